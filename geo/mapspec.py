@@ -1,0 +1,248 @@
+"""The description of one map: every editorial choice is made here, once, for all renderers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from math import floor, sqrt
+
+from geo.basemap import main_extents
+from geo.dates import PartialDate, Period, describe_day
+from geo.places import WORLD, ZOOM_LIMIT, Extent, LonLat, Precision, extent_of
+from geo.placement import Offset, spread, web_mercator_px
+from geo.provenance import CREDIT, Credit
+from geo.records import STANDINGS, STATUSES, Catalogue, CountryStatus, Standing, Station, Status
+from geo.selection import Selected, Selection, describe, describe_counts, select, to_link
+from geo.symbology import STANDING_GLYPHS, STATUS_FILLS, Fill, Glyph
+from geo.vocabulary import PRECISION_WORDS, STANDING_WORDS, STATUS_WORDS
+
+HEADLINE = "Alleged overseas Chinese police stations, and what governments did"
+
+MOST_DRAWN_SINGLY = 1_500
+"""Beyond this many stations a map shows counts by area: single symbols would be a grey mass."""
+
+SYMBOL_SPACING_PX = 12.0
+"""Distance between the centres of two symbols on the web map, in CSS pixels."""
+
+ZOOMS = range(12)
+"""Web-map zoom levels for which symbols are placed."""
+
+
+@dataclass(frozen=True, slots=True)
+class StationMark:
+    """One station as drawn."""
+
+    id: str
+    name: str
+    point: LonLat
+    radius_m: float
+    precision: Precision
+    country: str
+    standing: Standing
+    words: str
+    """Standing, date and place in one line: tooltip, list and screen readers."""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupMark:
+    """Stations of one area, where there are too many to draw singly."""
+
+    point: LonLat
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class CountryMark:
+    """One coloured country."""
+
+    code: str
+    name: str
+    status: Status
+    since: PartialDate
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class LegendEntry:
+    """One line of the legend: a status of a country or a standing of a station, with its count."""
+
+    key: str
+    words: str
+    count: int
+    fill: Fill | None = None
+    glyph: Glyph | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MapSpec:
+    """What a map shows, independent of how it is drawn."""
+
+    headline: str
+    sentence: str
+    """The selection in words."""
+    counts: str
+    """What it holds, with the as-of day."""
+    as_of: date
+    period: Period
+    link: str
+    """Query string that reproduces the selection; empty for the default."""
+    extent: Extent
+    is_world: bool
+    countries: tuple[CountryMark, ...]
+    stations: tuple[StationMark, ...]
+    groups: tuple[GroupMark, ...]
+    unlocated: tuple[Station, ...]
+    legend: tuple[LegendEntry, ...]
+    credit: Credit
+    max_zoom: int
+
+    @property
+    def alt_text(self) -> str:
+        """The map in words, for those who do not see it."""
+        coloured = [
+            f"{entry.words}: {entry.count}" for entry in self.legend if entry.fill is not None and entry.count
+        ]
+        listed = "; ".join(coloured) or "no country has a status"
+        return f"{self.headline}. {self.counts} Countries by status: {listed}. {self.credit.borders}"
+
+
+def build(
+    catalogue: Catalogue,
+    selection: Selection,
+    *,
+    selected: Selected | None = None,
+    headline: str = HEADLINE,
+) -> MapSpec:
+    """Describe the map of a selection; ``selected`` saves narrowing the catalogue a second time."""
+    selected = selected or select(catalogue, selection)
+    located = selected.located
+    singly = len(located) <= MOST_DRAWN_SINGLY
+    marks = tuple(_station_mark(catalogue, selected, station) for station in located) if singly else ()
+    countries = tuple(_country_mark(catalogue, status) for status in selected.statuses)
+    extent = _extent(selection, located)
+    return MapSpec(
+        headline=headline,
+        sentence=describe(catalogue, selection),
+        counts=describe_counts(selected),
+        as_of=selection.as_of,
+        period=selection.period,
+        link=to_link(selection, catalogue),
+        extent=extent,
+        is_world=extent == WORLD,
+        countries=countries,
+        stations=marks,
+        groups=() if singly else _grouped(located, extent),
+        unlocated=selected.unlocated,
+        legend=_legend(countries, marks),
+        credit=CREDIT,
+        max_zoom=max((ZOOM_LIMIT[station.precision] for station in located), default=6),
+    )
+
+
+def _station_mark(catalogue: Catalogue, selected: Selected, station: Station) -> StationMark:
+    standing = selected.standing_of(station)
+    if station.point is None:
+        raise AssertionError(station.id)
+    place = f"{station.place}, {catalogue.name_of(station.country)}"
+    words = f"{STANDING_WORDS[standing]}. {place} ({PRECISION_WORDS[station.precision]})."
+    return StationMark(
+        station.id,
+        station.name,
+        station.point,
+        station.radius_m,
+        station.precision,
+        station.country,
+        standing,
+        words,
+    )
+
+
+def _country_mark(catalogue: Catalogue, status: CountryStatus) -> CountryMark:
+    words = f"{STATUS_WORDS[status.status]} (since {status.since.describe()})"
+    return CountryMark(status.country, catalogue.name_of(status.country), status.status, status.since, words)
+
+
+def _legend(countries: tuple[CountryMark, ...], stations: tuple[StationMark, ...]) -> tuple[LegendEntry, ...]:
+    """All statuses, so that a legend does not jump from day to day; the standings that occur."""
+    of_status = {status: 0 for status in STATUSES}
+    for country in countries:
+        of_status[country.status] += 1
+    of_standing = {standing: 0 for standing in STANDINGS}
+    for station in stations:
+        of_standing[station.standing] += 1
+    fills = [
+        LegendEntry(status, STATUS_WORDS[status], count, fill=STATUS_FILLS[status])
+        for status, count in of_status.items()
+    ]
+    glyphs = [
+        LegendEntry(standing, STANDING_WORDS[standing], count, glyph=STANDING_GLYPHS[standing])
+        for standing, count in of_standing.items()
+        if count
+    ]
+    return (*fills, *glyphs)
+
+
+def _extent(selection: Selection, located: tuple[Station, ...]) -> Extent:
+    """The world, or the chosen countries with their stations; never narrower than a small country."""
+    if not selection.countries:
+        return WORLD
+    held = [main_extents()[code] for code in selection.countries if code in main_extents()]
+    points = extent_of(station.point for station in located if station.point)
+    if points:
+        held.append(points)
+    if not held:
+        return WORLD
+    whole = held[0]
+    for extent in held[1:]:
+        whole = whole.union(extent)
+    whole = whole.grown(0.06, at_least=0.4)
+    return WORLD if whole.east - whole.west > 170 else whole
+
+
+def _grouped(located: tuple[Station, ...], extent: Extent) -> tuple[GroupMark, ...]:
+    """Counts on a grid of about 20 by 10 cells over the extent, at the mean point of each cell."""
+    size = max((extent.east - extent.west) / 20, (extent.north - extent.south) / 12, 0.05)
+    cells: dict[tuple[int, int], list[float]] = {}
+    for station in located:
+        point = station.point
+        if point:
+            cell = cells.setdefault((floor(point.lon / size), floor(point.lat / size)), [0, 0.0, 0.0])
+            cell[0] += 1
+            cell[1] += point.lon
+            cell[2] += point.lat
+    return tuple(
+        GroupMark(LonLat(round(lon / count, 2), round(lat / count, 2)), int(count))
+        for _, (count, lon, lat) in sorted(cells.items())
+    )
+
+
+def group_radius(count: int) -> float:
+    """Radius of a proportional symbol in pixels: its area grows with the count."""
+    return min(30.0, 5.0 + sqrt(count) * 0.6)
+
+
+@lru_cache(maxsize=8)
+def offsets_by_zoom(catalogue: Catalogue) -> dict[str, tuple[Offset, ...]]:
+    """Where each station's symbol stands on the web map, as pixels from its place, by zoom level.
+
+    Worked out for all stations of the catalogue, so that a symbol stays where it is when the
+    day or a filter changes. Empty where there are too many stations to be drawn singly.
+    """
+    located = sorted((station for station in catalogue.stations if station.point), key=lambda s: s.id)
+    if len(located) > MOST_DRAWN_SINGLY:
+        return {}
+    by_zoom: list[list[Offset]] = []
+    for zoom in ZOOMS:
+        anchors = [
+            web_mercator_px(station.point.lon, station.point.lat, zoom)
+            for station in located
+            if station.point
+        ]
+        by_zoom.append(spread(anchors, SYMBOL_SPACING_PX))
+    return {station.id: tuple(zoom[i] for zoom in by_zoom) for i, station in enumerate(located)}
+
+
+def as_of_words(spec: MapSpec) -> str:
+    """The line that dates the map."""
+    return f"As of {describe_day(spec.as_of)}"

@@ -1,0 +1,83 @@
+"""Where symbols stand so that none hides another.
+
+A symbol is put as near to its place as the others allow: a deterministic spiral search in
+screen units. A hairline leads from a moved symbol to its place, and the area of uncertainty
+is always drawn at the place itself, so that moving a symbol never claims to know more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from math import asinh, cos, floor, hypot, pi, radians, sin, sqrt, tan
+
+Offset = tuple[float, float]
+
+TILE = 256
+"""Pixels of the web-map world at zoom 0 (Web Mercator, EPSG:3857 as tiled)."""
+
+_GOLDEN = pi * (3 - sqrt(5))
+
+
+def web_mercator_px(lon: float, lat: float, zoom: int) -> tuple[float, float]:
+    """Position in pixels from the north-west corner of the web-map world at a zoom level."""
+    size = TILE * 2**zoom
+    x = (lon + 180) / 360 * size
+    y = (1 - asinh(tan(radians(max(-85.05, min(85.05, lat))))) / pi) / 2 * size
+    return x, y
+
+
+def spread(anchors: Sequence[tuple[float, float]], spacing: float) -> list[Offset]:
+    """Offsets that keep symbols at least ``spacing`` apart, in the units of ``anchors``.
+
+    The first symbol at a place stays on it; each later one takes the free spot nearest to its
+    own place on a spiral. The same anchors in the same order always give the same offsets.
+    """
+    taken: dict[tuple[int, int], list[tuple[float, float]]] = {}
+    offsets: list[Offset] = []
+    for x, y in anchors:
+        for dx, dy in _spiral(spacing, len(anchors)):
+            spot = (x + dx, y + dy)
+            if _is_free(spot, taken, spacing):
+                break
+        cell = (floor(spot[0] / spacing), floor(spot[1] / spacing))
+        taken.setdefault(cell, []).append(spot)
+        offsets.append((dx, dy))
+    return offsets
+
+
+def _is_free(
+    spot: tuple[float, float], taken: dict[tuple[int, int], list[tuple[float, float]]], spacing: float
+) -> bool:
+    column, row = floor(spot[0] / spacing), floor(spot[1] / spacing)
+    return all(
+        hypot(spot[0] - x, spot[1] - y) >= spacing * 0.999
+        for i in (-1, 0, 1)
+        for j in (-1, 0, 1)
+        for x, y in taken.get((column + i, row + j), ())
+    )
+
+
+@lru_cache(maxsize=32)
+def _spiral(spacing: float, symbols: int) -> tuple[Offset, ...]:
+    """Spots on a sunflower spiral, nearest first: more than the symbols could ever fill."""
+    step = spacing * 0.34
+    return tuple(
+        (round(step * sqrt(i) * cos(i * _GOLDEN), 2), round(step * sqrt(i) * sin(i * _GOLDEN), 2))
+        for i in range(60 * symbols + 1)
+    )
+
+
+def circle(lon: float, lat: float, radius_m: float, corners: int = 48) -> list[tuple[float, float]]:
+    """A closed ring of longitude and latitude, in degrees, ``radius_m`` metres around a point.
+
+    Good to a part in a hundred for the radii used here (at most a few hundred kilometres).
+    """
+    metres_a_degree = 111_195.0
+    dlat = radius_m / metres_a_degree
+    dlon = dlat / max(0.05, cos(radians(lat)))
+    ring = [
+        (lon + dlon * sin(2 * pi * i / corners), lat + dlat * cos(2 * pi * i / corners)) for i in range(corners)
+    ]
+    return [*ring, ring[0]]
+

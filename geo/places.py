@@ -1,0 +1,105 @@
+"""Where things are: points, extents, and how precisely a place is known. WGS 84, longitude first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from math import asin, cos, radians, sin, sqrt
+from typing import Literal, get_args
+
+from geo.errors import InvalidValue
+
+Precision = Literal["neighbourhood", "city", "region", "unknown"]
+PRECISIONS: tuple[Precision, ...] = get_args(Precision)
+
+FINEST_DECIMALS: dict[Precision, int] = {"neighbourhood": 3, "city": 3, "region": 2}
+"""Decimals of a degree beyond which a coordinate claims to know more than its precision.
+
+Three decimals are about 110 m, the size of a city block: no place here is known better.
+"""
+
+ZOOM_LIMIT: dict[Precision, int] = {"neighbourhood": 11, "city": 9, "region": 7}
+"""Web-map zoom (256-pixel tiles) at which the area of uncertainty still fits on a phone."""
+
+EARTH_RADIUS_M = 6_371_008.8
+"""Mean radius of the Earth in metres (IUGG)."""
+
+
+@dataclass(frozen=True, slots=True)
+class LonLat:
+    """A point in degrees, WGS 84."""
+
+    lon: float
+    lat: float
+
+    def __post_init__(self) -> None:
+        if not (-180 <= self.lon <= 180 and -90 <= self.lat <= 90):
+            raise InvalidValue(
+                f"[{self.lon}, {self.lat}] is not a place on Earth; write [longitude, latitude] in degrees"
+            )
+
+    def distance_m(self, other: LonLat) -> float:
+        """Great-circle distance in metres (haversine, spherical Earth)."""
+        lon1, lat1, lon2, lat2 = map(radians, (self.lon, self.lat, other.lon, other.lat))
+        chord = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
+        return 2 * EARTH_RADIUS_M * asin(sqrt(chord))
+
+    @property
+    def decimals(self) -> int:
+        """Decimals of the finer of the two coordinates, as written."""
+        return max(_decimals(self.lon), _decimals(self.lat))
+
+
+def _decimals(degrees: float) -> int:
+    exponent = Decimal(repr(float(degrees))).normalize().as_tuple().exponent
+    return max(0, -int(exponent))
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """What a map shows, in degrees: west, south, east, north. West is never east of east."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+    @property
+    def centre(self) -> LonLat:
+        return LonLat((self.west + self.east) / 2, (self.south + self.north) / 2)
+
+    def union(self, other: Extent) -> Extent:
+        """The smallest extent that holds both."""
+        return Extent(
+            min(self.west, other.west),
+            min(self.south, other.south),
+            max(self.east, other.east),
+            max(self.north, other.north),
+        )
+
+    def grown(self, share: float, at_least: float = 0.0) -> Extent:
+        """Larger on each side by ``share`` of its size or ``at_least`` degrees, within the Earth."""
+        dx = max((self.east - self.west) * share, at_least)
+        dy = max((self.north - self.south) * share, at_least)
+        return Extent(
+            max(-180.0, self.west - dx),
+            max(-90.0, self.south - dy),
+            min(180.0, self.east + dx),
+            min(90.0, self.north + dy),
+        )
+
+
+WORLD = Extent(-180.0, -58.0, 180.0, 84.0)
+"""The inhabited world: what a world map shows; Antarctica is left off the sheet."""
+
+
+def extent_of(points: Iterable[LonLat]) -> Extent | None:
+    """The smallest extent that holds the points; None where there are none."""
+    held = [Extent(point.lon, point.lat, point.lon, point.lat) for point in points]
+    if not held:
+        return None
+    whole = held[0]
+    for each in held[1:]:
+        whole = whole.union(each)
+    return whole

@@ -1,0 +1,47 @@
+"""Where a fact comes from, and whom a map has to credit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One publication that records lean on."""
+
+    id: str
+    publisher: str
+    title: str
+    published: str
+    """A partial date as written, or empty where the day is unknown."""
+    url: str
+    """http(s) address, or empty where no address is known."""
+    kind: str
+    note: str
+    """What a reader should know of its reliability: machine translation, rehost, partisan."""
+
+    @property
+    def citation(self) -> str:
+        """Publisher, title and date on one line."""
+        return ", ".join(part for part in (self.publisher, self.title, self.published) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """The lines that every map carries, whatever its format."""
+
+    sources: str
+    borders: str
+
+    @property
+    def line(self) -> str:
+        return f"{self.sources} {self.borders}"
+
+
+CREDIT = Credit(
+    sources=(
+        "Claims: Safeguard Defenders, press and official records, each listed with its source. "
+        "All are allegations unless a record says otherwise."
+    ),
+    borders="Borders: Natural Earth 1:50m, de facto, no endorsement.",
+)

@@ -1,0 +1,119 @@
+"""The folium map of the app: a constant base map, and a small layer that carries each step.
+
+The base map never changes, so streamlit-folium never mounts it again; borders and Leaflet are
+static files that the browser fetches once. What changes travels as :func:`step_layer`, a few
+kilobytes that ``static/stationmap.js`` paints over what is there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from functools import lru_cache
+
+import folium
+from branca.element import MacroElement
+from folium.template import Template
+
+from geo.basemap import STATIC, OnlineBasemap
+from geo.render.escaping import safe_html, script_json
+
+FRAME_TO_STATIC = "../../app/static"
+"""From streamlit-folium's frame (/component/…/index.html) to the app's static files."""
+
+SCRIPTS = ("leaflet/leaflet.js", "symbology.js", "stationmap.js")
+STYLES = ("leaflet/leaflet.css", "stationmap.css", "symbology.css")
+
+
+@lru_cache(maxsize=1)
+def static_version() -> str:
+    """Short digest of the static files: a changed file gets a new address, an old one stays cached."""
+    digest = hashlib.sha256()
+    for name in (*SCRIPTS, *STYLES, "world.geojson"):
+        digest.update((STATIC / name).read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def _address(name: str) -> str:
+    return f"{FRAME_TO_STATIC}/{name}?v={static_version()}"
+
+
+class _OfflineMap(folium.Map):
+    """A folium map whose scripts and styles come from this app instead of third parties."""
+
+    default_js = [(name, _address(name)) for name in SCRIPTS]
+    default_css = [(name, _address(name)) for name in STYLES]
+
+
+class _Runtime(MacroElement):
+    """Starts ``stationmap.js`` on the map that it is added to."""
+
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+            window.stationMap = StationMap.forStreamlit({{ this._parent.get_name() }}, "{{ this.version }}");
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._name = "Runtime"
+        self.version = static_version()
+
+
+class _Step(folium.FeatureGroup):
+    """An empty layer whose script hands the new state to ``stationmap.js``.
+
+    streamlit-folium keeps every layer it was ever handed in ``window.feature_group``; the
+    script empties that list first, or memory would grow with each step.
+    """
+
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+            window.feature_group = [];
+            var {{ this.get_name() }} = L.featureGroup();
+            window.stationMap.paint({{ this.state }});
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, state: str) -> None:
+        super().__init__(name="step", control=False)
+        self.state = state
+
+
+def base_map(online: OnlineBasemap | None = None) -> folium.Map:
+    """The map without any record on it; new for each run, because st_folium writes into it."""
+    whole = _OfflineMap(
+        location=(20, 10),
+        zoom_start=2,
+        tiles=None,
+        zoom_control="topright",
+        control_scale=True,
+        min_zoom=0,
+        max_zoom=11,
+        zoom_snap=0.25,
+        zoom_delta=1,
+        wheel_px_per_zoom_level=100,
+        world_copy_jump=False,
+        max_bounds=True,
+        min_lat=-75,
+        max_lat=85,
+        min_lon=-200,
+        max_lon=200,
+        max_bounds_viscosity=0.7,
+    )
+    if online:
+        layer = folium.TileLayer(
+            online.url, attr=safe_html(online.attribution), name=safe_html(online.label), control=False
+        )
+        layer.add_to(whole)
+    _Runtime().add_to(whole)
+    return whole
+
+
+def step_layer(state: dict[str, object]) -> folium.FeatureGroup:
+    """The layer that paints ``state``, see :func:`geo.render.state.map_state`."""
+    return _Step(script_json(state))
+

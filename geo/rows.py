@@ -1,0 +1,151 @@
+"""One input row: its fields turned into values, and what is wrong with them noted."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import Any, TypeVar
+
+from geo.dates import PartialDate, parse_partial_date
+from geo.errors import InvalidValue
+from geo.records import Rejection
+
+T = TypeVar("T")
+
+
+class Faults:
+    """Collects what is wrong, so that one report tells all of it."""
+
+    def __init__(self) -> None:
+        self.found: list[Rejection] = []
+
+    def add(self, file: str, row: str, field: str, reason: str) -> None:
+        self.found.append(Rejection(file, row, field, reason))
+
+
+class Row:
+    """One input row: turns its fields into values and notes what is wrong with them."""
+
+    def __init__(self, file: str, where: str, values: Mapping[str, Any], faults: Faults) -> None:
+        self.file, self.where, self.values, self.faults = file, where, values, faults
+        self.sound = True
+
+    def refuse(self, field: str, reason: str) -> None:
+        self.sound = False
+        self.faults.add(self.file, self.where, field, reason)
+
+    def text(self, field: str, *, required: bool = False) -> str:
+        value = self.values.get(field)
+        if value is None or value == "":
+            if required:
+                self.refuse(field, "is empty; it must be filled in")
+            return ""
+        if not isinstance(value, str):
+            self.refuse(field, f"{shown(value)} is not text; write it in quotation marks")
+            return ""
+        return value.strip()
+
+    def choice(self, field: str, allowed: Collection[T], *, required: bool = True) -> T | None:
+        value = self.text(field, required=required)
+        if value and value not in allowed:
+            self.refuse(field, f"{shown(value)} is not one of {', '.join(map(str, allowed))}")
+            return None
+        return value or None  # type: ignore[return-value]  # `value` is one of `allowed`
+
+    def day(self, field: str, *, required: bool = True) -> PartialDate | None:
+        value = self.text(field, required=required)
+        return self.parsed(field, parse_partial_date, value) if value else None
+
+    def parsed(self, field: str, parse: Callable[[str], T], value: str) -> T | None:
+        try:
+            return parse(value)
+        except InvalidValue as fault:
+            self.refuse(field, str(fault))
+            return None
+
+    def names(self, field: str, *, required: bool = False) -> tuple[str, ...]:
+        """Ids, from a JSON list or from a cell with ``;`` between them."""
+        value = self.values.get(field)
+        if isinstance(value, list):
+            if not all(isinstance(item, str) for item in value):
+                self.refuse(field, f"{shown(value)} is not a list of texts")
+                return ()
+            items = value
+        else:
+            items = self.text(field).split(";")
+        names = tuple(dict.fromkeys(item.strip() for item in items if item.strip()))
+        if required and not names:
+            self.refuse(field, "is empty; name at least one")
+        return names
+
+    def references(
+        self, field: str, known: Collection[str] | None, file: str, *, required: bool = False
+    ) -> tuple[str, ...]:
+        """Ids that have to exist in ``file``; not checked where that file could not be read (None)."""
+        names = self.names(field, required=required)
+        for name in names:
+            if known is not None and name not in known:
+                self.refuse(field, f"{name!r} is not an id in {file}")
+        return names
+
+
+def shown(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= 80 else text[:77] + "…"
+
+
+def decoded(content: bytes, name: str, faults: Faults) -> str | None:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        faults.add(name, "", "", f"is not UTF-8 text (byte {error.start}); save it as UTF-8")
+        return None
+
+
+def table_rows(
+    content: bytes | None, name: str, columns: tuple[str, ...], faults: Faults
+) -> Iterator[tuple[str, Row]]:
+    """Rows of a CSV file with the id each claims; nothing where the file or its header is unusable."""
+    text = decoded(content, name, faults) if content is not None else None
+    if text is None:
+        return
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    try:
+        header = [column.strip() for column in next(reader, [])]
+        missing = [column for column in columns if column not in header]
+        if missing:
+            faults.add(name, "row 1", "", f"the header lacks {', '.join(missing)}")
+            return
+        seen: dict[str, int] = {}
+        for cells in reader:
+            line = reader.line_num
+            if not any(cell.strip() for cell in cells):
+                continue
+            if len(cells) != len(header):
+                faults.add(name, f"row {line}", "", f"has {len(cells)} cells, the header has {len(header)}")
+                continue
+            values = dict(zip(header, cells, strict=True))
+            row = Row(name, where(f"row {line}", values["id"].strip()), values, faults)
+            yield unique_id(row, seen, line), row
+    except csv.Error as error:
+        faults.add(name, f"row {reader.line_num}", "", f"cannot be read as CSV: {error}")
+
+
+def where(row: str, identifier: object) -> str:
+    return f"{row} ({identifier})" if isinstance(identifier, str) and identifier else row
+
+
+def unique_id(row: Row, seen: dict[str, int], number: int) -> str:
+    identifier = row.text("id", required=True)
+    if identifier in seen:
+        row.refuse("id", f"{identifier!r} is already the id of row {seen[identifier]}; ids are unique")
+    elif identifier and not _is_slug(identifier):
+        row.refuse("id", f"{identifier!r} may hold letters, digits, '-', '_' and '.' only")
+    if identifier:
+        seen.setdefault(identifier, number)
+    return identifier
+
+
+def _is_slug(identifier: str) -> bool:
+    return identifier.isascii() and identifier.replace("-", "").replace("_", "").replace(".", "").isalnum()

@@ -1,0 +1,311 @@
+"""What a reader asks to see: one value with a machine form, an English form and a link form.
+
+What each filter narrows: *country* and *status* (as of the end of the range) narrow stations,
+events and the colouring; *bureau* narrows stations; *kind* narrows events; *attestation* and
+free text narrow stations and events. The range's start limits events, never stations.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from typing import TypeVar
+from urllib.parse import parse_qsl, urlencode
+
+from geo.dates import Period, describe_day, parse_day
+from geo.errors import InvalidSelection, InvalidValue
+from geo.records import (
+    ATTESTATIONS,
+    KINDS,
+    STATUSES,
+    Catalogue,
+    CountryStatus,
+    Event,
+    Standing,
+    Station,
+)
+from geo.vocabulary import KIND_WORDS, STATUS_WORDS
+
+T = TypeVar("T")
+
+MAX_QUERY = 200
+"""Characters of free text taken from a link or a box: more is refused, not cut."""
+
+PARAMETERS = ("country", "from", "to", "kind", "status", "bureau", "attestation", "q")
+"""Names in a link, in the order in which a link is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The filters. An empty tuple or text means "all"."""
+
+    period: Period
+    countries: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    bureaus: tuple[str, ...] = ()
+    attestations: tuple[str, ...] = ()
+    q: str = ""
+
+    @property
+    def as_of(self) -> date:
+        """The day the map claims to be true for: the end of the range."""
+        return self.period.end
+
+
+@dataclass(frozen=True, slots=True)
+class Selected:
+    """The records that a selection holds, and each country's status as of its end."""
+
+    selection: Selection
+    stations: tuple[Station, ...]
+    events: tuple[Event, ...]
+    statuses: tuple[CountryStatus, ...]
+
+    @property
+    def located(self) -> tuple[Station, ...]:
+        """Stations that can be drawn."""
+        return tuple(station for station in self.stations if station.point)
+
+    @property
+    def unlocated(self) -> tuple[Station, ...]:
+        """Stations reported without a known place: listed and counted, not drawn."""
+        return tuple(station for station in self.stations if not station.point)
+
+    @property
+    def responses(self) -> tuple[CountryStatus, ...]:
+        """Countries whose authorities have gone beyond the bare report: anything but "reported"."""
+        return tuple(status for status in self.statuses if status.status != "reported")
+
+    def standing_of(self, station: Station) -> Standing:
+        return station.standing_on(self.selection.as_of)
+
+
+def whole(catalogue: Catalogue) -> Selection:
+    """The selection that holds everything: the default of pages, links and the command line."""
+    return Selection(catalogue.window)
+
+
+def select(catalogue: Catalogue, selection: Selection) -> Selected:
+    """Narrow a catalogue. Stations come in order of id, events in order of date."""
+    as_of = selection.as_of
+    statuses = catalogue.status_on(as_of)
+    wanted = _needles(selection.q)
+
+    def in_country(country: str) -> bool:
+        if selection.countries and country not in selection.countries:
+            return False
+        status = statuses.get(country)
+        return not selection.statuses or (status is not None and status.status in selection.statuses)
+
+    def event_in_country(event: Event) -> bool:
+        anywhere = not selection.countries and not selection.statuses
+        return anywhere or any(map(in_country, event.countries))
+
+    stations = (
+        station
+        for station in catalogue.stations
+        if station.known_on(as_of)
+        and in_country(station.country)
+        and (not selection.bureaus or station.bureau in selection.bureaus)
+        and (not selection.attestations or station.attestation in selection.attestations)
+        and (not wanted or _mentions(_station_text(catalogue, station), wanted))
+    )
+    events = (
+        event
+        for event in catalogue.events
+        if event.listed_in(selection.period)
+        and event_in_country(event)
+        and (not selection.kinds or event.kind in selection.kinds)
+        and (not selection.attestations or event.attestation in selection.attestations)
+        and (not wanted or _mentions(_event_text(catalogue, event), wanted))
+    )
+    coloured = (statuses[country] for country in sorted(statuses) if in_country(country))
+    return Selected(
+        selection,
+        tuple(sorted(stations, key=lambda station: station.id)),
+        tuple(events),
+        tuple(coloured),
+    )
+
+
+# Text search
+
+
+def folded(text: str) -> str:
+    """Lower case without accents, so that "Montreal" finds "Montréal"."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(character for character in decomposed if not unicodedata.combining(character))
+
+
+def _needles(q: str) -> tuple[str, ...]:
+    return tuple(folded(q).split())
+
+
+def _mentions(text: str, needles: tuple[str, ...]) -> bool:
+    return all(needle in text for needle in needles)
+
+
+@lru_cache(maxsize=200_000)
+def _station_text(catalogue: Catalogue, station: Station) -> str:
+    words = [station.name, station.city, station.neighbourhood, station.region, station.bureau]
+    words += [catalogue.name_of(station.country), station.response, station.since, station.note]
+    words += [entry.note for entry in station.history]
+    return folded("\n".join(words))
+
+
+@lru_cache(maxsize=200_000)
+def _event_text(catalogue: Catalogue, event: Event) -> str:
+    return folded(
+        "\n".join([event.summary, event.actor, event.note, *map(catalogue.name_of, event.countries)])
+    )
+
+
+# English form
+
+
+def describe(catalogue: Catalogue, selection: Selection) -> str:
+    """The filters in one English sentence, the caption of every map and file."""
+    where = _listed([catalogue.name_of(code) for code in selection.countries], "and") or "all countries"
+    sentence = f"Alleged stations and government responses in {where}"
+    if selection.countries == ():
+        sentence = "Alleged stations and government responses, all countries"
+    narrowed = [
+        _clause("status", [STATUS_WORDS[status].lower() for status in STATUSES if status in selection.statuses]),
+        _clause("stations linked to the public-security bureau of", selection.bureaus),
+        _clause("events of the kind", [KIND_WORDS[kind].lower() for kind in KINDS if kind in selection.kinds]),
+        _clause(
+            "claims with attestation", [word for word in ATTESTATIONS if word in selection.attestations]
+        ),
+        f"records that mention “{selection.q}”" if selection.q else "",
+    ]
+    limits = "; ".join(limit for limit in narrowed if limit)
+    if limits:
+        sentence += f"; only {limits}"
+    return f"{sentence}; {selection.period.describe()}."
+
+
+def describe_counts(selected: Selected) -> str:
+    """What the selection holds, in one sentence with its day."""
+    drawn, listed = len(selected.located), len(selected.unlocated)
+    in_countries = len({station.country for station in selected.stations})
+    sentence = (
+        f"As of {describe_day(selected.selection.as_of)}: "
+        f"{_counted(drawn + listed, 'alleged station')} in {_counted(in_countries, 'country')}"
+    )
+    if listed:
+        sentence += f" ({drawn} drawn, {listed} without a known place)"
+    responses = len(selected.responses)
+    return (
+        f"{sentence}; {_counted(responses, 'country')} with an official response; "
+        f"{_counted(len(selected.events), 'event')} in the range."
+    )
+
+
+def _clause(words: str, values: Iterable[str]) -> str:
+    listed = _listed(list(values), "or")
+    return f"{words} {listed}" if listed else ""
+
+
+def _listed(values: list[str], conjunction: str) -> str:
+    if len(values) < 2:
+        return "".join(values)
+    return f"{', '.join(values[:-1])} {conjunction} {values[-1]}"
+
+
+def _counted(number: int, noun: str) -> str:
+    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{number} {noun if number == 1 else plural}"
+
+
+# Link form
+
+
+def to_query(selection: Selection, catalogue: Catalogue) -> list[tuple[str, str]]:
+    """The parameters of a link that reproduces the selection; what is the default stays out."""
+    window = catalogue.window
+    pairs = [("country", code) for code in selection.countries]
+    if selection.period.start != window.start:
+        pairs.append(("from", selection.period.start.isoformat()))
+    if selection.period.end != window.end:
+        pairs.append(("to", selection.period.end.isoformat()))
+    pairs += [("kind", kind) for kind in selection.kinds]
+    pairs += [("status", status) for status in selection.statuses]
+    pairs += [("bureau", bureau) for bureau in selection.bureaus]
+    pairs += [("attestation", attestation) for attestation in selection.attestations]
+    if selection.q:
+        pairs.append(("q", selection.q))
+    return pairs
+
+
+def to_link(selection: Selection, catalogue: Catalogue) -> str:
+    """The query string of :func:`to_query`, with its question mark; empty for the default."""
+    pairs = to_query(selection, catalogue)
+    return f"?{urlencode(pairs)}" if pairs else ""
+
+
+def from_link(link: str, catalogue: Catalogue) -> Selection:
+    """Read a query string, with or without the question mark; the inverse of :func:`to_link`."""
+    return from_query(parse_qsl(link.removeprefix("?"), keep_blank_values=True), catalogue)
+
+
+def from_query(pairs: Iterable[tuple[str, str]], catalogue: Catalogue) -> Selection:
+    """Read the parameters of a link or the options of the command line.
+
+    Raises:
+        InvalidSelection: naming every value that is not known; nothing is guessed or left out.
+    """
+    given: dict[str, list[str]] = {}
+    for name, value in pairs:
+        given.setdefault(name, []).append(value)
+    faults = [
+        f"{name!r} is not a filter; known are {', '.join(PARAMETERS)}."
+        for name in given
+        if name not in PARAMETERS
+    ]
+
+    def several(name: str, allowed: Collection[str]) -> tuple[str, ...]:
+        values = given.get(name, [])
+        for value in values:
+            if value not in allowed:
+                known = ", ".join(allowed) or "none in this collection"
+                faults.append(f"{name}={value!r} is not known; possible values: {known}.")
+        return tuple(value for value in dict.fromkeys(values) if value in allowed)
+
+    def single(name: str, parse: Callable[[str], T], default: T) -> T:
+        values = given.get(name, [])
+        if len(values) > 1:
+            faults.append(f"{name} is given {len(values)} times; give it once.")
+        if not values:
+            return default
+        try:
+            return parse(values[0])
+        except InvalidValue as fault:
+            faults.append(f"{name}: {fault}.")
+            return default
+
+    selection = Selection(
+        period=catalogue.window,
+        countries=several("country", catalogue.countries),
+        kinds=several("kind", KINDS),
+        statuses=several("status", STATUSES),
+        bureaus=several("bureau", catalogue.bureaus),
+        attestations=several("attestation", ATTESTATIONS),
+        q=single("q", _parse_q, ""),
+    )
+    start = single("from", parse_day, catalogue.window.start)
+    end = single("to", parse_day, catalogue.window.end)
+    if end < start:
+        faults.append(f"from={start} is after to={end}; the range has to end after it starts.")
+    if faults:
+        raise InvalidSelection(faults)
+    return replace(selection, period=Period(start, end))
+
+
+def _parse_q(text: str) -> str:
+    if len(text) > MAX_QUERY:
+        raise InvalidValue(f"the text has {len(text)} characters; at most {MAX_QUERY} are searched")
+    return " ".join(text.split())

@@ -1,0 +1,56 @@
+"""The words a reader sees for the values that the files hold."""
+
+from __future__ import annotations
+
+from geo.places import Precision
+from geo.records import Attestation, Kind, Standing, Status
+
+STATUS_WORDS: dict[Status, str] = {
+    "reported": "Allegation reported, no official action found",
+    "investigating": "Authorities investigating or checking",
+    "closure_ordered": "Closure ordered by the government",
+    "closed": "Reported closed",
+    "charged": "Criminal charges filed",
+    "no_wrongdoing": "Inquiry ended: no wrongdoing found",
+    "rejected": "Claim rejected by the host government",
+}
+
+STANDING_WORDS: dict[Standing, str] = {
+    "reported": "Alleged; no outcome known",
+    "under_investigation": "Alleged; under official inquiry",
+    "searched": "Alleged; premises searched",
+    "charges_filed": "Alleged; charges filed",
+    "closure_ordered": "Alleged; closure ordered",
+    "reported_closed": "Alleged; reported closed",
+    "reported_ceased_disputed": "Alleged; said to have ceased, disputed",
+    "not_found": "Alleged; not found or not active",
+}
+
+KIND_WORDS: dict[Kind, str] = {
+    "station_reported": "Station reported",
+    "investigation_opened": "Investigation opened",
+    "closure_ordered": "Closure ordered",
+    "closure_reported": "Closure reported",
+    "charges_filed": "Charges filed",
+    "no_wrongdoing_found": "No wrongdoing or activity found",
+    "no_action_found": "No official action found",
+    "diplomatic_protest": "Diplomatic protest",
+    "expulsion": "Expulsion",
+    "lawsuit": "Lawsuit",
+    "denial": "Denial or answer",
+    "policy_coordination": "Policy coordination",
+    "other": "Other development",
+}
+
+PRECISION_WORDS: dict[Precision, str] = {
+    "neighbourhood": "known to the neighbourhood",
+    "city": "known to the city",
+    "region": "known to the region",
+    "unknown": "place not known",
+}
+
+ATTESTATION_WORDS: dict[Attestation, str] = {
+    "high": "high: two or more outlets, or an official record",
+    "medium": "medium: one reliable outlet",
+    "low": "low: a single weak or partisan source",
+}

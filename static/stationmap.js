@@ -1,0 +1,383 @@
+/* Draws the alleged stations and the countries' statuses on a Leaflet map.
+ *
+ * One runtime for the app (inside streamlit-folium's frame) and for the self-contained page.
+ * It is handed plain values and paints the difference, so that a step of the timeline neither
+ * mounts the map again nor moves it. Texts arrive as HTML made safe by geo/render/escaping.py.
+ * Words, colours and shapes come from symbology.js, which is generated from geo/symbology.py.
+ */
+(function () {
+  "use strict";
+
+  const SVG = "http://www.w3.org/2000/svg";
+  const ICON = 16; // pixels: box of a station symbol
+  const HERE = document.currentScript && document.currentScript.src ? document.currentScript.src : "";
+
+  function element(name, attributes, parent) {
+    const node = document.createElementNS(SVG, name);
+    for (const key in attributes) node.setAttribute(key, attributes[key]);
+    if (parent) parent.appendChild(node);
+    return node;
+  }
+
+  function html(tag, className, parent) {
+    const node = document.createElement(tag);
+    if (className) node.className = className;
+    if (parent) parent.appendChild(node);
+    return node;
+  }
+
+  /* Plain text of safe HTML, for attributes. */
+  function plain(markup) {
+    const holder = document.createElement("span");
+    holder.innerHTML = markup;
+    return holder.textContent;
+  }
+
+  /* Lines or dots of a status pattern, in an 8 by 8 pixel tile. */
+  const PATTERNS = {
+    plain: "",
+    rising: "M-2 2L2 -2M0 8L8 0M6 10L10 6",
+    falling: "M-2 6L2 10M0 0L8 8M6 -2L10 2",
+    crossed: "M0 0L8 8M8 0L0 8",
+    level: "M0 2H8M0 6H8",
+    upright: "M2 0V8M6 0V8",
+    dots: "M2 2h.01M6 6h.01",
+  };
+
+  function definePatterns(prefix, parent) {
+    const svg = element("svg", { width: 0, height: 0, "aria-hidden": "true", class: "pattern-defs" }, parent);
+    const defs = element("defs", {}, svg);
+    for (const status in window.SYMBOLOGY.statuses) {
+      const fill = window.SYMBOLOGY.statuses[status];
+      const tile = element(
+        "pattern",
+        { id: prefix + status, width: 8, height: 8, patternUnits: "userSpaceOnUse" },
+        defs
+      );
+      element("rect", { width: 8, height: 8, fill: fill.colour }, tile);
+      if (PATTERNS[fill.pattern]) {
+        element(
+          "path",
+          {
+            d: PATTERNS[fill.pattern],
+            stroke: fill.ink,
+            "stroke-width": fill.pattern === "dots" ? 2.4 : 1,
+            "stroke-linecap": fill.pattern === "dots" ? "round" : "butt",
+            "stroke-opacity": 0.75,
+          },
+          tile
+        );
+      }
+    }
+  }
+
+  function glyph(standing, size, parent) {
+    const look = window.SYMBOLOGY.standings[standing];
+    const svg = element("svg", { width: size, height: size, viewBox: "-1.45 -1.45 2.9 2.9", "aria-hidden": "true" }, parent);
+    element("path", { d: look.outline, fill: look.body, stroke: "#1a1a1a", "stroke-width": 0.26, class: "glyph-outline" }, svg);
+    for (const mark of look.marks) element("path", { d: mark, fill: look.mark }, svg);
+    return svg;
+  }
+
+  class StationMap {
+    constructor(map, options) {
+      this.map = map;
+      this.options = options || {};
+      this.state = null;
+      this.countries = new Map(); // alpha-3 -> Leaflet paths
+      this.stations = new Map(); // id -> { marker, values }
+      this.areas = new Map(); // place -> Leaflet circle
+      this.groups = [];
+      this.fitted = "";
+      this.chosen = "";
+      const container = map.getContainer();
+      container.classList.add("stationmap");
+      container.setAttribute("role", "region");
+      definePatterns("status-", container);
+      for (const [name, z] of [["land", 210], ["areas", 420]]) {
+        map.createPane(name).style.zIndex = z;
+      }
+      this.land = L.svg({ pane: "land", padding: 0.3 });
+      map.eachLayer((layer) => {
+        if (layer instanceof L.TileLayer) container.classList.add("with-tiles");
+      });
+      map.attributionControl.setPrefix(false);
+      map.attributionControl.addAttribution("Borders: Natural Earth, de facto, no endorsement");
+      this.legend = this.addLegend();
+      map.on("zoomend", () => this.settle());
+      map.on("popupclose", () => this.mark(""));
+    }
+
+    setWorld(world) {
+      for (const feature of world.features) {
+        const code = feature.id || "";
+        const name = feature.properties.name;
+        L.geoJSON(feature, {
+          pane: "land",
+          renderer: this.land,
+          smoothFactor: 0.7,
+          attribution: "",
+        }).eachLayer((path) => {
+          path.options.className = code ? "country country--" + code : "country";
+          path.feature = undefined; // a click must not send a country's outline to the server
+          path.addTo(this.map);
+          path.countryName = name;
+          if (!code) return;
+          this.countries.set(code, path);
+          path.on("click", () => this.choose("country", code));
+          const node = path.getElement();
+          node.addEventListener("keydown", (event) => {
+            if (event.key === "Enter" || event.key === " ") {
+              event.preventDefault();
+              this.choose("country", code);
+            }
+          });
+        });
+      }
+      if (this.state) this.paintCountries(this.state.countries);
+    }
+
+    /* state: { asOf, label, countries: {CAN: [status, since]}, stations: [[id, name, lon, lat,
+     * radius, standing, precision, offsets]], groups: [[lon, lat, count, radius]], legend:
+     * [[kind, key, count]], extent: [west, south, east, north], chosen: "station:…" } */
+    paint(state) {
+      this.state = state;
+      const container = this.map.getContainer();
+      container.setAttribute("aria-label", plain(state.label));
+      this.map.setMaxZoom(state.maxZoom);
+      this.fit(state.extent);
+      this.paintCountries(state.countries);
+      this.paintStations(state.stations);
+      this.paintGroups(state.groups);
+      this.paintLegend(state.legend, state.asOfWords);
+      this.mark(state.chosen);
+      container.setAttribute("data-as-of", state.asOf);
+    }
+
+    fit(extent) {
+      const wanted = JSON.stringify(extent);
+      if (wanted === this.fitted) return;
+      this.fitted = wanted;
+      const [west, south, east, north] = extent;
+      this.map.fitBounds([[south, west], [north, east]], { animate: false });
+    }
+
+    paintCountries(statuses) {
+      for (const [code, path] of this.countries) {
+        const node = path.getElement();
+        if (!node) continue;
+        const [status, since] = statuses[code] || ["", ""];
+        const wanted = "leaflet-interactive country country--" + code + (status ? " status--" + status : "");
+        const words = status
+          ? "<b>" + path.countryName + "</b><br>" + window.SYMBOLOGY.statuses[status].words + "<br>since " + since
+          : "";
+        if (path.words === words) continue;
+        path.words = words;
+        node.setAttribute("class", wanted);
+        if (status) {
+          node.setAttribute("tabindex", "0");
+          node.setAttribute("role", "button");
+          node.setAttribute("aria-label", plain(words.replace(/<br>/g, ". ")));
+          if (path.getTooltip()) path.setTooltipContent(words);
+          else path.bindTooltip(words, { sticky: true });
+        } else {
+          for (const name of ["tabindex", "role", "aria-label"]) node.removeAttribute(name);
+          path.unbindTooltip();
+        }
+      }
+    }
+
+    paintStations(stations) {
+      const wanted = new Set();
+      const places = new Set();
+      for (const values of stations) {
+        const [id, name, lon, lat, radius, standing, precision, offsets] = values;
+        wanted.add(id);
+        const place = lon + "," + lat + "," + radius;
+        places.add(place);
+        if (!this.areas.has(place)) {
+          const area = L.circle([lat, lon], {
+            radius: radius,
+            pane: "areas",
+            interactive: false,
+            className: "uncertainty uncertainty--" + precision,
+          });
+          this.areas.set(place, area.addTo(this.map));
+        }
+        const drawn = this.stations.get(id);
+        if (drawn && drawn.standing === standing && drawn.name === name) continue;
+        if (drawn) drawn.marker.remove();
+        this.stations.set(id, this.addStation(id, name, lon, lat, standing, precision, offsets));
+      }
+      for (const [id, drawn] of this.stations) {
+        if (wanted.has(id)) continue;
+        drawn.marker.remove();
+        this.stations.delete(id);
+      }
+      for (const [place, area] of this.areas) {
+        if (places.has(place)) continue;
+        area.remove();
+        this.areas.delete(place);
+      }
+    }
+
+    addStation(id, name, lon, lat, standing, precision, offsets) {
+      const holder = html("div");
+      glyph(standing, ICON, holder);
+      const leader = element("svg", { class: "leader", width: 1, height: 1, "aria-hidden": "true" }, null);
+      holder.insertBefore(leader, holder.firstChild);
+      const words =
+        "<b>" + name + "</b><br>" + window.SYMBOLOGY.standings[standing].words +
+        "<br>Place " + window.SYMBOLOGY.precisions[precision];
+      const marker = L.marker([lat, lon], {
+        icon: L.divIcon({
+          html: holder,
+          className: "station station--" + id + " standing--" + standing,
+          iconSize: [ICON, ICON],
+        }),
+        keyboard: true,
+        riseOnHover: true,
+      });
+      marker.bindTooltip(words, { direction: "top", offset: [0, -6] });
+      marker.bindPopup(words + "<br><i>" + (this.options.more || "The record is beside the map.") + "</i>", {
+        closeButton: true,
+        autoPan: true,
+        maxWidth: 240,
+      });
+      marker.on("click", () => this.choose("station", id));
+      marker.addTo(this.map);
+      const node = marker.getElement();
+      node.setAttribute("role", "button");
+      node.setAttribute("aria-label", plain(words.replace(/<br>/g, ". ")));
+      const drawn = { marker, name, standing, offsets, leader };
+      this.place(drawn);
+      return drawn;
+    }
+
+    /* Symbols of one city stand side by side at every zoom; a hairline leads to the place. */
+    place(drawn) {
+      const zoom = Math.max(0, Math.floor(this.map.getZoom() + 0.001));
+      const at = drawn.offsets.length ? drawn.offsets[Math.min(zoom, drawn.offsets.length - 1)] : [0, 0];
+      const node = drawn.marker.getElement();
+      node.style.marginLeft = at[0] - ICON / 2 + "px";
+      node.style.marginTop = at[1] - ICON / 2 + "px";
+      drawn.leader.replaceChildren();
+      if (Math.hypot(at[0], at[1]) > ICON / 2) {
+        element("line", { x1: 0, y1: 0, x2: -at[0], y2: -at[1] }, drawn.leader);
+      }
+    }
+
+    settle() {
+      for (const drawn of this.stations.values()) this.place(drawn);
+    }
+
+    paintGroups(groups) {
+      for (const group of this.groups) group.remove();
+      this.groups = groups.map(([lon, lat, count, radius]) =>
+        L.circleMarker([lat, lon], { radius: radius, className: "station-group", pane: "areas" })
+          .bindTooltip(count + " alleged stations in this area", { direction: "top" })
+          .addTo(this.map)
+      );
+    }
+
+    addLegend() {
+      const control = L.control({ position: "bottomleft" });
+      control.onAdd = () => {
+        const box = html("details", "legend");
+        box.open = this.map.getSize().x > 620;
+        html("summary", "", box);
+        html("div", "legend-body", box);
+        L.DomEvent.disableClickPropagation(box).disableScrollPropagation(box);
+        return box;
+      };
+      control.addTo(this.map);
+      return control.getContainer();
+    }
+
+    paintLegend(entries, asOfWords) {
+      const signature = JSON.stringify([entries, asOfWords]);
+      if (signature === this.legendSignature) return;
+      this.legendSignature = signature;
+      this.legend.querySelector("summary").innerHTML = asOfWords;
+      const body = this.legend.querySelector(".legend-body");
+      body.replaceChildren();
+      let kind = "";
+      for (const [entryKind, key, count] of entries) {
+        if (entryKind !== kind) {
+          html("p", "legend-title", body).textContent =
+            entryKind === "status" ? "Countries: what authorities did" : "Alleged stations";
+          kind = entryKind;
+        }
+        const line = html("div", "legend-entry" + (count ? "" : " legend-entry--none"), body);
+        line.setAttribute("data-key", key);
+        if (kind === "status") {
+          const swatch = element("svg", { width: 22, height: 13, "aria-hidden": "true" }, line);
+          element("rect", { width: 22, height: 13, fill: "url(#status-" + key + ")", stroke: "#55534e" }, swatch);
+        } else {
+          glyph(key, 15, html("span", "legend-glyph", line));
+        }
+        const words = (kind === "status" ? window.SYMBOLOGY.statuses : window.SYMBOLOGY.standings)[key].words;
+        html("span", "legend-words", line).innerHTML = words;
+        html("span", "legend-count", line).textContent = count;
+      }
+      if (entries.length) {
+        const line = html("div", "legend-entry", body);
+        const swatch = element("svg", { width: 22, height: 15, "aria-hidden": "true" }, line);
+        element("circle", { cx: 11, cy: 7.5, r: 6.5, class: "uncertainty" }, swatch);
+        html("span", "legend-words", line).textContent = "Area in which the place lies";
+      }
+    }
+
+    choose(kind, id) {
+      if (this.options.onChoose) this.options.onChoose(kind, id);
+      this.mark(kind + ":" + id);
+    }
+
+    /* Shows which record is open; brings it into view if it is not. */
+    mark(chosen) {
+      if (chosen === this.chosen) return;
+      this.chosen = chosen;
+      const container = this.map.getContainer();
+      for (const node of container.querySelectorAll(".chosen")) node.classList.remove("chosen");
+      const [kind, id] = chosen.split(":");
+      if (kind === "station" && this.stations.has(id)) {
+        const marker = this.stations.get(id).marker;
+        marker.getElement().classList.add("chosen");
+        if (!this.map.getBounds().contains(marker.getLatLng())) this.map.panTo(marker.getLatLng());
+      }
+      if (kind === "country" && this.countries.has(id)) {
+        const node = this.countries.get(id).getElement();
+        if (node) node.classList.add("chosen");
+      }
+    }
+  }
+
+  /* Used by the app: the world comes from the file beside this script, once, and is cached. */
+  StationMap.fetchWorld = function (version) {
+    return fetch(new URL("world.geojson?v=" + version, HERE)).then((answer) => answer.json());
+  };
+
+  /* Used by the app: what was chosen goes to Streamlit as the id alone. */
+  StationMap.forStreamlit = function (map, version) {
+    let choices = 0;
+    const stationMap = new StationMap(map, {
+      more: "Opened beside the map.",
+      onChoose(kind, id) {
+        choices += 1;
+        const drawing = { type: "Feature", id: kind + ":" + id, geometry: null, properties: { n: choices } };
+        const value = { last_active_drawing: drawing };
+        window.__GLOBAL_DATA__.last_active_drawing = drawing;
+        window.__GLOBAL_DATA__.previous_data = value;
+        window.Streamlit.setComponentValue(value);
+      },
+    });
+    map.getContainer().style.height = "100vh";
+    map.getContainer().style.width = "100%";
+    map.invalidateSize({ pan: false });
+    window.addEventListener("resize", () => map.invalidateSize());
+    StationMap.fetchWorld(version).then((world) => stationMap.setWorld(world));
+    return stationMap;
+  };
+
+  window.StationMap = StationMap;
+})();

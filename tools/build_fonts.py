@@ -1,0 +1,160 @@
+"""Make the fonts of the map: TTF for matplotlib (geo/render/fonts), woff2 for the browser (static/fonts).
+
+The inputs are the npm packages @fontsource/source-sans-3 and @fontsource/source-serif-4, as packed:
+
+    npm pack @fontsource/source-sans-3@5.3.1 @fontsource/source-serif-4@5.3.1
+    python tools/build_fonts.py fontsource-source-sans-3-5.3.1.tgz fontsource-source-serif-4-5.3.1.tgz
+
+Fontsource cuts each weight into subsets. For a TTF the subsets latin and latin-ext are merged back into one
+font and its name table is written anew; for the browser the latin woff2 is copied as it is. Identical input
+gives identical bytes. Needs fonttools and brotli.
+"""
+
+import argparse
+import io
+import sys
+import tarfile
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from fontTools.merge import Merger, Options
+from fontTools.ttLib import TTFont
+
+ROOT = Path(__file__).parent.parent
+SUBSETS = ("latin", "latin-ext")
+SAMPLE = "Alleged stations — Montréal, São Paulo, Kőbánya, Józsefváros, 1 Sept 2022–31 July 2024 · •"  # noqa: RUF001
+"""Every TTF must have a glyph for each of these characters."""
+
+
+@dataclass(frozen=True)
+class Face:
+    """One weight of one family."""
+
+    family: str
+    """Family name, as CSS and matplotlib ask for it."""
+    style: str
+    """Style name, such as "SemiBold"."""
+    weight: int
+    """CSS and OS/2 weight, 100 to 900."""
+    on_the_web: bool
+    """Whether the latin woff2 goes to static/fonts."""
+
+    @property
+    def slug(self) -> str:
+        """The package's own name of the family: "source-sans-3"."""
+        return self.family.lower().replace(" ", "-")
+
+    @property
+    def postscript_name(self) -> str:
+        """Name without spaces, also the name of the TTF file: "SourceSans3-SemiBold"."""
+        return f"{self.family.replace(' ', '')}-{self.style}"
+
+
+FACES = (
+    Face("Source Sans 3", "Regular", 400, on_the_web=True),
+    Face("Source Sans 3", "SemiBold", 600, on_the_web=True),
+    Face("Source Sans 3", "Bold", 700, on_the_web=False),
+    Face("Source Serif 4", "SemiBold", 600, on_the_web=True),
+)
+
+
+def read_package(tarball: Path) -> dict[str, bytes]:
+    """Return the files of an npm package by their path below "package/"."""
+    with tarfile.open(tarball) as archive:
+        members = {member.name: archive.extractfile(member) for member in archive if member.isfile()}
+        return {name.removeprefix("package/"): opened.read() for name, opened in members.items() if opened}
+
+
+def merge_subsets(subsets: list[bytes]) -> TTFont:
+    """Merge woff2 subsets of one font, without hinting, which renderers of today do not need."""
+    with tempfile.TemporaryDirectory() as folder:
+        files = []
+        for number, subset in enumerate(subsets):
+            font = TTFont(io.BytesIO(subset), recalcTimestamp=False)
+            font.flavor = None
+            files.append(str(Path(folder) / f"{number}.ttf"))
+            font.save(files[-1])
+        return Merger(options=Options(drop_tables=["STAT", "BASE", "prep", "gasp"])).merge(files)
+
+
+def name_face(font: TTFont, face: Face, timestamps: tuple[int, int]) -> None:
+    """Write names, weight and the dates (created, modified) of the original; keep copyright and licence."""
+    kept = {name_id: font["name"].getDebugName(name_id) for name_id in (0, 5, 13, 14)}
+    is_basic = face.style in ("Regular", "Bold")
+    names = kept | {
+        1: face.family if is_basic else f"{face.family} {face.style}",
+        2: face.style if is_basic else "Regular",
+        3: f"{kept[5]};{face.postscript_name}",
+        4: f"{face.family} {face.style}",
+        6: face.postscript_name,
+    }
+    if not is_basic:
+        names |= {16: face.family, 17: face.style}
+    font["name"].names = []
+    for name_id, text in sorted(names.items()):
+        if text:
+            font["name"].setName(text, name_id, platformID=3, platEncID=1, langID=0x409)
+    bold, regular = face.style == "Bold", face.style != "Bold"
+    font["OS/2"].usWeightClass = face.weight
+    font["OS/2"].fsSelection = font["OS/2"].fsSelection & ~0b1100001 | bold << 5 | regular << 6
+    font["head"].macStyle = int(bold)
+    font["head"].created, font["head"].modified = timestamps
+
+
+def export_ttf(package: dict[str, bytes], face: Face) -> bytes:
+    """Return the merged TTF. Raises ValueError where it lacks a character of SAMPLE."""
+    paths = [f"files/{face.slug}-{subset}-{face.weight}-normal.woff2" for subset in SUBSETS]
+    original = TTFont(io.BytesIO(package[paths[0]]))["head"]
+    font = merge_subsets([package[path] for path in paths])
+    name_face(font, face, (original.created, original.modified))
+    missing = [character for character in SAMPLE if ord(character) not in font.getBestCmap()]
+    if missing:
+        raise ValueError(f"{face.postscript_name} has no glyph for {' '.join(missing)}")
+    font.recalcTimestamp = False
+    written = io.BytesIO()
+    font.save(written)
+    return written.getvalue()
+
+
+def main() -> int:
+    """Run the command line; the exit code is 2 where a package cannot be used."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("sans", type=Path, help="tarball of @fontsource/source-sans-3")
+    parser.add_argument("serif", type=Path, help="tarball of @fontsource/source-serif-4")
+    parser.add_argument("--ttf", type=Path, default=ROOT / "geo/render/fonts", help="default: %(default)s")
+    parser.add_argument("--woff2", type=Path, default=ROOT / "static/fonts", help="default: %(default)s")
+    arguments = parser.parse_args()
+    try:
+        packages = {
+            "Source Sans 3": read_package(arguments.sans),
+            "Source Serif 4": read_package(arguments.serif),
+        }
+        written: dict[Path, bytes] = {}
+        for face in FACES:
+            package = packages[face.family]
+            written[arguments.ttf / f"{face.postscript_name}.ttf"] = export_ttf(package, face)
+            if face.on_the_web:
+                name = f"{face.slug}-latin-{face.weight}-normal.woff2"
+                written[arguments.woff2 / name] = package[f"files/{name}"]
+            for folder in (arguments.ttf, arguments.woff2):
+                written[folder / f"OFL-{face.family.replace(' ', '')}.txt"] = licence_of(package, face)
+    except (OSError, KeyError, ValueError, tarfile.TarError) as error:
+        print(f"build_fonts: {error}", file=sys.stderr)
+        return 2
+    for path, content in written.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+        print(f"{path}: {len(content)} bytes")
+    return 0
+
+
+def licence_of(package: dict[str, bytes], face: Face) -> bytes:
+    """Return the SIL Open Font License of the package, headed by the copyright line of the font itself."""
+    font = TTFont(io.BytesIO(package[f"files/{face.slug}-latin-{face.weight}-normal.woff2"]))
+    text = package["LICENSE"].decode("utf-8").partition("This Font Software")
+    return f"{font['name'].getDebugName(0)}\n\n{text[1]}{text[2]}".encode()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
