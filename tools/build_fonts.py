@@ -23,7 +23,7 @@ from fontTools.ttLib import TTFont
 
 ROOT = Path(__file__).parent.parent
 SUBSETS = ("latin", "latin-ext")
-SAMPLE = "Alleged stations — Montréal, São Paulo, Kőbánya, Józsefváros, 1 Sept 2022–31 July 2024 · •"  # noqa: RUF001
+SAMPLE = "Alleged stations — Montréal, São Paulo, Kőbánya, Józsefváros, 1 Sept 2022–31 July 2024 · •"
 """Every TTF must have a glyph for each of these characters."""
 
 

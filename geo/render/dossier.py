@@ -1,0 +1,106 @@
+"""The evidence on one record as HTML: the same text in the app and in the self-contained page.
+
+Jinja escapes every value; nothing here goes through folium. An empty answer is an empty text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+
+from geo.dates import describe_day
+from geo.records import Catalogue, CountryStatus, Event, Station
+from geo.vocabulary import ATTESTATION_WORDS, KIND_WORDS, PRECISION_WORDS, STANDING_WORDS, STATUS_WORDS
+
+
+@lru_cache(maxsize=4)
+def template(name: str) -> Template:
+    """A template of this package, with automatic escaping and the vocabulary at hand."""
+    environment = Environment(
+        loader=PackageLoader("geo.render"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(
+        attestation_words=ATTESTATION_WORDS,
+        kind_words=KIND_WORDS,
+        precision_words=PRECISION_WORDS,
+        standing_words=STANDING_WORDS,
+        status_words=STATUS_WORDS,
+    )
+    return environment.get_template(name)
+
+
+def render_station(
+    catalogue: Catalogue, station: Station, numbers: Mapping[str, int] | None = None
+) -> str:
+    """Claim, who alleges, the answer, what is known since, standing history, and the sources.
+
+    It does not depend on the chosen day, so that a step of the timeline does not send it again;
+    :func:`standing_line` says how things stood on the day. ``numbers`` gives the numbers of a
+    source list elsewhere on the page, by source id; without it the dossier brings its own list.
+    """
+    ids = [*station.sources, *station.response_sources, *station.since_sources]
+    ids += [source for entry in station.history for source in entry.sources]
+    events = [event for event in catalogue.events if station.id in event.stations]
+    if numbers is None:
+        ids += [source for event in events for source in event.sources]
+    return template("station.html.j2").render(
+        station=station,
+        country=catalogue.name_of(station.country),
+        events=events,
+        **_numbered(catalogue, ids, numbers),
+    )
+
+
+def render_country(catalogue: Catalogue, country: str, numbers: Mapping[str, int] | None = None) -> str:
+    """Stations alleged there with the answers to them, every event in order, and the sources."""
+    events = [event for event in catalogue.events if country in event.countries]
+    stations = [station for station in catalogue.stations if station.country == country]
+    ids = [source for event in events for source in event.sources]
+    ids += [
+        source for station in stations for source in (*station.response_sources, *station.since_sources)
+    ]
+    return template("country.html.j2").render(
+        code=country,
+        country=catalogue.name_of(country),
+        stations=sorted(stations, key=lambda station: station.id),
+        events=events,
+        **_numbered(catalogue, ids, numbers),
+    )
+
+
+def _numbered(catalogue: Catalogue, ids: list[str], numbers: Mapping[str, int] | None) -> dict[str, object]:
+    """The sources in order of first mention, and the number each is cited by."""
+    unique = tuple(dict.fromkeys(ids))
+    return {
+        "anchors": numbers is not None,
+        "number": numbers or {source: place for place, source in enumerate(unique, 1)},
+        "sources": catalogue.sources_of(unique),
+    }
+
+
+def render_latest(catalogue: Catalogue, events: tuple[Event, ...], as_of: date, most: int = 6) -> str:
+    """The last developments up to the day: what stands beside the map before anything is chosen."""
+    certain = [event for event in events if event.public.certain_by(as_of)]
+    return template("latest.html.j2").render(catalogue=catalogue, events=certain[: -most - 1 : -1])
+
+
+def standing_line(station: Station, as_of: date) -> str:
+    """How an alleged station stood on a day, in words."""
+    if not station.known_on(as_of):
+        return f"Not yet reported on {describe_day(as_of)}"
+    return f"{STANDING_WORDS[station.standing_on(as_of)]} (as of {describe_day(as_of)})"
+
+
+def status_line(status: CountryStatus | None, as_of: date) -> str:
+    """A country's status on a day in words, with the day since when."""
+    if status is None:
+        return f"No status on {describe_day(as_of)}"
+    words = STATUS_WORDS[status.status]
+    return f"{words}, since {status.since.describe()} (as of {describe_day(as_of)})"
