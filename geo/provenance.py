@@ -43,5 +43,5 @@ CREDIT = Credit(
         "Claims: Safeguard Defenders, press and official records, each listed with its source. "
         "All are allegations unless a record says otherwise."
     ),
-    borders="Borders: Natural Earth 1:50m, de facto, no endorsement.",
+    borders="Borders: Natural Earth 1:50m, de facto (Crimea is drawn with Russia); no endorsement.",
 )

@@ -1,0 +1,20 @@
+"""The app: page config and navigation only."""
+
+import streamlit as st
+
+st.set_page_config(
+    page_title="Alleged overseas Chinese police stations: map and evidence",
+    page_icon=":material/location_searching:",
+    layout="wide",
+    initial_sidebar_state="collapsed",
+)
+
+st.navigation(
+    [
+        st.Page("pages/map.py", title="Map", default=True),
+        st.Page("pages/countries.py", title="Countries"),
+        st.Page("pages/chronology.py", title="Chronology"),
+        st.Page("pages/sources.py", title="Sources"),
+    ],
+    position="top",
+).run()

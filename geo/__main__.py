@@ -1,0 +1,168 @@
+"""The command line: ``python -m geo status|stations|events|export|check``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from geo.dates import Period, parse_day
+from geo.editorial import check_catalogue
+from geo.errors import GeoError, InvalidCollection, InvalidValue
+from geo.export import FORMATS, export_files
+from geo.mapspec import build
+from geo.reading import PROJECT_COLLECTION, read_catalogue
+from geo.records import ATTESTATIONS, KINDS, STATUSES, Catalogue
+from geo.render import tables
+from geo.selection import Selection, from_query, select
+
+EXIT_FAULTS_FOUND = 1
+EXIT_BAD_INPUT = 2
+
+STATION_TABLE = ("id", "name", "country", "reported_on", "standing", "precision", "bureau")
+EVENT_TABLE = ("date", "countries", "kind", "status_after", "summary")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit code is 0, 1 if ``check`` found faults, 2 for bad arguments or data."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except GeoError as error:
+        print(error, file=sys.stderr)
+        return EXIT_BAD_INPUT
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m geo",
+        description="Alleged overseas Chinese police stations, and what governments did about them.",
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    filters = _filters()
+
+    status = commands.add_parser("status", parents=[filters], help="each country's status as of a day")
+    status.add_argument("--as-of", metavar="DATE", help="the day, 2023-03-14 (default: the end of the range)")
+    status.add_argument("--format", choices=("table", "json", "csv"), default="table")
+    status.set_defaults(run=_status)
+
+    stations = commands.add_parser("stations", parents=[filters], help="the alleged stations")
+    stations.add_argument("--format", choices=("table", "json", "csv", "geojson"), default="table")
+    stations.set_defaults(run=_stations)
+
+    events = commands.add_parser("events", parents=[filters], help="the events")
+    events.add_argument("--format", choices=("table", "json", "csv"), default="table")
+    events.set_defaults(run=_events)
+
+    export = commands.add_parser("export", parents=[filters], help="write map and data files of one selection")
+    export.add_argument(
+        "files", nargs="+", type=Path, metavar="FILE", help=f"the suffix decides: {' '.join(FORMATS)}"
+    )
+    export.set_defaults(run=_export)
+
+    check = commands.add_parser("check", help="validate a collection; one line a fault")
+    check.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="default: this project's data")
+    check.add_argument("--data", type=Path, metavar="DIR", help="the same, as the other commands write it")
+    check.set_defaults(run=_check)
+    return parser
+
+
+def _filters() -> argparse.ArgumentParser:
+    filters = argparse.ArgumentParser(add_help=False)
+    group = filters.add_argument_group("filters (repeat an option to name several values)")
+    group.add_argument("--country", action="append", metavar="CODE", help="ISO 3166-1 alpha-3, such as CAN")
+    group.add_argument("--from", action="append", metavar="DATE", help="first day of the range of events")
+    group.add_argument("--to", action="append", metavar="DATE", help="last day: the map's as-of day")
+    group.add_argument("--kind", action="append", help=", ".join(KINDS))
+    group.add_argument("--status", action="append", help=", ".join(STATUSES))
+    group.add_argument("--bureau", action="append", help="alleged public-security bureau, such as Fuzhou")
+    group.add_argument("--attestation", action="append", help=", ".join(ATTESTATIONS))
+    group.add_argument("--q", action="append", metavar="TEXT", help="words to look for; accents and case ignored")
+    filters.add_argument(
+        "--data", type=Path, default=PROJECT_COLLECTION, metavar="DIR", help="another collection"
+    )
+    return filters
+
+
+def _selection(options: argparse.Namespace, catalogue: Catalogue) -> Selection:
+    names = ("country", "from", "to", "kind", "status", "bureau", "attestation", "q")
+    pairs = [(name, value) for name in names for value in getattr(options, name) or ()]
+    return from_query(pairs, catalogue)
+
+
+def _status(options: argparse.Namespace) -> int:
+    catalogue = read_catalogue(options.data)
+    selection = _selection(options, catalogue)
+    if options.as_of is not None:
+        if options.to:
+            raise InvalidValue("--as-of and --to both name the day; give one of them")
+        day = parse_day(options.as_of)
+        selection = replace(selection, period=Period(min(day, selection.period.start), day))
+    rows = tables.status_rows(catalogue, select(catalogue, selection))
+    _print_rows(rows, tables.STATUS_COLUMNS, options.format)
+    return 0
+
+
+def _stations(options: argparse.Namespace) -> int:
+    catalogue = read_catalogue(options.data)
+    selection = _selection(options, catalogue)
+    selected = select(catalogue, selection)
+    if options.format == "geojson":
+        sys.stdout.write(
+            tables.render_geojson(catalogue, selected, build(catalogue, selection, selected=selected))
+        )
+        return 0
+    rows = tables.station_rows(catalogue, selected)
+    columns = STATION_TABLE if options.format == "table" else tables.STATION_COLUMNS
+    _print_rows(rows, columns, options.format)
+    return 0
+
+
+def _events(options: argparse.Namespace) -> int:
+    catalogue = read_catalogue(options.data)
+    rows = tables.event_rows(catalogue, select(catalogue, _selection(options, catalogue)))
+    _print_rows(rows, EVENT_TABLE if options.format == "table" else tables.EVENT_COLUMNS, options.format)
+    return 0
+
+
+def _print_rows(rows: list[tables.Row], columns: Sequence[str], form: str) -> None:
+    if form == "json":
+        sys.stdout.write(tables.render_json(rows))
+    elif form == "csv":
+        sys.stdout.write(tables.render_csv(rows, columns))
+    else:
+        sys.stdout.write(tables.render_text(rows, columns))
+
+
+def _export(options: argparse.Namespace) -> int:
+    catalogue = read_catalogue(options.data)
+    export_files(catalogue, _selection(options, catalogue), options.files)
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    folder = options.folder or options.data or PROJECT_COLLECTION
+    try:
+        catalogue = read_catalogue(folder)
+        faults = check_catalogue(catalogue)
+    except InvalidCollection as error:
+        faults = list(error.rejections)
+    for fault in faults:
+        print(fault)
+    if faults:
+        print(f"{len(faults)} fault{'s' if len(faults) != 1 else ''} in {folder}", file=sys.stderr)
+        return EXIT_FAULTS_FOUND
+    print(
+        f"{folder}: no fault in {len(catalogue.stations)} stations, {len(catalogue.events)} events "
+        f"and {len(catalogue.sources)} sources"
+    )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,132 @@
+"""One selection to the bytes of a file: the format follows from the suffix.
+
+A renderer is imported only when its format is asked for, so that the command line and the app
+start without matplotlib.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from geo.errors import InvalidValue, UnsupportedFormat
+from geo.mapspec import MapSpec, build
+from geo.records import Catalogue
+from geo.selection import Selected, Selection, select
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One kind of file."""
+
+    suffix: str
+    label: str
+    mime: str
+    export: Callable[[Catalogue, MapSpec, Selected], bytes]
+
+
+def _png(catalogue: Catalogue, spec: MapSpec, selected: Selected) -> bytes:  # noqa: ARG001
+    from geo.render.static import render_png  # noqa: PLC0415
+
+    return render_png(spec)
+
+
+def _svg(catalogue: Catalogue, spec: MapSpec, selected: Selected) -> bytes:  # noqa: ARG001
+    from geo.render.static import render_svg  # noqa: PLC0415
+
+    return render_svg(spec)
+
+
+def _pdf(catalogue: Catalogue, spec: MapSpec, selected: Selected) -> bytes:  # noqa: ARG001
+    from geo.render.static import render_pdf  # noqa: PLC0415
+
+    return render_pdf(spec)
+
+
+def _html(catalogue: Catalogue, spec: MapSpec, selected: Selected) -> bytes:
+    from geo.render.page import render_page  # noqa: PLC0415
+
+    return render_page(catalogue, spec, selected).encode()
+
+
+def _csv(catalogue: Catalogue, spec: MapSpec, selected: Selected) -> bytes:  # noqa: ARG001
+    from geo.render.tables import STATION_COLUMNS, render_csv, station_rows  # noqa: PLC0415
+
+    return render_csv(station_rows(catalogue, selected), STATION_COLUMNS).encode()
+
+
+def _geojson(catalogue: Catalogue, spec: MapSpec, selected: Selected) -> bytes:
+    from geo.render.tables import render_geojson  # noqa: PLC0415
+
+    return render_geojson(catalogue, selected, spec).encode()
+
+
+FORMATS = {
+    form.suffix: form
+    for form in (
+        Format(".png", "PNG picture", "image/png", _png),
+        Format(".svg", "SVG picture", "image/svg+xml", _svg),
+        Format(".pdf", "PDF page", "application/pdf", _pdf),
+        Format(".html", "HTML page that works offline", "text/html", _html),
+        Format(".csv", "CSV table of the stations", "text/csv", _csv),
+        Format(".geojson", "GeoJSON of the stations", "application/geo+json", _geojson),
+    )
+}
+
+
+def format_of(path: Path) -> Format:
+    """The format a file name asks for.
+
+    Raises:
+        UnsupportedFormat: naming the suffixes there are.
+    """
+    try:
+        return FORMATS[path.suffix.lower()]
+    except KeyError:
+        known = " ".join(FORMATS)
+        raise UnsupportedFormat(f"{path.name}: no format for {path.suffix!r}; use one of {known}") from None
+
+
+def export_bytes(catalogue: Catalogue, selection: Selection, suffix: str) -> bytes:
+    """The file of a selection; identical input gives identical bytes."""
+    selected = select(catalogue, selection)
+    return FORMATS[suffix].export(catalogue, build(catalogue, selection, selected=selected), selected)
+
+
+def export_files(catalogue: Catalogue, selection: Selection, paths: Iterable[Path]) -> None:
+    """Write several files of one selection: each whole, or none at all if one cannot be made.
+
+    Raises:
+        UnsupportedFormat: before anything is written.
+        InvalidValue: where a file cannot be written.
+    """
+    wanted = [(path, format_of(path)) for path in paths]
+    for path, _ in wanted:
+        if not path.parent.is_dir():
+            raise InvalidValue(f"{path}: the folder {path.parent} does not exist")
+        if path.is_dir():
+            raise InvalidValue(f"{path} is a folder; give a file name")
+    selected = select(catalogue, selection)
+    spec = build(catalogue, selection, selected=selected)
+    made = [(path, form.export(catalogue, spec, selected)) for path, form in wanted]
+    for path, content in made:
+        _write_whole(path, content)
+
+
+def _write_whole(path: Path, content: bytes) -> None:
+    """Write beside the target and rename, so that no reader ever sees half a file."""
+    try:
+        descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as error:
+        raise InvalidValue(f"{path}: cannot be written: {error.strerror}") from None
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(path)
+    except OSError as error:
+        Path(temporary).unlink(missing_ok=True)
+        raise InvalidValue(f"{path}: cannot be written: {error.strerror}") from None

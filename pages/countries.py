@@ -1,0 +1,7 @@
+"""Each country: its status as of the end of the range, its alleged stations, what happened."""
+
+from geo.ui import panels, session
+
+catalogue = session.open_page("Countries")
+selection = session.ask_period(catalogue, session.ask_selection(catalogue))
+panels.show_countries(catalogue, selection)
