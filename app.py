@@ -4,7 +4,7 @@ import streamlit as st
 
 st.set_page_config(
     page_title="Alleged overseas Chinese police stations: map and evidence",
-    page_icon=":material/location_searching:",
+    page_icon="static/icon.png",
     layout="wide",
     initial_sidebar_state="collapsed",
 )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import xyzservices
 import xyzservices.providers
@@ -75,9 +77,14 @@ def _online(label: str, operator: str, provider: xyzservices.TileProvider) -> On
 
 
 def online_basemaps() -> tuple[OnlineBasemap, ...]:
-    """The basemaps a reader may switch on."""
+    """The basemaps a reader may switch on.
+
+    CARTO answers only with a key of its own since 2026; it is on offer where the environment
+    variable ``CARTO_API_KEY`` holds one.
+    """
     providers = xyzservices.providers
-    return (
-        _online("OpenStreetMap", "the OpenStreetMap Foundation", providers.OpenStreetMap.Mapnik),
-        _online("CARTO Positron", "CARTO", providers.CartoDB.Positron),
-    )
+    offered = [_online("OpenStreetMap", "the OpenStreetMap Foundation", providers.OpenStreetMap.Mapnik)]
+    key = os.environ.get("CARTO_API_KEY")
+    if key:
+        offered.append(_online("CARTO Positron", "CARTO", providers.CartoDB.Positron(apikey=quote(key))))
+    return tuple(offered)

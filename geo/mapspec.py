@@ -22,11 +22,16 @@ HEADLINE = "Alleged overseas Chinese police stations, and what governments did"
 MOST_DRAWN_SINGLY = 1_500
 """Beyond this many stations a map shows counts by area: single symbols would be a grey mass."""
 
-SYMBOL_SPACING_PX = 12.0
-"""Distance between the centres of two symbols on the web map, in CSS pixels."""
+CLOSE_ZOOM = 3.0
+"""From this web-map zoom on symbols are drawn at full size, below it smaller and closer."""
 
-ZOOMS = range(12)
-"""Web-map zoom levels for which symbols are placed."""
+ZOOMS = (*(step / 2 for step in range(14)), 7.0, 8.0, 9.0)
+"""Web-map zoom levels for which symbols are placed; stationmap.js uses the nearest one below."""
+
+
+def symbol_spacing(zoom: float) -> float:
+    """Distance in CSS pixels between the centres of two symbols: a fifth of each may be covered."""
+    return 12.5 if zoom >= CLOSE_ZOOM else 9.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +141,7 @@ def build(
         unlocated=selected.unlocated,
         legend=_legend(countries, marks),
         credit=CREDIT,
-        max_zoom=max((ZOOM_LIMIT[station.precision] for station in located), default=6),
+        max_zoom=max((ZOOM_LIMIT[station.precision] for station in located), default=5),
     )
 
 
@@ -239,7 +244,7 @@ def offsets_by_zoom(catalogue: Catalogue) -> dict[str, tuple[Offset, ...]]:
             for station in located
             if station.point
         ]
-        by_zoom.append(spread(anchors, SYMBOL_SPACING_PX))
+        by_zoom.append(spread(anchors, symbol_spacing(zoom)))
     return {station.id: tuple(zoom[i] for zoom in by_zoom) for i, station in enumerate(located)}
 
 

@@ -1,7 +1,6 @@
 """Where symbols stand so that none hides another.
 
-A symbol is put as near to its place as the others allow: a deterministic spiral search in
-screen units. A hairline leads from a moved symbol to its place, and the area of uncertainty
+A symbol is put as near to its place as the others allow, deterministically, in screen units. A hairline leads from a moved symbol to its place, and the area of uncertainty
 is always drawn at the place itself, so that moving a symbol never claims to know more.
 """
 
@@ -11,6 +10,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from math import asinh, cos, floor, hypot, pi, radians, sin, sqrt, tan
 
+import numpy as np
+
 Offset = tuple[float, float]
 
 TILE = 256
@@ -19,7 +20,7 @@ TILE = 256
 _GOLDEN = pi * (3 - sqrt(5))
 
 
-def web_mercator_px(lon: float, lat: float, zoom: int) -> tuple[float, float]:
+def web_mercator_px(lon: float, lat: float, zoom: float) -> tuple[float, float]:
     """Position in pixels from the north-west corner of the web-map world at a zoom level."""
     size = TILE * 2**zoom
     x = (lon + 180) / 360 * size
@@ -30,20 +31,49 @@ def web_mercator_px(lon: float, lat: float, zoom: int) -> tuple[float, float]:
 def spread(anchors: Sequence[tuple[float, float]], spacing: float) -> list[Offset]:
     """Offsets that keep symbols at least ``spacing`` apart, in the units of ``anchors``.
 
-    The first symbol at a place stays on it; each later one takes the free spot nearest to its
-    own place on a spiral. The same anchors in the same order always give the same offsets.
+    Symbols push each other apart while a spring holds each to its place; what still touches
+    takes the nearest free spot. The same anchors in the same order always give the same offsets.
     """
+    if not anchors:
+        return []
+    places = np.array(anchors, dtype=float)
+    relaxed = _relaxed(places, spacing)
     taken: dict[tuple[int, int], list[tuple[float, float]]] = {}
     offsets: list[Offset] = []
-    for x, y in anchors:
+    for (x, y), (ax, ay) in zip(relaxed, places, strict=True):
+        spot = (float(x), float(y))
         for dx, dy in _spiral(spacing, len(anchors)):
-            spot = (x + dx, y + dy)
+            spot = (float(x) + dx, float(y) + dy)
             if _is_free(spot, taken, spacing):
                 break
         cell = (floor(spot[0] / spacing), floor(spot[1] / spacing))
         taken.setdefault(cell, []).append(spot)
-        offsets.append((dx, dy))
+        offsets.append((round(spot[0] - float(ax), 2), round(spot[1] - float(ay), 2)))
     return offsets
+
+
+_ROUNDS = 160
+_SPRING = 0.04
+"""Share of the way home that a symbol is pulled in each round."""
+
+
+def _relaxed(places: np.ndarray, spacing: float) -> np.ndarray:
+    """Positions after pushing apart; symbols of one place start on a tiny deterministic sunflower."""
+    count = len(places)
+    turn = np.arange(count) * _GOLDEN
+    spots = places + np.column_stack((np.cos(turn), np.sin(turn))) * spacing * 0.01 * (1 + turn % 1)[:, None]
+    for step in range(_ROUNDS):
+        gaps = spots[:, None, :] - spots[None, :, :]
+        distances = np.sqrt((gaps**2).sum(axis=2))
+        np.fill_diagonal(distances, np.inf)
+        overlap = np.clip(spacing * 1.02 - distances, 0, None)
+        if step > 3 and not overlap.any():
+            break
+        push = (gaps / np.maximum(distances, 1e-9)[:, :, None] * overlap[:, :, None]).sum(axis=1)
+        spring = _SPRING * (1 - step / _ROUNDS)
+        spots = spots + 0.45 * push / np.maximum(1, (overlap > 0).sum(axis=1))[:, None] ** 0.5
+        spots = spots + spring * (places - spots)
+    return spots
 
 
 def _is_free(
@@ -51,7 +81,7 @@ def _is_free(
 ) -> bool:
     column, row = floor(spot[0] / spacing), floor(spot[1] / spacing)
     return all(
-        hypot(spot[0] - x, spot[1] - y) >= spacing * 0.999
+        hypot(spot[0] - x, spot[1] - y) >= spacing * 0.96
         for i in (-1, 0, 1)
         for j in (-1, 0, 1)
         for x, y in taken.get((column + i, row + j), ())
@@ -61,10 +91,10 @@ def _is_free(
 @lru_cache(maxsize=32)
 def _spiral(spacing: float, symbols: int) -> tuple[Offset, ...]:
     """Spots on a sunflower spiral, nearest first: more than the symbols could ever fill."""
-    step = spacing * 0.34
+    step = spacing * 0.2
     return tuple(
         (round(step * sqrt(i) * cos(i * _GOLDEN), 2), round(step * sqrt(i) * sin(i * _GOLDEN), 2))
-        for i in range(60 * symbols + 1)
+        for i in range(90 * symbols + 1)
     )
 
 

@@ -19,8 +19,8 @@ FINEST_DECIMALS: dict[Precision, int] = {"neighbourhood": 3, "city": 3, "region"
 Three decimals are about 110 m, the size of a city block: no place here is known better.
 """
 
-ZOOM_LIMIT: dict[Precision, int] = {"neighbourhood": 11, "city": 9, "region": 7}
-"""Web-map zoom (256-pixel tiles) at which the area of uncertainty still fits on a phone."""
+ZOOM_LIMIT: dict[Precision, int] = {"neighbourhood": 9, "city": 8, "region": 6}
+"""Web-map zoom (256-pixel tiles) beyond which a place would look better known than it is."""
 
 EARTH_RADIUS_M = 6_371_008.8
 """Mean radius of the Earth in metres (IUGG)."""
@@ -90,7 +90,7 @@ class Extent:
         )
 
 
-WORLD = Extent(-180.0, -58.0, 180.0, 84.0)
+WORLD = Extent(-170.0, -56.0, 180.0, 76.0)
 """The inhabited world: what a world map shows; Antarctica is left off the sheet."""
 
 

@@ -49,6 +49,9 @@ EVENT_COLUMNS = (
 )
 SOURCE_COLUMNS = ("id", "publisher", "title", "published", "url", "kind", "note")
 
+DATA_FILES = (SOURCES_FILE, STATIONS_FILE, EVENTS_FILE)
+"""What a collection consists of."""
+
 PROJECT_COLLECTION = Path(__file__).resolve().parent.parent / "data"
 """The collection of this project, read where nothing else is asked for."""
 
@@ -60,7 +63,7 @@ def read_catalogue(folder: Path = PROJECT_COLLECTION) -> Catalogue:
         InvalidCollection: with every fault found, in the order of files and rows.
     """
     faults = Faults()
-    raw = {name: _read_file(folder, name, faults) for name in (SOURCES_FILE, STATIONS_FILE, EVENTS_FILE)}
+    raw = {name: _read_file(folder, name, faults) for name in DATA_FILES}
     sources = _parse_sources(raw[SOURCES_FILE], faults)
     known_sources = None if raw[SOURCES_FILE] is None else sources.keys()
     stations, station_ids = _parse_stations(raw[STATIONS_FILE], known_sources, faults)

@@ -6,13 +6,13 @@ from geo.places import Precision
 from geo.records import Attestation, Kind, Standing, Status
 
 STATUS_WORDS: dict[Status, str] = {
-    "reported": "Allegation reported, no official action found",
-    "investigating": "Authorities investigating or checking",
-    "closure_ordered": "Closure ordered by the government",
+    "reported": "Alleged; no official action found",
+    "investigating": "Authorities investigating",
+    "closure_ordered": "Closure ordered",
     "closed": "Reported closed",
     "charged": "Criminal charges filed",
-    "no_wrongdoing": "Inquiry ended: no wrongdoing found",
-    "rejected": "Claim rejected by the host government",
+    "no_wrongdoing": "No wrongdoing found by authorities",
+    "rejected": "Host government rejects the claim",
 }
 
 STANDING_WORDS: dict[Standing, str] = {

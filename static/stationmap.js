@@ -89,6 +89,9 @@
       this.areas = new Map(); // place -> Leaflet circle
       this.groups = [];
       this.fitted = "";
+      this.fitting = false;
+      this.painted = false;
+      this.moved = false; // whether the reader has moved the map since it was last fitted
       this.chosen = "";
       const container = map.getContainer();
       container.classList.add("stationmap");
@@ -105,6 +108,9 @@
       map.attributionControl.addAttribution("Borders: Natural Earth, de facto, no endorsement");
       this.legend = this.addLegend();
       map.on("zoomend", () => this.settle());
+      map.on("movestart zoomstart", () => {
+        if (!this.fitting) this.moved = true;
+      });
       map.on("popupclose", () => this.mark(""));
     }
 
@@ -145,12 +151,14 @@
       const container = this.map.getContainer();
       container.setAttribute("aria-label", plain(state.label));
       this.map.setMaxZoom(state.maxZoom);
+      this.paintLegend(state.legend, state.asOfWords);
       this.fit(state.extent);
       this.paintCountries(state.countries);
       this.paintStations(state.stations);
       this.paintGroups(state.groups);
-      this.paintLegend(state.legend, state.asOfWords);
+      this.settle();
       this.mark(state.chosen);
+      this.painted = true;
       container.setAttribute("data-as-of", state.asOf);
     }
 
@@ -158,8 +166,23 @@
       const wanted = JSON.stringify(extent);
       if (wanted === this.fitted) return;
       this.fitted = wanted;
-      const [west, south, east, north] = extent;
-      this.map.fitBounds([[south, west], [north, east]], { animate: false });
+      this.moved = false;
+      this.refit();
+    }
+
+    /* Fits the map to its extent, for a new extent or a new size, unless the reader has moved it. */
+    refit() {
+      this.fitting = true;
+      this.map.invalidateSize({ animate: false, pan: false });
+      const roomy = this.map.getSize().y - this.dock() > 100; // a frame that has not grown yet is not
+      if (this.fitted && !this.moved && roomy) {
+        const [west, south, east, north] = JSON.parse(this.fitted);
+        this.map.fitBounds([[south, west], [north, east]], {
+          animate: false,
+          paddingBottomRight: [0, this.dock()],
+        });
+      }
+      this.fitting = false;
     }
 
     paintCountries(statuses) {
@@ -256,8 +279,7 @@
 
     /* Symbols of one city stand side by side at every zoom; a hairline leads to the place. */
     place(drawn) {
-      const zoom = Math.max(0, Math.floor(this.map.getZoom() + 0.001));
-      const at = drawn.offsets.length ? drawn.offsets[Math.min(zoom, drawn.offsets.length - 1)] : [0, 0];
+      const at = drawn.offsets.length ? drawn.offsets[Math.min(this.level(), drawn.offsets.length - 1)] : [0, 0];
       const node = drawn.marker.getElement();
       node.style.marginLeft = at[0] - ICON / 2 + "px";
       node.style.marginTop = at[1] - ICON / 2 + "px";
@@ -267,7 +289,14 @@
       }
     }
 
+    /* Place in the list of zoom levels that symbols were placed for (ZOOMS in geo/mapspec.py). */
+    level() {
+      const zoom = Math.max(0, this.map.getZoom() + 0.001);
+      return zoom < 7 ? Math.floor(zoom * 2) : Math.floor(zoom) + 7;
+    }
+
     settle() {
+      this.map.getContainer().classList.toggle("stationmap--far", this.map.getZoom() < 3);
       for (const drawn of this.stations.values()) this.place(drawn);
     }
 
@@ -281,34 +310,36 @@
     }
 
     addLegend() {
-      const control = L.control({ position: "bottomleft" });
-      control.onAdd = () => {
-        const box = html("details", "legend");
-        box.open = this.map.getSize().x > 620;
-        html("summary", "", box);
-        html("div", "legend-body", box);
-        L.DomEvent.disableClickPropagation(box).disableScrollPropagation(box);
-        return box;
-      };
-      control.addTo(this.map);
-      return control.getContainer();
+      const container = this.map.getContainer();
+      const box = html("details", "legend", container);
+      box.open = container.clientWidth > 620;
+      html("summary", "", box);
+      html("div", "legend-body", box);
+      L.DomEvent.disableClickPropagation(box).disableScrollPropagation(box);
+      box.addEventListener("toggle", () => this.dock());
+      return box;
+    }
+
+    /* The legend lies along the lower edge: controls and the fitted extent keep clear of it. */
+    dock() {
+      const height = this.legend.offsetHeight;
+      this.map.getContainer().style.setProperty("--legend-height", height + "px");
+      return height;
     }
 
     paintLegend(entries, asOfWords) {
       const signature = JSON.stringify([entries, asOfWords]);
       if (signature === this.legendSignature) return;
       this.legendSignature = signature;
-      this.legend.querySelector("summary").innerHTML = asOfWords;
+      this.legend.querySelector("summary").innerHTML = "Legend. " + asOfWords;
       const body = this.legend.querySelector(".legend-body");
       body.replaceChildren();
-      let kind = "";
-      for (const [entryKind, key, count] of entries) {
-        if (entryKind !== kind) {
-          html("p", "legend-title", body).textContent =
-            entryKind === "status" ? "Countries: what authorities did" : "Alleged stations";
-          kind = entryKind;
-        }
-        const line = html("div", "legend-entry" + (count ? "" : " legend-entry--none"), body);
+      const columns = {
+        status: this.legendColumn(body, "Countries: what authorities did"),
+        standing: this.legendColumn(body, "Alleged stations, by what became of them"),
+      };
+      for (const [kind, key, count] of entries) {
+        const line = html("div", "legend-entry" + (count ? "" : " legend-entry--none"), columns[kind]);
         line.setAttribute("data-key", key);
         if (kind === "status") {
           const swatch = element("svg", { width: 22, height: 13, "aria-hidden": "true" }, line);
@@ -320,12 +351,17 @@
         html("span", "legend-words", line).innerHTML = words;
         html("span", "legend-count", line).textContent = count;
       }
-      if (entries.length) {
-        const line = html("div", "legend-entry", body);
-        const swatch = element("svg", { width: 22, height: 15, "aria-hidden": "true" }, line);
-        element("circle", { cx: 11, cy: 7.5, r: 6.5, class: "uncertainty" }, swatch);
-        html("span", "legend-words", line).textContent = "Area in which the place lies";
-      }
+      const line = html("div", "legend-entry", columns.standing);
+      const swatch = element("svg", { width: 22, height: 15, "aria-hidden": "true" }, line);
+      element("circle", { cx: 11, cy: 7.5, r: 6.5, class: "uncertainty" }, swatch);
+      html("span", "legend-words", line).textContent = "Area in which the place lies";
+      this.dock();
+    }
+
+    legendColumn(body, title) {
+      const group = html("div", "legend-group", body);
+      html("p", "legend-title", group).textContent = title;
+      return html("div", "legend-entries", group);
     }
 
     choose(kind, id) {
@@ -343,7 +379,9 @@
       if (kind === "station" && this.stations.has(id)) {
         const marker = this.stations.get(id).marker;
         marker.getElement().classList.add("chosen");
-        if (!this.map.getBounds().contains(marker.getLatLng())) this.map.panTo(marker.getLatLng());
+        if (this.painted && !this.map.getBounds().contains(marker.getLatLng())) {
+          this.map.panTo(marker.getLatLng());
+        }
       }
       if (kind === "country" && this.countries.has(id)) {
         const node = this.countries.get(id).getElement();
@@ -373,8 +411,7 @@
     });
     map.getContainer().style.height = "100vh";
     map.getContainer().style.width = "100%";
-    map.invalidateSize({ pan: false });
-    window.addEventListener("resize", () => map.invalidateSize());
+    window.addEventListener("resize", () => stationMap.refit());
     StationMap.fetchWorld(version).then((world) => stationMap.setWorld(world));
     return stationMap;
   };

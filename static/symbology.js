@@ -2,19 +2,19 @@
 window.SYMBOLOGY = {
  "statuses": {
   "reported": {
-   "words": "Allegation reported, no official action found",
+   "words": "Alleged; no official action found",
    "colour": "#f0e3bd",
    "pattern": "plain",
    "ink": "#8a7434"
   },
   "investigating": {
-   "words": "Authorities investigating or checking",
+   "words": "Authorities investigating",
    "colour": "#f2b33d",
    "pattern": "rising",
    "ink": "#8f5a00"
   },
   "closure_ordered": {
-   "words": "Closure ordered by the government",
+   "words": "Closure ordered",
    "colour": "#d9622b",
    "pattern": "crossed",
    "ink": "#7a2a06"
@@ -32,13 +32,13 @@ window.SYMBOLOGY = {
    "ink": "#f2c9e2"
   },
   "no_wrongdoing": {
-   "words": "Inquiry ended: no wrongdoing found",
+   "words": "No wrongdoing found by authorities",
    "colour": "#a9d8c0",
    "pattern": "level",
    "ink": "#2f7357"
   },
   "rejected": {
-   "words": "Claim rejected by the host government",
+   "words": "Host government rejects the claim",
    "colour": "#b3aec4",
    "pattern": "upright",
    "ink": "#544c70"

@@ -21,7 +21,7 @@ FRAME_TO_STATIC = "../../app/static"
 """From streamlit-folium's frame (/component/…/index.html) to the app's static files."""
 
 SCRIPTS = ("leaflet/leaflet.js", "symbology.js", "stationmap.js")
-STYLES = ("leaflet/leaflet.css", "stationmap.css", "symbology.css")
+STYLES = ("fonts.css", "leaflet/leaflet.css", "stationmap.css", "symbology.css")
 
 
 @lru_cache(maxsize=1)
@@ -92,7 +92,7 @@ def base_map(online: OnlineBasemap | None = None) -> folium.Map:
         zoom_control="topright",
         control_scale=True,
         min_zoom=0,
-        max_zoom=11,
+        max_zoom=9,
         zoom_snap=0.25,
         zoom_delta=1,
         wheel_px_per_zoom_level=100,

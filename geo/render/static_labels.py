@@ -1,0 +1,156 @@
+"""Where words stand on a printed map: greedily, each beside its symbol, or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+
+from geo.countries import country_names
+from geo.mapspec import StationMark
+from geo.render.static_view import Land, Panel
+from geo.vocabulary import PRECISION_WORDS, STANDING_WORDS
+
+MOST_LABELS = 80
+"""Labels tried on one map; more would be a grey mass."""
+
+Measure = Callable[[str], float]
+"""Width in pixels of a text set in the labels' face and size."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A text that should stand beside a box of symbols."""
+
+    text: str
+    around: Panel
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A text and the box it fills on the sheet, in pixels."""
+
+    text: str
+    box: Panel
+
+
+def city_of(mark: StationMark) -> str:
+    """The name of the city or region, taken from the words of the mark."""
+    words = mark.words.removeprefix(f"{STANDING_WORDS[mark.standing]}. ")
+    words = words.removesuffix(f" ({PRECISION_WORDS[mark.precision]}).")
+    words = words.removesuffix(f", {country_names().get(mark.country, mark.country)}")
+    parts = words.split(", ")
+    return parts[-1] if mark.precision == "neighbourhood" else parts[0]
+
+
+def wanted_labels(
+    stations: Sequence[StationMark], spots: Sequence[tuple[float, float]], reach: float
+) -> list[Wanted]:
+    """One label a city, the city with most stations first; ``reach`` is a symbol's half width."""
+    cities: dict[tuple[str, str], list[tuple[float, float]]] = {}
+    for mark, spot in zip(stations, spots, strict=True):
+        cities.setdefault((mark.country, city_of(mark)), []).append(spot)
+    ordered = sorted(cities.items(), key=lambda item: (-len(item[1]), item[0]))
+    return [
+        Wanted(name if len(held) == 1 else f"{name}: {len(held)} alleged", _around(held, reach))
+        for (_, name), held in ordered[:MOST_LABELS]
+    ]
+
+
+def _around(spots: Iterable[tuple[float, float]], reach: float) -> Panel:
+    xs, ys = zip(*spots, strict=True)
+    return Panel(min(xs) - reach, min(ys) - reach, max(xs) + reach, max(ys) + reach)
+
+
+def placed(
+    wanted: Iterable[Wanted], taken: Iterable[Panel], bounds: Panel, measure: Measure, height: float
+) -> list[Label]:
+    """The labels that find room: inside ``bounds``, clear of ``taken`` and of each other."""
+    boxes = [_row(box) for box in taken]
+    labels = []
+    for want in wanted:
+        width = measure(want.text)
+        for box in _candidates(want.around, width, height):
+            if _inside(box, bounds) and not _hits(box, boxes):
+                labels.append(Label(want.text, box))
+                boxes.append(_row(box))
+                break
+    return labels
+
+
+def _row(box: Panel) -> tuple[float, float, float, float]:
+    return box.left, box.top, box.right, box.bottom
+
+
+def _inside(box: Panel, bounds: Panel) -> bool:
+    return bounds.holds(box.left, box.top) and bounds.holds(box.right, box.bottom)
+
+
+def _hits(box: Panel, boxes: Sequence[tuple[float, float, float, float]]) -> bool:
+    if not boxes:
+        return False
+    left, top, right, bottom = np.array(boxes).T
+    apart = (left >= box.right) | (right <= box.left) | (top >= box.bottom) | (bottom <= box.top)
+    return not bool(apart.all())
+
+
+def _candidates(around: Panel, width: float, height: float) -> Iterable[Panel]:
+    """Boxes beside a cluster of symbols, best first: right, left, above, below, the corners; then farther."""
+    x, y = (around.left + around.right) / 2, (around.top + around.bottom) / 2
+    for gap in (2.0, 7.0):
+        right, left = around.right + gap, around.left - gap - width
+        above, below = around.top - gap - height, around.bottom + gap
+        corners = [
+            (right, y - height / 2),
+            (left, y - height / 2),
+            (x - width / 2, above),
+            (x - width / 2, below),
+            (right, y - height),
+            (right, y),
+            (left, y - height),
+            (left, y),
+            (around.right - 6, above),
+            (around.right - 6, below),
+            (around.left + 6 - width, above),
+            (around.left + 6 - width, below),
+        ]
+        for corner_x, corner_y in corners:
+            yield Panel(corner_x, corner_y, corner_x + width, corner_y + height)
+
+
+def country_names_inside(
+    lands: Iterable[Land], taken: Iterable[Panel], measure: Measure, height: float
+) -> list[Label]:
+    """Names of countries, in capitals, where they fit wholly on the country and clear of ``taken``."""
+    boxes = [_row(box) for box in taken]
+    labels = []
+    for land in lands:
+        text = land.name.upper()
+        box = _roomiest(land.shape, measure(text), height, boxes)
+        if box:
+            labels.append(Label(text, box))
+            boxes.append(_row(box))
+    return labels
+
+
+def _roomiest(
+    shape: shapely.Geometry, width: float, height: float, boxes: Sequence[tuple[float, float, float, float]]
+) -> Panel | None:
+    """The free box inside the largest piece of land that is nearest to its middle."""
+    piece = max(shapely.get_parts(shape), key=shapely.area)
+    left, top, right, bottom = shapely.bounds(piece)
+    if right - left < width or bottom - top < height:
+        return None
+    middle = shapely.centroid(piece)
+    x, y = np.meshgrid(np.linspace(left, right, 17)[1:-1], np.linspace(top, bottom, 17)[1:-1])
+    x, y = x.ravel(), y.ravel()
+    inside = shapely.contains(
+        shapely.buffer(piece, 0), shapely.box(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
+    )
+    for i in np.argsort(np.hypot(x - middle.x, (y - middle.y) * 2), kind="stable"):
+        box = Panel(*(float(v) for v in (x[i] - width / 2, y[i] - height / 2, x[i] + width / 2, y[i] + height / 2)))
+        if inside[i] and not _hits(box, boxes):
+            return box
+    return None

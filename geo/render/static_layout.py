@@ -1,0 +1,141 @@
+"""The composition of the sheet: which panels a map has and where everything stands."""
+
+from __future__ import annotations
+
+from geo.mapspec import MapSpec, StationMark
+from geo.render.static_furniture import (
+    GAP,
+    MARGIN,
+    draw_caption,
+    draw_footer,
+    draw_header,
+    draw_list,
+    draw_notes,
+    draw_nothing,
+    draw_scale_bar,
+    draw_standings,
+    draw_statuses,
+    scale_box,
+)
+from geo.render.static_labels import Wanted
+from geo.render.static_map import Plan, draw_base, draw_groups, draw_plan, plan_panel, symbols_of
+from geo.render.static_sheet import Sheet
+from geo.render.static_view import Panel, View, edge_degrees, europe_view, local_view, world_view
+from geo.symbology import INK, QUIET
+
+DESIGN = (1600.0, 900.0)
+"""Sheet pixels for which sizes of type and symbols are chosen; other sizes are scaled to hold them."""
+WORLD_ASPECT = 2.29
+"""Width to height of the world map as cropped."""
+SIDE = 390.0
+"""Width of the legend beside a local map."""
+
+
+def draw_sheet(spec: MapSpec, width_px: float, height_px: float) -> Sheet:
+    """Compose the whole map."""
+    unit = min(width_px / DESIGN[0], height_px / DESIGN[1])
+    sheet = Sheet(width_px / unit, height_px / unit, unit)
+    top, bottom = draw_header(sheet, spec) + 12, draw_footer(sheet, spec) - 12
+    body = Panel(MARGIN, top, sheet.width - MARGIN, bottom)
+    if spec.is_world:
+        _draw_world(sheet, spec, body)
+    else:
+        _draw_local(sheet, spec, body)
+    return sheet
+
+
+def plans(spec: MapSpec, body: Panel) -> list[Plan]:
+    """Where the stations of a map stand, panel by panel; each station is in one of them."""
+    if spec.is_world:
+        world, europe = _world_panels(body)
+        return list(_world_plans(spec, world_view(world), europe_view(europe)))
+    view = _local(spec, _local_panel(body))
+    return [plan_panel(view, spec.stations)]
+
+
+def _is_empty(spec: MapSpec) -> bool:
+    return not (spec.stations or spec.groups or spec.countries or spec.unlocated)
+
+
+# One country or region
+
+
+def _local_panel(body: Panel) -> Panel:
+    return Panel(body.left, body.top, body.right - SIDE - GAP, body.bottom)
+
+
+def _local(spec: MapSpec, panel: Panel) -> View:
+    points = [mark.point for mark in spec.stations] + [group.point for group in spec.groups]
+    return local_view(spec.extent, panel, points)
+
+
+def _draw_local(sheet: Sheet, spec: MapSpec, body: Panel) -> None:
+    view = _local(spec, _local_panel(body))
+    bar = scale_box(view, symbols_of(plan_panel(view, spec.stations)))
+    draw_base(sheet, spec, view)
+    plan = plan_panel(view, spec.stations, taken=[bar])
+    draw_plan(sheet, plan)
+    if spec.groups:
+        draw_groups(sheet, view, spec.groups)
+    draw_scale_bar(sheet, view, bar)
+    sheet.frame(view.panel, QUIET, 0.8)
+    if _is_empty(spec):
+        draw_nothing(sheet, view.panel)
+    left = body.right - SIDE
+    y = draw_statuses(sheet, spec, left, body.top, SIDE)
+    y = draw_standings(sheet, spec, left, y + GAP, SIDE)
+    y = draw_notes(sheet, spec, [plan], left, y, SIDE)
+    draw_list(sheet, spec, left, y + GAP, SIDE, body.bottom)
+
+
+# The world, with Europe enlarged
+
+
+def _world_panels(body: Panel) -> tuple[Panel, Panel]:
+    """Side by side: the world above its legend, Europe over the whole height."""
+    middle = body.left + (body.width - GAP) * 0.625
+    height = min((middle - body.left) / WORLD_ASPECT, body.height * 0.64)
+    return (
+        Panel(body.left, body.top, middle, body.top + height),
+        Panel(middle + GAP, body.top, body.right, body.bottom),
+    )
+
+
+def _world_plans(spec: MapSpec, world: View, europe: View) -> tuple[Plan, Plan]:
+    inside = tuple(mark for mark in spec.stations if europe.holds(mark.point, 12))
+    outside = tuple(mark for mark in spec.stations if not europe.holds(mark.point, 12))
+    first = [_enlarged(world, europe, inside)] if inside else []
+    caption = Panel(europe.panel.left, europe.panel.top, europe.panel.left + 300, europe.panel.top + 27)
+    return plan_panel(world, outside, first=first), plan_panel(europe, inside, taken=[caption])
+
+
+def _enlarged(world: View, europe: View, inside: tuple[StationMark, ...]) -> Wanted:
+    """What the world map says of the frame around Europe."""
+    edge = world.to_px(edge_degrees(europe))
+    (left, top), (right, bottom) = edge.min(axis=0), edge.max(axis=0)
+    return Wanted(f"{len(inside)} in Europe, see right", Panel(left, top, right, bottom))
+
+
+def _draw_world(sheet: Sheet, spec: MapSpec, body: Panel) -> None:
+    world_panel, europe_panel = _world_panels(body)
+    world, europe = world_view(world_panel), europe_view(europe_panel)
+    on_world, on_europe = _world_plans(spec, world, europe)
+    draw_base(sheet, spec, world)
+    edge = [tuple(point) for point in world.to_px(edge_degrees(europe))]
+    sheet.lines([edge], INK, 1.0)
+    draw_plan(sheet, on_world)
+    draw_base(sheet, spec, europe, "europe--")
+    draw_plan(sheet, on_europe, "europe--")
+    if spec.groups:
+        draw_groups(sheet, world, [group for group in spec.groups if not europe.holds(group.point, 12)])
+        draw_groups(sheet, europe, [group for group in spec.groups if europe.holds(group.point, 12)])
+    drawn = len(on_europe.stations)
+    draw_caption(sheet, f"Europe: {drawn} alleged stations drawn" if drawn else "Europe", europe_panel)
+    sheet.frame(europe_panel, INK, 1.0)
+    if _is_empty(spec):
+        draw_nothing(sheet, world_panel)
+    top = world_panel.bottom + 12
+    half = (world_panel.width - 24) / 2
+    y = draw_statuses(sheet, spec, world_panel.left, top, half)
+    draw_standings(sheet, spec, world_panel.left + half + 24, top, half)
+    draw_notes(sheet, spec, [on_world, on_europe], world_panel.left, y, half)

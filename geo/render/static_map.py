@@ -1,0 +1,194 @@
+"""One panel of a printed map: sea, land, coloured countries, stations and their names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import hypot
+
+import shapely
+
+from geo.mapspec import GroupMark, MapSpec, StationMark, group_radius
+from geo.placement import circle, spread
+from geo.render.static_labels import Label, Wanted, country_names_inside, placed, wanted_labels
+from geo.render.static_patterns import draw_country_pattern
+from geo.render.static_sheet import Sheet, text_width
+from geo.render.static_view import Panel, View, graticule, land_in, lines_of, rings_of, world_outline
+from geo.symbology import (
+    BORDER,
+    INK,
+    LAND,
+    PAPER,
+    QUIET,
+    SEA,
+    STANDING_GLYPHS,
+    STATUS_FILLS,
+    UNCERTAINTY,
+    Glyph,
+)
+
+SYMBOL_PX = 6.0
+"""Half the width of a station symbol."""
+SPACING_PX = 13.5
+"""Distance between the centres of two symbols."""
+LABEL_PX = 12.5
+"""Size of a place name."""
+LABEL_HEIGHT = 13.0
+"""Height of the box a place name is given."""
+COUNTRY_PX = 11.0
+"""Size of a country's name."""
+SMALLEST_PX = 5.0
+"""A coloured country smaller than this is marked by a disc in its colour."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Where everything of one panel stands, in sheet pixels; worked out before anything is drawn."""
+
+    view: View
+    stations: tuple[StationMark, ...]
+    places: tuple[tuple[float, float], ...]
+    """Where each station is said to lie."""
+    spots: tuple[tuple[float, float], ...]
+    """Where its symbol stands."""
+    labels: tuple[Label, ...]
+    countries: tuple[Label, ...]
+    """Names of countries; none on a world map."""
+
+    @property
+    def rings(self) -> list[tuple[float, float, float]]:
+        """Longitude, latitude and radius in metres of each area that is larger than a symbol."""
+        least = (SYMBOL_PX + 1.5) * self.view.metres_a_px
+        held = {(mark.point.lon, mark.point.lat, mark.radius_m) for mark in self.stations}
+        return sorted(ring for ring in held if ring[2] > least)
+
+    @property
+    def hairlines(self) -> list[list[tuple[float, float]]]:
+        """From each place to its symbol, where it had to make room."""
+        pairs = zip(self.places, self.spots, strict=True)
+        return [[place, spot] for place, spot in pairs if hypot(place[0] - spot[0], place[1] - spot[1]) > 1]
+
+
+def plan_panel(
+    view: View, stations: Sequence[StationMark], taken: Sequence[Panel] = (), first: Sequence[Wanted] = ()
+) -> Plan:
+    """Place the symbols and names of stations; ``taken`` stays free, ``first`` is labelled before them."""
+    inner = view.panel.shrunk(SYMBOL_PX + 3)
+    places = [_within(inner, *view.point_px(mark.point)) for mark in stations]
+    moves = spread(places, SPACING_PX)
+    spots = [(x + dx, y + dy) for (x, y), (dx, dy) in zip(places, moves, strict=True)]
+    symbols = [Panel(x - SYMBOL_PX, y - SYMBOL_PX, x + SYMBOL_PX, y + SYMBOL_PX) for x, y in spots]
+    labels = placed(
+        [*first, *wanted_labels(stations, spots, SYMBOL_PX)],
+        [*symbols, *taken],
+        view.panel.shrunk(4),
+        lambda text: text_width(text, "semibold", LABEL_PX) + 2,
+        LABEL_HEIGHT,
+    )
+    names = country_names_inside(
+        () if view.is_world else land_in(view),
+        [*symbols, *taken, *(label.box for label in labels)],
+        lambda text: text_width(text, "regular", COUNTRY_PX) + 8,
+        COUNTRY_PX + 5,
+    )
+    return Plan(view, tuple(stations), tuple(places), tuple(spots), tuple(labels), tuple(names))
+
+
+def _within(panel: Panel, x: float, y: float) -> tuple[float, float]:
+    return min(max(x, panel.left), panel.right), min(max(y, panel.top), panel.bottom)
+
+
+def draw_base(sheet: Sheet, spec: MapSpec, view: View, prefix: str = "") -> None:
+    """Sea, graticule, land and the countries with a status; ``prefix`` keeps ids of a second panel apart."""
+    with sheet.group(f"{prefix}land"):
+        if view.is_world:
+            sheet.area([view.to_px(world_outline())], SEA)
+            sheet.lines([view.to_px(line) for line in graticule()], PAPER, 0.7)
+        else:
+            sheet.area([view.panel.ring], SEA)
+        coloured = {mark.code for mark in spec.countries}
+        plain = [land for land in land_in(view) if land.code not in coloured]
+        sheet.area([ring for land in plain for ring in rings_of(land.shape)], LAND)
+        sheet.lines([line for land in plain for line in lines_of(land.borders)], BORDER, 0.7)
+    for mark in sorted(spec.countries, key=lambda country: country.code):
+        gid = f"{prefix}country--{mark.code}"
+        classes = f"country country--{mark.code} status--{mark.status}"
+        with sheet.group(gid, f"{mark.name}: {mark.words}", classes):
+            fill = STATUS_FILLS[mark.status]
+            for land in land_in(view):
+                if land.code == mark.code:
+                    sheet.area(rings_of(_visible(land.shape)), fill.colour)
+            draw_country_pattern(sheet, view, mark.code, fill)
+    with sheet.group(f"{prefix}borders"):
+        held = [land for land in land_in(view) if land.code in coloured]
+        sheet.lines([line for land in held for line in lines_of(land.borders)], PAPER, 1.5)
+        sheet.lines([line for land in held for line in lines_of(land.borders)], QUIET, 0.55)
+
+
+def _visible(shape: shapely.Geometry) -> shapely.Geometry:
+    """The shape, or a disc in its place where it is too small to be seen."""
+    left, top, right, bottom = shapely.bounds(shape)
+    if max(right - left, bottom - top) >= SMALLEST_PX:
+        return shape
+    return shapely.buffer(shapely.centroid(shape), SMALLEST_PX * 0.8)
+
+
+def draw_plan(sheet: Sheet, plan: Plan, prefix: str = "") -> None:
+    """Names of countries, uncertainty, hairlines, symbols and names, in this order, so that nothing covers a symbol."""
+    with sheet.group(f"{prefix}country-names"):
+        for label in plan.countries:
+            sheet.text(label.box.left + 4, label.box.bottom - 4, label.text, "regular", COUNTRY_PX, QUIET, halo=1.5)
+    with sheet.group(f"{prefix}uncertainty"):
+        for ring in plan.rings:
+            _draw_ring(sheet, plan.view, circle(*ring))
+    with sheet.group(f"{prefix}hairlines"):
+        sheet.lines(plan.hairlines, INK, 0.7)
+    for mark, spot in zip(plan.stations, plan.spots, strict=True):
+        with sheet.group(f"station--{mark.id}", f"{mark.name}. {mark.words}", f"station station--{mark.id}"):
+            draw_glyph(sheet, STANDING_GLYPHS[mark.standing], *spot, SYMBOL_PX)
+    with sheet.group(f"{prefix}names"):
+        for label in plan.labels:
+            baseline = label.box.bottom - 3.2
+            sheet.text(label.box.left + 1, baseline, label.text, "semibold", LABEL_PX, halo=1.5)
+
+
+def _draw_ring(sheet: Sheet, view: View, ring: list[tuple[float, float]]) -> None:
+    seen = shapely.clip_by_rect(shapely.LineString(view.to_px(ring)), *_edges(view.panel))
+    for line in lines_of(shapely.line_merge(seen) if seen.geom_type == "MultiLineString" else seen):
+        steps = shapely.segmentize(shapely.LineString(line), 3.0)
+        marks = shapely.get_coordinates(steps)
+        dashes = [marks[i : i + 2] for i in range(0, len(marks) - 1, 2)]
+        sheet.lines(dashes, PAPER, 2.2)
+        sheet.lines(dashes, UNCERTAINTY, 0.8)
+
+
+def _edges(panel: Panel) -> tuple[float, float, float, float]:
+    return panel.left, panel.top, panel.right, panel.bottom
+
+
+def draw_glyph(sheet: Sheet, glyph: Glyph, x: float, y: float, half: float) -> None:
+    """A station symbol, ``half`` pixels from its middle to its side."""
+    sheet.area([[(x + u * half, y + v * half) for u, v in glyph.outline]], PAPER, PAPER, 2.6)
+    sheet.area([[(x + u * half, y + v * half) for u, v in glyph.outline]], glyph.body, INK, 1.1)
+    for mark in glyph.marks:
+        sheet.area([[(x + u * half, y + v * half) for u, v in mark]], glyph.mark)
+
+
+def draw_groups(sheet: Sheet, view: View, groups: Sequence[GroupMark]) -> None:
+    """Proportional circles with their counts, the largest first."""
+    inner = view.panel.shrunk(4)
+    with sheet.group("groups", f"{sum(group.count for group in groups)} alleged stations, counted by area"):
+        for group in sorted(groups, key=lambda held: (-held.count, held.point.lon, held.point.lat)):
+            x, y = _within(inner, *view.point_px(group.point))
+            radius = group_radius(group.count)
+            disc = shapely.buffer(shapely.Point(x, y), radius, quad_segs=12)
+            sheet.area(rings_of(disc), PAPER, INK, 1.1)
+            words = f"{group.count:,}"
+            size = min(13.0, 1.7 * radius * LABEL_PX / max(1.0, text_width(words, "semibold", LABEL_PX)))
+            sheet.text(x, y + size * 0.35, words, "semibold", size, align="center")
+
+
+def symbols_of(plan: Plan) -> list[Panel]:
+    """The boxes that the symbols of a plan fill."""
+    reach = SYMBOL_PX
+    return [Panel(x - reach, y - reach, x + reach, y + reach) for x, y in plan.spots]

@@ -1,0 +1,288 @@
+"""Values to screen: map, dossier, lists and downloads."""
+
+from __future__ import annotations
+
+import html
+from collections import Counter
+from dataclasses import replace
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+from streamlit_folium import st_folium
+
+from geo.basemap import OnlineBasemap
+from geo.export import FORMATS, export_bytes
+from geo.mapspec import MapSpec, build, offsets_by_zoom
+from geo.records import Catalogue
+from geo.render.dossier import render_country, render_latest, render_station, standing_line, status_line
+from geo.render.leaflet import base_map, step_layer
+from geo.render.state import map_state
+from geo.render.tables import status_rows
+from geo.selection import Selected, Selection, describe_counts, select
+from geo.ui import session, timeline
+from geo.vocabulary import KIND_WORDS, STANDING_WORDS, STATUS_WORDS
+
+MAP_HEIGHT = 580
+"""Pixels on a desktop; style.py makes it lower on a phone."""
+
+MOST_ROWS = 1_000
+"""Rows a list shows; the CSV file holds all."""
+
+
+def explore(catalogue: Catalogue, filters: Selection) -> None:
+    """Timeline, map, dossier, lists and downloads, which run again alone when the range changes."""
+    every = timeline.PLAY_EVERY if timeline.is_playing() else None
+    st.fragment(_explore, run_every=every)(catalogue, filters)
+
+
+def _explore(catalogue: Catalogue, filters: Selection) -> None:
+    timeline.advance(catalogue)
+    heading = st.container()
+    selection = replace(filters, period=timeline.ask_period(catalogue, filters))
+    selected = select(catalogue, selection)
+    spec = build(catalogue, selection, selected=selected)
+    with heading:
+        show_figures(spec, selected)
+    with st.container(key="mapside"):
+        wide, side = st.columns([2.35, 1], gap="medium")
+    with wide:
+        above, below = st.container(), st.container()
+        with below:
+            lists = st.container(key="under_map", horizontal=True, vertical_alignment="bottom")
+        with lists:
+            which = ask_list()
+            basemap = session.ask_basemap()
+        with above:
+            show_map(catalogue, spec, basemap)
+    with side:
+        show_dossier(catalogue, selected)
+    show_list(catalogue, selected, which)
+    offer_downloads(catalogue, selection)
+    session.remember(catalogue, selection)
+
+
+def show_figures(spec: MapSpec, selected: Selected) -> None:
+    """The generated sentences, and the counts that agree with the map."""
+    figures = (
+        (len(spec.stations) or sum(group.count for group in spec.groups), "alleged stations drawn"),
+        (len(spec.unlocated), "alleged, place not known"),
+        (len(selected.responses), "countries with an official response"),
+        (len(selected.events), "events in the range"),
+    )
+    cells = "".join(f"<div><dt>{words}</dt><dd>{count}</dd></div>" for count, words in figures)
+    st.html(
+        f'<p class="visually-hidden" role="status">{html.escape(spec.counts)}</p>'
+        f'<p class="sentence">{html.escape(spec.sentence)}</p><dl class="figures">{cells}</dl>'
+    )
+
+
+def show_map(catalogue: Catalogue, spec: MapSpec, basemap: OnlineBasemap | None) -> None:
+    """The folium map; a step hands over only what changed, the map itself stays mounted."""
+    state = map_state(spec, offsets_by_zoom(catalogue), st.session_state.get("chosen", ""))
+    st_folium(
+        base_map(basemap),
+        key="map",
+        height=MAP_HEIGHT,
+        use_container_width=True,
+        returned_objects=["last_active_drawing"],
+        feature_group_to_add=step_layer(state),
+        on_change=partial(_choose_on_map, catalogue),
+    )
+    st.html(f'<p class="map-credit">{html.escape(spec.credit.line)}</p>')
+
+
+def _choose_on_map(catalogue: Catalogue) -> None:
+    drawing = (st.session_state.get("map") or {}).get("last_active_drawing") or {}
+    chosen = str(drawing.get("id", ""))
+    if session.is_record(catalogue, chosen):
+        st.session_state["chosen"] = chosen
+
+
+def show_dossier(catalogue: Catalogue, selected: Selected) -> None:
+    """The evidence on the chosen record, or the latest developments where none is chosen."""
+    as_of = selected.selection.as_of
+    chosen = st.session_state.get("chosen", "")
+    kind, _, identifier = chosen.partition(":")
+    with st.container(height=MAP_HEIGHT + 60, key="dossier"):
+        if not session.is_record(catalogue, chosen):
+            st.html(render_latest(catalogue, selected.events, as_of))
+            return
+        if kind == "station":
+            station = catalogue.station_by_id[identifier]
+            line, evidence = standing_line(station, as_of), render_station(catalogue, station)
+        else:
+            line = status_line(catalogue.status_on(as_of).get(identifier), as_of)
+            evidence = render_country(catalogue, identifier)
+        st.html(f'<p class="standing-line">{html.escape(line)}</p>')
+        st.html(evidence)
+        st.button("Close this record", key="close_record", on_click=_close)
+
+
+def _close() -> None:
+    st.session_state.pop("chosen", None)
+
+
+def ask_list() -> str:
+    """Which list stands below the map."""
+    choice = st.segmented_control("List below the map", ["Stations", "Events"], default="Stations", key="list")
+    return choice or "Stations"
+
+
+def show_list(catalogue: Catalogue, selected: Selected, which: str) -> None:
+    """The list twin of the map: the same stations and events; a chosen row is chosen on the map."""
+    if which == "Events":
+        show_events(catalogue, selected)
+    else:
+        show_stations(catalogue, selected)
+
+
+def show_stations(catalogue: Catalogue, selected: Selected) -> None:
+    """The stations of the selection, those without a place included."""
+    if not selected.stations:
+        st.info("No alleged station in this selection. Widen the range or reset the filters.")
+        return
+    shown = selected.stations[:MOST_ROWS]
+    rows = pd.DataFrame(
+        {
+            "Alleged station": [station.name for station in shown],
+            "Country": pd.Categorical([catalogue.name_of(station.country) for station in shown]),
+            "Standing": pd.Categorical([STANDING_WORDS[selected.standing_of(station)] for station in shown]),
+            "First reported": [str(station.reported_on) for station in shown],
+            "Place known to": pd.Categorical(
+                [station.precision if station.point else "not known" for station in shown]
+            ),
+            "Bureau": pd.Categorical([station.bureau or "not named" for station in shown]),
+            "Attestation": pd.Categorical([station.attestation for station in shown]),
+        }
+    )
+    _show_table(rows, [f"station:{station.id}" for station in shown], "stations", len(selected.stations))
+
+
+def show_events(catalogue: Catalogue, selected: Selected) -> None:
+    """The events of the selection, the latest first."""
+    if not selected.events:
+        st.info("No event in this selection. Widen the range or reset the filters.")
+        return
+    shown = selected.events[: -MOST_ROWS - 1 : -1]
+    rows = pd.DataFrame(
+        {
+            "Date": [str(event.date) for event in shown],
+            "Public": [str(event.made_public or "") for event in shown],
+            "Countries": ["; ".join(map(catalogue.name_of, event.countries)) for event in shown],
+            "Kind": pd.Categorical([KIND_WORDS[event.kind] for event in shown]),
+            "What happened": [event.summary for event in shown],
+            "Who": [event.actor for event in shown],
+        }
+    )
+    records = [
+        f"station:{event.stations[0]}"
+        if len(event.stations) == 1
+        else f"country:{event.countries[0]}"
+        if event.countries
+        else ""
+        for event in shown
+    ]
+    _show_table(rows, records, "events", len(selected.events))
+
+
+def _show_table(rows: pd.DataFrame, records: list[str], name: str, total: int) -> None:
+    st.session_state[f"{name}_records"] = records
+    key = f"{name}_table"
+    st.dataframe(
+        rows,
+        key=key,
+        hide_index=True,
+        width="stretch",
+        height=330,
+        on_select=partial(_choose_in_table, key, name),
+        selection_mode="single-row",
+    )
+    if total > len(rows):
+        st.caption(f"{len(rows):,} of {total:,} rows are listed; the CSV file holds all.")
+
+
+def _choose_in_table(key: str, name: str) -> None:
+    rows = st.session_state[key]["selection"]["rows"]
+    records = st.session_state[f"{name}_records"]
+    if rows and rows[0] < len(records) and records[rows[0]]:
+        st.session_state["chosen"] = records[rows[0]]
+
+
+def offer_downloads(catalogue: Catalogue, selection: Selection) -> None:
+    """The selection as files, each made only when it is asked for."""
+    st.html("<b>Take this map away</b>")
+    with st.container(horizontal=True):
+        for suffix in (".png", ".html", ".svg", ".pdf", ".csv", ".geojson"):
+            form = FORMATS[suffix]
+            st.download_button(
+                form.label,
+                data=partial(export_bytes, catalogue, selection, suffix),
+                file_name=f"alleged-stations_{selection.as_of}{suffix}",
+                mime=form.mime,
+                key=f"download{suffix.replace('.', '_')}",
+                on_click="ignore",
+            )
+
+
+def show_countries(catalogue: Catalogue, selection: Selection) -> None:
+    """Every country of the selection with its status, and the dossier of the chosen one."""
+    selected = select(catalogue, selection)
+    rows = status_rows(catalogue, selected)
+    if not rows:
+        st.info("No country has a status in this selection. Widen the range or reset the filters.")
+        return
+    table = pd.DataFrame(
+        {
+            "Country": [row["name"] for row in rows],
+            "Status": [STATUS_WORDS[row["status"]] for row in rows],
+            "Since": [row["since"] for row in rows],
+            "Alleged stations": [row["stations"] for row in rows],
+            "Events so far": [row["events"] for row in rows],
+        }
+    )
+    _show_table(table, [f"country:{row['country']}" for row in rows], "countries", len(rows))
+    codes = [row["country"] for row in rows]
+    chosen = st.session_state.get("chosen", "").removeprefix("country:")
+    code = st.selectbox(
+        "Dossier", codes, index=codes.index(chosen) if chosen in codes else 0, format_func=catalogue.name_of
+    )
+    line = status_line(catalogue.status_on(selection.as_of).get(code), selection.as_of)
+    st.html(f'<p class="standing-line">{html.escape(line)}</p>{render_country(catalogue, code)}')
+
+
+def show_chronology(catalogue: Catalogue, selection: Selection) -> None:
+    """The events of the selection as a table; a partial date stays as it is known."""
+    selected = select(catalogue, selection)
+    st.html(f'<p class="standfirst">{html.escape(describe_counts(selected))}</p>')
+    show_events(catalogue, selected)
+
+
+def show_sources(catalogue: Catalogue, selection: Selection) -> None:
+    """Every source that a record of the selection leans on, with what to know of its reliability."""
+    selected = select(catalogue, selection)
+    used = [source for station in selected.stations for source in station.sources]
+    used += [source for event in selected.events for source in event.sources]
+    counts = Counter(used)
+    sources = [catalogue.sources[source] for source in sorted(counts)]
+    if not sources:
+        st.info("No record in this selection, so no source. Widen the range or reset the filters.")
+        return
+    st.html(f'<p class="standfirst">{len(sources)} sources for the records of this selection</p>')
+    st.dataframe(
+        pd.DataFrame(
+            {
+                "Publisher": [source.publisher for source in sources],
+                "Title": [source.title for source in sources],
+                "Published": [source.published for source in sources],
+                "Kind": [source.kind for source in sources],
+                "Reliability": [source.note for source in sources],
+                "Records": [counts[source.id] for source in sources],
+                "Link": [source.url or None for source in sources],
+            }
+        ),
+        hide_index=True,
+        width="stretch",
+        height=620,
+        column_config={"Link": st.column_config.LinkColumn(display_text="Open")},
+    )

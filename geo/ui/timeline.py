@@ -1,0 +1,145 @@
+"""The timeline: the range of days, the density of events along it, steps and playback."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from dataclasses import replace
+from datetime import date, timedelta
+
+import streamlit as st
+
+from geo.dates import Period, describe_day, next_month_end
+from geo.records import Catalogue, Event
+from geo.selection import Selection, select
+from geo.ui import session
+
+PLAY_EVERY = timedelta(seconds=1.2)
+"""Time a month stays on screen during playback: long enough to read the legend's counts."""
+
+_BINS = 140
+_HEIGHT = 34
+
+
+def is_playing() -> bool:
+    return bool(st.session_state.get("playing"))
+
+
+def advance(catalogue: Catalogue) -> None:
+    """One step of the playback, where it is running: to the next end of a month, then stop at the last."""
+    if not is_playing() or not st.session_state.pop("tick", True):
+        return
+    end = st.session_state["range"][1]
+    last = catalogue.window.end
+    if end >= last:
+        st.session_state["playing"] = False
+        st.rerun()
+    session.set_end(catalogue, min(next_month_end(end), last))
+
+
+def ask_period(catalogue: Catalogue, filters: Selection) -> Period:
+    """The slider with its buttons and the density of the filtered events."""
+    window = catalogue.window
+    events = select(catalogue, replace(filters, period=window)).events
+    with st.container(key="timeline"):
+        buttons = st.container(key="timeline_buttons", horizontal=True, vertical_alignment="center")
+        with st.container(key="timeline_slider"):
+            density = st.empty()
+            start, end = st.slider(
+                "Range of days. The map shows how things stood at its end.",
+                min_value=window.start,
+                max_value=window.end,
+                key="range",
+                format="D MMM YYYY",
+                step=timedelta(days=1),
+                on_change=_pause,
+                label_visibility="collapsed",
+            )
+    density.html(density_image(window, Period(start, end), events))
+    with buttons:
+        _show_buttons(catalogue, events, end)
+    return Period(start, end)
+
+
+def _show_buttons(catalogue: Catalogue, events: tuple[Event, ...], end: date) -> None:
+    window = catalogue.window
+    days = sorted({event.public.end for event in events if window.start <= event.public.end <= window.end})
+    earlier = max((day for day in days if day < end), default=None)
+    later = min((day for day in days if day > end), default=None)
+    st.button(
+        "Previous",
+        help="To the day of the previous event",
+        icon=":material/skip_previous:",
+        key="previous_event",
+        disabled=earlier is None,
+        on_click=session.set_end,
+        args=(catalogue, earlier),
+    )
+    st.button(
+        "Pause" if is_playing() else "Play",
+        help="Steps through the months",
+        icon=":material/pause:" if is_playing() else ":material/play_arrow:",
+        key="play",
+        on_click=_toggle,
+        args=(catalogue,),
+    )
+    st.button(
+        "Next",
+        help="To the day of the next event",
+        icon=":material/skip_next:",
+        key="next_event",
+        disabled=later is None,
+        on_click=session.set_end,
+        args=(catalogue, later),
+    )
+    if st.session_state.pop("play_changed", False):
+        st.rerun()
+
+
+def _pause() -> None:
+    """The reader took the slider: playback gives way."""
+    if is_playing():
+        st.session_state["playing"] = False
+        st.session_state["play_changed"] = True
+
+
+def _toggle(catalogue: Catalogue) -> None:
+    playing = not is_playing()
+    st.session_state["playing"] = playing
+    st.session_state["play_changed"] = True
+    st.session_state["tick"] = False
+    if playing and st.session_state["range"][1] >= catalogue.window.end:
+        session.set_end(catalogue, catalogue.window.start)
+
+
+def density_image(window: Period, period: Period, events: tuple[Event, ...]) -> str:
+    """Events over time as bars, one path; the chosen range dark, the rest pale.
+
+    An event stands on the day on which it was certainly public.
+    """
+    days = (window.end - window.start).days + 1
+    counts = [0] * _BINS
+    for event in events:
+        if window.start <= event.public.end <= window.end:
+            counts[(event.public.end - window.start).days * _BINS // days] += 1
+    top = max(counts, default=0) or 1
+    path = "".join(
+        f"M{place * 10} {_HEIGHT}v-{round(count / top * (_HEIGHT - 3) + 2, 1)}h8V{_HEIGHT}z"
+        for place, count in enumerate(counts)
+        if count
+    )
+    left, right = (
+        ((day - window.start).days + add) * _BINS * 10 / days for day, add in ((period.start, 0), (period.end, 1))
+    )
+    words = (
+        f"{len(events)} events over time, {describe_day(window.start)} to {describe_day(window.end)}; "
+        f"chosen range {period.describe()}"
+    )
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_BINS * 10} 48" preserveAspectRatio="none">'
+        f'<defs><path id="bars" d="{path}"/><clipPath id="range">'
+        f'<rect x="{left:.0f}" y="0" width="{right - left:.0f}" height="48"/></clipPath></defs>'
+        f'<use href="#bars" fill="#c9c3b6"/><use href="#bars" fill="#8a2b1d" clip-path="url(#range)"/>'
+        f'<path d="M0 {_HEIGHT}H{_BINS * 10}" stroke="#8a867c"/></svg>'
+    )
+    picture = b64encode(svg.encode()).decode()
+    return f'<img class="density" alt="{words}" src="data:image/svg+xml;base64,{picture}">'

@@ -1,0 +1,632 @@
+/* Runs the self-contained page: timeline, filters, lists and the open record around the map.
+ *
+ * All rules about days are settled in geo/render/changes.py; here they are only looked up. Texts
+ * from the data arrive as safe HTML; this script turns them into plain text before it shows them,
+ * except for names, which stationmap.js takes as they are.
+ */
+(function () {
+  "use strict";
+
+  const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August",
+    "September", "October", "November", "December"];
+  const DAY = 86400000;
+  const WEEK = 7;
+  const PLAY_MS = 1100;
+  const LATEST = 6;
+  const byId = (id) => document.getElementById(id);
+  const read = (id) => JSON.parse(byId(id).textContent);
+  const DATA = read("page-records");
+  const START = Date.parse(DATA.start + "T00:00:00Z");
+  const still = window.matchMedia("(prefers-reduced-motion: reduce)");
+
+  /* Plain text of safe HTML. */
+  function plain(markup) {
+    const holder = document.createElement("span");
+    holder.innerHTML = markup;
+    return holder.textContent;
+  }
+
+  function make(tag, text, parent, className) {
+    const node = document.createElement(tag);
+    if (className) node.className = className;
+    if (text) node.textContent = text;
+    if (parent) parent.appendChild(node);
+    return node;
+  }
+
+  // Days: numbers from the start of the page's range
+
+  const dateOf = (day) => new Date(START + day * DAY);
+  const iso = (day) => dateOf(day).toISOString().slice(0, 10);
+  const dayOf = (text) => Math.round((Date.parse(text + "T00:00:00Z") - START) / DAY);
+
+  function dayWords(day) {
+    const date = dateOf(day);
+    return date.getUTCDate() + " " + MONTHS[date.getUTCMonth()] + " " + date.getUTCFullYear();
+  }
+
+  function nextMonthEnd(day) {
+    const after = dateOf(day + 1);
+    return Math.round((Date.UTC(after.getUTCFullYear(), after.getUTCMonth() + 1, 0) - START) / DAY);
+  }
+
+  // What the page shows
+
+  const NAMES = {};
+  for (const code in DATA.names) NAMES[code] = plain(DATA.names[code]);
+  const now = { from: 0, to: DATA.days, countries: [], statuses: [], chosen: "" };
+
+  const wantedCountries = () => (now.countries.length ? now.countries : DATA.selection.countries);
+  const wantedStatuses = () => (now.statuses.length ? now.statuses : DATA.selection.statuses);
+
+  /* The last change up to the day, or null before the first. */
+  function last(changes, day) {
+    let found = null;
+    for (const change of changes || []) {
+      if (change[0] > day) break;
+      found = change;
+    }
+    return found;
+  }
+
+  /* The records in view, by the rules of geo.selection.select. */
+  function select() {
+    const countries = wantedCountries();
+    const statuses = wantedStatuses();
+    const inCountry = (code) => {
+      if (countries.length && !countries.includes(code)) return false;
+      if (!statuses.length) return true;
+      const status = last(DATA.statuses[code], now.to);
+      return Boolean(status) && statuses.includes(status[1]);
+    };
+    const anywhere = !countries.length && !statuses.length;
+    const view = { statuses: {}, stations: [], fitting: [], events: [] };
+    for (const code of DATA.countries) {
+      const status = last(DATA.statuses[code], now.to);
+      if (status && inCountry(code)) view.statuses[code] = [status[1], status[2]];
+    }
+    DATA.stations.forEach((values, at) => {
+      const standing = last(values[3], now.to);
+      if (standing && inCountry(values[2])) view.stations.push({ at, values, standing: standing[1] });
+    });
+    DATA.events.forEach(([first, certain, codes], at) => {
+      if (!anywhere && !codes.some(inCountry)) return;
+      view.fitting.push(at);
+      if (first <= now.to && certain >= now.from) view.events.push(at);
+    });
+    return view;
+  }
+
+  // Words, as geo.selection writes them
+
+  function listed(words, conjunction) {
+    if (words.length < 2) return words.join("");
+    return words.slice(0, -1).join(", ") + " " + conjunction + " " + words[words.length - 1];
+  }
+
+  function counted(number, noun) {
+    const plural = noun.endsWith("y") ? noun.slice(0, -1) + "ies" : noun + "s";
+    return number + " " + (number === 1 ? noun : plural);
+  }
+
+  const rangeWords = () => dayWords(now.from) + " to " + dayWords(now.to);
+
+  function sentenceWords() {
+    const countries = wantedCountries().map((code) => NAMES[code] || code);
+    const statuses = wantedStatuses().map((status) => window.SYMBOLOGY.statuses[status].words.toLowerCase());
+    const head = "Alleged stations and government responses" +
+      (countries.length ? " in " + listed(countries, "and") : ", all countries");
+    const limits = [statuses.length ? "status " + listed(statuses, "or") : "", plain(DATA.limits)];
+    const narrowed = limits.filter(Boolean).join("; ");
+    return head + (narrowed ? "; only " + narrowed : "") + "; " + rangeWords() + ".";
+  }
+
+  function countWords(view) {
+    const drawn = view.stations.filter((station) => station.values[4] !== null).length;
+    const unplaced = view.stations.length - drawn;
+    const where = new Set(view.stations.map((station) => station.values[2])).size;
+    const responses = Object.values(view.statuses).filter(([status]) => status !== "reported").length;
+    return "As of " + dayWords(now.to) + ": " + counted(view.stations.length, "alleged station") +
+      " in " + counted(where, "country") +
+      (unplaced ? " (" + drawn + " drawn, " + unplaced + " without a known place)" : "") +
+      "; " + counted(responses, "country") + " with an official response; " +
+      counted(view.events.length, "event") + " in the range.";
+  }
+
+  function link() {
+    const pairs = new URLSearchParams();
+    for (const code of wantedCountries()) pairs.append("country", code);
+    if (iso(now.from) !== DATA.window[0]) pairs.append("from", iso(now.from));
+    if (iso(now.to) !== DATA.window[1]) pairs.append("to", iso(now.to));
+    const statuses = new URLSearchParams(wantedStatuses().map((status) => ["status", status]));
+    const [kinds, others] = DATA.query.map(plain);
+    const parts = [pairs.toString(), kinds, statuses.toString(), others].filter(Boolean);
+    return parts.length ? "?" + parts.join("&") : "";
+  }
+
+  // Map
+
+  function extent() {
+    if (!now.countries.length) return DATA.extent;
+    const held = now.countries.map((code) => DATA.extents[code]).filter(Boolean);
+    if (!held.length) return DATA.world;
+    const [west, south] = [0, 1].map((side) => Math.min(...held.map((corners) => corners[side])));
+    const [east, north] = [2, 3].map((side) => Math.max(...held.map((corners) => corners[side])));
+    const dx = Math.max((east - west) * 0.06, 0.4);
+    const dy = Math.max((north - south) * 0.06, 0.4);
+    if (east - west + 2 * dx > 170) return DATA.world;
+    return [Math.max(-180, west - dx), Math.max(-90, south - dy), Math.min(180, east + dx), Math.min(90, north + dy)];
+  }
+
+  /* Counts on a grid, where there are too many stations to draw singly; as geo.mapspec does. */
+  function grouped(stations, [west, south, east, north]) {
+    const size = Math.max((east - west) / 20, (north - south) / 12, 0.05);
+    const cells = new Map();
+    for (const { values } of stations) {
+      const key = Math.floor(values[4] / size) + "," + Math.floor(values[5] / size);
+      const cell = cells.get(key) || [0, 0, 0];
+      cells.set(key, [cell[0] + 1, cell[1] + values[4], cell[2] + values[5]]);
+    }
+    const radius = (count) => Math.min(30, 5 + Math.sqrt(count) * 0.6);
+    return [...cells.values()].map(([count, lon, lat]) => [lon / count, lat / count, count, radius(count)]);
+  }
+
+  function legend(view, drawn) {
+    const entries = [];
+    const codes = Object.values(view.statuses);
+    for (const key in window.SYMBOLOGY.statuses) {
+      entries.push(["status", key, codes.filter(([status]) => status === key).length]);
+    }
+    for (const key in window.SYMBOLOGY.standings) {
+      const count = drawn.filter((station) => station.standing === key).length;
+      if (count) entries.push(["standing", key, count]);
+    }
+    return entries;
+  }
+
+  function mapState(view) {
+    const located = view.stations.filter((station) => station.values[4] !== null);
+    const singly = located.length <= DATA.mostSingly;
+    const drawn = singly ? located : [];
+    const corners = extent();
+    return {
+      asOf: iso(now.to),
+      asOfWords: "As of " + dayWords(now.to),
+      label: "Map. " + countWords(view),
+      countries: view.statuses,
+      stations: drawn.map(({ values, standing }) =>
+        [values[0], values[1], values[4], values[5], values[6], standing, values[7], values[8]]),
+      groups: singly ? [] : grouped(located, corners),
+      legend: legend(view, drawn),
+      extent: corners,
+      maxZoom: located.reduce((most, { values }) => Math.max(most, DATA.zoomLimit[values[7]]), 0) || 6,
+      chosen: now.chosen,
+    };
+  }
+
+  /* The borders, from the text that geo.render.page packs them into. */
+  function world() {
+    const ring = (text, scale) => {
+      const at = [0, 0];
+      const points = [];
+      let [bits, shift, axis] = [0, 0, 0];
+      for (let place = 0; place < text.length; place += 1) {
+        const group = text.charCodeAt(place) - 63;
+        bits |= (group & 31) << shift;
+        shift += 5;
+        if (group & 32) continue;
+        at[axis] += bits & 1 ? ~(bits >> 1) : bits >> 1;
+        if (axis) points.push([at[0] / scale, at[1] / scale]);
+        [bits, shift, axis] = [0, 0, 1 - axis];
+      }
+      return points;
+    };
+    const features = read("page-world").map(([id, name, scale, polygons]) => ({
+      type: "Feature",
+      id: id,
+      properties: { name: name },
+      geometry: {
+        type: "MultiPolygon",
+        coordinates: polygons.map((rings) => rings.map((text) => ring(text, scale))),
+      },
+    }));
+    return { type: "FeatureCollection", features: features };
+  }
+
+  function startMap() {
+    const map = L.map("map", {
+      zoomControl: false,
+      attributionControl: true,
+      zoomSnap: 0.25,
+      minZoom: 0,
+      maxZoom: 11,
+      wheelPxPerZoomLevel: 100,
+      maxBounds: [[-75, -200], [85, 200]],
+      maxBoundsViscosity: 0.7,
+      scrollWheelZoom: false, // until the map is used: the page has to scroll
+    });
+    L.control.zoom({ position: "topright" }).addTo(map);
+    L.control.scale({ position: "bottomright" }).addTo(map);
+    map.setView([20, 10], 1);
+    map.on("focus click", () => map.scrollWheelZoom.enable());
+    map.on("blur", () => map.scrollWheelZoom.disable());
+    new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(map.getContainer());
+    const drawing = new window.StationMap(map, {
+      more: "Its record is open on this page.",
+      onChoose: (kind, id) => open(kind + ":" + id, false),
+    });
+    drawing.setWorld(world());
+    return drawing;
+  }
+
+  // Open record
+
+  let origin = null; // where the keyboard was when a record was opened
+
+  function open(chosen, fromList) {
+    now.chosen = chosen;
+    showPanel(select());
+    markChosen();
+    if (!fromList) return;
+    drawing.map.closePopup();
+    drawing.mark(chosen);
+    const [kind, id] = split(chosen);
+    const path = kind === "country" && drawing.countries.get(id);
+    if (path && !drawing.map.getBounds().intersects(path.getBounds())) drawing.map.panTo(path.getBounds().getCenter());
+    const panel = byId("panel");
+    panel.focus({ preventScroll: true });
+    panel.scrollIntoView({ block: "nearest", behavior: still.matches ? "auto" : "smooth" });
+  }
+
+  function close() {
+    now.chosen = "";
+    drawing.map.closePopup();
+    drawing.mark("");
+    showPanel(select());
+    markChosen();
+    if (origin && origin.isConnected) origin.focus();
+    else byId("panel").focus();
+    origin = null;
+  }
+
+  function split(chosen) {
+    const at = chosen.indexOf(":");
+    return [chosen.slice(0, at), chosen.slice(at + 1)];
+  }
+
+  function standingWords(kind, id) {
+    const asOf = " (as of " + dayWords(now.to) + ")";
+    if (kind === "country") {
+      const status = last(DATA.statuses[id], now.to);
+      if (!status) return "No status on " + dayWords(now.to);
+      return window.SYMBOLOGY.statuses[status[1]].words + ", since " + status[2] + asOf;
+    }
+    const station = DATA.stations.find((values) => values[0] === id);
+    const standing = station && last(station[3], now.to);
+    if (!standing) return "Not yet reported on " + dayWords(now.to);
+    return window.SYMBOLOGY.standings[standing[1]].words + asOf;
+  }
+
+  function showPanel(view) {
+    const [kind, id] = split(now.chosen);
+    const record = now.chosen && byId("record-" + kind + "-" + id);
+    const body = byId("panel-record");
+    byId("close").hidden = !now.chosen;
+    if (record) {
+      byId("standing").textContent = standingWords(kind, id);
+      if (body.dataset.record !== now.chosen) body.replaceChildren(...record.cloneNode(true).childNodes);
+      if (body.dataset.record !== now.chosen) byId("panel").scrollTop = 0;
+    } else {
+      byId("standing").textContent = "As of " + dayWords(now.to);
+      body.replaceChildren(...latest(view));
+      if (now.chosen) body.replaceChildren(make("p", "The record of this one is not on this page."));
+    }
+    body.dataset.record = record ? now.chosen : "";
+    byId("panel").setAttribute("aria-label", record ? "Record: " + body.querySelector("h3").textContent : "Latest developments");
+  }
+
+  function latest(view) {
+    const certain = view.events.filter((at) => DATA.events[at][1] <= now.to).slice(-LATEST).reverse();
+    const article = make("article", "", null, "dossier");
+    make("p", "Nothing chosen yet", article, "kicker");
+    make("h3", "Latest developments in the range", article);
+    const list = certain.length ? make("ol", "", article, "history") : null;
+    for (const at of certain) {
+      const item = make("li", "", list);
+      make("b", eventRows[at].cells[0].textContent, item);
+      make("span", " " + eventRows[at].cells[1].textContent + ". ", item, "kind");
+      item.append(eventRows[at].querySelector(".summary").textContent);
+    }
+    if (!list) make("p", "Nothing in this selection had certainly become public by this day.", article);
+    make("p", "Choose a symbol or a coloured country, on the map or in the lists below, to read the claim, " +
+      "the answer of those concerned, what became of it and the sources.", article, "note");
+    return [article];
+  }
+
+  /* The open record stays marked on the map and in the lists, whatever was painted anew. */
+  function markChosen() {
+    const [kind, id] = split(now.chosen);
+    const href = "#record-" + kind + "-" + id;
+    for (const anchor of document.querySelectorAll("#lists a[href^='#record-']")) {
+      const current = anchor.getAttribute("href") === href;
+      if (current) anchor.setAttribute("aria-current", "true");
+      else anchor.removeAttribute("aria-current");
+    }
+    const drawn = kind === "station" && drawing.stations.get(id);
+    const path = kind === "country" && drawing.countries.get(id);
+    const node = drawn ? drawn.marker.getElement() : path && path.getElement();
+    if (node) node.classList.add("chosen");
+  }
+
+  // Lists
+
+  const stationRows = document.querySelectorAll("#stations tbody tr");
+  const eventRows = document.querySelectorAll("#events tbody tr");
+  const countryRows = document.querySelectorAll("#countries tbody tr");
+
+  function showLists(view) {
+    const standings = new Map(view.stations.map(({ at, standing }) => [at, standing]));
+    stationRows.forEach((row, at) => {
+      row.hidden = !standings.has(at);
+      if (!row.hidden) row.cells[3].textContent = window.SYMBOLOGY.standings[standings.get(at)].words;
+    });
+    const events = new Set(view.events);
+    eventRows.forEach((row, at) => { row.hidden = !events.has(at); });
+    countryRows.forEach((row, at) => {
+      const code = DATA.countries[at];
+      const status = view.statuses[code];
+      row.hidden = !status;
+      if (!status) return;
+      row.cells[1].textContent = window.SYMBOLOGY.statuses[status[0]].words;
+      row.cells[2].textContent = status[1];
+      row.cells[3].textContent = view.stations.filter(({ values }) => values[2] === code).length;
+    });
+    byId("n-stations").textContent = view.stations.length;
+    byId("n-events").textContent = view.events.length;
+    byId("n-countries").textContent = Object.keys(view.statuses).length;
+    const unplaced = view.stations.filter(({ values }) => values[4] === null).length;
+    byId("unlocated").textContent = unplaced + " without a known place: listed here, not drawn.";
+    byId("range").textContent = rangeWords();
+    for (const node of document.querySelectorAll(".as-of")) node.textContent = "as of " + dayWords(now.to);
+    byId("nothing").hidden = Boolean(view.stations.length || view.events.length || Object.keys(view.statuses).length);
+  }
+
+  // Timeline
+
+  function drawTicks() {
+    const ticks = byId("ticks");
+    const step = DATA.days > 1500 ? 12 : DATA.days > 200 ? 3 : 1;
+    for (let day = DATA.days; day >= 0; day -= 1) {
+      const date = dateOf(day);
+      if (date.getUTCDate() !== 1 || date.getUTCMonth() % step) continue;
+      const month = date.getUTCMonth();
+      const words = month && step < 12 ? MONTHS[month].slice(0, 3) : String(date.getUTCFullYear());
+      const tick = make("span", words, ticks, month ? "" : "year");
+      tick.style.left = (100 * day) / Math.max(1, DATA.days) + "%";
+    }
+  }
+
+  function drawDensity(view) {
+    const svg = byId("density");
+    const bins = new Array(Math.floor(DATA.days / WEEK) + 1).fill(0);
+    for (const at of view.fitting) {
+      const certain = DATA.events[at][1];
+      if (certain >= 0 && certain <= DATA.days) bins[Math.floor(certain / WEEK)] += 1;
+    }
+    const most = Math.max(1, ...bins);
+    svg.setAttribute("viewBox", "0 0 " + (DATA.days + 1) + " " + most);
+    svg.replaceChildren();
+    bins.forEach((count, bin) => {
+      if (!count) return;
+      const bar = document.createElementNS("http://www.w3.org/2000/svg", "rect");
+      const inside = bin * WEEK + WEEK > now.from && bin * WEEK <= now.to;
+      const look = { x: bin * WEEK + 0.6, width: WEEK - 1.2, y: most - count, height: count };
+      for (const key in look) bar.setAttribute(key, look[key]);
+      if (inside) bar.setAttribute("class", "inside");
+      svg.appendChild(bar);
+    });
+    svg.setAttribute("aria-label", "Events by week: " + counted(view.fitting.length, "event") + ", at most " + most + " in a week");
+  }
+
+  function eventDays(view) {
+    const days = new Set(view.fitting.map((at) => DATA.events[at][1]));
+    return [...days].filter((day) => day >= 0 && day <= DATA.days).sort((a, b) => a - b);
+  }
+
+  function showTimeline(view) {
+    for (const [name, day] of [["from", now.from], ["to", now.to]]) {
+      byId(name).value = day;
+      byId(name).setAttribute("aria-valuetext", dayWords(day));
+      byId(name + "-day").value = iso(day);
+    }
+    byId("from").classList.toggle("above", now.from > DATA.days / 2);
+    const share = (day) => (100 * day) / Math.max(1, DATA.days) + "%";
+    byId("bar-range").style.left = share(now.from);
+    byId("bar-range").style.width = share(now.to - now.from);
+    const days = eventDays(view);
+    byId("previous").disabled = !days.some((day) => day < now.to);
+    byId("next").disabled = !days.some((day) => day > now.to);
+    drawDensity(view);
+  }
+
+  function move(range) {
+    const clamp = (day, from, to) => Math.min(to, Math.max(from, day));
+    if (range.to !== undefined) {
+      now.to = clamp(range.to, 0, DATA.days);
+      now.from = Math.min(now.from, now.to);
+    }
+    if (range.from !== undefined) now.from = clamp(range.from, 0, now.to);
+    show();
+  }
+
+  function stepTo(direction) {
+    stop();
+    const days = eventDays(select());
+    const next = direction > 0 ? days.find((day) => day > now.to) : days.reverse().find((day) => day < now.to);
+    if (next !== undefined) move({ to: next });
+  }
+
+  let playing = 0;
+
+  function stop() {
+    window.clearInterval(playing);
+    playing = 0;
+    byId("play").textContent = still.matches ? "Step by month" : "Play by month";
+  }
+
+  function tick() {
+    if (now.to >= DATA.days) return stop();
+    move({ to: Math.min(DATA.days, nextMonthEnd(now.to)) });
+    if (now.to >= DATA.days) stop();
+  }
+
+  /* Who asked for less motion gets one month at a time. */
+  function play() {
+    if (playing) return stop();
+    if (now.to >= DATA.days) move({ to: Math.min(DATA.days, nextMonthEnd(now.from - 1)) });
+    else tick();
+    if (still.matches || now.to >= DATA.days) return;
+    playing = window.setInterval(tick, PLAY_MS);
+    byId("play").textContent = "Pause";
+  }
+
+  // Filters
+
+  function showFilters() {
+    const summary = (id, words) => { byId(id).querySelector("summary b").textContent = words; };
+    const [country, status] = [now.countries, now.statuses];
+    summary("country-filter", !country.length ? "all" : country.length > 2 ? country.length + " chosen" :
+      country.map((code) => NAMES[code]).join(", "));
+    summary("status-filter", !status.length ? "any" : status.length > 1 ? status.length + " chosen" :
+      window.SYMBOLOGY.statuses[status[0]].words);
+    for (const [id, chosen] of [["country-filter", country], ["status-filter", status]]) {
+      for (const box of byId(id).querySelectorAll("[type=checkbox]")) box.checked = chosen.includes(box.value);
+    }
+    byId("reset").disabled = !country.length && !status.length && now.from === 0 && now.to === DATA.days;
+  }
+
+  const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+
+  function searchCountries() {
+    const wanted = folded(byId("country-search").value.trim());
+    let found = 0;
+    for (const item of byId("country-filter").querySelectorAll("li")) {
+      item.hidden = !folded(item.textContent).includes(wanted);
+      found += item.hidden ? 0 : 1;
+    }
+    byId("country-filter").querySelector(".none").hidden = found > 0;
+  }
+
+  function ticked(id) {
+    return [...byId(id).querySelectorAll("[type=checkbox]:checked")].map((box) => box.value);
+  }
+
+  // All together
+
+  let speaking = 0;
+
+  function show() {
+    const view = select();
+    const counts = countWords(view);
+    byId("counts").textContent = counts;
+    byId("sentence").textContent = sentenceWords();
+    byId("link").textContent = link() || "(nothing: it is the default)";
+    drawing.paint(mapState(view));
+    showTimeline(view);
+    showFilters();
+    showLists(view);
+    showPanel(view);
+    markChosen();
+    window.clearTimeout(speaking);
+    speaking = window.setTimeout(() => { byId("live").textContent = counts; }, 600);
+    return view;
+  }
+
+  function listen() {
+    for (const name of ["from", "to"]) {
+      byId(name).max = DATA.days;
+      byId(name).addEventListener("input", (event) => {
+        stop();
+        move({ [name]: Number(event.target.value) });
+      });
+      const box = byId(name + "-day");
+      [box.min, box.max] = [iso(0), iso(DATA.days)];
+      box.addEventListener("change", () => {
+        stop();
+        if (box.value) move({ [name]: dayOf(box.value) });
+        else show();
+      });
+    }
+    byId("track").addEventListener("click", (event) => {
+      if (event.target.type === "range") return;
+      const box = byId("density").getBoundingClientRect();
+      const day = Math.round(((event.clientX - box.left) / box.width) * DATA.days);
+      stop();
+      move(Math.abs(day - now.from) < Math.abs(day - now.to) ? { from: day } : { to: day });
+    });
+    byId("previous").addEventListener("click", () => stepTo(-1));
+    byId("next").addEventListener("click", () => stepTo(1));
+    byId("play").addEventListener("click", play);
+    still.addEventListener("change", stop);
+    byId("country-search").addEventListener("input", searchCountries);
+    for (const [id, key] of [["country-filter", "countries"], ["status-filter", "statuses"]]) {
+      byId(id).addEventListener("change", (event) => {
+        if (event.target.type !== "checkbox") return;
+        now[key] = ticked(id);
+        show();
+      });
+      byId(id).addEventListener("keydown", (event) => {
+        if (event.key !== "Escape") return;
+        byId(id).open = false;
+        byId(id).querySelector("summary").focus();
+      });
+    }
+    byId("reset").addEventListener("click", () => {
+      stop();
+      Object.assign(now, { from: 0, to: DATA.days, countries: [], statuses: [] });
+      show();
+    });
+    byId("close").addEventListener("click", close);
+    document.addEventListener("click", (event) => {
+      for (const filter of document.querySelectorAll("details.filter[open]")) {
+        if (!filter.contains(event.target)) filter.open = false;
+      }
+      const anchor = event.target.closest("a[href^='#record-']");
+      if (!anchor) return;
+      event.preventDefault();
+      origin = anchor;
+      open(anchor.getAttribute("href").slice("#record-".length).replace("-", ":"), true);
+    });
+    window.addEventListener("beforeprint", () => {
+      drawing.map.invalidateSize({ pan: false });
+      drawing.fitted = "";
+      show();
+    });
+  }
+
+  const drawing = startMap();
+  drawTicks();
+  listen();
+  stop();
+  show();
+
+  /* For tests and for whoever embeds the page: set any of from, to (days), countries, statuses. */
+  window.stationPage = {
+    set(wish) {
+      stop();
+      if (wish.countries) now.countries = wish.countries;
+      if (wish.statuses) now.statuses = wish.statuses;
+      if (wish.to) now.to = dayOf(wish.to);
+      if (wish.from) now.from = dayOf(wish.from);
+      const view = show();
+      return {
+        statuses: view.statuses,
+        stations: view.stations.map(({ values, standing }) => [values[0], standing]),
+        events: view.events.map((at) => eventRows[at].dataset.event),
+        sentence: byId("sentence").textContent,
+        counts: byId("counts").textContent,
+        link: link(),
+      };
+    },
+  };
+})();
