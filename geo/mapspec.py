@@ -25,7 +25,7 @@ MOST_DRAWN_SINGLY = 1_500
 CLOSE_ZOOM = 3.0
 """From this web-map zoom on symbols are drawn at full size, below it smaller and closer."""
 
-ZOOMS = (*(step / 2 for step in range(14)), 7.0, 8.0, 9.0)
+ZOOMS = (*(step / 2 for step in range(8)), 4.0, 5.0, 6.0, 7.0, 8.0, 9.0)
 """Web-map zoom levels for which symbols are placed; stationmap.js uses the nearest one below."""
 
 

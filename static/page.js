@@ -13,6 +13,7 @@
   const WEEK = 7;
   const PLAY_MS = 1100;
   const LATEST = 6;
+  const NARROW = 760; // pixels: on a phone the long lists start folded
   const byId = (id) => document.getElementById(id);
   const read = (id) => JSON.parse(byId(id).textContent);
   const DATA = read("page-records");
@@ -113,7 +114,10 @@
 
   function sentenceWords() {
     const countries = wantedCountries().map((code) => NAMES[code] || code);
-    const statuses = wantedStatuses().map((status) => window.SYMBOLOGY.statuses[status].words.toLowerCase());
+    const chosen = wantedStatuses();
+    const statuses = Object.entries(window.SYMBOLOGY.statuses)
+      .filter(([status]) => chosen.includes(status))
+      .map(([, look]) => look.words.toLowerCase());
     const head = "Alleged stations and government responses" +
       (countries.length ? " in " + listed(countries, "and") : ", all countries");
     const limits = [statuses.length ? "status " + listed(statuses, "or") : "", plain(DATA.limits)];
@@ -184,6 +188,12 @@
     return entries;
   }
 
+  function idsByStanding(drawn) {
+    const ids = {};
+    for (const { values, standing } of drawn) (ids[standing] = ids[standing] || []).push(values[0]);
+    return ids;
+  }
+
   function mapState(view) {
     const located = view.stations.filter((station) => station.values[4] !== null);
     const singly = located.length <= DATA.mostSingly;
@@ -194,8 +204,7 @@
       asOfWords: "As of " + dayWords(now.to),
       label: "Map. " + countWords(view),
       countries: view.statuses,
-      stations: drawn.map(({ values, standing }) =>
-        [values[0], values[1], values[4], values[5], values[6], standing, values[7], values[8]]),
+      stations: idsByStanding(drawn),
       groups: singly ? [] : grouped(located, corners),
       legend: legend(view, drawn),
       extent: corners,
@@ -241,21 +250,23 @@
       minZoom: 0,
       maxZoom: 11,
       wheelPxPerZoomLevel: 100,
-      maxBounds: [[-75, -200], [85, 200]],
+      maxBounds: [[-85.05, -250], [85.05, 250]], // the legend hides the south
       maxBoundsViscosity: 0.7,
       scrollWheelZoom: false, // until the map is used: the page has to scroll
     });
     L.control.zoom({ position: "topright" }).addTo(map);
-    L.control.scale({ position: "bottomright" }).addTo(map);
+    L.control.scale({ position: "topleft" }).addTo(map);
     map.setView([20, 10], 1);
     map.on("focus click", () => map.scrollWheelZoom.enable());
     map.on("blur", () => map.scrollWheelZoom.disable());
-    new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(map.getContainer());
     const drawing = new window.StationMap(map, {
       more: "Its record is open on this page.",
       onChoose: (kind, id) => open(kind + ":" + id, false),
     });
+    const located = DATA.stations.filter((values) => values[4] !== null);
+    drawing.setPlaces(located.map(([id, name, , , ...place]) => [id, name, ...place]));
     drawing.setWorld(world());
+    new ResizeObserver(() => drawing.refit()).observe(map.getContainer());
     return drawing;
   }
 
@@ -502,7 +513,7 @@
     for (const [id, chosen] of [["country-filter", country], ["status-filter", status]]) {
       for (const box of byId(id).querySelectorAll("[type=checkbox]")) box.checked = chosen.includes(box.value);
     }
-    byId("reset").disabled = !country.length && !status.length && now.from === 0 && now.to === DATA.days;
+    byId("reset").hidden = !country.length && !status.length && now.from === 0 && now.to === DATA.days;
   }
 
   const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
@@ -515,6 +526,12 @@
       found += item.hidden ? 0 : 1;
     }
     byId("country-filter").querySelector(".none").hidden = found > 0;
+  }
+
+  /* What a link points to has to be visible. */
+  function unfold(target) {
+    const fold = target && target.closest(".fold");
+    if (fold) fold.open = true;
   }
 
   function ticked(id) {
@@ -585,22 +602,24 @@
       stop();
       Object.assign(now, { from: 0, to: DATA.days, countries: [], statuses: [] });
       show();
+      byId("country-filter").querySelector("summary").focus();
     });
     byId("close").addEventListener("click", close);
     document.addEventListener("click", (event) => {
       for (const filter of document.querySelectorAll("details.filter[open]")) {
         if (!filter.contains(event.target)) filter.open = false;
       }
-      const anchor = event.target.closest("a[href^='#record-']");
+      const anchor = event.target.closest("a[href^='#']");
       if (!anchor) return;
+      unfold(byId(anchor.getAttribute("href").slice(1)));
+      if (!anchor.matches("[href^='#record-']")) return;
       event.preventDefault();
       origin = anchor;
       open(anchor.getAttribute("href").slice("#record-".length).replace("-", ":"), true);
     });
     window.addEventListener("beforeprint", () => {
-      drawing.map.invalidateSize({ pan: false });
-      drawing.fitted = "";
-      show();
+      for (const fold of document.querySelectorAll(".fold")) fold.open = true;
+      drawing.refit();
     });
   }
 
@@ -609,6 +628,8 @@
   listen();
   stop();
   show();
+  if (window.innerWidth < NARROW) for (const fold of document.querySelectorAll(".fold")) fold.open = false;
+  if (location.hash.length > 1) unfold(byId(location.hash.slice(1)));
 
   /* For tests and for whoever embeds the page: set any of from, to (days), countries, statuses. */
   window.stationPage = {

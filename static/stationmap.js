@@ -85,7 +85,8 @@
       this.options = options || {};
       this.state = null;
       this.countries = new Map(); // alpha-3 -> Leaflet paths
-      this.stations = new Map(); // id -> { marker, values }
+      this.places = new Map(); // id -> what never changes about a station, see setPlaces
+      this.stations = new Map(); // id -> drawn marker
       this.areas = new Map(); // place -> Leaflet circle
       this.groups = [];
       this.fitted = "";
@@ -143,11 +144,23 @@
       if (this.state) this.paintCountries(this.state.countries);
     }
 
-    /* state: { asOf, label, countries: {CAN: [status, since]}, stations: [[id, name, lon, lat,
-     * radius, standing, precision, offsets]], groups: [[lon, lat, count, radius]], legend:
-     * [[kind, key, count]], extent: [west, south, east, north], chosen: "station:…" } */
+    /* places: [[id, name, lon, lat, radius in metres, precision, offsets by zoom level]] */
+    setPlaces(places) {
+      for (const [id, name, lon, lat, radius, precision, offsets] of places) {
+        this.places.set(id, { id, name, lon, lat, radius, precision, offsets });
+      }
+    }
+
+    /* state: { asOf, asOfWords, label, countries: {CAN: [status, since]}, stations:
+     * {standing: [ids]}, groups: [[lon, lat, count, radius]], legend: [[kind, key, count]], extent:
+     * [west, south, east, north], maxZoom, chosen: "station:…", places (first time only) } */
     paint(state) {
       this.state = state;
+      if (state.places) this.setPlaces(state.places);
+      if (Object.values(state.stations).flat().some((id) => !this.places.has(id))) {
+        if (this.options.onMissing) this.options.onMissing();
+        return;
+      }
       const container = this.map.getContainer();
       container.setAttribute("aria-label", plain(state.label));
       this.map.setMaxZoom(state.maxZoom);
@@ -213,24 +226,24 @@
     paintStations(stations) {
       const wanted = new Set();
       const places = new Set();
-      for (const values of stations) {
-        const [id, name, lon, lat, radius, standing, precision, offsets] = values;
+      const standings = Object.keys(stations).flatMap((standing) => stations[standing].map((id) => [id, standing]));
+      for (const [id, standing] of standings) {
+        const station = this.places.get(id);
         wanted.add(id);
-        const place = lon + "," + lat + "," + radius;
+        const place = station.lon + "," + station.lat + "," + station.radius;
         places.add(place);
         if (!this.areas.has(place)) {
-          const area = L.circle([lat, lon], {
-            radius: radius,
+          const area = L.circle([station.lat, station.lon], {
+            radius: station.radius,
             pane: "areas",
             interactive: false,
-            className: "uncertainty uncertainty--" + precision,
+            className: "uncertainty uncertainty--" + station.precision,
           });
           this.areas.set(place, area.addTo(this.map));
         }
         const drawn = this.stations.get(id);
-        if (drawn && drawn.standing === standing && drawn.name === name) continue;
-        if (drawn) drawn.marker.remove();
-        this.stations.set(id, this.addStation(id, name, lon, lat, standing, precision, offsets));
+        if (!drawn) this.stations.set(id, this.addStation(station, standing));
+        else if (drawn.standing !== standing) this.dress(drawn, standing);
       }
       for (const [id, drawn] of this.stations) {
         if (wanted.has(id)) continue;
@@ -244,42 +257,51 @@
       }
     }
 
-    addStation(id, name, lon, lat, standing, precision, offsets) {
+    addStation(station, standing) {
       const holder = html("div");
-      glyph(standing, ICON, holder);
-      const leader = element("svg", { class: "leader", width: 1, height: 1, "aria-hidden": "true" }, null);
-      holder.insertBefore(leader, holder.firstChild);
-      const words =
-        "<b>" + name + "</b><br>" + window.SYMBOLOGY.standings[standing].words +
-        "<br>Place " + window.SYMBOLOGY.precisions[precision];
-      const marker = L.marker([lat, lon], {
-        icon: L.divIcon({
-          html: holder,
-          className: "station station--" + id + " standing--" + standing,
-          iconSize: [ICON, ICON],
-        }),
-        keyboard: true,
-        riseOnHover: true,
-      });
-      marker.bindTooltip(words, { direction: "top", offset: [0, -6] });
-      marker.bindPopup(words + "<br><i>" + (this.options.more || "The record is beside the map.") + "</i>", {
-        closeButton: true,
-        autoPan: true,
-        maxWidth: 240,
-      });
-      marker.on("click", () => this.choose("station", id));
+      const icon = L.divIcon({ html: holder, className: "station station--" + station.id, iconSize: [ICON, ICON] });
+      const marker = L.marker([station.lat, station.lon], { icon: icon, keyboard: true, riseOnHover: true });
+      marker.bindTooltip("", { direction: "top", offset: [0, -6] });
+      marker.bindPopup("", { closeButton: true, autoPan: true, maxWidth: 240 });
+      marker.on("click", () => this.choose("station", station.id));
       marker.addTo(this.map);
-      const node = marker.getElement();
-      node.setAttribute("role", "button");
-      node.setAttribute("aria-label", plain(words.replace(/<br>/g, ". ")));
-      const drawn = { marker, name, standing, offsets, leader };
+      marker.getElement().setAttribute("role", "button");
+      marker.getElement().addEventListener("keydown", (event) => {
+        if (event.key !== "Enter" && event.key !== " ") return;
+        event.preventDefault(); // Leaflet opens the popup on Enter, but tells nobody what was chosen
+        marker.openPopup();
+        this.choose("station", station.id);
+      });
+      const drawn = { station, marker, holder, standing: "" };
+      this.dress(drawn, standing);
       this.place(drawn);
       return drawn;
     }
 
+    /* Shows a standing without touching the marker itself: an open popup stays open. */
+    dress(drawn, standing) {
+      const words =
+        "<b>" + drawn.station.name + "</b><br>" + window.SYMBOLOGY.standings[standing].words +
+        "<br>Place " + window.SYMBOLOGY.precisions[drawn.station.precision];
+      const node = drawn.marker.getElement();
+      if (drawn.standing) node.classList.remove("standing--" + drawn.standing);
+      node.classList.add("standing--" + standing);
+      node.setAttribute("aria-label", plain(words.replace(/<br>/g, ". ")));
+      drawn.standing = standing;
+      drawn.holder.replaceChildren();
+      drawn.leader = element("svg", { class: "leader", width: 1, height: 1, "aria-hidden": "true" }, drawn.holder);
+      glyph(standing, ICON, drawn.holder);
+      drawn.marker.setTooltipContent(words);
+      drawn.marker.setPopupContent(
+        words + "<br><i>" + (this.options.more || "The record is beside the map.") + "</i>"
+      );
+      this.place(drawn);
+    }
+
     /* Symbols of one city stand side by side at every zoom; a hairline leads to the place. */
     place(drawn) {
-      const at = drawn.offsets.length ? drawn.offsets[Math.min(this.level(), drawn.offsets.length - 1)] : [0, 0];
+      const offsets = drawn.station.offsets;
+      const at = offsets.length ? offsets[Math.min(this.level(), offsets.length - 1)] : [0, 0];
       const node = drawn.marker.getElement();
       node.style.marginLeft = at[0] - ICON / 2 + "px";
       node.style.marginTop = at[1] - ICON / 2 + "px";
@@ -292,7 +314,7 @@
     /* Place in the list of zoom levels that symbols were placed for (ZOOMS in geo/mapspec.py). */
     level() {
       const zoom = Math.max(0, this.map.getZoom() + 0.001);
-      return zoom < 7 ? Math.floor(zoom * 2) : Math.floor(zoom) + 7;
+      return zoom < 4 ? Math.floor(zoom * 2) : Math.floor(zoom) + 4;
     }
 
     settle() {
@@ -397,17 +419,19 @@
 
   /* Used by the app: what was chosen goes to Streamlit as the id alone. */
   StationMap.forStreamlit = function (map, version) {
-    let choices = 0;
+    let messages = 0;
+    function tell(id) {
+      messages += 1;
+      const drawing = { type: "Feature", id: id, geometry: null, properties: { n: messages } };
+      const value = { last_active_drawing: drawing };
+      window.__GLOBAL_DATA__.last_active_drawing = drawing;
+      window.__GLOBAL_DATA__.previous_data = value;
+      window.Streamlit.setComponentValue(value);
+    }
     const stationMap = new StationMap(map, {
       more: "Opened beside the map.",
-      onChoose(kind, id) {
-        choices += 1;
-        const drawing = { type: "Feature", id: kind + ":" + id, geometry: null, properties: { n: choices } };
-        const value = { last_active_drawing: drawing };
-        window.__GLOBAL_DATA__.last_active_drawing = drawing;
-        window.__GLOBAL_DATA__.previous_data = value;
-        window.Streamlit.setComponentValue(value);
-      },
+      onChoose: (kind, id) => tell(kind + ":" + id),
+      onMissing: () => tell("places:"),
     });
     map.getContainer().style.height = "100vh";
     map.getContainer().style.width = "100%";

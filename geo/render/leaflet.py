@@ -11,7 +11,7 @@ import hashlib
 from functools import lru_cache
 
 import folium
-from branca.element import MacroElement
+from branca.element import Element, MacroElement
 from folium.template import Template
 
 from geo.basemap import STATIC, OnlineBasemap
@@ -83,6 +83,12 @@ class _Step(folium.FeatureGroup):
         self.state = state
 
 
+class _BareHeader(Element):
+    """A page head without folium's own: stationmap.css says all of it, and it would travel each step."""
+
+    _template = Template("")
+
+
 def base_map(online: OnlineBasemap | None = None) -> folium.Map:
     """The map without any record on it; new for each run, because st_folium writes into it."""
     whole = _OfflineMap(
@@ -110,6 +116,7 @@ def base_map(online: OnlineBasemap | None = None) -> folium.Map:
         )
         layer.add_to(whole)
     _Runtime().add_to(whole)
+    whole.get_root().header = _BareHeader()
     return whole
 
 

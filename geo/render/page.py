@@ -189,11 +189,16 @@ def _corners(extent: Extent) -> list[float]:
 @lru_cache(maxsize=1)
 def _assets() -> tuple[str, str]:
     """Style and script of the page: our own files and Leaflet with its licence."""
-    css = "\n".join((STATIC / name).read_text("utf-8").strip() for name in STYLES)
+    css = "\n".join(_compact(name) for name in STYLES)
     css = re.sub(r"url\((?:images/|#default)[^)]*\)", "none", css)
     licence = (STATIC / "leaflet/LICENSE").read_text("utf-8").strip()
-    scripts = [(STATIC / name).read_text("utf-8").strip() for name in SCRIPTS]
+    scripts = [_compact(name) for name in SCRIPTS]
     return f"\n{css}\n", "\n" + "\n;\n".join([f"/*! Leaflet\n{licence}\n*/", *scripts]) + "\n"
+
+
+def _compact(name: str) -> str:
+    """Read a static file and drop its indentation; none of them has a text of several lines."""
+    return re.sub(r"\n +", "\n", (STATIC / name).read_text("utf-8").strip())
 
 
 def _policy(style: str, *scripts: str) -> str:

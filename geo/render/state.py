@@ -2,14 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
-from geo.mapspec import MapSpec, as_of_words, group_radius
+from geo.mapspec import MapSpec, as_of_words, group_radius, offsets_by_zoom
 from geo.placement import Offset
+from geo.records import Catalogue
 
 
-def map_state(spec: MapSpec, offsets: Mapping[str, tuple[Offset, ...]], chosen: str = "") -> dict[str, Any]:
+def map_places(catalogue: Catalogue) -> list[list[Any]]:
+    """What never changes about each station that can be drawn: sent once, then kept by the browser.
+
+    Id, name, longitude, latitude, radius in metres, precision, and where its symbol stands at
+    each zoom level. Empty where there are too many stations to be drawn singly.
+    """
+    offsets = offsets_by_zoom(catalogue)
+    return [
+        [
+            station.id,
+            station.name,
+            station.point.lon,
+            station.point.lat,
+            station.radius_m,
+            station.precision,
+            compact_offsets(offsets[station.id]),
+        ]
+        for station in catalogue.stations
+        if station.point and station.id in offsets
+    ]
+
+
+def map_state(spec: MapSpec, chosen: str = "") -> dict[str, Any]:
     """What to paint. Longitude comes first; ``chosen`` is ``station:<id>`` or ``country:<code>``."""
     extent = spec.extent
     return {
@@ -17,19 +39,7 @@ def map_state(spec: MapSpec, offsets: Mapping[str, tuple[Offset, ...]], chosen: 
         "asOfWords": as_of_words(spec),
         "label": f"Map. {spec.counts}",
         "countries": {mark.code: [mark.status, mark.since.describe()] for mark in spec.countries},
-        "stations": [
-            [
-                mark.id,
-                mark.name,
-                mark.point.lon,
-                mark.point.lat,
-                mark.radius_m,
-                mark.standing,
-                mark.precision,
-                compact_offsets(offsets.get(mark.id, ())),
-            ]
-            for mark in spec.stations
-        ],
+        "stations": _ids_by_standing(spec),
         "groups": [
             [group.point.lon, group.point.lat, group.count, round(group_radius(group.count), 1)]
             for group in spec.groups
@@ -39,6 +49,13 @@ def map_state(spec: MapSpec, offsets: Mapping[str, tuple[Offset, ...]], chosen: 
         "maxZoom": spec.max_zoom,
         "chosen": chosen,
     }
+
+
+def _ids_by_standing(spec: MapSpec) -> dict[str, list[str]]:
+    ids: dict[str, list[str]] = {}
+    for mark in spec.stations:
+        ids.setdefault(mark.standing, []).append(mark.id)
+    return ids
 
 
 def compact_offsets(offsets: tuple[Offset, ...]) -> list[list[int]]:

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
+from typing import Any
 from xml.etree import ElementTree as ET  # the text parsed is our own SVG, never a reader's file
 
 import matplotlib as mpl
@@ -23,7 +24,7 @@ from geo.render.static_sheet import Sheet
 MOST_PX = 16_384
 """Longest side of a picture in pixels."""
 
-_SETTINGS = {
+_SETTINGS: Any = {
     "svg.fonttype": "path",
     "svg.hashsalt": "alleged-stations-map",
     "pdf.fonttype": 42,
@@ -42,17 +43,16 @@ _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"
 
 
-def render_png(
-    spec: MapSpec, *, width_px: int = 1600, height_px: int = 900, scale: float = 2.0
-) -> bytes:
-    """A PNG of ``width_px × scale`` by ``height_px × scale`` pixels.
+def render_png(spec: MapSpec, *, width_px: int = 1600, height_px: int = 900, scale: float = 2.0) -> bytes:
+    """Render a PNG of ``width_px × scale`` by ``height_px × scale`` pixels.
 
     Raises:
         InvalidValue: if the picture would be empty or longer than :data:`MOST_PX`.
+
     """
     with _drawn(spec, width_px, height_px, scale) as sheet:
         sheet.figure.set_dpi(72 * scale)
-        canvas = FigureCanvasAgg(sheet.figure)
+        canvas: Any = FigureCanvasAgg(sheet.figure)
         canvas.draw()
         size = canvas.get_width_height()
         picture = Image.frombytes("RGBA", size, bytes(canvas.buffer_rgba())).convert("RGB")
@@ -65,7 +65,7 @@ def render_png(
 
 
 def render_pdf(spec: MapSpec, *, width_px: int = 1600, height_px: int = 900) -> bytes:
-    """A one-page PDF, vector throughout, a point to the pixel, with its fonts embedded."""
+    """Render a one-page PDF: vectors throughout, a point to the pixel, fonts embedded."""
     told = _told(spec)
     metadata = {
         "Title": told["Title"],
@@ -78,22 +78,24 @@ def render_pdf(spec: MapSpec, *, width_px: int = 1600, height_px: int = 900) -> 
     }
     written = BytesIO()
     with _drawn(spec, width_px, height_px) as sheet:
-        FigureCanvasPdf(sheet.figure).print_pdf(written, metadata=metadata)
+        canvas: Any = FigureCanvasPdf(sheet.figure)
+        canvas.print_pdf(written, metadata=metadata)
     return written.getvalue()
 
 
 def render_svg(spec: MapSpec, *, width_px: int = 1600, height_px: int = 900) -> bytes:
-    """An SVG that needs no font; each station and coloured country is a group with its class."""
+    """Render an SVG that needs no font; each station and coloured country is a group with its class."""
     written = BytesIO()
     with _drawn(spec, width_px, height_px) as sheet:
         metadata = {"Date": None, "Creator": None, "Format": None, "Type": None}
-        FigureCanvasSVG(sheet.figure).print_svg(written, metadata=metadata)
+        canvas: Any = FigureCanvasSVG(sheet.figure)
+        canvas.print_svg(written, metadata=metadata)
     return _annotated(written.getvalue(), spec, sheet, width_px, height_px)
 
 
 @contextmanager
 def _drawn(spec: MapSpec, width_px: int, height_px: int, scale: float = 1.0) -> Iterator[Sheet]:
-    """The finished sheet, alone in matplotlib until the end of the block."""
+    """Give the finished sheet, alone in matplotlib until the end of the block."""
     shorter, longer = sorted((width_px * scale, height_px * scale))
     if shorter < 1 or longer > MOST_PX:
         raise InvalidValue(
@@ -105,7 +107,7 @@ def _drawn(spec: MapSpec, width_px: int, height_px: int, scale: float = 1.0) -> 
 
 
 def _told(spec: MapSpec) -> dict[str, str]:
-    """What a picture says about itself, under the names PNG has for it."""
+    """Say what a picture tells about itself, under the names PNG has for it."""
     return {
         "Title": spec.headline,
         "Description": spec.alt_text,
@@ -116,7 +118,7 @@ def _told(spec: MapSpec) -> dict[str, str]:
 
 
 def _annotated(svg: bytes, spec: MapSpec, sheet: Sheet, width_px: int, height_px: int) -> bytes:
-    """The SVG with its title and description first, and words and classes on its groups."""
+    """Put title and description first, and words and classes on the groups."""
     ET.register_namespace("", _SVG)
     ET.register_namespace("xlink", _XLINK)
     root = ET.fromstring(svg)  # noqa: S314 (see the import)
@@ -145,7 +147,7 @@ def _element(name: str, text: str, **attributes: str) -> ET.Element:
 
 
 def _drop_global_style(root: ET.Element) -> None:
-    """matplotlib styles every element of a page the SVG is put into: style only this one."""
+    """Style only this SVG: matplotlib would style every element of the page it is put into."""
     for parent in list(root.iter(f"{{{_SVG}}}defs")):
         for style in parent.findall(f"{{{_SVG}}}style"):
             parent.remove(style)

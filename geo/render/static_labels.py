@@ -10,11 +10,15 @@ import shapely
 
 from geo.countries import country_names
 from geo.mapspec import StationMark
-from geo.render.static_view import Land, Panel
+from geo.render.static_land import Land
+from geo.render.static_view import Panel
 from geo.vocabulary import PRECISION_WORDS, STANDING_WORDS
 
 MOST_LABELS = 80
 """Labels tried on one map; more would be a grey mass."""
+
+CLEAR_PX = 4.5
+"""Pixels between a label and a symbol that it does not name."""
 
 Measure = Callable[[str], float]
 """Width in pixels of a text set in the labels' face and size."""
@@ -25,7 +29,17 @@ class Wanted:
     """A text that should stand beside a box of symbols."""
 
     text: str
-    around: Panel
+    own: tuple[Panel, ...]
+    """Boxes of the symbols that it names."""
+
+    @property
+    def around(self) -> Panel:
+        return Panel(
+            min(box.left for box in self.own),
+            min(box.top for box in self.own),
+            max(box.right for box in self.own),
+            max(box.bottom for box in self.own),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +48,12 @@ class Label:
 
     text: str
     box: Panel
+    country: str = ""
+    """Alpha-3 code, where the text is a country's name."""
 
 
 def city_of(mark: StationMark) -> str:
-    """The name of the city or region, taken from the words of the mark."""
+    """Give the name of the city or region, taken from the words of the mark."""
     words = mark.words.removeprefix(f"{STANDING_WORDS[mark.standing]}. ")
     words = words.removesuffix(f" ({PRECISION_WORDS[mark.precision]}).")
     words = words.removesuffix(f", {country_names().get(mark.country, mark.country)}")
@@ -45,35 +61,38 @@ def city_of(mark: StationMark) -> str:
     return parts[-1] if mark.precision == "neighbourhood" else parts[0]
 
 
-def wanted_labels(
-    stations: Sequence[StationMark], spots: Sequence[tuple[float, float]], reach: float
-) -> list[Wanted]:
-    """One label a city, the city with most stations first; ``reach`` is a symbol's half width."""
-    cities: dict[tuple[str, str], list[tuple[float, float]]] = {}
-    for mark, spot in zip(stations, spots, strict=True):
-        cities.setdefault((mark.country, city_of(mark)), []).append(spot)
+def wanted_labels(stations: Sequence[StationMark], symbols: Sequence[Panel]) -> list[Wanted]:
+    """Name each city once, the city with most stations first."""
+    cities: dict[tuple[str, str], list[Panel]] = {}
+    for mark, symbol in zip(stations, symbols, strict=True):
+        cities.setdefault((mark.country, city_of(mark)), []).append(symbol)
     ordered = sorted(cities.items(), key=lambda item: (-len(item[1]), item[0]))
     return [
-        Wanted(name if len(held) == 1 else f"{name}: {len(held)} alleged", _around(held, reach))
+        Wanted(name if len(held) == 1 else f"{name}: {len(held)} alleged", tuple(held))
         for (_, name), held in ordered[:MOST_LABELS]
     ]
 
 
-def _around(spots: Iterable[tuple[float, float]], reach: float) -> Panel:
-    xs, ys = zip(*spots, strict=True)
-    return Panel(min(xs) - reach, min(ys) - reach, max(xs) + reach, max(ys) + reach)
-
-
 def placed(
-    wanted: Iterable[Wanted], taken: Iterable[Panel], bounds: Panel, measure: Measure, height: float
+    wanted: Iterable[Wanted],
+    symbols: Sequence[Panel],
+    taken: Iterable[Panel],
+    *,
+    bounds: Panel,
+    measure: Measure,
+    height: float,
 ) -> list[Label]:
-    """The labels that find room: inside ``bounds``, clear of ``taken`` and of each other."""
+    """Place the labels that find room: inside ``bounds``, clear of ``taken`` and of each other.
+
+    A label keeps :data:`CLEAR_PX` from symbols that it does not name, so that it is not read as theirs.
+    """
     boxes = [_row(box) for box in taken]
     labels = []
     for want in wanted:
         width = measure(want.text)
+        others = [_row(box if box in want.own else box.shrunk(-CLEAR_PX)) for box in symbols]
         for box in _candidates(want.around, width, height):
-            if _inside(box, bounds) and not _hits(box, boxes):
+            if _inside(box, bounds) and not _hits(box, boxes + others):
                 labels.append(Label(want.text, box))
                 boxes.append(_row(box))
                 break
@@ -130,7 +149,7 @@ def country_names_inside(
         text = land.name.upper()
         box = _roomiest(land.shape, measure(text), height, boxes)
         if box:
-            labels.append(Label(text, box))
+            labels.append(Label(text, box, land.code))
             boxes.append(_row(box))
     return labels
 
@@ -138,19 +157,21 @@ def country_names_inside(
 def _roomiest(
     shape: shapely.Geometry, width: float, height: float, boxes: Sequence[tuple[float, float, float, float]]
 ) -> Panel | None:
-    """The free box inside the largest piece of land that is nearest to its middle."""
+    """Find the free box inside the largest piece of land, nearest to its middle."""
     piece = max(shapely.get_parts(shape), key=shapely.area)
     left, top, right, bottom = shapely.bounds(piece)
     if right - left < width or bottom - top < height:
         return None
     middle = shapely.centroid(piece)
-    x, y = np.meshgrid(np.linspace(left, right, 17)[1:-1], np.linspace(top, bottom, 17)[1:-1])
-    x, y = x.ravel(), y.ravel()
+    grid = np.meshgrid(np.linspace(left, right, 17)[1:-1], np.linspace(top, bottom, 17)[1:-1])
+    x, y = grid[0].ravel(), grid[1].ravel()
     inside = shapely.contains(
         shapely.buffer(piece, 0), shapely.box(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
     )
     for i in np.argsort(np.hypot(x - middle.x, (y - middle.y) * 2), kind="stable"):
-        box = Panel(*(float(v) for v in (x[i] - width / 2, y[i] - height / 2, x[i] + width / 2, y[i] + height / 2)))
+        box = Panel(
+            *(float(v) for v in (x[i] - width / 2, y[i] - height / 2, x[i] + width / 2, y[i] + height / 2))
+        )
         if inside[i] and not _hits(box, boxes):
             return box
     return None

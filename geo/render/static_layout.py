@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from geo.mapspec import MapSpec, StationMark
+from geo.mapspec import MapSpec
 from geo.render.static_furniture import (
     GAP,
     MARGIN,
     draw_caption,
     draw_footer,
     draw_header,
-    draw_list,
-    draw_notes,
     draw_nothing,
     draw_scale_bar,
-    draw_standings,
-    draw_statuses,
     scale_box,
 )
-from geo.render.static_labels import Wanted
-from geo.render.static_map import Plan, draw_base, draw_groups, draw_plan, plan_panel, symbols_of
-from geo.render.static_sheet import Sheet
+from geo.render.static_labels import Label
+from geo.render.static_legend import draw_list, draw_notes, draw_standings, draw_statuses
+from geo.render.static_map import (
+    LABEL_HEIGHT,
+    LABEL_PX,
+    Plan,
+    draw_base,
+    draw_groups,
+    draw_plan,
+    plan_panel,
+    symbols_of,
+)
+from geo.render.static_sheet import Sheet, text_width
 from geo.render.static_view import Panel, View, edge_degrees, europe_view, local_view, world_view
 from geo.symbology import INK, QUIET
 
@@ -48,7 +54,7 @@ def plans(spec: MapSpec, body: Panel) -> list[Plan]:
     """Where the stations of a map stand, panel by panel; each station is in one of them."""
     if spec.is_world:
         world, europe = _world_panels(body)
-        return list(_world_plans(spec, world_view(world), europe_view(europe)))
+        return list(_world_plans(spec, world_view(world), europe_view(europe))[:2])
     view = _local(spec, _local_panel(body))
     return [plan_panel(view, spec.stations)]
 
@@ -74,7 +80,7 @@ def _draw_local(sheet: Sheet, spec: MapSpec, body: Panel) -> None:
     bar = scale_box(view, symbols_of(plan_panel(view, spec.stations)))
     draw_base(sheet, spec, view)
     plan = plan_panel(view, spec.stations, taken=[bar])
-    draw_plan(sheet, plan)
+    draw_plan(sheet, spec, plan)
     if spec.groups:
         draw_groups(sheet, view, spec.groups)
     draw_scale_bar(sheet, view, bar)
@@ -84,8 +90,8 @@ def _draw_local(sheet: Sheet, spec: MapSpec, body: Panel) -> None:
     left = body.right - SIDE
     y = draw_statuses(sheet, spec, left, body.top, SIDE)
     y = draw_standings(sheet, spec, left, y + GAP, SIDE)
-    y = draw_notes(sheet, spec, [plan], left, y, SIDE)
-    draw_list(sheet, spec, left, y + GAP, SIDE, body.bottom)
+    y = draw_notes(sheet, spec, left, y, SIDE, plans=[plan])
+    draw_list(sheet, spec, left, y + GAP, SIDE, bottom=body.bottom)
 
 
 # The world, with Europe enlarged
@@ -101,31 +107,34 @@ def _world_panels(body: Panel) -> tuple[Panel, Panel]:
     )
 
 
-def _world_plans(spec: MapSpec, world: View, europe: View) -> tuple[Plan, Plan]:
+def _world_plans(spec: MapSpec, world: View, europe: View) -> tuple[Plan, Plan, Label]:
+    """Plan both panels, and what the world map says below the frame around Europe."""
     inside = tuple(mark for mark in spec.stations if europe.holds(mark.point, 12))
     outside = tuple(mark for mark in spec.stations if not europe.holds(mark.point, 12))
-    first = [_enlarged(world, europe, inside)] if inside else []
+    note = _enlarged(world, europe, len(inside))
     caption = Panel(europe.panel.left, europe.panel.top, europe.panel.left + 300, europe.panel.top + 27)
-    return plan_panel(world, outside, first=first), plan_panel(europe, inside, taken=[caption])
+    return plan_panel(world, outside, taken=[note.box]), plan_panel(europe, inside, taken=[caption]), note
 
 
-def _enlarged(world: View, europe: View, inside: tuple[StationMark, ...]) -> Wanted:
-    """What the world map says of the frame around Europe."""
+def _enlarged(world: View, europe: View, inside: int) -> Label:
+    words = f"{inside} in Europe, see right" if inside else "Europe, see right"
     edge = world.to_px(edge_degrees(europe))
-    (left, top), (right, bottom) = edge.min(axis=0), edge.max(axis=0)
-    return Wanted(f"{len(inside)} in Europe, see right", Panel(left, top, right, bottom))
+    middle, bottom = float(edge[:, 0].mean()), float(edge[:, 1].max())
+    half = text_width(words, "semibold", LABEL_PX) / 2
+    return Label(words, Panel(middle - half, bottom + 3, middle + half, bottom + 4 + LABEL_HEIGHT))
 
 
 def _draw_world(sheet: Sheet, spec: MapSpec, body: Panel) -> None:
     world_panel, europe_panel = _world_panels(body)
     world, europe = world_view(world_panel), europe_view(europe_panel)
-    on_world, on_europe = _world_plans(spec, world, europe)
+    on_world, on_europe, note = _world_plans(spec, world, europe)
     draw_base(sheet, spec, world)
     edge = [tuple(point) for point in world.to_px(edge_degrees(europe))]
     sheet.lines([edge], INK, 1.0)
-    draw_plan(sheet, on_world)
+    sheet.text(note.box.left, note.box.bottom - 3, note.text, "semibold", LABEL_PX, halo=1.5)
+    draw_plan(sheet, spec, on_world)
     draw_base(sheet, spec, europe, "europe--")
-    draw_plan(sheet, on_europe, "europe--")
+    draw_plan(sheet, spec, on_europe, "europe--")
     if spec.groups:
         draw_groups(sheet, world, [group for group in spec.groups if not europe.holds(group.point, 12)])
         draw_groups(sheet, europe, [group for group in spec.groups if europe.holds(group.point, 12)])
@@ -138,4 +147,4 @@ def _draw_world(sheet: Sheet, spec: MapSpec, body: Panel) -> None:
     half = (world_panel.width - 24) / 2
     y = draw_statuses(sheet, spec, world_panel.left, top, half)
     draw_standings(sheet, spec, world_panel.left + half + 24, top, half)
-    draw_notes(sheet, spec, [on_world, on_europe], world_panel.left, y, half)
+    draw_notes(sheet, spec, world_panel.left, y, half, plans=[on_world, on_europe])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import hypot
 
@@ -10,10 +10,11 @@ import shapely
 
 from geo.mapspec import GroupMark, MapSpec, StationMark, group_radius
 from geo.placement import circle, spread
-from geo.render.static_labels import Label, Wanted, country_names_inside, placed, wanted_labels
+from geo.render.static_labels import Label, country_names_inside, placed, wanted_labels
+from geo.render.static_land import lines_of, rings_of
 from geo.render.static_patterns import draw_country_pattern
 from geo.render.static_sheet import Sheet, text_width
-from geo.render.static_view import Panel, View, graticule, land_in, lines_of, rings_of, world_outline
+from geo.render.static_view import Panel, View, graticule, land_in, world_outline
 from geo.symbology import (
     BORDER,
     INK,
@@ -24,6 +25,7 @@ from geo.symbology import (
     STANDING_GLYPHS,
     STATUS_FILLS,
     UNCERTAINTY,
+    Fill,
     Glyph,
 )
 
@@ -69,21 +71,20 @@ class Plan:
         return [[place, spot] for place, spot in pairs if hypot(place[0] - spot[0], place[1] - spot[1]) > 1]
 
 
-def plan_panel(
-    view: View, stations: Sequence[StationMark], taken: Sequence[Panel] = (), first: Sequence[Wanted] = ()
-) -> Plan:
-    """Place the symbols and names of stations; ``taken`` stays free, ``first`` is labelled before them."""
+def plan_panel(view: View, stations: Sequence[StationMark], taken: Sequence[Panel] = ()) -> Plan:
+    """Place the symbols and names of stations; names stay off the boxes in ``taken``."""
     inner = view.panel.shrunk(SYMBOL_PX + 3)
     places = [_within(inner, *view.point_px(mark.point)) for mark in stations]
     moves = spread(places, SPACING_PX)
     spots = [(x + dx, y + dy) for (x, y), (dx, dy) in zip(places, moves, strict=True)]
     symbols = [Panel(x - SYMBOL_PX, y - SYMBOL_PX, x + SYMBOL_PX, y + SYMBOL_PX) for x, y in spots]
     labels = placed(
-        [*first, *wanted_labels(stations, spots, SYMBOL_PX)],
-        [*symbols, *taken],
-        view.panel.shrunk(4),
-        lambda text: text_width(text, "semibold", LABEL_PX) + 2,
-        LABEL_HEIGHT,
+        wanted_labels(stations, symbols),
+        symbols,
+        taken,
+        bounds=view.panel.shrunk(4),
+        measure=lambda text: text_width(text, "semibold", LABEL_PX) + 2,
+        height=LABEL_HEIGHT,
     )
     names = country_names_inside(
         () if view.is_world else land_in(view),
@@ -126,18 +127,20 @@ def draw_base(sheet: Sheet, spec: MapSpec, view: View, prefix: str = "") -> None
 
 
 def _visible(shape: shapely.Geometry) -> shapely.Geometry:
-    """The shape, or a disc in its place where it is too small to be seen."""
+    """Give the shape, or a disc in its place where it is too small to be seen."""
     left, top, right, bottom = shapely.bounds(shape)
     if max(right - left, bottom - top) >= SMALLEST_PX:
         return shape
     return shapely.buffer(shapely.centroid(shape), SMALLEST_PX * 0.8)
 
 
-def draw_plan(sheet: Sheet, plan: Plan, prefix: str = "") -> None:
-    """Names of countries, uncertainty, hairlines, symbols and names, in this order, so that nothing covers a symbol."""
+def draw_plan(sheet: Sheet, spec: MapSpec, plan: Plan, prefix: str = "") -> None:
+    """Draw what a plan holds, symbols and the names beside them last, so that nothing covers a symbol."""
     with sheet.group(f"{prefix}country-names"):
         for label in plan.countries:
-            sheet.text(label.box.left + 4, label.box.bottom - 4, label.text, "regular", COUNTRY_PX, QUIET, halo=1.5)
+            _draw_country_name(
+                sheet, label, {mark.code: STATUS_FILLS[mark.status] for mark in spec.countries}
+            )
     with sheet.group(f"{prefix}uncertainty"):
         for ring in plan.rings:
             _draw_ring(sheet, plan.view, circle(*ring))
@@ -150,6 +153,21 @@ def draw_plan(sheet: Sheet, plan: Plan, prefix: str = "") -> None:
         for label in plan.labels:
             baseline = label.box.bottom - 3.2
             sheet.text(label.box.left + 1, baseline, label.text, "semibold", LABEL_PX, halo=1.5)
+
+
+def _draw_country_name(sheet: Sheet, label: Label, fills: Mapping[str, Fill]) -> None:
+    """Draw a country's name, freed from the pattern by the colour below it."""
+    fill = fills.get(label.country)
+    colour = QUIET if fill is None else (PAPER if _is_dark(fill.colour) else INK)
+    around = LAND if fill is None else fill.colour
+    x, y = label.box.left + 4, label.box.bottom - 4
+    sheet.text(x, y, label.text, "regular", COUNTRY_PX, colour=colour, halo=2.5, around=around)
+
+
+def _is_dark(colour: str) -> bool:
+    """Whether white is easier to read on ``#rrggbb`` than black."""
+    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    return 0.3 * red + 0.59 * green + 0.11 * blue < 115
 
 
 def _draw_ring(sheet: Sheet, view: View, ring: list[tuple[float, float]]) -> None:
@@ -167,7 +185,7 @@ def _edges(panel: Panel) -> tuple[float, float, float, float]:
 
 
 def draw_glyph(sheet: Sheet, glyph: Glyph, x: float, y: float, half: float) -> None:
-    """A station symbol, ``half`` pixels from its middle to its side."""
+    """Draw a station symbol, ``half`` pixels from its middle to its side."""
     sheet.area([[(x + u * half, y + v * half) for u, v in glyph.outline]], PAPER, PAPER, 2.6)
     sheet.area([[(x + u * half, y + v * half) for u, v in glyph.outline]], glyph.body, INK, 1.1)
     for mark in glyph.marks:
@@ -189,6 +207,6 @@ def draw_groups(sheet: Sheet, view: View, groups: Sequence[GroupMark]) -> None:
 
 
 def symbols_of(plan: Plan) -> list[Panel]:
-    """The boxes that the symbols of a plan fill."""
+    """Give the boxes that the symbols of a plan fill."""
     reach = SYMBOL_PX
     return [Panel(x - reach, y - reach, x + reach, y + reach) for x, y in plan.spots]

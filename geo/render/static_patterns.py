@@ -11,8 +11,9 @@ from functools import lru_cache
 import numpy as np
 import shapely
 
+from geo.render.static_land import lines_of
 from geo.render.static_sheet import Sheet
-from geo.render.static_view import View, land_in, lines_of
+from geo.render.static_view import View, land_in
 from geo.symbology import Fill, Pattern
 
 SPACING_PX = 5.5
@@ -33,7 +34,7 @@ _TURNS: dict[Pattern, tuple[float, ...]] = {
 
 
 def pattern_lines(shape: shapely.Geometry, pattern: Pattern) -> shapely.Geometry:
-    """The lines of a pattern inside an area of the sheet; dots are lines of almost no length.
+    """Rule the lines of a pattern inside an area of the sheet; dots are lines of almost no length.
 
     Lines hang on the sheet, not on the area: in neighbouring countries they meet.
     """
@@ -52,7 +53,10 @@ def _ruled(bounds: tuple[float, float, float, float], turn: float) -> shapely.Ge
     reach, depth = corners @ along, corners @ across
     steps = np.arange(np.floor(depth.min() / SPACING_PX), depth.max() / SPACING_PX + 1) * SPACING_PX
     ends = np.stack(
-        [np.outer(steps, across) + along * (reach.min() - 1), np.outer(steps, across) + along * (reach.max() + 1)],
+        [
+            np.outer(steps, across) + along * (reach.min() - 1),
+            np.outer(steps, across) + along * (reach.max() + 1),
+        ],
         axis=1,
     )
     return shapely.multilinestrings(shapely.linestrings(ends))
@@ -71,7 +75,9 @@ def _dots(shape: shapely.Geometry) -> shapely.Geometry:
     starts = np.column_stack([x, y])[inside]
     if not len(starts):
         return shapely.GeometryCollection()
-    return shapely.multilinestrings(shapely.linestrings(np.stack([starts, starts + (0.02, 0.0)], axis=1)))
+    return shapely.multilinestrings(
+        shapely.linestrings(np.stack([starts, starts + np.array([0.02, 0.0])], axis=1))
+    )
 
 
 @lru_cache(maxsize=512)

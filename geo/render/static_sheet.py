@@ -42,7 +42,7 @@ _FOLDER = FilePath(__file__).resolve().parent / "fonts"
 
 @lru_cache(maxsize=256)
 def font(face: Face, size: float) -> FontProperties:
-    """A face by its file, never by a system font's name; ``size`` in points."""
+    """Find a face by its file, never by a system font's name; ``size`` in points."""
     return FontProperties(fname=str(_FOLDER / FONTS[face]), size=size)
 
 
@@ -193,11 +193,16 @@ class Sheet:
         words: str,
         face: Face,
         size: float,
+        *,
         colour: str = INK,
         align: Literal["left", "center", "right"] = "left",
         halo: float = 0.0,
+        around: str = PAPER,
     ) -> None:
-        """One line of text on its baseline; no mark-up of any kind is read in it."""
+        """One line of text on its baseline; no mark-up of any kind is read in it.
+
+        ``halo`` is the width in pixels of an edge of colour ``around`` that frees it from what lies below.
+        """
         artist = Text(
             x,
             y,
@@ -210,11 +215,13 @@ class Sheet:
             transform=self._transform,
         )
         if halo:
-            artist.set_path_effects([withStroke(linewidth=2 * halo * self.unit, foreground=PAPER, alpha=0.9)])
+            artist.set_path_effects(
+                [withStroke(linewidth=2 * halo * self.unit, foreground=around, alpha=0.9)]
+            )
         self._put(artist)
 
     def frame(self, panel: Panel, colour: str, width: float = 1.0) -> None:
-        """The outline of a rectangle."""
+        """Draw the outline of a rectangle."""
         self.area([panel.ring], None, colour, width)
 
 

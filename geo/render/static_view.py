@@ -6,22 +6,18 @@ they show. Panel coordinates are pixels of the sheet, x to the right, y down.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from math import hypot
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import shapely
 from pyproj import Transformer
 
-from geo.basemap import main_extents, world_json
-from geo.places import WORLD, Extent, LonLat
-
-Floats = npt.NDArray[np.float64]
+from geo.places import EARTH_RADIUS_M, WORLD, Extent, LonLat
+from geo.render.static_land import LONGEST_EDGE, Floats, Land, all_land, land_to_show, moved_east
 
 WORLD_MERIDIAN = 11.0
 """Central meridian of the world map in degrees: its edge, 169° W, runs through the Bering Strait
@@ -33,8 +29,8 @@ EUROPE = Extent(-11.5, 34.5, 32.0, 67.0)
 PADDING_PX = 26.0
 """Free space kept around what a local map has to show."""
 
-LONGEST_EDGE = 1.0
-"""Degrees between two vertices of a border, so that long straight borders bend as projected."""
+FINEST_METRES_A_PX = 700.0
+"""Metres to the sheet pixel beyond which borders made for 1:50,000,000 look as coarse as they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +51,7 @@ class Panel:
         return self.bottom - self.top
 
     def shrunk(self, margin: float) -> Panel:
-        """The rectangle inside, ``margin`` pixels from each side."""
+        """Give the rectangle inside, ``margin`` pixels from each side."""
         return Panel(self.left + margin, self.top + margin, self.right - margin, self.bottom - margin)
 
     def holds(self, x: float, y: float) -> bool:
@@ -109,7 +105,7 @@ class View:
     def reach(self) -> float:
         """Degrees of arc from the centre to the farthest corner of the panel."""
         metres = hypot(self.panel.width, self.panel.height) / 2 * self.metres_a_px
-        return float(np.degrees(2 * np.arcsin(min(1.0, metres / (2 * 6_371_008.8)))))
+        return float(np.degrees(2 * np.arcsin(min(1.0, metres / (2 * EARTH_RADIUS_M)))))
 
 
 @lru_cache(maxsize=64)
@@ -118,17 +114,17 @@ def _transformer(crs: str) -> Transformer:
 
 
 def _fitted(crs: str, centre: LonLat, panel: Panel, lonlat: Any, padding: float, *, is_world: bool) -> View:
-    """The view that shows all the given points as large as the panel allows."""
+    """Fit the view that shows all the given points as large as the panel allows."""
     east, north = _transformer(crs).transform(*np.asarray(lonlat, dtype=float).T)
     west, south, east, north = np.min(east), np.min(north), np.max(east), np.max(north)
     room = panel.shrunk(padding)
-    metres = max((east - west) / room.width, (north - south) / room.height, 1.0)
+    metres = max((east - west) / room.width, (north - south) / room.height, FINEST_METRES_A_PX)
     middle = float((west + east) / 2), float((south + north) / 2)
     return View(crs, centre, panel, *middle, float(metres), is_world)
 
 
 def world_view(panel: Panel) -> View:
-    """The inhabited world in Equal Earth."""
+    """Show the inhabited world in Equal Earth."""
     crs = f"+proj=eqearth +lon_0={WORLD_MERIDIAN} +datum=WGS84 +units=m"
     return _fitted(crs, LonLat(WORLD_MERIDIAN, 0), panel, world_outline(), 0.0, is_world=True)
 
@@ -141,12 +137,12 @@ def local_view(extent: Extent, panel: Panel, points: Iterable[LonLat] = ()) -> V
     """
     centre = extent.centre
     crs = f"+proj=laea +lat_0={centre.lat:.4f} +lon_0={centre.lon:.4f} +datum=WGS84 +units=m"
-    shown = [*_land_within(extent), *((point.lon, point.lat) for point in points)]
+    shown = [*land_to_show(extent), *((point.lon, point.lat) for point in points)]
     return _fitted(crs, centre, panel, shown, PADDING_PX, is_world=False)
 
 
 def europe_view(panel: Panel) -> View:
-    """Europe as the world map's second panel."""
+    """Show Europe as the world map's second panel."""
     middle = EUROPE.centre
     crs = "+proj=laea +lat_0=52 +lon_0=10 +datum=WGS84 +units=m"
     crossing = [
@@ -158,33 +154,8 @@ def europe_view(panel: Panel) -> View:
     return _fitted(crs, LonLat(10, 52), panel, crossing, 0.0, is_world=False)
 
 
-def _land_within(extent: Extent) -> list[tuple[float, float]]:
-    """Vertices inside the extent of the countries whose main land lies in it; else its middle lines."""
-    codes = {
-        code
-        for code, main in main_extents().items()
-        if extent.west <= main.west
-        and main.east <= extent.east
-        and extent.south <= main.south
-        and main.north <= extent.north
-    }
-    chosen = [land.shape for land in all_land() if land.code in codes]
-    vertices = shapely.get_coordinates(chosen)
-    lon, lat = vertices[:, 0], vertices[:, 1]
-    held = (lon >= extent.west) & (lon <= extent.east) & (lat >= extent.south) & (lat <= extent.north)
-    if held.any():
-        return [tuple(vertex) for vertex in vertices[held]]
-    middle = extent.centre
-    return [
-        (extent.west, middle.lat),
-        (extent.east, middle.lat),
-        (middle.lon, extent.south),
-        (middle.lon, extent.north),
-    ]
-
-
 def world_outline() -> list[tuple[float, float]]:
-    """The edge of the world map in degrees, closed, a vertex each degree."""
+    """Give the edge of the world map in degrees, closed, a vertex each degree."""
     west, east = WORLD_MERIDIAN - 180 + 1e-6, WORLD_MERIDIAN + 180 - 1e-6
     lats = np.arange(WORLD.south, WORLD.north + 0.5, 1.0)
     lons = np.linspace(west, east, 361)
@@ -204,45 +175,9 @@ def graticule(step: int = 30) -> list[Floats]:
 # Land
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Land:
-    """One country's land; in degrees, or in pixels once seen through a view."""
-
-    code: str
-    """ISO 3166-1 alpha-3; empty where Natural Earth has a territory without one."""
-    name: str
-    shape: shapely.Geometry
-    borders: shapely.Geometry | None = None
-    """Outline clipped to the panel, without the panel's own edge."""
-
-
-@lru_cache(maxsize=1)
-def all_land() -> tuple[Land, ...]:
-    """Every country whole: halves parted at 180° are joined again, with longitudes up to about 190°."""
-    lands = []
-    for feature in json.loads(world_json())["features"]:
-        shape = shapely.from_geojson(json.dumps(feature["geometry"]))
-        whole = shapely.segmentize(_joined(shape), LONGEST_EDGE)
-        lands.append(Land(feature.get("id") or "", feature["properties"]["name"], whole))
-    return tuple(lands)
-
-
-def _joined(shape: shapely.Geometry) -> shapely.Geometry:
-    """The same land with the pieces that touch 180° W moved east to their other half."""
-    pieces = shapely.get_parts(shape)
-    bounds = shapely.bounds(pieces)
-    if not ((bounds[:, 0] <= -180).any() and (bounds[:, 2] >= 180).any()):
-        return shape
-    moved = [
-        shapely.transform(piece, lambda lonlat: lonlat + (360.0, 0.0)) if west <= -180 else piece
-        for piece, west in zip(pieces, bounds[:, 0], strict=True)
-    ]
-    return shapely.union_all(moved)
-
-
 @lru_cache(maxsize=12)
 def land_in(view: View) -> tuple[Land, ...]:
-    """The land that a view shows, in pixels, clipped to its panel."""
+    """Give the land that a view shows, in pixels, clipped to its panel."""
     seen = []
     for land in all_land():
         degrees = _around_the_world(land.shape) if view.is_world else _near(view, land.shape)
@@ -259,16 +194,16 @@ def land_in(view: View) -> tuple[Land, ...]:
 
 
 def _around_the_world(shape: shapely.Geometry) -> shapely.Geometry | None:
-    """The land with longitudes within 180° of the world map's meridian, cropped north and south."""
+    """Give the land with longitudes within 180° of the world map's meridian, cropped north and south."""
     window = (WORLD_MERIDIAN - 180 + 1e-6, WORLD.south, WORLD_MERIDIAN + 180 - 1e-6, WORLD.north)
-    turned = [shapely.transform(shape, lambda lonlat, t=turn: lonlat + (t, 0.0)) for turn in (0.0, 360.0, -360.0)]
+    turned = [moved_east(shape, turn) for turn in (0.0, 360.0, -360.0)]
     held = shapely.clip_by_rect(np.array(turned), *window)
     polygons = [part for part in shapely.get_parts(held) if part.geom_type == "Polygon"]
     return shapely.multipolygons(polygons) if polygons else None
 
 
 def _near(view: View, shape: shapely.Geometry) -> shapely.Geometry | None:
-    """The polygons that a local view can show: those on the far side of the globe are left out."""
+    """Keep the polygons that a local view can show; those on the far side of the globe are left out."""
     parts = shapely.get_parts(shape)
     kept = [part for part in parts if _is_near(view, part)]
     return shapely.multipolygons(kept) if kept else None
@@ -290,20 +225,8 @@ def _arc(centre: LonLat, lonlat: Floats) -> Floats:
     return np.asarray(np.degrees(np.arccos(np.clip(cosine, -1, 1))))
 
 
-def rings_of(shape: shapely.Geometry) -> Sequence[Floats]:
-    """All rings of the polygons in a shape, outer and inner, as (n, 2) arrays."""
-    polygons = [part for part in shapely.get_parts(shape) if part.geom_type == "Polygon"]
-    return [shapely.get_coordinates(ring) for ring in shapely.get_rings(polygons)]
-
-
-def lines_of(shape: shapely.Geometry) -> Sequence[Floats]:
-    """All lines in a shape as (n, 2) arrays."""
-    lines = [part for part in shapely.get_parts(shape) if part.geom_type in ("LineString", "LinearRing")]
-    return [shapely.get_coordinates(line) for line in lines]
-
-
 def edge_degrees(view: View) -> Floats:
-    """The edge of a local view's panel as a closed line of longitudes and latitudes, in degrees."""
+    """Give the edge of a local view's panel as a closed line of longitudes and latitudes, in degrees."""
     ring = shapely.segmentize(shapely.LinearRing(view.panel.ring), 20.0)
     x, y = shapely.get_coordinates(ring).T
     middle = (view.panel.left + view.panel.right) / 2, (view.panel.top + view.panel.bottom) / 2

@@ -7,17 +7,17 @@ from collections import Counter
 from dataclasses import replace
 from functools import partial
 
-import pandas as pd
+import pyarrow as pa
 import streamlit as st
 from streamlit_folium import st_folium
 
 from geo.basemap import OnlineBasemap
 from geo.export import FORMATS, export_bytes
-from geo.mapspec import MapSpec, build, offsets_by_zoom
+from geo.mapspec import MapSpec, build
 from geo.records import Catalogue
 from geo.render.dossier import render_country, render_latest, render_station, standing_line, status_line
 from geo.render.leaflet import base_map, step_layer
-from geo.render.state import map_state
+from geo.render.state import map_places, map_state
 from geo.render.tables import status_rows
 from geo.selection import Selected, Selection, describe_counts, select
 from geo.ui import session, timeline
@@ -30,8 +30,13 @@ MOST_ROWS = 1_000
 """Rows a list shows; the CSV file holds all."""
 
 
+MOST_EVENTS_BESIDE_MAP = 60
+"""Events listed under the map: more would make each step of the timeline heavy."""
+
+
 def explore(catalogue: Catalogue, filters: Selection) -> None:
     """Timeline, map, dossier, lists and downloads, which run again alone when the range changes."""
+    st.session_state["places_due"] = True
     every = timeline.PLAY_EVERY if timeline.is_playing() else None
     st.fragment(_explore, run_every=every)(catalogue, filters)
 
@@ -78,8 +83,11 @@ def show_figures(spec: MapSpec, selected: Selected) -> None:
 
 
 def show_map(catalogue: Catalogue, spec: MapSpec, basemap: OnlineBasemap | None) -> None:
-    """The folium map; a step hands over only what changed, the map itself stays mounted."""
-    state = map_state(spec, offsets_by_zoom(catalogue), st.session_state.get("chosen", ""))
+    """The folium map. It stays mounted; a step hands over standings and statuses, the places only once."""
+    state = map_state(spec, st.session_state.get("chosen", ""))
+    if st.session_state.pop("places_due", False) or st.session_state.get("basemap") != basemap:
+        st.session_state["basemap"] = basemap
+        state["places"] = map_places(catalogue)
     st_folium(
         base_map(basemap),
         key="map",
@@ -97,6 +105,8 @@ def _choose_on_map(catalogue: Catalogue) -> None:
     chosen = str(drawing.get("id", ""))
     if session.is_record(catalogue, chosen):
         st.session_state["chosen"] = chosen
+    elif chosen == "places:":
+        st.session_state["places_due"] = True
 
 
 def show_dossier(catalogue: Catalogue, selected: Selected) -> None:
@@ -132,7 +142,7 @@ def ask_list() -> str:
 def show_list(catalogue: Catalogue, selected: Selected, which: str) -> None:
     """The list twin of the map: the same stations and events; a chosen row is chosen on the map."""
     if which == "Events":
-        show_events(catalogue, selected)
+        show_events(catalogue, selected, MOST_EVENTS_BESIDE_MAP)
     else:
         show_stations(catalogue, selected)
 
@@ -143,38 +153,31 @@ def show_stations(catalogue: Catalogue, selected: Selected) -> None:
         st.info("No alleged station in this selection. Widen the range or reset the filters.")
         return
     shown = selected.stations[:MOST_ROWS]
-    rows = pd.DataFrame(
-        {
-            "Alleged station": [station.name for station in shown],
-            "Country": pd.Categorical([catalogue.name_of(station.country) for station in shown]),
-            "Standing": pd.Categorical([STANDING_WORDS[selected.standing_of(station)] for station in shown]),
-            "First reported": [str(station.reported_on) for station in shown],
-            "Place known to": pd.Categorical(
-                [station.precision if station.point else "not known" for station in shown]
-            ),
-            "Bureau": pd.Categorical([station.bureau or "not named" for station in shown]),
-            "Attestation": pd.Categorical([station.attestation for station in shown]),
-        }
-    )
+    rows = {
+        "Alleged station": pa.array([station.name for station in shown]),
+        "Country": _repeated([catalogue.name_of(station.country) for station in shown]),
+        "Standing": _repeated([STANDING_WORDS[selected.standing_of(station)] for station in shown]),
+        "First reported": _repeated([str(station.reported_on) for station in shown]),
+        "Place known to": _repeated([station.precision if station.point else "nowhere" for station in shown]),
+        "Bureau": _repeated([station.bureau or "not named" for station in shown]),
+        "Attestation": _repeated([station.attestation for station in shown]),
+    }
     _show_table(rows, [f"station:{station.id}" for station in shown], "stations", len(selected.stations))
 
 
-def show_events(catalogue: Catalogue, selected: Selected) -> None:
-    """The events of the selection, the latest first."""
+def show_events(catalogue: Catalogue, selected: Selected, most: int = MOST_ROWS) -> None:
+    """The events of the selection, the latest first, ``most`` of them at the most."""
     if not selected.events:
         st.info("No event in this selection. Widen the range or reset the filters.")
         return
-    shown = selected.events[: -MOST_ROWS - 1 : -1]
-    rows = pd.DataFrame(
-        {
-            "Date": [str(event.date) for event in shown],
-            "Public": [str(event.made_public or "") for event in shown],
-            "Countries": ["; ".join(map(catalogue.name_of, event.countries)) for event in shown],
-            "Kind": pd.Categorical([KIND_WORDS[event.kind] for event in shown]),
-            "What happened": [event.summary for event in shown],
-            "Who": [event.actor for event in shown],
-        }
-    )
+    shown = selected.events[: -most - 1 : -1]
+    rows = {
+        "Date": _repeated([str(event.date) for event in shown]),
+        "Public": _repeated([str(event.made_public or "") for event in shown]),
+        "Countries": _repeated(["; ".join(map(catalogue.name_of, event.countries)) for event in shown]),
+        "Kind": _repeated([KIND_WORDS[event.kind] for event in shown]),
+        "What happened": pa.array([event.summary for event in shown]),
+    }
     records = [
         f"station:{event.stations[0]}"
         if len(event.stations) == 1
@@ -186,11 +189,17 @@ def show_events(catalogue: Catalogue, selected: Selected) -> None:
     _show_table(rows, records, "events", len(selected.events))
 
 
-def _show_table(rows: pd.DataFrame, records: list[str], name: str, total: int) -> None:
+def _repeated(values: list[str]) -> pa.DictionaryArray:
+    """A column that names each of its values once: a third of the bytes for the browser."""
+    encoded = pa.array(values, pa.string()).dictionary_encode()
+    return pa.DictionaryArray.from_arrays(encoded.indices.cast(pa.int16()), encoded.dictionary)
+
+
+def _show_table(rows: dict[str, pa.Array], records: list[str], name: str, total: int) -> None:
     st.session_state[f"{name}_records"] = records
     key = f"{name}_table"
     st.dataframe(
-        rows,
+        pa.table(rows),
         key=key,
         hide_index=True,
         width="stretch",
@@ -198,8 +207,8 @@ def _show_table(rows: pd.DataFrame, records: list[str], name: str, total: int) -
         on_select=partial(_choose_in_table, key, name),
         selection_mode="single-row",
     )
-    if total > len(rows):
-        st.caption(f"{len(rows):,} of {total:,} rows are listed; the CSV file holds all.")
+    if total > len(records):
+        st.caption(f"{len(records):,} of {total:,} rows are listed here; the files to download and the chronology hold more.")
 
 
 def _choose_in_table(key: str, name: str) -> None:
@@ -232,15 +241,13 @@ def show_countries(catalogue: Catalogue, selection: Selection) -> None:
     if not rows:
         st.info("No country has a status in this selection. Widen the range or reset the filters.")
         return
-    table = pd.DataFrame(
-        {
-            "Country": [row["name"] for row in rows],
-            "Status": [STATUS_WORDS[row["status"]] for row in rows],
-            "Since": [row["since"] for row in rows],
-            "Alleged stations": [row["stations"] for row in rows],
-            "Events so far": [row["events"] for row in rows],
-        }
-    )
+    table = {
+        "Country": pa.array([row["name"] for row in rows]),
+        "Status": _repeated([STATUS_WORDS[row["status"]] for row in rows]),
+        "Since": _repeated([row["since"] for row in rows]),
+        "Alleged stations": pa.array([row["stations"] for row in rows]),
+        "Events so far": pa.array([row["events"] for row in rows]),
+    }
     _show_table(table, [f"country:{row['country']}" for row in rows], "countries", len(rows))
     codes = [row["country"] for row in rows]
     chosen = st.session_state.get("chosen", "").removeprefix("country:")
@@ -270,7 +277,7 @@ def show_sources(catalogue: Catalogue, selection: Selection) -> None:
         return
     st.html(f'<p class="standfirst">{len(sources)} sources for the records of this selection</p>')
     st.dataframe(
-        pd.DataFrame(
+        pa.table(
             {
                 "Publisher": [source.publisher for source in sources],
                 "Title": [source.title for source in sources],

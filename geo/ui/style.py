@@ -41,6 +41,8 @@ dl.figures { display: flex; flex-wrap: wrap; gap: .2rem 1.6rem; margin: .3rem 0 
 .st-key-timeline { display: grid !important; grid-template-columns: max-content 1fr; gap: 0 1.4rem; align-items: end; }
 .st-key-timeline > * { width: 100% !important; min-width: 0; }
 .st-key-timeline_slider { gap: 0 !important; }
+.veil { display: flex; justify-content: space-between; height: 40px; margin: -40px 6px 0; position: relative; }
+.veil i { background: rgba(255, 255, 255, .74); }
 .density { display: block; width: 100%; height: 40px; padding: 0 6px; box-sizing: border-box; }
 .map-credit { color: #55534e; font-size: .8rem; margin: 0; }
 .visually-hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
@@ -53,7 +55,9 @@ iframe[title="streamlit_folium.st_folium"] { border: 1px solid #8a867c; }
 @media (max-width: 640px) {
   iframe[title="streamlit_folium.st_folium"] { height: 430px !important; }
   .st-key-timeline { grid-template-columns: 1fr; }
-  .st-key-timeline_buttons { order: 2; }
+  .st-key-timeline_buttons { order: 2; gap: .4rem !important; flex-wrap: nowrap !important; }
+  .st-key-timeline_buttons button { padding: .25rem .4rem; font-size: .85rem; }
+  .st-key-timeline_buttons [data-testid="stIconMaterial"] { display: none; }
   .st-key-filterbar { grid-template-columns: 1fr 1fr; }
   .st-key-filterbar > :nth-child(1), .st-key-filterbar > :nth-child(2) { grid-column: span 2; }
   .stMainBlockContainer { padding-left: .9rem; padding-right: .9rem; }

@@ -43,7 +43,7 @@ def ask_period(catalogue: Catalogue, filters: Selection) -> Period:
     with st.container(key="timeline"):
         buttons = st.container(key="timeline_buttons", horizontal=True, vertical_alignment="center")
         with st.container(key="timeline_slider"):
-            density = st.empty()
+            density, veil = st.empty(), st.empty()
             start, end = st.slider(
                 "Range of days. The map shows how things stood at its end.",
                 min_value=window.start,
@@ -54,7 +54,8 @@ def ask_period(catalogue: Catalogue, filters: Selection) -> Period:
                 on_change=_pause,
                 label_visibility="collapsed",
             )
-    density.html(density_image(window, Period(start, end), events))
+    density.html(density_image(window, events))
+    veil.html(_veil(window, Period(start, end)))
     with buttons:
         _show_buttons(catalogue, events, end)
     return Period(start, end)
@@ -66,8 +67,7 @@ def _show_buttons(catalogue: Catalogue, events: tuple[Event, ...], end: date) ->
     earlier = max((day for day in days if day < end), default=None)
     later = min((day for day in days if day > end), default=None)
     st.button(
-        "Previous",
-        help="To the day of the previous event",
+        "Previous event",
         icon=":material/skip_previous:",
         key="previous_event",
         disabled=earlier is None,
@@ -75,16 +75,14 @@ def _show_buttons(catalogue: Catalogue, events: tuple[Event, ...], end: date) ->
         args=(catalogue, earlier),
     )
     st.button(
-        "Pause" if is_playing() else "Play",
-        help="Steps through the months",
+        "Pause" if is_playing() else "Play months",
         icon=":material/pause:" if is_playing() else ":material/play_arrow:",
         key="play",
         on_click=_toggle,
         args=(catalogue,),
     )
     st.button(
-        "Next",
-        help="To the day of the next event",
+        "Next event",
         icon=":material/skip_next:",
         key="next_event",
         disabled=later is None,
@@ -111,10 +109,11 @@ def _toggle(catalogue: Catalogue) -> None:
         session.set_end(catalogue, catalogue.window.start)
 
 
-def density_image(window: Period, period: Period, events: tuple[Event, ...]) -> str:
-    """Events over time as bars, one path; the chosen range dark, the rest pale.
+def density_image(window: Period, events: tuple[Event, ...]) -> str:
+    """Events over time as bars; an event stands on the day on which it was certainly public.
 
-    An event stands on the day on which it was certainly public.
+    It does not depend on the chosen range, so that a step does not send it again; the veil
+    over it does.
     """
     days = (window.end - window.start).days + 1
     counts = [0] * _BINS
@@ -127,19 +126,21 @@ def density_image(window: Period, period: Period, events: tuple[Event, ...]) -> 
         for place, count in enumerate(counts)
         if count
     )
-    left, right = (
-        ((day - window.start).days + add) * _BINS * 10 / days for day, add in ((period.start, 0), (period.end, 1))
-    )
-    words = (
-        f"{len(events)} events over time, {describe_day(window.start)} to {describe_day(window.end)}; "
-        f"chosen range {period.describe()}"
-    )
     svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_BINS * 10} 48" preserveAspectRatio="none">'
-        f'<defs><path id="bars" d="{path}"/><clipPath id="range">'
-        f'<rect x="{left:.0f}" y="0" width="{right - left:.0f}" height="48"/></clipPath></defs>'
-        f'<use href="#bars" fill="#c9c3b6"/><use href="#bars" fill="#8a2b1d" clip-path="url(#range)"/>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_BINS * 10} {_HEIGHT + 1}" '
+        f'preserveAspectRatio="none"><path d="{path}" fill="#8a2b1d"/>'
         f'<path d="M0 {_HEIGHT}H{_BINS * 10}" stroke="#8a867c"/></svg>'
     )
     picture = b64encode(svg.encode()).decode()
+    words = f"{len(events)} events over time, {describe_day(window.start)} to {describe_day(window.end)}"
     return f'<img class="density" alt="{words}" src="data:image/svg+xml;base64,{picture}">'
+
+
+def _veil(window: Period, period: Period) -> str:
+    """Pales the events outside the chosen range."""
+    days = (window.end - window.start).days + 1
+    before = (period.start - window.start).days / days
+    after = (window.end - period.end).days / days
+    return (
+        f'<div class="veil" aria-hidden="true"><i style="width:{before:.2%}"></i><i style="width:{after:.2%}"></i></div>'
+    )

@@ -1,0 +1,517 @@
+"""The self-contained page: what it holds, what it refuses, and what it does in a real browser."""
+
+import base64
+import hashlib
+import json
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from geo.basemap import STATIC, world_features
+from geo.dates import PartialDate, Period
+from geo.mapspec import build
+from geo.reading import read_catalogue
+from geo.records import Catalogue
+from geo.render.changes import held_over, standing_changes, status_changes
+from geo.render.page import SCRIPTS, STYLES, _packed_world, render_page
+from geo.selection import Selection, describe, describe_counts, from_link, select, to_link, whole
+
+CATALOGUE = read_catalogue()
+HOSTILE = (
+    "</script><script>window.hit=1</script> {{7*7}} {% raw %} ${window.hit=1} ` \\ ]]> \u2028 "
+    "<img src=x onerror=window.hit=1> \"'><svg onload=window.hit=1> <!-- &lt;b&gt;"
+)
+LINKS = (
+    "",
+    "?country=CAN&country=USA&from=2022-10-15&to=2024-03-31",
+    "?status=closed&status=investigating&from=2022-11-01",
+    "?bureau=Fuzhou&attestation=high&kind=denial&q=embassy",
+)
+
+
+def page_of(selection: Selection, catalogue: Catalogue = CATALOGUE) -> str:
+    selected = select(catalogue, selection)
+    return render_page(catalogue, build(catalogue, selection, selected=selected), selected)
+
+
+def without_scripts(page: str) -> str:
+    return re.sub(r"<(script|style)\b.*?</\1>", "", page, flags=re.DOTALL)
+
+
+def days_of(period: Period, number: int) -> list[date]:
+    """So many days, spread evenly over the period, both ends included."""
+    span = (period.end - period.start).days
+    return [period.start + timedelta(days=span * place // (number - 1)) for place in range(number)]
+
+
+def hostile_catalogue() -> Catalogue:
+    """The collection with hostile text in every free field of one station, the events and the sources."""
+    target = next(station for station in CATALOGUE.stations if station.id == "can-markham-1")
+    poisoned = replace(
+        target,
+        name=f"Alleged {HOSTILE}",
+        city=HOSTILE,
+        bureau=HOSTILE,
+        response=HOSTILE,
+        since=HOSTILE,
+        note=HOSTILE,
+        history=tuple(replace(entry, note=HOSTILE) for entry in target.history),
+    )
+    stations = tuple(poisoned if station is target else station for station in CATALOGUE.stations)
+    events = tuple(replace(event, summary=HOSTILE, note=HOSTILE, actor=HOSTILE) for event in CATALOGUE.events)
+    sources = {
+        key: replace(source, publisher=HOSTILE, title=HOSTILE, note=HOSTILE, kind=HOSTILE)
+        for key, source in CATALOGUE.sources.items()
+    }
+    names = {**CATALOGUE.country_names, "CAN": HOSTILE}
+    return Catalogue(stations, events, sources, names, digest="hostile")
+
+
+# What the file holds
+
+
+def test_the_page_of_everything_is_smaller_than_a_megabyte_and_the_same_every_time():
+    first, second = page_of(whole(CATALOGUE)), page_of(whole(CATALOGUE))
+    assert first == second
+    assert len(first.encode()) <= 1_000_000
+
+
+def test_the_policy_comes_first_and_allows_exactly_the_inline_scripts_and_the_style():
+    page = page_of(whole(CATALOGUE))
+    head = page[page.index("<head>") + len("<head>") :].lstrip()
+    assert head.startswith('<meta http-equiv="Content-Security-Policy"')
+    policy = unescape(re.search(r'content="([^"]*)"', head)[1])
+
+    def hashed(text: str) -> str:
+        return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+    scripts = [hashed(text) for text in re.findall(r"<script>(.*?)</script>", page, re.DOTALL)]
+    styles = [hashed(text) for text in re.findall(r"<style>(.*?)</style>", page, re.DOTALL)]
+    assert policy == (
+        f"default-src 'none'; script-src {' '.join(scripts)}; style-src {' '.join(styles)}; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def test_nothing_in_the_markup_loads_runs_or_styles_by_itself():
+    page = page_of(whole(CATALOGUE))
+    body = without_scripts(page)
+    assert not re.search(r"<[^>]+\s(?:on\w+|style|src|srcset|action)\s*=", body)
+    assert not re.search(r"<(?:link|iframe|object|embed|base|form|img)\b", body)
+    assert not re.search(r"url\((?!#)", re.search(r"<style>(.*?)</style>", page, re.DOTALL)[1])
+
+
+@pytest.mark.parametrize("name", [*STYLES, *SCRIPTS])
+def test_a_file_that_goes_into_the_page_cannot_end_its_element_early(name):
+    text = (STATIC / name).read_text("utf-8")
+    assert not re.search(r"</(?:script|style)|<!--|\r", text, re.IGNORECASE)
+
+
+@pytest.mark.parametrize("link", LINKS)
+def test_the_page_says_in_words_what_the_selection_says(link):
+    selection = from_link(link, CATALOGUE)
+    selected = select(CATALOGUE, selection)
+    spec = build(CATALOGUE, selection, selected=selected)
+    text = unescape(page_of(selection))
+    for words in (spec.headline, spec.counts, spec.sentence, spec.credit.borders, spec.credit.sources):
+        assert words in text
+    assert not spec.link or spec.link in text
+
+
+@pytest.mark.parametrize("link", LINKS)
+def test_every_citation_leads_to_a_source_on_the_page_and_every_source_is_cited(link):
+    page = page_of(from_link(link, CATALOGUE))
+    cited = set(re.findall(r'href="#source-([^"]+)"', page))
+    given = set(re.findall(r'<li id="source-([^"]+)"', page))
+    assert cited <= given
+    used = {source for event in CATALOGUE.events for source in event.sources}
+    used.update(source for station in CATALOGUE.stations for source in station.sources)
+    assert given <= used | cited
+
+
+@pytest.mark.parametrize("link", LINKS)
+def test_every_link_inside_the_page_has_its_target(link):
+    page = page_of(from_link(link, CATALOGUE))
+    identifiers = re.findall(r'\sid="([^"]+)"', without_scripts(page))
+    assert len(identifiers) == len(set(identifiers))
+    assert set(re.findall(r'href="#([^"]+)"', page)) <= set(identifiers)
+
+
+def test_links_to_sources_open_apart_and_tell_nothing():
+    page = without_scripts(page_of(whole(CATALOGUE)))
+    outside = re.findall(r'<a href="https?:[^>]*>', page)
+    assert outside
+    assert all('target="_blank" rel="noopener noreferrer nofollow"' in anchor for anchor in outside)
+
+
+def test_the_borders_are_packed_without_loss():
+    unpacked = {}
+    for code, name, scale, polygons in json.loads(_packed_world()):
+        unpacked[code, name] = [[unpack(ring, scale) for ring in polygon] for polygon in polygons]
+    expected = {}
+    for feature in world_features():
+        shape = feature["geometry"]
+        polygons = shape["coordinates"] if shape["type"] == "MultiPolygon" else [shape["coordinates"]]
+        expected[feature.get("id", ""), feature["properties"]["name"]] = polygons
+    assert unpacked == expected
+
+
+def unpack(text: str, scale: int) -> list[list[float]]:
+    values, bits, shift = [], 0, 0
+    for character in text:
+        group = ord(character) - 63
+        bits |= (group & 31) << shift
+        shift += 5
+        if not group & 32:
+            values.append(~(bits >> 1) if bits & 1 else bits >> 1)
+            bits = shift = 0
+    lon = lat = 0
+    points = []
+    for east, north in zip(values[::2], values[1::2], strict=True):
+        lon, lat = lon + east, lat + north
+        points.append([lon / scale, lat / scale])
+    return points
+
+
+def test_without_a_record_the_page_says_so():
+    selection = Selection(CATALOGUE.window, countries=("CAN",), q="no record says this")
+    page = page_of(selection)
+    assert '<p class="notice" id="nothing"' in page
+    empty = Catalogue((), (), {}, CATALOGUE.country_names, digest="empty")
+    assert "Nothing in this collection matches this selection." in page_of(whole(empty), empty)
+    assert 'id="nothing" hidden' not in page_of(whole(empty), empty)
+
+
+def test_hostile_text_is_text():
+    page = page_of(whole(CATALOGUE), hostile_catalogue())
+    assert "<script>window.hit" not in page
+    assert "<img src=x" not in page
+    assert "<svg onload" not in page
+    assert len(re.findall(r"<script\b", page)) == 4
+    records = re.search(r'<script type="application/json" id="page-records">(.*?)</script>', page, re.DOTALL)[1]
+    names = [values[1] for values in json.loads(records)["stations"]]
+    assert f"Alleged {HOSTILE}" in [unescape(name) for name in names]
+    assert not set("<{}`$") & set("".join(names))
+
+
+# Change lists
+
+
+def test_status_changes_repeat_what_the_catalogue_says_on_every_day():
+    period = CATALOGUE.window
+    changes = status_changes(CATALOGUE, period)
+    for number in range((period.end - period.start).days + 1):
+        stated = CATALOGUE.status_on(period.start + timedelta(days=number))
+        looked_up = {}
+        for code, known in changes.items():
+            certain = [change for change in known if change[0] <= number]
+            if certain:
+                looked_up[code] = certain[-1][1:]
+        assert looked_up == {code: (one.status, one.since.describe()) for code, one in stated.items()}
+
+
+def test_a_standing_holds_from_the_day_it_is_certain():
+    station = CATALOGUE.station_by_id["can-markham-1"]
+    entry = station.history[0]
+    november = replace(entry, date=PartialDate(2022, 11), standing="searched")
+    station = replace(station, reported_on=PartialDate(2022, 9, 12), history=(entry, november))
+    period = Period(date(2022, 9, 1), date(2022, 11, 30))
+    assert standing_changes(station, period) == ((11, "reported"), (90, "searched"))
+    assert standing_changes(station, Period(date(2022, 9, 1), date(2022, 11, 29))) == ((11, "reported"),)
+    assert standing_changes(station, Period(date(2022, 9, 1), date(2022, 9, 11))) == ()
+
+
+def test_the_page_holds_what_a_status_filter_shows_on_any_day_of_its_range():
+    selection = Selection(CATALOGUE.window, statuses=("investigating",))
+    held = held_over(CATALOGUE, selection)
+    for day in days_of(CATALOGUE.window, 40):
+        seen = select(CATALOGUE, replace(selection, period=Period(CATALOGUE.window.start, day)))
+        assert set(seen.stations) <= set(held.stations)
+        assert set(seen.events) <= set(held.events)
+        assert {status.country for status in seen.statuses} <= set(held.statuses)
+
+
+# In the browser
+
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", "--disable-quic"]
+LISTEN = """
+window.violations = [];
+document.addEventListener("securitypolicyviolation", (event) => {
+  window.violations.push(event.violatedDirective + " " + event.sourceFile + " " + event.lineNumber);
+});
+"""
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    playwright = pytest.importorskip("playwright.sync_api")
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def opened(chromium, tmp_path: Path):
+    """Open a page from a file, offline, and hold that it asked for nothing and complained of nothing."""
+    watched = []
+
+    def open_page(html: str, **options):
+        file = tmp_path / "map.html"
+        file.write_text(html, "utf-8")
+        context = chromium.new_context(offline=True, **options)
+        page = context.new_page()
+        asked, said = [], []
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.route(re.compile("^(?!file:)"), lambda route: route.abort())
+        page.add_init_script(LISTEN)
+        page.goto(file.as_uri())
+        watched.append((file.as_uri(), context, page, asked, said, options.get("java_script_enabled", True)))
+        return page
+
+    yield open_page
+    for address, context, page, asked, said, scripted in watched:
+        assert {url.partition("#")[0] for url in asked} == {address}
+        assert said == []
+        assert not scripted or page.evaluate("window.violations") == []
+        context.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("link", LINKS)
+def test_the_script_shows_what_the_program_selects_on_any_day(opened, link):
+    base = from_link(link, CATALOGUE)
+    page = opened(page_of(base))
+    for place, day in enumerate(days_of(base.period, 24)):
+        start = base.period.start + (day - base.period.start) * (place % 3) / 3
+        selection = replace(base, period=Period(start, day))
+        selected = select(CATALOGUE, selection)
+        shown = page.evaluate("wish => stationPage.set(wish)", {"from": start.isoformat(), "to": day.isoformat()})
+        assert shown == {
+            "statuses": {one.country: [one.status, one.since.describe()] for one in selected.statuses},
+            "stations": [[station.id, selected.standing_of(station)] for station in selected.stations],
+            "events": [event.id for event in selected.events],
+            "sentence": describe(CATALOGUE, selection),
+            "counts": describe_counts(selected),
+            "link": to_link(selection, CATALOGUE),
+        }
+        assert page.locator("#map").get_attribute("data-as-of") == day.isoformat()
+
+
+@pytest.mark.browser
+def test_filters_of_the_page_are_filters_of_the_program(opened):
+    page = opened(page_of(whole(CATALOGUE)))
+    for day in days_of(CATALOGUE.window, 12):
+        for countries, statuses in ((("CAN", "NLD"), ()), ((), ("closed", "rejected")), (("ITA",), ("reported",))):
+            period = Period(CATALOGUE.window.start, day)
+            selection = Selection(period, countries=countries, statuses=statuses)
+            wish = {"to": day.isoformat(), "countries": countries, "statuses": statuses}
+            shown = page.evaluate("wish => stationPage.set(wish)", wish)
+            selected = select(CATALOGUE, selection)
+            assert [one[0] for one in shown["stations"]] == [station.id for station in selected.stations]
+            assert shown["events"] == [event.id for event in selected.events]
+            assert sorted(shown["statuses"]) == [one.country for one in selected.statuses]
+            assert shown["sentence"] == describe(CATALOGUE, selection)
+            assert shown["counts"] == describe_counts(selected)
+            assert shown["link"] == to_link(selection, CATALOGUE)
+
+
+@pytest.mark.browser
+def test_the_drawn_map_and_its_legend_are_those_of_the_description(opened):
+    selection = whole(CATALOGUE)
+    spec = build(CATALOGUE, selection)
+    page = opened(page_of(selection))
+    drawn = page.evaluate("[...document.querySelectorAll('#map .station')].map(e => e.className)")
+    ids = sorted(re.search(r"station--(\S+)", name)[1] for name in drawn)
+    assert ids == sorted(mark.id for mark in spec.stations)
+    for mark in spec.countries:
+        assert page.locator(f"#map .country.country--{mark.code}.status--{mark.status}").count() == 1
+    legend = page.evaluate(
+        "[...document.querySelectorAll('.legend-entry[data-key]')].map(e => "
+        "[e.dataset.key, e.querySelector('.legend-words').textContent, Number(e.querySelector('.legend-count').textContent)])"
+    )
+    assert legend == [[entry.key, entry.words, entry.count] for entry in spec.legend]
+
+
+@pytest.mark.browser
+def test_lists_follow_the_timeline(opened):
+    page = opened(page_of(whole(CATALOGUE)))
+    day = date(2022, 12, 31)
+    page.locator("#to-day").fill(day.isoformat())
+    page.locator("#to-day").dispatch_event("change")
+    selected = select(CATALOGUE, Selection(Period(CATALOGUE.window.start, day)))
+    rows = page.locator("#stations tbody tr:not([hidden])")
+    assert rows.count() == len(selected.stations)
+    assert page.locator("#events tbody tr:not([hidden])").count() == len(selected.events)
+    assert page.locator("#countries tbody tr:not([hidden])").count() == len(selected.statuses)
+    assert "31 December 2022" in page.locator("#counts").inner_text()
+    assert "alleged" in page.locator("#counts").inner_text()
+
+
+@pytest.mark.browser
+def test_the_timeline_is_worked_with_the_keyboard_alone(opened):
+    page = opened(page_of(whole(CATALOGUE)))
+    as_of = page.locator("#map")
+    page.locator("#to").focus()
+    page.keyboard.press("ArrowLeft")
+    assert as_of.get_attribute("data-as-of") == "2024-07-30"
+    page.keyboard.press("Home")
+    assert as_of.get_attribute("data-as-of") == "2022-09-01"
+    page.locator("#next").focus()
+    page.keyboard.press("Enter")
+    assert as_of.get_attribute("data-as-of") == "2022-09-04"
+    page.keyboard.press("Enter")
+    assert as_of.get_attribute("data-as-of") == "2022-09-12"
+    page.locator("#previous").focus()
+    page.keyboard.press("Enter")
+    assert as_of.get_attribute("data-as-of") == "2022-09-04"
+    assert page.locator("#to").get_attribute("aria-valuetext") == "4 September 2022"
+
+
+@pytest.mark.browser
+def test_playing_goes_by_month_ends_and_stops(opened):
+    page = opened(page_of(whole(CATALOGUE)))
+    page.locator("#play").click()
+    assert page.locator("#map").get_attribute("data-as-of") == "2022-09-30"
+    assert page.locator("#play").inner_text() == "Pause"
+    page.wait_for_function("document.getElementById('map').dataset.asOf === '2022-10-31'")
+    page.locator("#play").click()
+    assert page.locator("#play").inner_text() == "Play by month"
+
+
+@pytest.mark.browser
+def test_who_wants_less_motion_steps_through_the_months(opened):
+    page = opened(page_of(whole(CATALOGUE)), reduced_motion="reduce")
+    assert page.locator("#play").inner_text() == "Step by month"
+    page.locator("#play").click()
+    page.locator("#play").click()
+    page.wait_for_timeout(1500)
+    assert page.locator("#map").get_attribute("data-as-of") == "2022-10-31"
+
+
+@pytest.mark.browser
+def test_a_row_opens_its_record_and_marks_it_on_the_map(opened):
+    page = opened(page_of(whole(CATALOGUE)))
+    page.locator("#stations a[href='#record-station-can-markham-1']").focus()
+    page.keyboard.press("Enter")
+    panel = page.locator("#panel")
+    assert CATALOGUE.station_by_id["can-markham-1"].name in panel.inner_text()
+    assert "(as of 31 July 2024)" in panel.inner_text()
+    assert "chosen" in page.locator("#map .station--can-markham-1").get_attribute("class")
+    page.evaluate("stationPage.set({to: '2022-09-02'})")
+    assert "Not yet reported on 2 September 2022" in panel.inner_text()
+    page.evaluate("stationPage.set({to: '2023-06-30'})")
+    assert "chosen" in page.locator("#map .station--can-markham-1").get_attribute("class")
+    page.locator("#close").click()
+    assert "Latest developments" in panel.inner_text()
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "#record-station-can-markham-1"
+
+
+@pytest.mark.browser
+def test_a_country_and_a_symbol_open_their_records_by_keyboard(opened):
+    page = opened(page_of(whole(CATALOGUE)))
+    page.locator("#map .country--CAN").focus()
+    page.keyboard.press("Enter")
+    assert page.locator("#panel h3").inner_text() == "Canada"
+    page.locator("#map .station--usa-manhattan-1, #map .station[class*='station--usa-']").first.focus()
+    page.keyboard.press("Enter")
+    assert "Allegation · United States" in page.locator("#panel .kicker").inner_text()
+    assert page.locator(".leaflet-popup").count() == 1
+
+
+@pytest.mark.browser
+def test_countries_are_searched_and_chosen_by_keyboard(opened):
+    page = opened(page_of(whole(CATALOGUE)))
+    page.locator("#country-filter summary").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.type("canad")
+    assert page.locator("#country-filter li:not([hidden])").count() == 1
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    assert page.locator("#country-filter summary").inner_text() == "Countries: Canada"
+    assert page.locator("#link").inner_text() == "?country=CAN"
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+    page.locator("#reset").click()
+    assert page.locator("#country-filter summary").inner_text() == "Countries: all"
+
+
+@pytest.mark.browser
+def test_hostile_text_is_shown_to_the_letter_and_runs_nowhere(opened):
+    catalogue = hostile_catalogue()
+    page = opened(page_of(whole(catalogue), catalogue))
+    shown = re.sub(r"\s+", " ", HOSTILE).strip()
+
+    def words(selector: str) -> str:
+        return re.sub(r"\s+", " ", page.locator(selector).first.text_content())
+
+    page.locator("#map .station--can-markham-1").focus()
+    page.keyboard.press("Enter")
+    page.locator("#map .country--CAN").hover(force=True, position={"x": 60, "y": 60})
+    for selector in (
+        ".leaflet-popup-content",
+        "#panel .dossier",
+        "#stations tr[data-station=can-markham-1]",
+        "#events tbody tr td:last-child",
+        "#source-seed-000",
+        "#country-filter",
+    ):
+        assert shown in words(selector), selector
+    assert shown in re.sub(r"\s+", " ", page.locator(".station--can-markham-1").get_attribute("aria-label"))
+    page.locator("#map .station--can-markham-1").dispatch_event("mouseover")
+    assert any(shown in re.sub(r"\s+", " ", text) for text in page.locator(".leaflet-tooltip").all_text_contents())
+    page.evaluate("stationPage.set({countries: ['CAN']})")
+    assert shown in words("#sentence")
+    assert page.evaluate("window.hit") is None
+    assert page.locator("#map img[src=x], #lists img, #panel img").count() == 0
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [320, 390, 768, 1440])
+def test_no_width_needs_sideways_scrolling_and_targets_are_large_enough(opened, width):
+    page = opened(page_of(whole(CATALOGUE)), viewport={"width": width, "height": 800})
+    page.evaluate("for (const fold of document.querySelectorAll('.fold')) fold.open = true")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    small = page.evaluate(
+        "[...document.querySelectorAll('button, summary, input:not([type=checkbox]), .choices label, .leaflet-bar a')]"
+        ".filter(e => e.offsetParent).map(e => [e.id || e.textContent, e.getBoundingClientRect()])"
+        ".filter(([, box]) => box.width && (box.height < 24 || box.width < 24)).map(([name]) => name)"
+    )
+    assert small == []
+
+
+@pytest.mark.browser
+def test_without_javascript_everything_can_be_read(opened):
+    page = opened(page_of(whole(CATALOGUE)), java_script_enabled=False)
+    assert page.locator("noscript").is_visible()
+    assert page.locator("#record-station-can-markham-1 .answer").is_visible()
+    assert page.locator("#record-country-CAN").is_visible()
+    assert page.locator("#source-seed-000").is_visible()
+    assert page.locator("#stations tbody tr").first.is_visible()
+    assert not page.locator("#track").is_visible()
+
+
+@pytest.mark.browser
+def test_an_empty_selection_opens_without_complaint(opened):
+    empty = Catalogue((), (), {}, CATALOGUE.country_names, digest="empty")
+    page = opened(page_of(whole(empty), empty))
+    assert page.locator("#nothing").is_visible()
+    assert page.locator("#map .station").count() == 0
+    assert page.locator("#map .country").count() > 200
+
+
+@pytest.mark.browser
+def test_a_single_day_is_a_range_too(opened):
+    period = Period(date(2023, 4, 17), date(2023, 4, 17))
+    page = opened(page_of(Selection(period)))
+    shown = page.evaluate("stationPage.set({})")
+    selected = select(CATALOGUE, Selection(period))
+    assert shown["events"] == [event.id for event in selected.events]
+    assert shown["counts"] == describe_counts(selected)

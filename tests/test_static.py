@@ -1,0 +1,303 @@
+"""The printed map: same bytes each time, every station once, nothing hides anything."""
+
+import io
+import itertools
+import threading
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+from xml.etree import ElementTree as ET
+
+import matplotlib as mpl
+import numpy as np
+import pytest
+import shapely
+from PIL import Image
+
+from geo.dates import Period
+from geo.errors import InvalidValue
+from geo.mapspec import GroupMark, MapSpec, build
+from geo.places import Extent, LonLat
+from geo.reading import read_catalogue
+from geo.render.static import render_pdf, render_png, render_svg
+from geo.render.static_labels import city_of
+from geo.render.static_land import all_land
+from geo.render.static_layout import plans
+from geo.render.static_map import symbols_of
+from geo.render.static_patterns import pattern_lines
+from geo.render.static_sheet import text_width, wrapped
+from geo.render.static_view import Panel, land_in, local_view, world_view
+from geo.selection import Selection, whole
+
+CATALOGUE = read_catalogue()
+WINDOW = CATALOGUE.window
+SVG = "{http://www.w3.org/2000/svg}"
+BODY = Panel(28, 110, 1572, 860)
+RENDERERS = [render_png, render_svg, render_pdf]
+
+
+def spec_of(*countries: str) -> MapSpec:
+    return build(CATALOGUE, Selection(WINDOW, countries=countries))
+
+
+WORLD = build(CATALOGUE, whole(CATALOGUE))
+CANADA = spec_of("CAN")
+EMPTY = build(CATALOGUE, Selection(WINDOW, countries=("CAN",), q="no record says this"))
+EMPTY_WORLD = build(CATALOGUE, Selection(Period(date(2022, 9, 1), date(2022, 9, 2)), q="no record says this"))
+SPECS = [WORLD, CANADA, EMPTY, EMPTY_WORLD, *map(spec_of, ("USA", "FRA", "ITA", "ESP", "JPN", "NZL"))]
+
+
+def svg_of(spec: MapSpec) -> ET.Element:
+    return ET.fromstring(render_svg(spec))  # noqa: S314
+
+
+def groups_of(root: ET.Element) -> dict[str, ET.Element]:
+    return {group.get("id", ""): group for group in root.iter(f"{SVG}g")}
+
+
+@pytest.mark.parametrize("render", RENDERERS)
+@pytest.mark.parametrize("spec", [WORLD, CANADA], ids=["world", "CAN"])
+def test_the_same_map_gives_the_same_bytes(render, spec):
+    assert render(spec, width_px=800, height_px=450) == render(spec, width_px=800, height_px=450)
+
+
+def test_a_png_has_twice_the_pixels_and_says_what_it_shows():
+    picture = Image.open(io.BytesIO(render_png(CANADA)))
+    assert picture.size == (3200, 1800)
+    assert picture.text == {
+        "Title": CANADA.headline,
+        "Description": CANADA.alt_text,
+        "Source": CANADA.credit.sources,
+        "Copyright": CANADA.credit.borders,
+        "Comment": f"{CANADA.sentence} ?country=CAN",
+    }
+
+
+def test_a_pdf_has_its_title_and_no_date():
+    pdf = render_pdf(CANADA, width_px=800, height_px=450)
+    assert b"/MediaBox [0 0 800 450]" in pdf
+    assert b"/Title (Alleged overseas Chinese police stations" in pdf
+    assert b"/Subject" in pdf
+    assert b"CreationDate" not in pdf
+    assert b"SourceSans3" in pdf
+
+
+@pytest.mark.parametrize("spec", SPECS, ids=lambda spec: spec.link or "world")
+def test_an_svg_has_each_station_once_and_each_coloured_country(spec):
+    classes = [group.get("class", "").split() for group in svg_of(spec).iter(f"{SVG}g")]
+    drawn = Counter(name for held in classes if held[:1] == ["station"] for name in held[1:])
+    assert drawn == Counter(f"station--{mark.id}" for mark in spec.stations)
+    coloured = {tuple(held) for held in classes if held[:1] == ["country"]}
+    assert coloured == {
+        ("country", f"country--{mark.code}", f"status--{mark.status}") for mark in spec.countries
+    }
+
+
+def test_an_svg_begins_with_its_title_and_description_and_has_unique_ids():
+    root = svg_of(WORLD)
+    title, description = root[0], root[1]
+    assert (title.tag, title.text) == (f"{SVG}title", WORLD.headline)
+    assert description.tag == f"{SVG}desc"
+    assert WORLD.alt_text in description.text
+    assert WORLD.credit.sources in description.text
+    assert (root.get("role"), root.get("width"), root.get("viewBox")) == ("img", "1600", "0 0 1600 900")
+    ids = [element.get("id") for element in root.iter() if element.get("id")]
+    assert len(ids) == len(set(ids))
+    assert not list(root.iter(f"{SVG}style"))
+    assert not list(root.iter(f"{SVG}text"))
+
+
+def test_words_drawn_as_paths_stand_in_the_titles_of_their_groups():
+    groups = groups_of(svg_of(CANADA))
+    told = {
+        gid: group.find(f"{SVG}title").text
+        for gid, group in groups.items()
+        if group.find(f"{SVG}title") is not None
+    }
+    for entry in CANADA.legend:
+        kind = "status" if entry.fill else "standing"
+        assert told[f"legend--{kind}--{entry.key}"] == f"{entry.words}: {entry.count}"
+    legend = [gid for gid in groups if gid.startswith(("legend--status--", "legend--standing--"))]
+    assert [gid.split("--")[2] for gid in legend] == [entry.key for entry in CANADA.legend]
+    assert told["credit"] == CANADA.credit.sources
+    assert told["borders-note"] == CANADA.credit.borders
+    assert told["standfirst"] == CANADA.counts
+    assert told["selection"] == CANADA.sentence
+    assert told["as-of"] == "As of 31 July 2024"
+    assert told["link"] == "This selection: ?country=CAN"
+    assert told["unlocated"] == "1 more alleged station has no known place: Canada."
+
+
+def test_stations_without_a_place_are_counted_by_country():
+    told = groups_of(svg_of(WORLD))["unlocated"].find(f"{SVG}title").text
+    assert told.startswith(
+        f"{len(WORLD.unlocated)} more alleged stations have no known place: Brazil, Canada,"
+    )
+
+
+@pytest.mark.parametrize("spec", [EMPTY, EMPTY_WORLD], ids=["CAN", "world"])
+def test_an_empty_selection_is_a_map_that_says_so(spec):
+    assert "nothing-selected" in groups_of(svg_of(spec))
+    assert render_png(spec, width_px=800, height_px=450).startswith(b"\x89PNG")
+
+
+def test_a_country_view_has_a_scale_bar_and_the_world_has_none():
+    assert "scale-bar" in groups_of(svg_of(CANADA))
+    assert "scale-bar" not in groups_of(svg_of(WORLD))
+
+
+@pytest.mark.parametrize(
+    "extent",
+    [
+        Extent(166, -47.3, 179, -34),
+        Extent(-128.2, 23.7, -63.7, 50.8),
+        Extent(18.2, 39, 180, 79.9),
+        Extent(176.8, -18.7, 179.1, -16.9),
+        Extent(-180, 50, -130, 72),
+    ],
+    ids=["New Zealand", "United States", "Russia", "Fiji", "Alaska"],
+)
+def test_no_country_is_torn_across_a_local_map(extent):
+    panel = Panel(0, 0, 1100, 700)
+    view = local_view(extent, panel)
+    for land in land_in(view):
+        degrees = next(whole.shape for whole in all_land() if whole.name == land.name)
+        assert shapely.is_valid(land.shape)
+        for line in shapely.get_parts(land.borders):
+            steps = np.hypot(*np.diff(shapely.get_coordinates(line), axis=0).T)
+            assert steps.max() < 260_000 / view.metres_a_px, land.name
+        assert shapely.area(degrees) > 0
+
+
+def test_russia_is_one_piece_of_land_on_both_sides_of_180_degrees():
+    russia = next(land for land in all_land() if land.code == "RUS")
+    assert shapely.bounds(russia.shape)[2] > 189
+    assert any(
+        shapely.intersects_xy(part, [178, 182], [67, 67]).all() for part in shapely.get_parts(russia.shape)
+    )
+
+
+def test_the_world_map_cuts_no_country_of_note():
+    panel = Panel(0, 0, 960, 420)
+    for land in land_in(world_view(panel)):
+        left, _, right, _ = shapely.bounds(land.shape)
+        assert right - left < 500, land.name
+
+
+def test_hawaii_stays_off_and_the_north_island_on_the_map():
+    panel = Panel(0, 0, 1100, 700)
+    assert local_view(spec_of("NZL").extent, panel).holds(LonLat(173.0, -34.6))
+    assert not local_view(spec_of("USA").extent, panel).holds(LonLat(-155.5, 19.6))
+    assert local_view(spec_of("JPN").extent, panel).holds(LonLat(141.9, 45.4))
+
+
+@pytest.mark.parametrize("spec", SPECS, ids=lambda spec: spec.link or "world")
+def test_no_name_and_no_symbol_covers_another(spec):
+    held = plans(spec, BODY)
+    assert sorted(mark.id for plan in held for mark in plan.stations) == [mark.id for mark in spec.stations]
+    for plan in held:
+        boxes = [label.box for label in (*plan.labels, *plan.countries)]
+        shapes = [shapely.box(box.left, box.top, box.right, box.bottom) for box in boxes]
+        symbols = [
+            shapely.Point((box.left + box.right) / 2, (box.top + box.bottom) / 2).buffer(6)
+            for box in symbols_of(plan)
+        ]
+        for one, other in itertools.combinations([*shapes, *symbols], 2):
+            assert shapely.area(shapely.intersection(one, other)) < 0.01
+        assert all(plan.view.panel.holds(box.left, box.top) for box in boxes)
+        assert all(plan.view.panel.holds(box.right, box.bottom) for box in boxes)
+
+
+def test_canada_names_the_cities_with_their_counts():
+    (plan,) = plans(CANADA, BODY)
+    assert "Markham: 2 alleged" in {label.text for label in plan.labels}
+
+
+@pytest.mark.parametrize(
+    ("identifier", "city"),
+    [
+        ("can-markham-1", "Markham"),
+        ("can-vancouver-1", "Vancouver"),
+        ("esp-madrid-1", "Madrid"),
+        ("ita-sicily-1", "Sicily"),
+        ("usa-new-york-city-1", "New York City"),
+    ],
+)
+def test_a_label_is_the_name_of_the_city(identifier, city):
+    assert city_of(next(mark for mark in WORLD.stations if mark.id == identifier)) == city
+
+
+def test_hostile_text_is_shown_to_the_letter():
+    hostile = "$x^2$ <b>bold</b> --> ]]> & \\alpha {{7*7}} \x07"
+    spec = replace(
+        CANADA,
+        headline=hostile,
+        sentence=hostile,
+        stations=tuple(replace(m, name=hostile) for m in CANADA.stations),
+    )
+    root = svg_of(spec)
+    assert root[0].text == hostile.replace("\x07", "")
+    assert not list(root.iter(f"{SVG}b"))
+    assert text_width("$x$", "regular", 12) > 1.5 * text_width("x", "regular", 12)
+    assert Image.open(io.BytesIO(render_png(spec, width_px=800, height_px=450))).text["Title"] == hostile
+    assert render_pdf(spec, width_px=800, height_px=450).startswith(b"%PDF")
+
+
+def test_counts_by_area_are_circles_with_numbers():
+    groups = (GroupMark(LonLat(-79, 43), 1200), GroupMark(LonLat(10, 50), 7))
+    spec = replace(WORLD, stations=(), groups=groups)
+    assert "groups" in groups_of(svg_of(replace(CANADA, stations=(), groups=groups[:1])))
+    ids = groups_of(svg_of(spec))
+    assert {"groups", "europe--groups"} <= ids.keys()
+    assert not any(gid.startswith("station--") for gid in ids)
+
+
+def test_lines_break_at_words_and_a_long_word_at_letters():
+    lines = wrapped("one two three " + "x" * 200, "regular", 15, 120, 3)
+    assert len(lines) == 3
+    assert lines[0] == "one two three"
+    assert lines[-1].endswith("…")
+    assert all(text_width(line, "regular", 15) <= 120 for line in lines)
+    assert wrapped("", "regular", 15, 120, 3) == [""]
+
+
+def test_every_pattern_stays_inside_its_area():
+    area = shapely.Point(100, 100).buffer(40)
+    drawn = {}
+    for pattern in ("rising", "falling", "crossed", "dots", "level", "upright"):
+        lines = pattern_lines(area, pattern)
+        assert shapely.area(shapely.buffer(area, 0.1).intersection(lines).envelope) == shapely.area(
+            lines.envelope
+        )
+        drawn[pattern] = shapely.length(lines)
+    assert min(drawn.values()) > 0
+    assert shapely.is_empty(pattern_lines(area, "plain"))
+
+
+@pytest.mark.parametrize(("width", "height", "scale"), [(0, 900, 2.0), (1600, 900, 20.0), (1600, -9, 1.0)])
+def test_an_impossible_size_is_refused(width, height, scale):
+    with pytest.raises(InvalidValue, match="cannot be drawn"):
+        render_png(CANADA, width_px=width, height_px=height, scale=scale)
+
+
+@pytest.mark.parametrize("size", [(1080, 1350), (400, 300), (2400, 600)], ids=str)
+def test_other_shapes_of_paper_are_filled(size):
+    picture = Image.open(io.BytesIO(render_png(WORLD, width_px=size[0], height_px=size[1], scale=1.0)))
+    assert picture.size == size
+
+
+def test_readers_at_the_same_time_get_their_own_picture_and_settings_stay():
+    before = dict(mpl.rcParams)
+    alone = {spec.link: render_png(spec, width_px=400, height_px=225, scale=1.0) for spec in (CANADA, EMPTY)}
+    together: dict[str, bytes] = {}
+
+    def draw(spec: MapSpec) -> None:
+        together[spec.link] = render_png(spec, width_px=400, height_px=225, scale=1.0)
+
+    threads = [threading.Thread(target=draw, args=(spec,)) for spec in (CANADA, EMPTY)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert together == alone
+    assert dict(mpl.rcParams) == before
