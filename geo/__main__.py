@@ -59,7 +59,9 @@ def _parser() -> argparse.ArgumentParser:
     events.add_argument("--format", choices=("table", "json", "csv"), default="table")
     events.set_defaults(run=_events)
 
-    export = commands.add_parser("export", parents=[filters], help="write map and data files of one selection")
+    export = commands.add_parser(
+        "export", parents=[filters], help="write map and data files of one selection"
+    )
     export.add_argument(
         "files", nargs="+", type=Path, metavar="FILE", help=f"the suffix decides: {' '.join(FORMATS)}"
     )
@@ -82,7 +84,9 @@ def _filters() -> argparse.ArgumentParser:
     group.add_argument("--status", action="append", help=", ".join(STATUSES))
     group.add_argument("--bureau", action="append", help="alleged public-security bureau, such as Fuzhou")
     group.add_argument("--attestation", action="append", help=", ".join(ATTESTATIONS))
-    group.add_argument("--q", action="append", metavar="TEXT", help="words to look for; accents and case ignored")
+    group.add_argument(
+        "--q", action="append", metavar="TEXT", help="words to look for; accents and case ignored"
+    )
     filters.add_argument(
         "--data", type=Path, default=PROJECT_COLLECTION, metavar="DIR", help="another collection"
     )

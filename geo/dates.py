@@ -62,6 +62,7 @@ def parse_partial_date(text: str) -> PartialDate:
 
     Raises:
         InvalidValue: for any other form, and for a day or month the calendar does not have.
+
     """
     match = _FORM.fullmatch(text)
     if not match:
@@ -80,6 +81,7 @@ def parse_day(text: str) -> date:
 
     Raises:
         InvalidValue: for anything but a full day that the calendar has.
+
     """
     parsed = parse_partial_date(text)
     if parsed.day is None or parsed.by:

@@ -12,15 +12,19 @@ from geo.places import FINEST_DECIMALS
 from geo.reading import EVENTS_FILE, SOURCES_FILE, STATIONS_FILE
 from geo.records import Catalogue, Event, Rejection, Station
 
-_STATION_WORDS = re.compile(r"\bpolice (?:service |overseas service )?(?:station|post|outpost|office|centre|center)s?\b", re.I)
+_STATION_WORDS = re.compile(
+    r"\bpolice (?:service |overseas service )?(?:station|post|outpost|office|centre|center)s?\b",
+    re.IGNORECASE,
+)
 _ATTRIBUTED = re.compile(
     r"\b(?:alleg\w*|suspect\w*|so-called|claim\w*|report\w*|said|sa(?:y|ys|ying)|told|tells?|ask(?:s|ed)?|"
     r"den(?:y|ies|ied|ial)|reject\w*|list(?:s|ed)?|accord\w*|call(?:s|ed)?|describ\w*|announc\w*|accus\w*|"
     r"write[s]?|wrote|stress\w*|answer\w*|judged|confirm\w*|question\w*|thought|presumed|unofficial|rumou?r\w*)\b|[“\"”]",
-    re.I,
+    re.IGNORECASE,
 )
 _STREET = re.compile(
-    r"\b\d{1,5}[A-Za-z]?,? (?:[A-ZÀ-Ý][\w'’-]+ ){1,3}(?:Street|St\.|Avenue|Ave\.|Road|Rd\.|Boulevard|Blvd|Lane|Drive|Way)\b"
+    r"\b\d{1,5}[A-Za-z]?,? (?:[A-ZÀ-Ý][\w'’-]+ ){1,3}"
+    r"(?:Street|St\.|Avenue|Ave\.|Road|Rd\.|Boulevard|Blvd|Lane|Drive|Way)\b"
     r"|\b(?:rue|calle|via|avenida|rua) (?:[\w'’-]+ ){0,4}\d{1,4}\b"
 )
 
@@ -46,9 +50,13 @@ def _station_faults(station: Station) -> Iterator[Rejection]:
         reason = f"begins on {station.history[0].date}, before the first report of {station.reported_on}"
         yield Rejection(STATIONS_FILE, station.id, "history", reason)
     if station.response and not station.response_sources:
-        yield Rejection(STATIONS_FILE, station.id, "response_sources", "is empty; a response needs its source")
+        yield Rejection(
+            STATIONS_FILE, station.id, "response_sources", "is empty; a response needs its source"
+        )
     if station.since and not station.since_sources:
-        yield Rejection(STATIONS_FILE, station.id, "since_sources", "is empty; the field since needs its source")
+        yield Rejection(
+            STATIONS_FILE, station.id, "since_sources", "is empty; the field since needs its source"
+        )
     texts = [("name", station.name), ("response", station.response), ("since", station.since)]
     texts += [("note", station.note), *(("history", entry.note) for entry in station.history)]
     for field, text in texts:

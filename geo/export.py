@@ -82,6 +82,7 @@ def format_of(path: Path) -> Format:
 
     Raises:
         UnsupportedFormat: naming the suffixes there are.
+
     """
     try:
         return FORMATS[path.suffix.lower()]
@@ -102,6 +103,7 @@ def export_files(catalogue: Catalogue, selection: Selection, paths: Iterable[Pat
     Raises:
         UnsupportedFormat: before anything is written.
         InvalidValue: where a file cannot be written.
+
     """
     wanted = [(path, format_of(path)) for path in paths]
     for path, _ in wanted:

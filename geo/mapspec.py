@@ -9,8 +9,8 @@ from math import floor, sqrt
 
 from geo.basemap import main_extents
 from geo.dates import PartialDate, Period, describe_day
-from geo.places import WORLD, ZOOM_LIMIT, Extent, LonLat, Precision, extent_of
 from geo.placement import Offset, spread, web_mercator_px
+from geo.places import WORLD, ZOOM_LIMIT, Extent, LonLat, Precision, extent_of
 from geo.provenance import CREDIT, Credit
 from geo.records import STANDINGS, STATUSES, Catalogue, CountryStatus, Standing, Station, Status
 from geo.selection import Selected, Selection, describe, describe_counts, select, to_link
@@ -170,10 +170,10 @@ def _country_mark(catalogue: Catalogue, status: CountryStatus) -> CountryMark:
 
 def _legend(countries: tuple[CountryMark, ...], stations: tuple[StationMark, ...]) -> tuple[LegendEntry, ...]:
     """All statuses, so that a legend does not jump from day to day; the standings that occur."""
-    of_status = {status: 0 for status in STATUSES}
+    of_status = dict.fromkeys(STATUSES, 0)
     for country in countries:
         of_status[country.status] += 1
-    of_standing = {standing: 0 for standing in STANDINGS}
+    of_standing = dict.fromkeys(STANDINGS, 0)
     for station in stations:
         of_standing[station.standing] += 1
     fills = [

@@ -1,7 +1,8 @@
 """Where symbols stand so that none hides another.
 
-A symbol is put as near to its place as the others allow, deterministically, in screen units. A hairline leads from a moved symbol to its place, and the area of uncertainty
-is always drawn at the place itself, so that moving a symbol never claims to know more.
+A symbol is put as near to its place as the others allow, deterministically, in screen units.
+A hairline leads from a moved symbol to its place, and the area of uncertainty is always drawn at
+the place itself, so that moving a symbol never claims to know more.
 """
 
 from __future__ import annotations
@@ -107,7 +108,7 @@ def circle(lon: float, lat: float, radius_m: float, corners: int = 48) -> list[t
     dlat = radius_m / metres_a_degree
     dlon = dlat / max(0.05, cos(radians(lat)))
     ring = [
-        (lon + dlon * sin(2 * pi * i / corners), lat + dlat * cos(2 * pi * i / corners)) for i in range(corners)
+        (lon + dlon * sin(2 * pi * i / corners), lat + dlat * cos(2 * pi * i / corners))
+        for i in range(corners)
     ]
     return [*ring, ring[0]]
-

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Collection, Iterable, Mapping
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -61,6 +62,7 @@ def read_catalogue(folder: Path = PROJECT_COLLECTION) -> Catalogue:
 
     Raises:
         InvalidCollection: with every fault found, in the order of files and rows.
+
     """
     faults = Faults()
     raw = {name: _read_file(folder, name, faults) for name in DATA_FILES}
@@ -211,7 +213,11 @@ def _features(content: bytes | None, faults: Faults) -> list[Any] | None:
         faults.add(STATIONS_FILE, "", "", str(error))
         return None
     features = whole.get("features") if isinstance(whole, dict) else None
-    if not isinstance(whole, dict) or whole.get("type") != "FeatureCollection" or not isinstance(features, list):
+    if (
+        not isinstance(whole, dict)
+        or whole.get("type") != "FeatureCollection"
+        or not isinstance(features, list)
+    ):
         faults.add(STATIONS_FILE, "", "", "is not a GeoJSON FeatureCollection with a list of features")
         return None
     return features
@@ -230,7 +236,9 @@ def _parse_station(
     precision = row.choice("precision", PRECISIONS)
     point = _parse_point(row, feature.get("geometry"))
     if precision == "unknown" and point:
-        row.refuse("precision", "is unknown, but the feature has a point: give the precision or drop the point")
+        row.refuse(
+            "precision", "is unknown, but the feature has a point: give the precision or drop the point"
+        )
     if precision not in (None, "unknown") and not point and feature.get("geometry") is None:
         row.refuse("geometry", f"is null, but the precision is {precision}: add a point or write unknown")
     reported_on = row.day("reported_on")
@@ -317,7 +325,9 @@ def _parse_history(row: Row, known_sources: Collection[str] | None) -> tuple[His
         if entry.sound and happened and standing:
             history.append(HistoryEntry(happened, standing, note, sources))
         row.sound = row.sound and entry.sound
-    for earlier, later in zip(history, history[1:], strict=False):
+    for earlier, later in pairwise(history):
         if later.date.end < earlier.date.end:
-            row.refuse("history", f"{later.date} stands after {earlier.date}; put the entries in order of date")
+            row.refuse(
+                "history", f"{later.date} stands after {earlier.date}; put the entries in order of date"
+            )
     return tuple(history)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import TypeVar
@@ -174,12 +174,14 @@ def describe(catalogue: Catalogue, selection: Selection) -> str:
     if selection.countries == ():
         sentence = "Alleged stations and government responses, all countries"
     narrowed = [
-        _clause("status", [STATUS_WORDS[status].lower() for status in STATUSES if status in selection.statuses]),
-        _clause("stations linked to the public-security bureau of", selection.bureaus),
-        _clause("events of the kind", [KIND_WORDS[kind].lower() for kind in KINDS if kind in selection.kinds]),
         _clause(
-            "claims with attestation", [word for word in ATTESTATIONS if word in selection.attestations]
+            "status", [STATUS_WORDS[status].lower() for status in STATUSES if status in selection.statuses]
         ),
+        _clause("stations linked to the public-security bureau of", selection.bureaus),
+        _clause(
+            "events of the kind", [KIND_WORDS[kind].lower() for kind in KINDS if kind in selection.kinds]
+        ),
+        _clause("claims with attestation", [word for word in ATTESTATIONS if word in selection.attestations]),
         f"records that mention “{selection.q}”" if selection.q else "",
     ]
     limits = "; ".join(limit for limit in narrowed if limit)
@@ -257,52 +259,54 @@ def from_query(pairs: Iterable[tuple[str, str]], catalogue: Catalogue) -> Select
 
     Raises:
         InvalidSelection: naming every value that is not known; nothing is guessed or left out.
-    """
-    given: dict[str, list[str]] = {}
-    for name, value in pairs:
-        given.setdefault(name, []).append(value)
-    faults = [
-        f"{name!r} is not a filter; known are {', '.join(PARAMETERS)}."
-        for name in given
-        if name not in PARAMETERS
-    ]
 
-    def several(name: str, allowed: Collection[str]) -> tuple[str, ...]:
-        values = given.get(name, [])
+    """
+    given = _Given(pairs)
+    countries = given.several("country", catalogue.countries)
+    start = given.single("from", parse_day, catalogue.window.start)
+    end = given.single("to", parse_day, catalogue.window.end)
+    if end < start:
+        given.faults.append(f"from={start} is after to={end}; the range has to end after it starts.")
+    kinds, statuses = given.several("kind", KINDS), given.several("status", STATUSES)
+    bureaus = given.several("bureau", catalogue.bureaus)
+    attestations = given.several("attestation", ATTESTATIONS)
+    q = given.single("q", _parse_q, "")
+    if given.faults:
+        raise InvalidSelection(given.faults)
+    return Selection(Period(start, end), countries, kinds, statuses, bureaus, attestations, q)
+
+
+class _Given:
+    """The parameters by name, and what is wrong with them."""
+
+    def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
+        self.values: dict[str, list[str]] = {}
+        for name, value in pairs:
+            self.values.setdefault(name, []).append(value)
+        known = ", ".join(PARAMETERS)
+        self.faults = [
+            f"{name!r} is not a filter; known are {known}." for name in self.values if name not in PARAMETERS
+        ]
+
+    def several(self, name: str, allowed: Collection[str]) -> tuple[str, ...]:
+        values = tuple(dict.fromkeys(self.values.get(name, ())))
         for value in values:
             if value not in allowed:
                 known = ", ".join(allowed) or "none in this collection"
-                faults.append(f"{name}={value!r} is not known; possible values: {known}.")
-        return tuple(value for value in dict.fromkeys(values) if value in allowed)
+                self.faults.append(f"{name}={value!r} is not known; possible values: {known}.")
+        return values
 
-    def single(name: str, parse: Callable[[str], T], default: T) -> T:
-        values = given.get(name, [])
+    def single(self, name: str, parse: Callable[[str], T], default: T) -> T:
+        values = self.values.get(name, [])
         if len(values) > 1:
-            faults.append(f"{name} is given {len(values)} times; give it once.")
+            self.faults.append(f"{name} is given {len(values)} times; give it once.")
         if not values:
             return default
         try:
             return parse(values[0])
         except InvalidValue as fault:
-            faults.append(f"{name}: {fault}.")
+            self.faults.append(f"{name}: {fault}.")
             return default
-
-    selection = Selection(
-        period=catalogue.window,
-        countries=several("country", catalogue.countries),
-        kinds=several("kind", KINDS),
-        statuses=several("status", STATUSES),
-        bureaus=several("bureau", catalogue.bureaus),
-        attestations=several("attestation", ATTESTATIONS),
-        q=single("q", _parse_q, ""),
-    )
-    start = single("from", parse_day, catalogue.window.start)
-    end = single("to", parse_day, catalogue.window.end)
-    if end < start:
-        faults.append(f"from={start} is after to={end}; the range has to end after it starts.")
-    if faults:
-        raise InvalidSelection(faults)
-    return replace(selection, period=Period(start, end))
 
 
 def _parse_q(text: str) -> str:

@@ -1,7 +1,5 @@
 """Where stations have been alleged, and how governments stood towards it, on any day."""
 
-import streamlit as st
-
 from geo.ui import panels, session
 
 catalogue = session.open_page("Alleged overseas Chinese police stations, and what governments did")

@@ -250,11 +250,11 @@
       minZoom: 0,
       maxZoom: 11,
       wheelPxPerZoomLevel: 100,
-      maxBounds: [[-85.05, -250], [85.05, 250]], // the legend hides the south
+      maxBounds: [[-85.05, -360], [85.05, 360]], // room for a popup at the edge
       maxBoundsViscosity: 0.7,
       scrollWheelZoom: false, // until the map is used: the page has to scroll
     });
-    L.control.zoom({ position: "topright" }).addTo(map);
+    L.control.zoom({ position: window.innerWidth < NARROW ? "bottomleft" : "topright" }).addTo(map);
     L.control.scale({ position: "topleft" }).addTo(map);
     map.setView([20, 10], 1);
     map.on("focus click", () => map.scrollWheelZoom.enable());
@@ -619,6 +619,13 @@
     });
     window.addEventListener("beforeprint", () => {
       for (const fold of document.querySelectorAll(".fold")) fold.open = true;
+      document.documentElement.classList.add("printing");
+      drawing.legend.open = true;
+      drawing.dock();
+      drawing.refit();
+    });
+    window.addEventListener("afterprint", () => {
+      document.documentElement.classList.remove("printing");
       drawing.refit();
     });
   }

@@ -36,9 +36,7 @@ def template(name: str) -> Template:
     return environment.get_template(name)
 
 
-def render_station(
-    catalogue: Catalogue, station: Station, numbers: Mapping[str, int] | None = None
-) -> str:
+def render_station(catalogue: Catalogue, station: Station, numbers: Mapping[str, int] | None = None) -> str:
     """Claim, who alleges, the answer, what is known since, standing history, and the sources.
 
     It does not depend on the chosen day, so that a step of the timeline does not send it again;
@@ -63,9 +61,7 @@ def render_country(catalogue: Catalogue, country: str, numbers: Mapping[str, int
     events = [event for event in catalogue.events if country in event.countries]
     stations = [station for station in catalogue.stations if station.country == country]
     ids = [source for event in events for source in event.sources]
-    ids += [
-        source for station in stations for source in (*station.response_sources, *station.since_sources)
-    ]
+    ids += [source for station in stations for source in (*station.response_sources, *station.since_sources)]
     return template("country.html.j2").render(
         code=country,
         country=catalogue.name_of(country),

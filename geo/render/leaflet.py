@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from functools import lru_cache
+from typing import Any
 
 import folium
 from branca.element import Element, MacroElement
@@ -40,8 +41,8 @@ def _address(name: str) -> str:
 class _OfflineMap(folium.Map):
     """A folium map whose scripts and styles come from this app instead of third parties."""
 
-    default_js = [(name, _address(name)) for name in SCRIPTS]
-    default_css = [(name, _address(name)) for name in STYLES]
+    default_js = [(name, _address(name)) for name in SCRIPTS]  # noqa: RUF012  # as folium has it
+    default_css = [(name, _address(name)) for name in STYLES]  # noqa: RUF012
 
 
 class _Runtime(MacroElement):
@@ -56,7 +57,7 @@ class _Runtime(MacroElement):
     )
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Runtime"
         self.version = static_version()
 
@@ -116,11 +117,11 @@ def base_map(online: OnlineBasemap | None = None) -> folium.Map:
         )
         layer.add_to(whole)
     _Runtime().add_to(whole)
-    whole.get_root().header = _BareHeader()
+    figure: Any = whole.get_root()
+    figure.header = _BareHeader()
     return whole
 
 
 def step_layer(state: dict[str, object]) -> folium.FeatureGroup:
     """The layer that paints ``state``, see :func:`geo.render.state.map_state`."""
     return _Step(script_json(state))
-

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,7 +20,7 @@ from PIL.PngImagePlugin import PngInfo
 from geo.errors import InvalidValue
 from geo.mapspec import MapSpec
 from geo.render.static_layout import draw_sheet
-from geo.render.static_sheet import Sheet
+from geo.render.static_sheet import Sheet, printable
 
 MOST_PX = 16_384
 """Longest side of a picture in pixels."""
@@ -39,6 +40,9 @@ _SETTINGS: Any = {
 _LOCK = threading.Lock()
 """matplotlib keeps settings and fonts per process: one picture is drawn at a time."""
 
+_LONG_NUMBER = re.compile(r"\d+\.\d{3,}")
+"""A coordinate with more than hundredths of a pixel."""
+
 _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"
 
@@ -52,6 +56,7 @@ def render_png(spec: MapSpec, *, width_px: int = 1600, height_px: int = 900, sca
     """
     with _drawn(spec, width_px, height_px, scale) as sheet:
         sheet.figure.set_dpi(72 * scale)
+        sheet.figure.set_size_inches((width_px + 1e-4) / 72, (height_px + 1e-4) / 72)  # pixels are cut off
         canvas: Any = FigureCanvasAgg(sheet.figure)
         canvas.draw()
         size = canvas.get_width_height()
@@ -124,6 +129,7 @@ def _annotated(svg: bytes, spec: MapSpec, sheet: Sheet, width_px: int, height_px
     root = ET.fromstring(svg)  # noqa: S314 (see the import)
     root.set("width", str(width_px))
     root.set("height", str(height_px))
+    root.set("viewBox", f"0 0 {width_px} {height_px}")
     root.set("role", "img")
     root.set("aria-labelledby", "map-title map-desc")
     _drop_global_style(root)
@@ -133,6 +139,8 @@ def _annotated(svg: bytes, spec: MapSpec, sheet: Sheet, width_px: int, height_px
             group.set("class", sheet.classes[gid])
         if gid in sheet.titles:
             group.insert(0, _element("title", sheet.titles[gid]))
+    for path in root.iter(f"{{{_SVG}}}path"):
+        path.set("d", _LONG_NUMBER.sub(_shortened, path.get("d", "")))
     legend = "; ".join(f"{entry.words}: {entry.count}" for entry in spec.legend)
     described = f"{spec.alt_text} {spec.credit.sources} Legend: {legend}."
     root.insert(0, _element("title", spec.headline, id="map-title"))
@@ -140,9 +148,13 @@ def _annotated(svg: bytes, spec: MapSpec, sheet: Sheet, width_px: int, height_px
     return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True))
 
 
+def _shortened(number: re.Match[str]) -> str:
+    return f"{float(number[0]):.2f}".rstrip("0").rstrip(".")
+
+
 def _element(name: str, text: str, **attributes: str) -> ET.Element:
     element = ET.Element(f"{{{_SVG}}}{name}", attributes)
-    element.text = "".join(character for character in text if character.isprintable() or character == " ")
+    element.text = printable(text)
     return element
 
 

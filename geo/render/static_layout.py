@@ -33,6 +33,10 @@ DESIGN = (1600.0, 900.0)
 """Sheet pixels for which sizes of type and symbols are chosen; other sizes are scaled to hold them."""
 WORLD_ASPECT = 2.29
 """Width to height of the world map as cropped."""
+TALLEST = 1.36
+"""Height to width of the panel of Europe at most, so that it shows little but Europe."""
+FOOT = 330.0
+"""Height of the legend below a local map on a tall sheet."""
 SIDE = 390.0
 """Width of the legend beside a local map."""
 
@@ -66,7 +70,14 @@ def _is_empty(spec: MapSpec) -> bool:
 # One country or region
 
 
+def _is_tall(body: Panel) -> bool:
+    """Whether maps stand above their legends, as on a portrait sheet."""
+    return body.height > body.width
+
+
 def _local_panel(body: Panel) -> Panel:
+    if _is_tall(body):
+        return Panel(body.left, body.top, body.right, body.bottom - FOOT)
     return Panel(body.left, body.top, body.right - SIDE - GAP, body.bottom)
 
 
@@ -87,23 +98,41 @@ def _draw_local(sheet: Sheet, spec: MapSpec, body: Panel) -> None:
     sheet.frame(view.panel, QUIET, 0.8)
     if _is_empty(spec):
         draw_nothing(sheet, view.panel)
-    left = body.right - SIDE
-    y = draw_statuses(sheet, spec, left, body.top, SIDE)
-    y = draw_standings(sheet, spec, left, y + GAP, SIDE)
-    y = draw_notes(sheet, spec, left, y, SIDE, plans=[plan])
-    draw_list(sheet, spec, left, y + GAP, SIDE, bottom=body.bottom)
+    if _is_tall(body):
+        _draw_legend_below(sheet, spec, body, plan)
+    else:
+        left = body.right - SIDE
+        y = draw_statuses(sheet, spec, left, body.top, SIDE)
+        y = draw_standings(sheet, spec, left, y + GAP, SIDE)
+        y = draw_notes(sheet, spec, left, y, SIDE, plans=[plan])
+        draw_list(sheet, spec, left, y + GAP, SIDE, bottom=body.bottom)
+
+
+def _draw_legend_below(sheet: Sheet, spec: MapSpec, body: Panel, plan: Plan) -> None:
+    """Draw the legend of a tall sheet in three columns."""
+    top, step = body.bottom - FOOT + GAP, (body.width + GAP) / 3
+    y = draw_statuses(sheet, spec, body.left, top, step - GAP)
+    draw_notes(sheet, spec, body.left, y, step - GAP, plans=[plan])
+    draw_standings(sheet, spec, body.left + step, top, step - GAP)
+    draw_list(sheet, spec, body.left + 2 * step, top, step - GAP, bottom=body.bottom)
 
 
 # The world, with Europe enlarged
 
 
 def _world_panels(body: Panel) -> tuple[Panel, Panel]:
-    """Side by side: the world above its legend, Europe over the whole height."""
-    middle = body.left + (body.width - GAP) * 0.625
+    """Lay out the world above its legend, with Europe beside both; on a tall sheet below the world."""
+    if _is_tall(body):
+        top = body.top + body.width / WORLD_ASPECT
+        left = body.left + SIDE + GAP
+        bottom = min(body.bottom, top + GAP + (body.right - left) * TALLEST)
+        return Panel(body.left, body.top, body.right, top), Panel(left, top + GAP, body.right, bottom)
+    width = min((body.width - GAP) * 0.375, body.height * 1.2)
+    middle = body.right - width - GAP
     height = min((middle - body.left) / WORLD_ASPECT, body.height * 0.64)
     return (
         Panel(body.left, body.top, middle, body.top + height),
-        Panel(middle + GAP, body.top, body.right, body.bottom),
+        Panel(middle + GAP, body.top, body.right, min(body.bottom, body.top + width * TALLEST)),
     )
 
 
@@ -117,7 +146,7 @@ def _world_plans(spec: MapSpec, world: View, europe: View) -> tuple[Plan, Plan, 
 
 
 def _enlarged(world: View, europe: View, inside: int) -> Label:
-    words = f"{inside} in Europe, see right" if inside else "Europe, see right"
+    words = f"{inside} in Europe, enlarged" if inside else "Europe, enlarged"
     edge = world.to_px(edge_degrees(europe))
     middle, bottom = float(edge[:, 0].mean()), float(edge[:, 1].max())
     half = text_width(words, "semibold", LABEL_PX) / 2
@@ -137,13 +166,19 @@ def _draw_world(sheet: Sheet, spec: MapSpec, body: Panel) -> None:
     draw_plan(sheet, spec, on_europe, "europe--")
     if spec.groups:
         draw_groups(sheet, world, [group for group in spec.groups if not europe.holds(group.point, 12)])
-        draw_groups(sheet, europe, [group for group in spec.groups if europe.holds(group.point, 12)])
+        inside = [group for group in spec.groups if europe.holds(group.point, 12)]
+        draw_groups(sheet, europe, inside, "europe--")
     drawn = len(on_europe.stations)
     draw_caption(sheet, f"Europe: {drawn} alleged stations drawn" if drawn else "Europe", europe_panel)
     sheet.frame(europe_panel, INK, 1.0)
     if _is_empty(spec):
         draw_nothing(sheet, world_panel)
     top = world_panel.bottom + 12
+    if _is_tall(body):
+        y = draw_statuses(sheet, spec, body.left, top, SIDE)
+        y = draw_standings(sheet, spec, body.left, y + GAP, SIDE)
+        draw_notes(sheet, spec, body.left, y, SIDE, plans=[on_world, on_europe])
+        return
     half = (world_panel.width - 24) / 2
     y = draw_statuses(sheet, spec, world_panel.left, top, half)
     draw_standings(sheet, spec, world_panel.left + half + 24, top, half)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import hypot
 
 import shapely
@@ -31,7 +32,7 @@ from geo.symbology import (
 
 SYMBOL_PX = 6.0
 """Half the width of a station symbol."""
-SPACING_PX = 13.5
+SPACING_PX = 14.0
 """Distance between the centres of two symbols."""
 LABEL_PX = 12.5
 """Size of a place name."""
@@ -74,8 +75,8 @@ class Plan:
 def plan_panel(view: View, stations: Sequence[StationMark], taken: Sequence[Panel] = ()) -> Plan:
     """Place the symbols and names of stations; names stay off the boxes in ``taken``."""
     inner = view.panel.shrunk(SYMBOL_PX + 3)
-    places = [_within(inner, *view.point_px(mark.point)) for mark in stations]
-    moves = spread(places, SPACING_PX)
+    places = tuple(_within(inner, *view.point_px(mark.point)) for mark in stations)
+    moves = _spread(places)
     spots = [(x + dx, y + dy) for (x, y), (dx, dy) in zip(places, moves, strict=True)]
     symbols = [Panel(x - SYMBOL_PX, y - SYMBOL_PX, x + SYMBOL_PX, y + SYMBOL_PX) for x, y in spots]
     labels = placed(
@@ -92,7 +93,13 @@ def plan_panel(view: View, stations: Sequence[StationMark], taken: Sequence[Pane
         lambda text: text_width(text, "regular", COUNTRY_PX) + 8,
         COUNTRY_PX + 5,
     )
-    return Plan(view, tuple(stations), tuple(places), tuple(spots), tuple(labels), tuple(names))
+    return Plan(view, tuple(stations), places, tuple(spots), tuple(labels), tuple(names))
+
+
+@lru_cache(maxsize=32)
+def _spread(places: tuple[tuple[float, float], ...]) -> tuple[tuple[float, float], ...]:
+    """Move the symbols of these places apart; kept, because a map is often wanted in several formats."""
+    return tuple(spread(places, SPACING_PX))
 
 
 def _within(panel: Panel, x: float, y: float) -> tuple[float, float]:
@@ -192,10 +199,12 @@ def draw_glyph(sheet: Sheet, glyph: Glyph, x: float, y: float, half: float) -> N
         sheet.area([[(x + u * half, y + v * half) for u, v in mark]], glyph.mark)
 
 
-def draw_groups(sheet: Sheet, view: View, groups: Sequence[GroupMark]) -> None:
+def draw_groups(sheet: Sheet, view: View, groups: Sequence[GroupMark], prefix: str = "") -> None:
     """Proportional circles with their counts, the largest first."""
     inner = view.panel.shrunk(4)
-    with sheet.group("groups", f"{sum(group.count for group in groups)} alleged stations, counted by area"):
+    with sheet.group(
+        f"{prefix}groups", f"{sum(group.count for group in groups)} alleged stations, counted by area"
+    ):
         for group in sorted(groups, key=lambda held: (-held.count, held.point.lon, held.point.lat)):
             x, y = _within(inner, *view.point_px(group.point))
             radius = group_radius(group.count)

@@ -46,10 +46,17 @@ def font(face: Face, size: float) -> FontProperties:
     return FontProperties(fname=str(_FOLDER / FONTS[face]), size=size)
 
 
+def printable(text: str) -> str:
+    """Drop control characters, which no font draws and XML does not allow."""
+    return "".join(character for character in text if character.isprintable())
+
+
 @lru_cache(maxsize=4096)
 def text_width(text: str, face: Face, size: float) -> float:
     """Width of a line in sheet pixels."""
-    width, _, _ = TextToPath().get_text_width_height_descent(text or " ", font(face, size), ismath=False)
+    width, _, _ = TextToPath().get_text_width_height_descent(
+        printable(text) or " ", font(face, size), ismath=False
+    )
     return float(width)
 
 
@@ -112,7 +119,7 @@ class Sheet:
     def __init__(self, width: float, height: float, unit: float) -> None:
         """Begin an empty sheet of ``width`` by ``height`` sheet pixels, ``unit`` points to the pixel."""
         self.width, self.height, self.unit = width, height, unit
-        self.figure = Figure(figsize=(width * unit / 72 + 1e-6, height * unit / 72 + 1e-6), dpi=72)
+        self.figure = Figure(figsize=(width * unit / 72, height * unit / 72), dpi=72)
         self.figure.set_facecolor(PAPER)
         self.titles: dict[str, str] = {}
         """What a group shows, in words, by its id: for readers of the SVG who do not see it."""
@@ -206,7 +213,7 @@ class Sheet:
         artist = Text(
             x,
             y,
-            words,
+            printable(words),
             fontproperties=font(face, size * self.unit),
             color=colour,
             horizontalalignment=align,

@@ -26,6 +26,9 @@ and cuts no country, where EPSG:8857 (0°) would cut Russia and Fiji in two."""
 EUROPE = Extent(-11.5, 34.5, 32.0, 67.0)
 """What the panel of Europe on a world map shows at least."""
 
+FINEST_DETAIL_PX = 0.1
+"""Detail of borders that no print shows, in sheet pixels."""
+
 PADDING_PX = 26.0
 """Free space kept around what a local map has to show."""
 
@@ -183,7 +186,7 @@ def land_in(view: View) -> tuple[Land, ...]:
         degrees = _around_the_world(land.shape) if view.is_world else _near(view, land.shape)
         if degrees is None:
             continue
-        sheet = shapely.transform(degrees, view.to_px)
+        sheet = shapely.simplify(shapely.transform(degrees, view.to_px), FINEST_DETAIL_PX)
         panel = (view.panel.left, view.panel.top, view.panel.right, view.panel.bottom)
         borders = shapely.clip_by_rect(shapely.boundary(sheet), *panel)
         valid = sheet if shapely.is_valid(sheet) else shapely.make_valid(sheet)

@@ -36,12 +36,16 @@ def symbology_js() -> str:
     }
     table = {"statuses": statuses, "standings": standings, "precisions": PRECISION_WORDS}
     text = json.dumps(table, ensure_ascii=False, indent=1)
-    return f"/* Generated from geo/symbology.py by python -m geo.render.symbols */\nwindow.SYMBOLOGY = {text};\n"
+    return (
+        f"/* Generated from geo/symbology.py by python -m geo.render.symbols */\nwindow.SYMBOLOGY = {text};\n"
+    )
 
 
 def symbology_css() -> str:
     """Rules that fill countries by status with the patterns that stationmap.js defines."""
-    rules = [f".stationmap .country.status--{status} {{ fill: url(#status-{status}); }}" for status in STATUS_FILLS]
+    rules = [
+        f".stationmap .country.status--{status} {{ fill: url(#status-{status}); }}" for status in STATUS_FILLS
+    ]
     return "\n".join(["/* Generated from geo/symbology.py by python -m geo.render.symbols */", *rules, ""])
 
 

@@ -35,7 +35,8 @@ def status_rows(catalogue: Catalogue, selected: Selected) -> list[Row]:
             "status": status.status,
             "since": str(status.since),
             "stations": sum(
-                station.country == status.country and station.known_on(as_of) for station in catalogue.stations
+                station.country == status.country and station.known_on(as_of)
+                for station in catalogue.stations
             ),
             "events": sum(
                 status.country in event.countries and event.public.certain_by(as_of)

@@ -135,7 +135,9 @@ def _close() -> None:
 
 def ask_list() -> str:
     """Which list stands below the map."""
-    choice = st.segmented_control("List below the map", ["Stations", "Events"], default="Stations", key="list")
+    choice = st.segmented_control(
+        "List below the map", ["Stations", "Events"], default="Stations", key="list"
+    )
     return choice or "Stations"
 
 
@@ -208,7 +210,7 @@ def _show_table(rows: dict[str, pa.Array], records: list[str], name: str, total:
         selection_mode="single-row",
     )
     if total > len(records):
-        st.caption(f"{len(records):,} of {total:,} rows are listed here; the files to download and the chronology hold more.")
+        st.caption(f"{len(records):,} of {total:,} rows are listed; the files and the chronology hold more.")
 
 
 def _choose_in_table(key: str, name: str) -> None:

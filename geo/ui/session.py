@@ -55,7 +55,7 @@ def _catalogue(folder: Path, stamp: tuple[tuple[int, int], ...]) -> Catalogue:  
 def _show_broken(folder: Path, broken: InvalidCollection) -> None:
     faults = broken.rejections
     st.error(
-        f"This collection cannot be shown: {len(faults)} fault{'s' if len(faults) != 1 else ''} in its files. "
+        f"This collection cannot be shown: faults in its files: {len(faults)}. "
         "Nothing was changed, and no row was left out in silence."
     )
     st.markdown("Mend the rows below, then reload this page. The same list: `python -m geo check DIR`")
@@ -83,17 +83,12 @@ def ask_selection(catalogue: Catalogue) -> Selection:
         with st.popover("Filters", width="stretch"):
             narrowed = _ask_more(catalogue)
         st.button("Reset", on_click=_reset, args=(catalogue,), width="stretch", help="Show everything again")
-    selection = replace(
-        _state(catalogue),
-        countries=tuple(countries),
-        q=" ".join((q or "").split()),
-        **narrowed,
-    )
+    selection = replace(narrowed, countries=tuple(countries), q=" ".join((q or "").split()))
     remember(catalogue, selection)
     return selection
 
 
-def _ask_more(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
+def _ask_more(catalogue: Catalogue) -> Selection:
     statuses = st.multiselect(
         "Country status at the end of the range",
         STATUSES,
@@ -114,12 +109,13 @@ def _ask_more(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
     attestations = st.multiselect(
         "How well a claim is attested", ATTESTATIONS, key="attestation", placeholder="Any"
     )
-    return {
-        "statuses": tuple(statuses),
-        "bureaus": tuple(bureaus),
-        "kinds": tuple(kinds),
-        "attestations": tuple(attestations),
-    }
+    return replace(
+        _state(catalogue),
+        statuses=tuple(statuses),
+        bureaus=tuple(bureaus),
+        kinds=tuple(kinds),
+        attestations=tuple(attestations),
+    )
 
 
 def ask_basemap() -> OnlineBasemap | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import cast
 
 import streamlit as st
 
@@ -44,7 +45,7 @@ def ask_period(catalogue: Catalogue, filters: Selection) -> Period:
         buttons = st.container(key="timeline_buttons", horizontal=True, vertical_alignment="center")
         with st.container(key="timeline_slider"):
             density, veil = st.empty(), st.empty()
-            start, end = st.slider(
+            days = st.slider(
                 "Range of days. The map shows how things stood at its end.",
                 min_value=window.start,
                 max_value=window.end,
@@ -54,11 +55,12 @@ def ask_period(catalogue: Catalogue, filters: Selection) -> Period:
                 on_change=_pause,
                 label_visibility="collapsed",
             )
+    period = Period(*cast("tuple[date, date]", days))
     density.html(density_image(window, events))
-    veil.html(_veil(window, Period(start, end)))
+    veil.html(_veil(window, period))
     with buttons:
-        _show_buttons(catalogue, events, end)
-    return Period(start, end)
+        _show_buttons(catalogue, events, period.end)
+    return period
 
 
 def _show_buttons(catalogue: Catalogue, events: tuple[Event, ...], end: date) -> None:
@@ -141,6 +143,5 @@ def _veil(window: Period, period: Period) -> str:
     days = (window.end - window.start).days + 1
     before = (period.start - window.start).days / days
     after = (window.end - period.end).days / days
-    return (
-        f'<div class="veil" aria-hidden="true"><i style="width:{before:.2%}"></i><i style="width:{after:.2%}"></i></div>'
-    )
+    bars = "".join(f'<i style="width:{share:.2%}"></i>' for share in (before, after))
+    return f'<div class="veil" aria-hidden="true">{bars}</div>'

@@ -1,0 +1,50 @@
+# make run    the app, on http://127.0.0.1:8501 or PORT=
+# make test   lint, types, import rules and all tests; installs what they need, a browser included
+# make bench  speed and size against the two reference apps (a benchmark, not a test)
+# make check  validate the data
+PYTHON ?= python3
+PORT ?= 8501
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: run test lint unit browser bench check clean
+
+run: $(VENV)/.run
+	@echo "Open http://127.0.0.1:$(PORT) (stop with Ctrl+C)"
+	@$(BIN)/streamlit run app.py --server.port $(PORT) --server.address 127.0.0.1 --server.headless true
+
+test: lint unit browser
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m geo check
+
+unit: $(VENV)/.dev
+	$(BIN)/python -m pytest -m "not browser"
+
+browser: $(VENV)/.dev
+	sh tools/install_browser.sh $(BIN)/python
+	$(BIN)/python -m pytest -m browser
+
+bench: $(VENV)/.dev
+	sh tools/install_browser.sh $(BIN)/python
+	$(BIN)/python bench/run.py
+
+check: $(VENV)/.run
+	$(BIN)/python -m geo check
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(VENV)/.run: requirements.txt
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; name it with PYTHON=")'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.txt $(VENV)/.run
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
