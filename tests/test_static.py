@@ -42,7 +42,7 @@ def spec_of(*countries: str) -> MapSpec:
 
 WORLD = build(CATALOGUE, whole(CATALOGUE))
 CANADA = spec_of("CAN")
-EMPTY = build(CATALOGUE, Selection(WINDOW, countries=("CAN",), q="no record says this"))
+EMPTY = build(CATALOGUE, Selection(WINDOW, countries=("CAN",), statuses=("rejected",)))
 EMPTY_WORLD = build(CATALOGUE, Selection(Period(date(2022, 9, 1), date(2022, 9, 2)), q="no record says this"))
 SPECS = [WORLD, CANADA, EMPTY, EMPTY_WORLD, *map(spec_of, ("USA", "FRA", "ITA", "ESP", "JPN", "NZL"))]
 
@@ -75,7 +75,7 @@ def test_a_png_has_twice_the_pixels_and_says_what_it_shows():
 
 def test_a_pdf_has_its_title_and_no_date():
     pdf = render_pdf(CANADA, width_px=800, height_px=450)
-    assert b"/MediaBox [0 0 800 450]" in pdf
+    assert b"/MediaBox [ 0 0 800 450 ]" in pdf
     assert b"/Title (Alleged overseas Chinese police stations" in pdf
     assert b"/Subject" in pdf
     assert b"CreationDate" not in pdf
@@ -161,12 +161,10 @@ def test_no_country_is_torn_across_a_local_map(extent):
     panel = Panel(0, 0, 1100, 700)
     view = local_view(extent, panel)
     for land in land_in(view):
-        degrees = next(whole.shape for whole in all_land() if whole.name == land.name)
         assert shapely.is_valid(land.shape)
         for line in shapely.get_parts(land.borders):
             steps = np.hypot(*np.diff(shapely.get_coordinates(line), axis=0).T)
-            assert steps.max() < 260_000 / view.metres_a_px, land.name
-        assert shapely.area(degrees) > 0
+            assert steps.max() < panel.width / 4, land.name
 
 
 def test_russia_is_one_piece_of_land_on_both_sides_of_180_degrees():
@@ -180,8 +178,9 @@ def test_russia_is_one_piece_of_land_on_both_sides_of_180_degrees():
 def test_the_world_map_cuts_no_country_of_note():
     panel = Panel(0, 0, 960, 420)
     for land in land_in(world_view(panel)):
-        left, _, right, _ = shapely.bounds(land.shape)
-        assert right - left < 500, land.name
+        for piece in shapely.get_parts(land.shape):
+            left, _, right, _ = shapely.bounds(piece)
+            assert right - left < 350, land.name
 
 
 def test_hawaii_stays_off_and_the_north_island_on_the_map():
@@ -237,6 +236,7 @@ def test_hostile_text_is_shown_to_the_letter():
     )
     root = svg_of(spec)
     assert root[0].text == hostile.replace("\x07", "")
+    assert "\x07" not in ET.tostring(root, encoding="unicode")
     assert not list(root.iter(f"{SVG}b"))
     assert text_width("$x$", "regular", 12) > 1.5 * text_width("x", "regular", 12)
     assert Image.open(io.BytesIO(render_png(spec, width_px=800, height_px=450))).text["Title"] == hostile

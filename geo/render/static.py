@@ -65,7 +65,7 @@ def render_png(spec: MapSpec, *, width_px: int = 1600, height_px: int = 900, sca
     for name, text in _told(spec).items():
         chunks.add_itxt(name, text) if not text.isascii() else chunks.add_text(name, text)
     written = BytesIO()
-    picture.save(written, "PNG", pnginfo=chunks, compress_level=5, dpi=(96 * scale, 96 * scale))
+    picture.save(written, "PNG", pnginfo=chunks, compress_level=4, dpi=(96 * scale, 96 * scale))
     return written.getvalue()
 
 

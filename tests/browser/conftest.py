@@ -1,0 +1,144 @@
+"""A running app and a real Chromium. Nothing leaves this machine: a request elsewhere fails the test."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Frame, Page, expect, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update "
+    "--disable-sync --no-first-run --disable-quic"
+).split()
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+DESKTOP, PHONE = (1440, 900), (390, 844)
+
+expect.set_options(timeout=20_000)
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    installed = next(filter(None, map(shutil.which, CHROMIUMS)), None)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=installed, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def running_app(**environment: str) -> Iterator[str]:
+    """The app on a free port of this machine; its address."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}"]
+    command += ["--server.address=127.0.0.1", "--server.fileWatcherType=none"]
+    server = subprocess.Popen(
+        command, cwd=ROOT, env={**os.environ, **environment}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    address = f"http://127.0.0.1:{port}"
+    try:
+        for _ in range(150):
+            try:
+                with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2):
+                    break
+            except OSError:
+                time.sleep(0.2)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def app() -> Iterator[str]:
+    with running_app() as address:
+        yield address
+
+
+@dataclass
+class Visit:
+    """One reader's browser tab, and what went wrong in it."""
+
+    page: Page
+    address: str
+    outside: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def open(self, link: str = "") -> Visit:
+        self.page.goto(f"{self.address}/{link}")
+        return self
+
+    @property
+    def frame(self) -> Frame:
+        """The map's frame, once the map is painted with borders."""
+        selector = "iframe[title='streamlit_folium.st_folium']"
+        inside = self.page.frame_locator(selector)
+        expect(inside.locator("[data-as-of]")).to_have_count(1)
+        inside.locator(".country").first.wait_for(state="attached")
+        handle = self.page.locator(selector).element_handle()
+        frame = handle.content_frame()
+        assert frame
+        return frame
+
+    @property
+    def as_of(self) -> str:
+        return str(self.frame.locator("[data-as-of]").get_attribute("data-as-of"))
+
+    def thumb(self, which: str):
+        """The slider's "start" or "end" thumb."""
+        return self.page.locator("[data-testid=stSlider] input[type=range]").nth(("start", "end").index(which))
+
+    def press(self, key: str, times: int = 1) -> None:
+        """Move the end of the range by keyboard and wait until the map shows it."""
+        for _ in range(times):
+            before = self.as_of
+            self.thumb("end").press(key)
+            expect(self.frame.locator("[data-as-of]")).not_to_have_attribute("data-as-of", before)
+
+    def assert_clean(self) -> None:
+        assert self.outside == []
+        assert self.errors == []
+
+
+@pytest.fixture
+def visit(chromium: Browser, app: str) -> Iterator[Callable[..., Visit]]:
+    contexts = []
+
+    def start(size: tuple[int, int] = DESKTOP, address: str = app) -> Visit:
+        context = chromium.new_context(
+            viewport={"width": size[0], "height": size[1]}, has_touch=size == PHONE, accept_downloads=True
+        )
+        contexts.append(context)
+        tab = Visit(context.new_page(), address)
+
+        def request(request) -> None:
+            if not request.url.startswith((tab.address, "data:", "blob:")):
+                tab.outside.append(request.url)
+
+        tab.page.on("request", request)
+        tab.page.on("console", lambda message: message.type == "error" and tab.errors.append(message.text))
+        tab.page.on("pageerror", lambda error: tab.errors.append(str(error)))
+        return tab
+
+    yield start
+    for context in contexts:
+        context.close()
