@@ -10,6 +10,8 @@
 
   const SVG = "http://www.w3.org/2000/svg";
   const ICON = 16; // pixels: box of a station symbol
+  const FAR_ICON = 12; // the same on a world map
+  const FAR = 3; // zoom below which symbols are small and close (CLOSE_ZOOM in geo/mapspec.py)
   const HERE = document.currentScript && document.currentScript.src ? document.currentScript.src : "";
 
   function element(name, attributes, parent) {
@@ -97,6 +99,8 @@
       const container = map.getContainer();
       container.classList.add("stationmap");
       container.setAttribute("role", "region");
+      // Leaflet focuses the map at each press; the page must not scroll under the mouse for that.
+      container.focus = () => HTMLElement.prototype.focus.call(container, { preventScroll: true });
       definePatterns("status-", container);
       for (const [name, z] of [["land", 210], ["areas", 420]]) {
         map.createPane(name).style.zIndex = z;
@@ -312,8 +316,10 @@
       const offsets = drawn.station.offsets;
       const at = offsets.length ? offsets[Math.min(this.level(), offsets.length - 1)] : [0, 0];
       const node = drawn.marker.getElement();
-      node.style.marginLeft = at[0] - ICON / 2 + "px";
-      node.style.marginTop = at[1] - ICON / 2 + "px";
+      const size = this.map.getZoom() < FAR ? FAR_ICON : ICON;
+      node.style.width = node.style.height = size + "px";
+      node.style.marginLeft = at[0] - size / 2 + "px";
+      node.style.marginTop = at[1] - size / 2 + "px";
       drawn.leader.replaceChildren();
       if (Math.hypot(at[0], at[1]) > ICON / 2) {
         element("line", { x1: 0, y1: 0, x2: -at[0], y2: -at[1] }, drawn.leader);
@@ -327,7 +333,6 @@
     }
 
     settle() {
-      this.map.getContainer().classList.toggle("stationmap--far", this.map.getZoom() < 3);
       for (const drawn of this.stations.values()) this.place(drawn);
     }
 

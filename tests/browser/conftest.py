@@ -25,7 +25,7 @@ FLAGS = (
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 DESKTOP, PHONE = (1440, 900), (390, 844)
 
-expect.set_options(timeout=20_000)
+expect.set_options(timeout=12_000)
 
 
 def pytest_collection_modifyitems(items):
@@ -135,7 +135,13 @@ def visit(chromium: Browser, app: str) -> Iterator[Callable[..., Visit]]:
                 tab.outside.append(request.url)
 
         tab.page.on("request", request)
-        tab.page.on("console", lambda message: message.type == "error" and tab.errors.append(message.text))
+        def console(message) -> None:
+            # Streamlit itself looks for its server beside a page's address before it finds the root.
+            probing = "/_stcore/" in (message.location or {}).get("url", "")
+            if message.type == "error" and not probing:
+                tab.errors.append(message.text)
+
+        tab.page.on("console", console)
         tab.page.on("pageerror", lambda error: tab.errors.append(str(error)))
         return tab
 

@@ -175,9 +175,8 @@ def test_playback_steps_through_the_ends_of_months_and_pauses(visit):
 
 def test_choosing_a_row_of_the_list_chooses_on_the_map(visit):
     tab = visit().open("?country=IRL")
-    table = tab.page.get_by_test_id("stDataFrame")
-    box = table.bounding_box()
-    tab.page.mouse.click(box["x"] + 18, box["y"] + 52)
+    assert tab.as_of == "2024-07-31"
+    tab.page.get_by_test_id("stDataFrame").click(position={"x": 18, "y": 52})
     expect(tab.page.locator(".dossier h3")).to_contain_text("Dublin")
     expect(tab.frame.locator(".station.chosen")).to_have_count(1)
 
