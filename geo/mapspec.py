@@ -47,6 +47,12 @@ class StationMark:
     standing: Standing
     words: str
     """Standing, date and place in one line: tooltip, list and screen readers."""
+    city: str
+    """City, or the region where no city is known: the label on a printed map."""
+    response: str
+    """What those concerned answer; it stands beside the claim in every format."""
+    since: str
+    """What became known after the window; empty where nothing did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +166,9 @@ def _station_mark(catalogue: Catalogue, selected: Selected, station: Station) ->
         station.country,
         standing,
         words,
+        station.city or station.region,
+        station.response,
+        station.since,
     )
 
 
