@@ -7,7 +7,7 @@ PORT ?= 8501
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test lint unit browser bench check clean
+.PHONY: run test lint unit browser bench screenshot check clean
 
 run: $(VENV)/.run
 	@echo "Open http://127.0.0.1:$(PORT) (stop with Ctrl+C)"
@@ -32,6 +32,10 @@ browser: $(VENV)/.dev
 bench: $(VENV)/.dev
 	sh tools/install_browser.sh $(BIN)/python
 	$(BIN)/python bench/run.py
+
+screenshot: $(VENV)/.dev
+	sh tools/install_browser.sh $(BIN)/python
+	$(BIN)/python tools/take_screenshot.py
 
 check: $(VENV)/.run
 	$(BIN)/python -m geo check

@@ -19,8 +19,11 @@ from geo.vocabulary import PRECISION_WORDS, STANDING_WORDS, STATUS_WORDS
 
 HEADLINE = "Alleged overseas Chinese police stations, and what governments did"
 
-MOST_DRAWN_SINGLY = 1_500
+MOST_DRAWN_SINGLY = 500
 """Beyond this many stations a map shows counts by area: single symbols would be a grey mass."""
+
+MOST_OF_A_LARGE_COLLECTION = 120
+"""The same for a selection from a larger collection, whose places travel with each step."""
 
 CLOSE_ZOOM = 3.0
 """From this web-map zoom on symbols are drawn at full size, below it smaller and closer."""
@@ -128,7 +131,7 @@ def build(
     """Describe the map of a selection; ``selected`` saves narrowing the catalogue a second time."""
     selected = selected or select(catalogue, selection)
     located = selected.located
-    singly = len(located) <= MOST_DRAWN_SINGLY
+    singly = len(located) <= (MOST_OF_A_LARGE_COLLECTION if is_large(catalogue) else MOST_DRAWN_SINGLY)
     marks = tuple(_station_mark(catalogue, selected, station) for station in located) if singly else ()
     countries = tuple(_country_mark(catalogue, status) for status in selected.statuses)
     extent = _extent(selection, located)
@@ -236,25 +239,31 @@ def group_radius(count: int) -> float:
     return min(30.0, 5.0 + sqrt(count) * 0.6)
 
 
-@lru_cache(maxsize=8)
-def offsets_by_zoom(catalogue: Catalogue) -> dict[str, tuple[Offset, ...]]:
-    """Where each station's symbol stands on the web map, as pixels from its place, by zoom level.
+def is_large(catalogue: Catalogue) -> bool:
+    """Whether the collection holds more stations with a place than are ever drawn singly."""
+    return len(catalogue.located) > MOST_DRAWN_SINGLY
 
-    Worked out for all stations of the catalogue, so that a symbol stays where it is when the
-    day or a filter changes. Empty where there are too many stations to be drawn singly.
+
+def placed_stations(catalogue: Catalogue, spec: MapSpec) -> tuple[Station, ...]:
+    """The stations whose places a map of ``spec`` needs, in order of id.
+
+    All of the collection, so that a symbol stays where it is when the day or a filter changes;
+    from a large collection only those drawn.
     """
-    located = sorted((station for station in catalogue.stations if station.point), key=lambda s: s.id)
-    if len(located) > MOST_DRAWN_SINGLY:
-        return {}
-    by_zoom: list[list[Offset]] = []
-    for zoom in ZOOMS:
-        anchors = [
-            web_mercator_px(station.point.lon, station.point.lat, zoom)
-            for station in located
-            if station.point
-        ]
-        by_zoom.append(spread(anchors, symbol_spacing(zoom)))
-    return {station.id: tuple(zoom[i] for zoom in by_zoom) for i, station in enumerate(located)}
+    if is_large(catalogue):
+        return tuple(catalogue.station_by_id[mark.id] for mark in spec.stations)
+    return catalogue.located
+
+
+@lru_cache(maxsize=8)
+def offsets_by_zoom(stations: tuple[Station, ...]) -> dict[str, tuple[Offset, ...]]:
+    """Where each station's symbol stands on the web map, as pixels from its place, for each of :data:`ZOOMS`."""
+    points = [(station.id, station.point) for station in stations if station.point]
+    by_zoom = [
+        spread([web_mercator_px(point.lon, point.lat, zoom) for _, point in points], symbol_spacing(zoom))
+        for zoom in ZOOMS
+    ]
+    return {identifier: tuple(zoom[i] for zoom in by_zoom) for i, (identifier, _) in enumerate(points)}
 
 
 def as_of_words(spec: MapSpec) -> str:

@@ -12,6 +12,8 @@ from functools import lru_cache
 from math import asinh, cos, floor, hypot, pi, radians, sin, sqrt, tan
 
 import numpy as np
+import numpy.typing as npt
+import shapely
 
 Offset = tuple[float, float]
 
@@ -53,28 +55,38 @@ def spread(anchors: Sequence[tuple[float, float]], spacing: float) -> list[Offse
     return offsets
 
 
-_ROUNDS = 160
-_SPRING = 0.04
-"""Share of the way home that a symbol is pulled in each round."""
+_ROUNDS = 90
+_SPRING = 0.05
+"""Share of the way home that a symbol is pulled in the first round; it fades out."""
 
 
-def _relaxed(places: np.ndarray, spacing: float) -> np.ndarray:
+def _relaxed(places: npt.NDArray[np.float64], spacing: float) -> npt.NDArray[np.float64]:
     """Positions after pushing apart; symbols of one place start on a tiny deterministic sunflower."""
-    count = len(places)
-    turn = np.arange(count) * _GOLDEN
-    spots = places + np.column_stack((np.cos(turn), np.sin(turn))) * spacing * 0.01 * (1 + turn % 1)[:, None]
+    turn = np.arange(len(places)) * _GOLDEN
+    start = np.column_stack((np.cos(turn), np.sin(turn))) * (1 + turn % 1)[:, None]
+    spots = places + start * spacing * 0.01
     for step in range(_ROUNDS):
-        gaps = spots[:, None, :] - spots[None, :, :]
-        distances = np.sqrt((gaps**2).sum(axis=2))
-        np.fill_diagonal(distances, np.inf)
-        overlap = np.clip(spacing * 1.02 - distances, 0, None)
-        if step > 3 and not overlap.any():
+        left, right = _touching(spots, spacing * 1.02)
+        if not left.size and step > 3:
             break
-        push = (gaps / np.maximum(distances, 1e-9)[:, :, None] * overlap[:, :, None]).sum(axis=1)
-        spring = _SPRING * (1 - step / _ROUNDS)
-        spots = spots + 0.45 * push / np.maximum(1, (overlap > 0).sum(axis=1))[:, None] ** 0.5
-        spots = spots + spring * (places - spots)
+        gaps = spots[left] - spots[right]
+        distances = np.maximum(np.hypot(gaps[:, 0], gaps[:, 1]), 1e-9)
+        push = np.zeros_like(spots)
+        np.add.at(push, left, gaps / distances[:, None] * (spacing * 1.02 - distances)[:, None])
+        crowd = np.bincount(left, minlength=len(spots))
+        spots = spots + 0.45 * push / np.sqrt(np.maximum(1, crowd))[:, None]
+        spots = spots + _SPRING * (1 - step / _ROUNDS) * (places - spots)
     return spots
+
+
+def _touching(spots: npt.NDArray[np.float64], distance: float) -> tuple[npt.NDArray[np.int64], ...]:
+    """Index pairs, each both ways round, of symbols closer than ``distance``; in a fixed order."""
+    points = shapely.points(spots)
+    left, right = shapely.STRtree(points).query(points, predicate="dwithin", distance=distance)
+    apart = left != right
+    left, right = left[apart], right[apart]
+    order = np.lexsort((right, left))
+    return left[order], right[order]
 
 
 def _is_free(

@@ -197,6 +197,11 @@ class Catalogue:
         return {station.id: station for station in self.stations}
 
     @cached_property
+    def located(self) -> tuple[Station, ...]:
+        """Stations with a point, in order of id."""
+        return tuple(sorted((one for one in self.stations if one.point), key=lambda one: one.id))
+
+    @cached_property
     def event_by_id(self) -> Mapping[str, Event]:
         return {event.id: event for event in self.events}
 

@@ -10,6 +10,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from browser.conftest import FLAGS, installed_chromium
 
 from geo.basemap import STATIC, world_features
 from geo.dates import PartialDate, Period
@@ -237,15 +238,6 @@ def test_the_page_holds_what_a_status_filter_shows_on_any_day_of_its_range():
 
 # In the browser
 
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-    "--disable-quic",
-]
 LISTEN = """
 window.violations = [];
 document.addEventListener("securitypolicyviolation", (event) => {
@@ -258,7 +250,7 @@ document.addEventListener("securitypolicyviolation", (event) => {
 def chromium():
     playwright = pytest.importorskip("playwright.sync_api")
     with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+        browser = driver.chromium.launch(executable_path=installed_chromium(), args=FLAGS)
         yield browser
         browser.close()
 

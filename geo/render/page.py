@@ -20,7 +20,7 @@ from markupsafe import Markup
 
 from geo.basemap import STATIC, main_extents, world_features
 from geo.dates import describe_day
-from geo.mapspec import MOST_DRAWN_SINGLY, MapSpec, as_of_words, offsets_by_zoom
+from geo.mapspec import MOST_DRAWN_SINGLY, MapSpec, as_of_words, offsets_by_zoom, placed_stations
 from geo.placement import Offset
 from geo.places import WORLD, ZOOM_LIMIT, Extent, LonLat, extent_of
 from geo.provenance import Source
@@ -108,7 +108,7 @@ def _per_country(stations: Iterable[Station]) -> dict[str, int]:
 def _page_values(catalogue: Catalogue, spec: MapSpec, held: Held, selection: Selection) -> dict[str, Any]:
     """Everything that changes with the day or a filter; :func:`script_json` makes the texts safe."""
     period = selection.period
-    offsets = offsets_by_zoom(catalogue)
+    offsets = offsets_by_zoom(placed_stations(catalogue, spec))
     pairs = to_query(selection, catalogue)
     return {
         "start": period.start.isoformat(),

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from geo.mapspec import MapSpec, as_of_words, group_radius, offsets_by_zoom
+from geo.mapspec import MapSpec, as_of_words, group_radius, offsets_by_zoom, placed_stations
 from geo.placement import Offset
 from geo.records import Catalogue
 
 
-def map_places(catalogue: Catalogue) -> list[list[Any]]:
+def map_places(catalogue: Catalogue, spec: MapSpec) -> list[list[Any]]:
     """What never changes about each station that can be drawn: sent once, then kept by the browser.
 
     Id, name, longitude, latitude, radius in metres, precision, and where its symbol stands at
-    each zoom level. Empty where there are too many stations to be drawn singly.
+    each zoom level.
     """
-    offsets = offsets_by_zoom(catalogue)
+    stations = placed_stations(catalogue, spec)
+    offsets = offsets_by_zoom(stations)
     return [
         [
             station.id,
@@ -26,8 +27,8 @@ def map_places(catalogue: Catalogue) -> list[list[Any]]:
             station.precision,
             compact_offsets(offsets[station.id]),
         ]
-        for station in catalogue.stations
-        if station.point and station.id in offsets
+        for station in stations
+        if station.point
     ]
 
 

@@ -13,7 +13,7 @@ from streamlit_folium import st_folium
 
 from geo.basemap import OnlineBasemap
 from geo.export import FORMATS, export_bytes
-from geo.mapspec import MapSpec, build
+from geo.mapspec import MapSpec, build, is_large
 from geo.records import Catalogue
 from geo.render.dossier import render_country, render_latest, render_station, standing_line, status_line
 from geo.render.leaflet import base_map, step_layer
@@ -85,9 +85,10 @@ def show_figures(spec: MapSpec, selected: Selected) -> None:
 def show_map(catalogue: Catalogue, spec: MapSpec, basemap: OnlineBasemap | None) -> None:
     """The folium map. It stays mounted; a step hands over standings and statuses, the places only once."""
     state = map_state(spec, st.session_state.get("chosen", ""))
-    if st.session_state.pop("places_due", False) or st.session_state.get("basemap") != basemap:
+    due = st.session_state.pop("places_due", False) or st.session_state.get("basemap") != basemap
+    if due or is_large(catalogue):
         st.session_state["basemap"] = basemap
-        state["places"] = map_places(catalogue)
+        state["places"] = map_places(catalogue, spec)
     st_folium(
         base_map(basemap),
         key="map",
