@@ -77,6 +77,7 @@ def _online(label: str, operator: str, provider: xyzservices.TileProvider) -> On
     return OnlineBasemap(label, operator, url, provider.attribution.replace("(C)", "©"))
 
 
+@lru_cache(maxsize=1)
 def online_basemaps() -> tuple[OnlineBasemap, ...]:
     """The basemaps a reader may switch on.
 

@@ -67,7 +67,9 @@ def read_catalogue(folder: Path = PROJECT_COLLECTION) -> Catalogue:
     faults = Faults()
     raw = {name: _read_file(folder, name, faults) for name in DATA_FILES}
     sources = _parse_sources(raw[SOURCES_FILE], faults)
-    known_sources = None if raw[SOURCES_FILE] is None else sources.keys()
+    known_sources = (
+        sources.keys() if sources else None
+    )  # an unusable file is told once, not at each reference
     stations, station_ids = _parse_stations(raw[STATIONS_FILE], known_sources, faults)
     events = _parse_events(raw[EVENTS_FILE], known_sources, station_ids, faults)
     if faults.found:
@@ -209,8 +211,8 @@ def _features(content: bytes | None, faults: Faults) -> list[Any] | None:
         position = f"line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
         faults.add(STATIONS_FILE, position, "", f"is not JSON: {getattr(error, 'msg', 'nested too deeply')}")
         return None
-    except InvalidValue as error:
-        faults.add(STATIONS_FILE, "", "", str(error))
+    except ValueError as error:  # InvalidValue, or a number with more digits than Python reads
+        faults.add(STATIONS_FILE, "", "", _json_fault(error))
         return None
     features = whole.get("features") if isinstance(whole, dict) else None
     if (
@@ -221,6 +223,10 @@ def _features(content: bytes | None, faults: Faults) -> list[Any] | None:
         faults.add(STATIONS_FILE, "", "", "is not a GeoJSON FeatureCollection with a list of features")
         return None
     return features
+
+
+def _json_fault(error: ValueError) -> str:
+    return str(error) if isinstance(error, InvalidValue) else f"is not JSON: {error}"
 
 
 def _refuse_constant(constant: str) -> Any:
@@ -243,7 +249,7 @@ def _parse_station(
         row.refuse("geometry", f"is null, but the precision is {precision}: add a point or write unknown")
     reported_on = row.day("reported_on")
     attestation = row.choice("attestation", ATTESTATIONS)
-    radius = _parse_radius(row, located=point is not None)
+    radius = _parse_radius(row, located=feature.get("geometry") is not None)
     history = _parse_history(row, known_sources)
     name = row.text("name", required=True)
     sources = row.references("sources", known_sources, SOURCES_FILE, required=True)
@@ -289,7 +295,9 @@ def _parse_point(row: Row, geometry: object) -> LonLat | None:
         return LonLat(float(coordinates[0]), float(coordinates[1]))
     except InvalidValue as fault:
         row.refuse("geometry", str(fault))
-        return None
+    except OverflowError:
+        row.refuse("geometry", f"{shown(coordinates)} is not a place on Earth")
+    return None
 
 
 def _is_number(value: object) -> bool:
@@ -298,6 +306,9 @@ def _is_number(value: object) -> bool:
 
 def _parse_radius(row: Row, *, located: bool) -> float:
     radius = row.values.get("radius_m")
+    if radius and not located:
+        row.refuse("radius_m", f"is {shown(radius)}, but there is no point to draw it around; leave it empty")
+        return 0.0
     if radius is None:
         if located:
             row.refuse("radius_m", "is empty; a drawn place needs its radius of uncertainty in metres")

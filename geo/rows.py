@@ -37,6 +37,13 @@ class Row:
 
     def text(self, field: str, *, required: bool = False) -> str:
         value = self.values.get(field)
+        if isinstance(value, str):
+            value = value.strip()
+            if not _is_writable(value):
+                self.refuse(
+                    field, f"{shown(value)} holds half a character (a lone surrogate); write it again"
+                )
+                return ""
         if value is None or value == "":
             if required:
                 self.refuse(field, "is empty; it must be filled in")
@@ -44,7 +51,7 @@ class Row:
         if not isinstance(value, str):
             self.refuse(field, f"{shown(value)} is not text; write it in quotation marks")
             return ""
-        return value.strip()
+        return value
 
     def choice(self, field: str, allowed: Collection[T], *, required: bool = True) -> T | None:
         value = self.text(field, required=required)
@@ -101,6 +108,14 @@ def decoded(content: bytes, name: str, faults: Faults) -> str | None:
     except UnicodeDecodeError as error:
         faults.add(name, "", "", f"is not UTF-8 text (byte {error.start}); save it as UTF-8")
         return None
+
+
+def _is_writable(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def table_rows(

@@ -12,6 +12,8 @@ import matplotlib as mpl
 import numpy as np
 import pytest
 import shapely
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.text import Text
 from PIL import Image
 
 from geo.dates import Period
@@ -19,8 +21,8 @@ from geo.errors import InvalidValue
 from geo.mapspec import GroupMark, MapSpec, build
 from geo.places import Extent, LonLat
 from geo.reading import read_catalogue
-from geo.render.static import render_pdf, render_png, render_svg
-from geo.render.static_labels import city_of
+from geo.render.static import _drawn, render_pdf, render_png, render_svg
+from geo.render.static_answers import SIZES, place_answers, told_in
 from geo.render.static_land import all_land
 from geo.render.static_layout import plans
 from geo.render.static_map import symbols_of
@@ -212,27 +214,13 @@ def test_canada_names_the_cities_with_their_counts():
     assert "Markham: 2 alleged" in {label.text for label in plan.labels}
 
 
-@pytest.mark.parametrize(
-    ("identifier", "city"),
-    [
-        ("can-markham-1", "Markham"),
-        ("can-vancouver-1", "Vancouver"),
-        ("esp-madrid-1", "Madrid"),
-        ("ita-sicily-1", "Sicily"),
-        ("usa-new-york-city-1", "New York City"),
-    ],
-)
-def test_a_label_is_the_name_of_the_city(identifier, city):
-    assert city_of(next(mark for mark in WORLD.stations if mark.id == identifier)) == city
-
-
 def test_hostile_text_is_shown_to_the_letter():
     hostile = "$x^2$ <b>bold</b> --> ]]> & \\alpha {{7*7}} \x07"
     spec = replace(
         CANADA,
         headline=hostile,
         sentence=hostile,
-        stations=tuple(replace(m, name=hostile) for m in CANADA.stations),
+        stations=tuple(replace(m, name=hostile, response=hostile, since=hostile) for m in CANADA.stations),
     )
     root = svg_of(spec)
     assert root[0].text == hostile.replace("\x07", "")
@@ -243,12 +231,130 @@ def test_hostile_text_is_shown_to_the_letter():
     assert render_pdf(spec, width_px=800, height_px=450).startswith(b"%PDF")
 
 
+# Answers, and what is known since
+
+
+def titles_of(root: ET.Element, *begin: str) -> dict[str, str]:
+    groups = {
+        gid: group.find(f"{SVG}title") for gid, group in groups_of(root).items() if gid.startswith(begin)
+    }
+    return {gid: title.text for gid, title in groups.items() if title is not None}
+
+
+def texts_of(spec: MapSpec) -> set[str]:
+    held = [*spec.stations, *spec.unlocated]
+    return {text for one in held for text in (one.response, one.since) if text}
+
+
+@pytest.mark.parametrize("end", [WINDOW.end, date(2023, 6, 30)], ids=str)
+def test_both_quebec_organisations_have_their_denial_and_what_is_known_since(end):
+    spec = build(CATALOGUE, Selection(Period(WINDOW.start, end), countries=("CAN",)))
+    organisations = [mark for mark in spec.stations if not mark.name.startswith("Alleged")]
+    assert {mark.city for mark in organisations} == {"Brossard", "Montréal"}
+    root = svg_of(spec)
+    told = titles_of(root, "answer--", "since--")
+    for mark in organisations:
+        for text in (mark.response, mark.since):
+            assert f"Brossard, Montréal: {text}" in told.values()
+            assert text in root[1].text
+    assert told["since--1"].endswith(organisations[0].since)
+
+
+@pytest.mark.parametrize("code", ["CAN", "FRA", "USA", "ITA", "GBR", "KOR", "ESP", "DEU"])
+def test_a_country_has_every_answer_and_all_that_is_known_since(code):
+    spec = spec_of(code)
+    told = titles_of(svg_of(spec), "answer", "since")
+    for text in texts_of(spec):
+        assert any(words.endswith(f": {text}") for words in told.values())
+    assert "answers-elsewhere" not in told
+
+
+def test_the_world_has_the_most_common_answer_and_what_is_known_since():
+    told = titles_of(svg_of(WORLD), "answer", "since")
+    ((answer, _),) = Counter(held.response for held in [*WORLD.stations, *WORLD.unlocated]).most_common(1)
+    assert told["answer--1"] == f"Most common answer: {answer}"
+    assert told["answers-elsewhere"] == "25 other answers: see the records."
+    assert told["since--1"].startswith("Brossard, Montréal: In September 2025 the RCMP confirmed")
+    assert told["since-elsewhere"] == (
+        "More became known about alleged stations in Austria, Canada, France, Germany, Japan, "
+        "South Korea, United States: see the records."
+    )
+
+
+def test_two_claims_in_one_city_are_told_apart_by_name():
+    leads = {told.lead for told in told_in(spec_of("USA")) if told.kind == "since"}
+    assert leads == {"Alleged station in Manhattan's Chinatown, New York:"}
+
+
+def test_an_empty_map_has_no_answers():
+    for spec in (EMPTY, EMPTY_WORLD):
+        assert place_answers(spec, BODY) == []
+        assert not [gid for gid in groups_of(svg_of(spec)) if gid.startswith(("answer", "since"))]
+
+
+def test_what_finds_no_room_is_counted():
+    spec = spec_of("CAN", "USA")
+    texts = texts_of(spec)
+    for height in range(20, 700, 20):
+        panel = Panel(0, 0, 400, height)
+        blocks = place_answers(spec, panel)
+        if blocks is None:
+            assert height < 60
+            continue
+        assert all(panel.left <= b.box.left and b.box.right <= panel.right for b in blocks)
+        assert blocks[-1].box.bottom <= panel.bottom
+        assert all(one.box.bottom <= other.box.top for one, other in itertools.pairwise(blocks))
+        assert min(b.size for b in blocks) >= SIZES[-1] >= 11
+        whole_texts = [text for text in texts if any(b.words.endswith(f": {text}") for b in blocks)]
+        last = blocks[-1].words
+        if len(whole_texts) == len(texts):
+            assert not last.startswith("…")
+        elif whole_texts:
+            counted = [int(word) for word in last.split() if word.isdigit()]
+            assert sum(counted) == len(texts) - len(whole_texts)
+            assert last.endswith("see the records, link below.")
+            assert any("the two Montreal-area centres" in text for text in whole_texts)
+        else:
+            assert last.endswith("see the records, link below.")
+
+
+@pytest.mark.parametrize("size", [(1600, 900), (1080, 1350), (2400, 600), (400, 300)], ids=str)
+@pytest.mark.parametrize(
+    "spec",
+    [WORLD, CANADA, spec_of("USA"), spec_of("ESP", "FRA", "ITA", "DEU", "NLD", "AUT", "CZE", "HUN", "GBR")],
+    ids=lambda spec: spec.link or "world",
+)
+def test_no_line_of_an_answer_leaves_its_column(spec, size):
+    held: dict[str, list] = {"foot": [], "answers": []}
+    with _drawn(spec, *size) as sheet:
+        sheet.figure.set_dpi(288)  # close to what is measured, which knows no pixels
+        renderer = FigureCanvasAgg(sheet.figure).get_renderer()
+        for group in sheet.figure.artists:
+            gid = group.get_gid() or ""
+            texts = [artist for artist in getattr(group, "held", []) if isinstance(artist, Text)]
+            boxes = [text.get_window_extent(renderer) for text in texts]
+            if gid in ("credit", "borders-note", "link"):
+                held["foot"] += boxes
+            if gid.startswith(("answer", "since")):
+                held["answers"] += boxes
+        margin = (sheet.width - 27) * sheet.unit * 4
+    lines = held["answers"]
+    assert len(lines) > 4
+    assert min(box.y0 for box in lines) > max(box.y1 for box in held["foot"])
+    assert min(box.x0 for box in lines) >= 0
+    assert max(box.x1 for box in lines) <= margin
+    for one, other in itertools.combinations(lines, 2):
+        wide = min(one.x1, other.x1) - max(one.x0, other.x0)
+        high = min(one.y1, other.y1) - max(one.y0, other.y0)
+        assert wide < 2 or high < 0.35 * min(one.height, other.height)
+
+
 def test_counts_by_area_are_circles_with_numbers():
     groups = (GroupMark(LonLat(-79, 43), 1200), GroupMark(LonLat(10, 50), 7))
     spec = replace(WORLD, stations=(), groups=groups)
     assert "groups" in groups_of(svg_of(replace(CANADA, stations=(), groups=groups[:1])))
     ids = groups_of(svg_of(spec))
-    assert {"groups", "europe--groups"} <= ids.keys()
+    assert {"groups", "europe--groups", "answers-elsewhere"} <= ids.keys()
     assert not any(gid.startswith("station--") for gid in ids)
 
 

@@ -142,7 +142,8 @@ def _annotated(svg: bytes, spec: MapSpec, sheet: Sheet, width_px: int, height_px
     for path in root.iter(f"{{{_SVG}}}path"):
         path.set("d", _LONG_NUMBER.sub(_shortened, path.get("d", "")))
     legend = "; ".join(f"{entry.words}: {entry.count}" for entry in spec.legend)
-    described = f"{spec.alt_text} {spec.credit.sources} Legend: {legend}."
+    told = " ".join(words for gid, words in sheet.titles.items() if gid.startswith(("answer", "since")))
+    described = f"{spec.alt_text} {spec.credit.sources} Legend: {legend}. {told}".strip()
     root.insert(0, _element("title", spec.headline, id="map-title"))
     root.insert(1, _element("desc", described, id="map-desc"))
     return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True))

@@ -8,11 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
-from geo.countries import country_names
 from geo.mapspec import StationMark
 from geo.render.static_land import Land
 from geo.render.static_view import Panel
-from geo.vocabulary import PRECISION_WORDS, STANDING_WORDS
 
 MOST_LABELS = 80
 """Labels tried on one map; more would be a grey mass."""
@@ -52,20 +50,11 @@ class Label:
     """Alpha-3 code, where the text is a country's name."""
 
 
-def city_of(mark: StationMark) -> str:
-    """Give the name of the city or region, taken from the words of the mark."""
-    words = mark.words.removeprefix(f"{STANDING_WORDS[mark.standing]}. ")
-    words = words.removesuffix(f" ({PRECISION_WORDS[mark.precision]}).")
-    words = words.removesuffix(f", {country_names().get(mark.country, mark.country)}")
-    parts = words.split(", ")
-    return parts[-1] if mark.precision == "neighbourhood" else parts[0]
-
-
 def wanted_labels(stations: Sequence[StationMark], symbols: Sequence[Panel]) -> list[Wanted]:
     """Name each city once, the city with most stations first."""
     cities: dict[tuple[str, str], list[Panel]] = {}
     for mark, symbol in zip(stations, symbols, strict=True):
-        cities.setdefault((mark.country, city_of(mark)), []).append(symbol)
+        cities.setdefault((mark.country, mark.city), []).append(symbol)
     ordered = sorted(cities.items(), key=lambda item: (-len(item[1]), item[0]))
     return [
         Wanted(name if len(held) == 1 else f"{name}: {len(held)} alleged", tuple(held))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geo.mapspec import MapSpec
+from geo.render.static_answers import ELSEWHERE, Block, draw_answers, place_answers, told_in
 from geo.render.static_furniture import (
     GAP,
     MARGIN,
@@ -14,7 +15,16 @@ from geo.render.static_furniture import (
     scale_box,
 )
 from geo.render.static_labels import Label
-from geo.render.static_legend import draw_list, draw_notes, draw_standings, draw_statuses
+from geo.render.static_legend import (
+    draw_how_to_read,
+    draw_list,
+    draw_missing,
+    draw_notes,
+    draw_standings,
+    draw_statuses,
+    entries_width,
+    list_height,
+)
 from geo.render.static_map import (
     LABEL_HEIGHT,
     LABEL_PX,
@@ -35,10 +45,16 @@ WORLD_ASPECT = 2.29
 """Width to height of the world map as cropped."""
 TALLEST = 1.36
 """Height to width of the panel of Europe at most, so that it shows little but Europe."""
-FOOT = 330.0
+FOOT = 480.0
 """Height of the legend below a local map on a tall sheet."""
-SIDE = 390.0
+SIDE = 480.0
 """Width of the legend beside a local map."""
+LIST_SIZES = (14.0, 13.5, 13.0, 12.5, 12.0)
+"""Sizes of type for the answers below a list of stations; smaller ones only without the list."""
+LATER = 160.0
+"""Height below the panel of Europe for what is known since."""
+LONGEST_LINE = 640.0
+"""Width of a column of text at most, so that the eye finds the next line."""
 
 
 def draw_sheet(spec: MapSpec, width_px: float, height_px: float) -> Sheet:
@@ -57,7 +73,7 @@ def draw_sheet(spec: MapSpec, width_px: float, height_px: float) -> Sheet:
 def plans(spec: MapSpec, body: Panel) -> list[Plan]:
     """Where the stations of a map stand, panel by panel; each station is in one of them."""
     if spec.is_world:
-        world, europe = _world_panels(body)
+        world, europe = _world_panels(spec, body)
         return list(_world_plans(spec, world_view(world), europe_view(europe))[:2])
     view = _local(spec, _local_panel(body))
     return [plan_panel(view, spec.stations)]
@@ -105,7 +121,7 @@ def _draw_local(sheet: Sheet, spec: MapSpec, body: Panel) -> None:
         y = draw_statuses(sheet, spec, left, body.top, SIDE)
         y = draw_standings(sheet, spec, left, y + GAP, SIDE)
         y = draw_notes(sheet, spec, left, y, SIDE, plans=[plan])
-        draw_list(sheet, spec, left, y + GAP, SIDE, bottom=body.bottom)
+        _draw_texts(sheet, spec, Panel(left, y + GAP, body.right, body.bottom), view.panel)
 
 
 def _draw_legend_below(sheet: Sheet, spec: MapSpec, body: Panel, plan: Plan) -> None:
@@ -113,15 +129,41 @@ def _draw_legend_below(sheet: Sheet, spec: MapSpec, body: Panel, plan: Plan) -> 
     top, step = body.bottom - FOOT + GAP, (body.width + GAP) / 3
     y = draw_statuses(sheet, spec, body.left, top, step - GAP)
     draw_notes(sheet, spec, body.left, y, step - GAP, plans=[plan])
-    draw_standings(sheet, spec, body.left + step, top, step - GAP)
-    draw_list(sheet, spec, body.left + 2 * step, top, step - GAP, bottom=body.bottom)
+    y = draw_standings(sheet, spec, body.left + step, top, step - GAP)
+    draw_list(sheet, spec, body.left + step, y + GAP, step - GAP, bottom=body.bottom)
+    answers = Panel(body.left + 2 * step, top, body.right, body.bottom)
+    _draw_placed(sheet, place_answers(spec, answers), plan.view.panel)
+
+
+def _draw_texts(sheet: Sheet, spec: MapSpec, panel: Panel, on_map: Panel) -> None:
+    """Draw the list of stations and the answers below it; without the list where both find no room."""
+    high = list_height(spec, panel.width) + GAP
+    below = Panel(panel.left, panel.top + high, panel.right, panel.bottom)
+    blocks = place_answers(spec, below, sizes=LIST_SIZES, only_whole=True)
+    if blocks is None:
+        _draw_placed(sheet, place_answers(spec, panel), on_map)
+        return
+    draw_list(sheet, spec, panel.left, panel.top, panel.width, bottom=panel.bottom)
+    draw_answers(sheet, blocks)
+
+
+def _draw_placed(sheet: Sheet, blocks: list[Block] | None, on_map: Panel) -> None:
+    """Draw the answers; where the sheet has no room at all for them, say on the map where they are."""
+    if blocks is None and "answers-elsewhere" in sheet.titles:
+        return
+    if blocks is None:
+        with sheet.group("answers-elsewhere", f"{ELSEWHERE}: see the records"):
+            draw_caption(sheet, f"{ELSEWHERE}: see the records", on_map)
+    else:
+        draw_answers(sheet, blocks)
 
 
 # The world, with Europe enlarged
 
 
-def _world_panels(body: Panel) -> tuple[Panel, Panel]:
+def _world_panels(spec: MapSpec, body: Panel) -> tuple[Panel, Panel]:
     """Lay out the world above its legend, with Europe beside both; on a tall sheet below the world."""
+    below_europe = LATER if any(held.kind == "since" for held in told_in(spec)) else 0.0
     if _is_tall(body):
         top = body.top + body.width / WORLD_ASPECT
         left = body.left + SIDE + GAP
@@ -132,7 +174,12 @@ def _world_panels(body: Panel) -> tuple[Panel, Panel]:
     height = min((middle - body.left) / WORLD_ASPECT, body.height * 0.64)
     return (
         Panel(body.left, body.top, middle, body.top + height),
-        Panel(middle + GAP, body.top, body.right, min(body.bottom, body.top + width * TALLEST)),
+        Panel(
+            middle + GAP,
+            body.top,
+            body.right,
+            min(body.bottom - below_europe, body.top + width * TALLEST),
+        ),
     )
 
 
@@ -154,7 +201,7 @@ def _enlarged(world: View, europe: View, inside: int) -> Label:
 
 
 def _draw_world(sheet: Sheet, spec: MapSpec, body: Panel) -> None:
-    world_panel, europe_panel = _world_panels(body)
+    world_panel, europe_panel = _world_panels(spec, body)
     world, europe = world_view(world_panel), europe_view(europe_panel)
     on_world, on_europe, note = _world_plans(spec, world, europe)
     draw_base(sheet, spec, world)
@@ -177,9 +224,17 @@ def _draw_world(sheet: Sheet, spec: MapSpec, body: Panel) -> None:
     if _is_tall(body):
         y = draw_statuses(sheet, spec, body.left, top, SIDE)
         y = draw_standings(sheet, spec, body.left, y + GAP, SIDE)
-        draw_notes(sheet, spec, body.left, y, SIDE, plans=[on_world, on_europe])
+        y = draw_notes(sheet, spec, body.left, y, SIDE, plans=[on_world, on_europe])
+        answers = Panel(body.left, y + GAP, body.left + SIDE, body.bottom)
+        _draw_placed(sheet, place_answers(spec, answers), world_panel)
         return
-    half = (world_panel.width - 24) / 2
-    y = draw_statuses(sheet, spec, world_panel.left, top, half)
-    draw_standings(sheet, spec, world_panel.left + half + 24, top, half)
-    draw_notes(sheet, spec, world_panel.left, y, half, plans=[on_world, on_europe])
+    column = min(entries_width(spec), world_panel.width / 3)
+    left, right = world_panel.left + column + GAP, world_panel.left + 2 * (column + GAP)
+    y = draw_statuses(sheet, spec, world_panel.left, top, column)
+    draw_how_to_read(sheet, world_panel.left, y, column, [on_world, on_europe])
+    y = draw_standings(sheet, spec, left, top, column)
+    draw_missing(sheet, spec, left, y, column)
+    answers = Panel(right, top, min(world_panel.right, right + LONGEST_LINE), body.bottom)
+    _draw_placed(sheet, place_answers(spec, answers, kinds=("answer",)), world_panel)
+    later = Panel(europe_panel.left, europe_panel.bottom + 12, europe_panel.right, body.bottom)
+    _draw_placed(sheet, place_answers(spec, later, kinds=("since",)), europe_panel)

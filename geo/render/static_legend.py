@@ -12,7 +12,7 @@ from geo.mapspec import LegendEntry, MapSpec
 from geo.render.static_furniture import draw_paragraph
 from geo.render.static_map import SYMBOL_PX, Plan, draw_glyph
 from geo.render.static_patterns import draw_pattern, pattern_lines
-from geo.render.static_sheet import Sheet, wrapped
+from geo.render.static_sheet import Sheet, text_width, wrapped
 from geo.render.static_view import Panel
 from geo.symbology import INK, QUIET, STANDING_GLYPHS, UNCERTAINTY
 
@@ -55,6 +55,12 @@ def draw_notes(
     sheet: Sheet, spec: MapSpec, left: float, top: float, width: float, *, plans: Sequence[Plan]
 ) -> float:
     """How to read the symbols, and what is not on the map; gives the y below."""
+    y = draw_how_to_read(sheet, left, top, width, plans)
+    return draw_missing(sheet, spec, left, y, width)
+
+
+def draw_how_to_read(sheet: Sheet, left: float, top: float, width: float, plans: Sequence[Plan]) -> float:
+    """How to read areas and hairlines; gives the y below."""
     y = top
     with sheet.group("legend--notes"):
         if any(plan.rings for plan in plans):
@@ -67,19 +73,35 @@ def draw_notes(
             words = "Overlapping symbols are moved apart; hairlines lead to the place."
             lines = wrapped(words, "regular", 13, width, 3)
             y = draw_paragraph(sheet, lines, left, y + 3, "regular", size=13, colour=QUIET)
-    words = missing_words(spec)
-    if words:
-        with sheet.group("unlocated", words):
-            lines = wrapped(words, "semibold", 14, width, 6)
-            y = draw_paragraph(sheet, lines, left, y + 7, "semibold", size=14)
     return y
+
+
+def draw_missing(sheet: Sheet, spec: MapSpec, left: float, top: float, width: float) -> float:
+    """Count what is not on the map; gives the y below."""
+    words = missing_words(spec)
+    if not words:
+        return top
+    with sheet.group("unlocated", words):
+        lines = wrapped(words, "semibold", 14, width, 6)
+        return draw_paragraph(sheet, lines, left, top + 7, "semibold", size=14)
+
+
+def entries_width(spec: MapSpec) -> float:
+    """Width in pixels that the longest entry of the legend needs to stand on one line."""
+    longest = max((text_width(entry.words, "regular", 15) for entry in spec.legend), default=0.0)
+    return 40 + longest + 36
+
+
+def list_height(spec: MapSpec, width: float) -> float:
+    """Height of the list of stations in pixels; 0 where there is none."""
+    held = [wrapped(mark.name, "regular", 14, width - 40, 2) for mark in spec.stations]
+    return 30 + sum(len(lines) * 18 + 5 for lines in held) if held else 0.0
 
 
 def draw_list(sheet: Sheet, spec: MapSpec, left: float, top: float, width: float, *, bottom: float) -> None:
     """List the stations by name, where all of them find room above ``bottom``."""
     blocks = [(mark, wrapped(mark.name, "regular", 14, width - 40, 2)) for mark in spec.stations]
-    needed = 30 + sum(len(lines) * 18 + 5 for _, lines in blocks)
-    if not blocks or top + needed > bottom:
+    if not blocks or top + list_height(spec, width) > bottom:
         return
     y = _draw_heading(sheet, "Drawn on this map", left, top, width)
     for mark, lines in blocks:

@@ -12,7 +12,7 @@ import shapely
 from geo.mapspec import GroupMark, MapSpec, StationMark, group_radius
 from geo.placement import circle, spread
 from geo.render.static_labels import Label, country_names_inside, placed, wanted_labels
-from geo.render.static_land import lines_of, rings_of
+from geo.render.static_land import Floats, Land, lines_of, rings_of
 from geo.render.static_patterns import draw_country_pattern
 from geo.render.static_sheet import Sheet, text_width
 from geo.render.static_view import Panel, View, graticule, land_in, world_outline
@@ -129,8 +129,9 @@ def draw_base(sheet: Sheet, spec: MapSpec, view: View, prefix: str = "") -> None
             draw_country_pattern(sheet, view, mark.code, fill)
     with sheet.group(f"{prefix}borders"):
         held = [land for land in land_in(view) if land.code in coloured]
-        sheet.lines([line for land in held for line in lines_of(land.borders)], PAPER, 1.5)
-        sheet.lines([line for land in held for line in lines_of(land.borders)], QUIET, 0.55)
+        edges = [line for land in held for line in _outline(land)]
+        sheet.lines(edges, PAPER, 2.2)
+        sheet.lines(edges, QUIET, 0.85)
 
 
 def _visible(shape: shapely.Geometry) -> shapely.Geometry:
@@ -139,6 +140,12 @@ def _visible(shape: shapely.Geometry) -> shapely.Geometry:
     if max(right - left, bottom - top) >= SMALLEST_PX:
         return shape
     return shapely.buffer(shapely.centroid(shape), SMALLEST_PX * 0.8)
+
+
+def _outline(land: Land) -> list[Floats]:
+    """Give the borders of a country, or the edge of the disc in its place."""
+    shape = _visible(land.shape)
+    return list(lines_of(land.borders if shape is land.shape else shapely.boundary(shape)))
 
 
 def draw_plan(sheet: Sheet, spec: MapSpec, plan: Plan, prefix: str = "") -> None:

@@ -70,6 +70,7 @@ def station_row(catalogue: Catalogue, station: Station, as_of: date) -> Row:
         "attestation": station.attestation,
         "response": station.response,
         "since": station.since,
+        "note": station.note,
         "sources": ";".join(station.sources),
     }
 
@@ -106,7 +107,7 @@ def event_rows(catalogue: Catalogue, selected: Selected) -> list[Row]:
 STATION_COLUMNS = (
     *("id", "name", "country", "country_name", "city", "neighbourhood", "region", "precision"),
     *("longitude", "latitude", "radius_m", "bureau", "bureau_basis", "reported_on", "standing", "as_of"),
-    *("attestation", "response", "since", "sources"),
+    *("attestation", "response", "since", "note", "sources"),
 )
 EVENT_COLUMNS = (
     *("id", "countries", "country_names", "date", "made_public", "kind", "status_after", "actor"),
@@ -125,6 +126,8 @@ def render_csv(rows: Iterable[Row], columns: Sequence[str]) -> str:
 
 
 def _cell(value: Any) -> Any:
+    if isinstance(value, str):
+        value = value.replace("\r\n", "\n").replace("\r", "\n")  # csv does not quote a bare return
     if isinstance(value, str) and value.lstrip(" ").startswith(_RUN_BY_SPREADSHEETS):
         return f"'{value}"
     return value

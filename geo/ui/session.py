@@ -118,10 +118,17 @@ def _ask_more(catalogue: Catalogue) -> Selection:
     )
 
 
-def ask_basemap() -> OnlineBasemap | None:
+def chosen_basemap() -> OnlineBasemap | None:
     """Which map lies under the records; None is the one that needs no network."""
-    choices: list[OnlineBasemap | None] = [None, *online_basemaps()]
-    chosen = st.selectbox(
+    choices = (None, *online_basemaps())
+    chosen = st.session_state.get("background", 0)
+    return choices[chosen] if chosen < len(choices) else None
+
+
+def ask_basemap() -> None:
+    """Ask for the background; :func:`chosen_basemap` tells the answer."""
+    choices = (None, *online_basemaps())
+    st.selectbox(
         "Background",
         range(len(choices)),
         key="background",
@@ -132,10 +139,9 @@ def ask_basemap() -> OnlineBasemap | None:
         help="An online background is fetched by your browser from its operator, "
         "who then learns your address and which area you look at. Off unless you choose it.",
     )
-    basemap = choices[chosen]
+    basemap = chosen_basemap()
     if basemap:
         st.caption(f":material/public: Your browser now contacts {basemap.operator}.")
-    return basemap
 
 
 def ask_period(catalogue: Catalogue, selection: Selection) -> Selection:

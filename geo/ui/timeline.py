@@ -5,7 +5,6 @@ from __future__ import annotations
 from base64 import b64encode
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import cast
 
 import streamlit as st
 
@@ -37,15 +36,21 @@ def advance(catalogue: Catalogue) -> None:
     session.set_end(catalogue, min(next_month_end(end), last))
 
 
-def ask_period(catalogue: Catalogue, filters: Selection) -> Period:
-    """The slider with its buttons and the density of the filtered events."""
+def chosen_period() -> Period:
+    """The range of days that the slider holds."""
+    return Period(*st.session_state["range"])
+
+
+def ask_period(catalogue: Catalogue, filters: Selection) -> None:
+    """Show the slider with its buttons and the density of the events; :func:`chosen_period` answers."""
     window = catalogue.window
     events = select(catalogue, replace(filters, period=window)).events
     with st.container(key="timeline"):
         buttons = st.container(key="timeline_buttons", horizontal=True, vertical_alignment="center")
         with st.container(key="timeline_slider"):
-            density, veil = st.empty(), st.empty()
-            days = st.slider(
+            st.html(density_image(window, events))
+            st.html(_veil(window, chosen_period()))
+            st.slider(
                 "Range of days. The map shows how things stood at its end.",
                 min_value=window.start,
                 max_value=window.end,
@@ -55,12 +60,8 @@ def ask_period(catalogue: Catalogue, filters: Selection) -> Period:
                 on_change=_pause,
                 label_visibility="collapsed",
             )
-    period = Period(*cast("tuple[date, date]", days))
-    density.html(density_image(window, events))
-    veil.html(_veil(window, period))
     with buttons:
-        _show_buttons(catalogue, events, period.end)
-    return period
+        _show_buttons(catalogue, events, chosen_period().end)
 
 
 def _show_buttons(catalogue: Catalogue, events: tuple[Event, ...], end: date) -> None:
