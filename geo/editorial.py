@@ -25,7 +25,8 @@ _ATTRIBUTED = re.compile(
 _STREET = re.compile(
     r"\b\d{1,5}[A-Za-z]?,? (?:[A-ZÀ-Ý][\w'’-]+ ){1,3}"
     r"(?:Street|St\.|Avenue|Ave\.|Road|Rd\.|Boulevard|Blvd|Lane|Drive|Way)\b"
-    r"|\b(?:[Rr]ue|[Cc]alle|Via|[Aa]venida|[Rr]ua) (?:(?:d[eiou]l?|da|des|l[ae]|[A-ZÀ-Ý][\w'’-]+) ){1,5}\d{1,4}\b"
+    r"|\b(?:[Rr]ue|[Cc]alle|Via|[Aa]venida|[Rr]ua) "
+    r"(?:(?:d[eiou]l?|da|des|l[ae]|[A-ZÀ-Ý][\w'’-]+) ){1,5}\d{1,4}\b"
     r"|\b\d{1,4},? (?:rue|avenue|boulevard|calle|via) (?:d[eu]s? |l[ae] )*[A-ZÀ-Ý]"
 )
 

@@ -257,7 +257,7 @@ def placed_stations(catalogue: Catalogue, spec: MapSpec) -> tuple[Station, ...]:
 
 @lru_cache(maxsize=8)
 def offsets_by_zoom(stations: tuple[Station, ...]) -> dict[str, tuple[Offset, ...]]:
-    """Where each station's symbol stands on the web map, as pixels from its place, for each of :data:`ZOOMS`."""
+    """Where each symbol stands on the web map, in pixels from its place, for each of :data:`ZOOMS`."""
     points = [(station.id, station.point) for station in stations if station.point]
     by_zoom = [
         spread([web_mercator_px(point.lon, point.lat, zoom) for _, point in points], symbol_spacing(zoom))

@@ -64,7 +64,7 @@ def _relaxed(places: npt.NDArray[np.float64], spacing: float) -> npt.NDArray[np.
     """Positions after pushing apart; symbols of one place start on a tiny deterministic sunflower."""
     turn = np.arange(len(places)) * _GOLDEN
     start = np.column_stack((np.cos(turn), np.sin(turn))) * (1 + turn % 1)[:, None]
-    spots = places + start * spacing * 0.01
+    spots: npt.NDArray[np.float64] = places + start * spacing * 0.01
     for step in range(_ROUNDS):
         left, right = _touching(spots, spacing * 1.02)
         if not left.size and step > 3:
