@@ -126,7 +126,7 @@
         L.geoJSON(feature, {
           pane: "land",
           renderer: this.land,
-          smoothFactor: 0.7,
+          smoothFactor: 1.1,
           attribution: "",
         }).eachLayer((path) => {
           path.options.className = code ? "country country--" + code : "country";
@@ -173,7 +173,6 @@
       this.paintCountries(state.countries);
       this.paintStations(state.stations);
       this.paintGroups(state.groups);
-      this.settle();
       this.mark(state.chosen);
       this.painted = true;
       container.setAttribute("data-as-of", state.asOf);
@@ -349,7 +348,7 @@
       const container = this.map.getContainer();
       const box = html("details", "legend", container);
       box.open = container.clientWidth > 620;
-      html("summary", "", box);
+      html("summary", "", box).textContent = "Legend";
       html("div", "legend-body", box);
       L.DomEvent.disableClickPropagation(box).disableScrollPropagation(box);
       box.addEventListener("toggle", () => this.dock());
@@ -363,20 +362,33 @@
       return height;
     }
 
+    /* Rewrites only what changed: laying the whole legend out again is the dearest part of a step. */
     paintLegend(entries, asOfWords) {
-      const signature = JSON.stringify([entries, asOfWords]);
-      if (signature === this.legendSignature) return;
+      this.legend.querySelector("summary").firstChild.data = "Legend. " + plain(asOfWords);
+      const signature = JSON.stringify(entries.map(([kind, key]) => [kind, key]));
+      if (signature !== this.legendSignature) this.buildLegend(entries);
       this.legendSignature = signature;
-      this.legend.querySelector("summary").innerHTML = "Legend. " + asOfWords;
+      for (const [kind, key, count] of entries) {
+        const line = this.legendLines.get(kind + key);
+        const shown = line.querySelector(".legend-count").firstChild;
+        if (shown.data === String(count)) continue;
+        shown.data = count;
+        line.classList.toggle("legend-entry--none", !count);
+      }
+    }
+
+    buildLegend(entries) {
       const body = this.legend.querySelector(".legend-body");
       body.replaceChildren();
+      this.legendLines = new Map();
       const columns = {
         status: this.legendColumn(body, "Countries: what authorities did"),
         standing: this.legendColumn(body, "Alleged stations, by what became of them"),
       };
-      for (const [kind, key, count] of entries) {
-        const line = html("div", "legend-entry" + (count ? "" : " legend-entry--none"), columns[kind]);
+      for (const [kind, key] of entries) {
+        const line = html("div", "legend-entry legend-entry--none", columns[kind]);
         line.setAttribute("data-key", key);
+        this.legendLines.set(kind + key, line);
         if (kind === "status") {
           const swatch = element("svg", { width: 22, height: 13, "aria-hidden": "true" }, line);
           element("rect", { width: 22, height: 13, fill: "url(#status-" + key + ")", stroke: "#55534e" }, swatch);
@@ -385,7 +397,7 @@
         }
         const words = (kind === "status" ? window.SYMBOLOGY.statuses : window.SYMBOLOGY.standings)[key].words;
         html("span", "legend-words", line).innerHTML = words;
-        html("span", "legend-count", line).textContent = count;
+        html("span", "legend-count", line).textContent = "0";
       }
       const line = html("div", "legend-entry", columns.standing);
       const swatch = element("svg", { width: 22, height: 15, "aria-hidden": "true" }, line);
