@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import http.client
 import os
 import shutil
 import socket
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import psutil
 
@@ -101,9 +101,11 @@ def _await(app: App, logs: Path) -> None:
     until = time.monotonic() + SECONDS_TO_START
     while time.monotonic() < until and app.process.poll() is None:
         try:
-            with urllib.request.urlopen(f"{app.url}_stcore/health", timeout=2):
+            connection = http.client.HTTPConnection(urlsplit(app.url).netloc, timeout=2)
+            connection.request("GET", "/_stcore/health")
+            if connection.getresponse().status == http.client.OK:
                 return
-        except (urllib.error.URLError, OSError):
+        except (OSError, http.client.HTTPException):
             time.sleep(0.2)
     log = (logs / f"{app.name}.log").read_text("utf-8", "replace")
     raise RuntimeError(f"the app {app.name!r} did not start:\n{log[-2000:]}")

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 
 import folium
 import streamlit as st
-from offline_leaflet import LocalMap
 from streamlit_folium import st_folium
+
+from offline_leaflet import LocalMap
 
 FIRST, LAST = date(2022, 9, 1), date(2024, 7, 31)
 PLACES = {

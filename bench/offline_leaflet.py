@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import folium
 
 FROM_FRAME = "../../app/static/leaflet"
@@ -11,5 +13,5 @@ FROM_FRAME = "../../app/static/leaflet"
 class LocalMap(folium.Map):
     """A folium map that needs nothing but Leaflet, from the app's own server."""
 
-    default_js = [("leaflet", f"{FROM_FRAME}/leaflet.js")]
-    default_css = [("leaflet_css", f"{FROM_FRAME}/leaflet.css")]
+    default_js: ClassVar = [("leaflet", f"{FROM_FRAME}/leaflet.js")]
+    default_css: ClassVar = [("leaflet_css", f"{FROM_FRAME}/leaflet.css")]

@@ -8,8 +8,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from apps import App
 from playwright.sync_api import Browser, BrowserContext, Frame, Page, Playwright
+
+from apps import App
 
 FLAGS = (
     "--no-sandbox",

@@ -1,7 +1,7 @@
 """Measure the app beside two references, in one run: ``python bench/run.py``, or ``make bench``.
 
-What is measured and why, and the bounds: docs/performance. Ratios count, not seconds: whatever
-else the machine does hits all three apps, because their steps and loads take turns.
+Ratios count, not seconds: whatever else the machine does hits all three apps, because their steps
+and loads take turns. The exit code is 0 also where a bound is missed: this is no test.
 """
 
 from __future__ import annotations
@@ -11,15 +11,18 @@ import json
 import sys
 import tempfile
 from collections.abc import Iterator
+from dataclasses import asdict
 from itertools import cycle, islice
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Error as BrowserFault
+
 from apps import NAMES, PROJECT, App, started
 from collection import write_collection
 from files import FileCost, file_cost
-from playwright.sync_api import Browser, sync_playwright
 from reader import Reader, first_map_ms, launch, new_visit
 from report import Measured, bounds, file_line, table
 
@@ -29,6 +32,14 @@ WARM_UPS = 3
 
 def main() -> int:
     options = _options()
+    try:
+        _run(options)
+    except (BrowserFault, RuntimeError) as fault:
+        print(f"nothing was measured: {fault}", file=sys.stderr)
+    return 0
+
+
+def _run(options: argparse.Namespace) -> None:
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         workshop = Path(folder)
         collection = None
@@ -55,11 +66,10 @@ def main() -> int:
         result = {
             "stations": options.stations or None,
             "apps": {name: app.as_json() for name, app in measured.items()},
-            "files": {cost.suffix: cost.__repr__() for cost in (png, page) if isinstance(cost, FileCost)},
+            "files": {cost.suffix: asdict(cost) for cost in (png, page) if isinstance(cost, FileCost)},
             "bounds": [{"what": b.what, "value": b.value, "limit": b.limit, "kept": b.kept} for b in judged],
         }
         options.json.write_text(json.dumps(result, indent=1), "utf-8")
-    return 0
 
 
 def _options() -> argparse.Namespace:

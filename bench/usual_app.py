@@ -9,8 +9,9 @@ from pathlib import Path
 
 import folium
 import streamlit as st
-from offline_leaflet import LocalMap
 from streamlit_folium import st_folium
+
+from offline_leaflet import LocalMap
 
 PROJECT = Path(os.environ["BENCH_PROJECT"])
 FIRST, LAST = date(2022, 9, 1), date(2024, 7, 31)

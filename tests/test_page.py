@@ -10,8 +10,8 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from browser.conftest import FLAGS, installed_chromium
 
+from browser.conftest import FLAGS, installed_chromium
 from geo.basemap import STATIC, world_features
 from geo.dates import PartialDate, Period
 from geo.mapspec import build

@@ -1,4 +1,6 @@
-"""Take the README's picture of the app: python tools/take_screenshot.py [FILE]
+"""Take the README's picture of the app.
+
+Usage: python tools/take_screenshot.py [FILE]
 
 Starts the app on a free port of this machine, opens it in Chromium, chooses a record and saves
 what a reader sees at 1440 by 1000 pixels.
@@ -12,8 +14,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from browser.conftest import FLAGS, installed_chromium, running_app  # noqa: E402
 from playwright.sync_api import sync_playwright  # noqa: E402
+
+from browser.conftest import FLAGS, installed_chromium, running_app  # noqa: E402
 
 
 def main() -> int:

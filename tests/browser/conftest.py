@@ -18,10 +18,15 @@ import pytest
 from playwright.sync_api import Browser, Frame, Page, expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update "
-    "--disable-sync --no-first-run --disable-quic"
-).split()
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--disable-quic",
+]
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 DESKTOP, PHONE = (1440, 900), (390, 844)
 
@@ -56,7 +61,11 @@ def running_app(**environment: str) -> Iterator[str]:
     command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}"]
     command += ["--server.address=127.0.0.1", "--server.fileWatcherType=none"]
     server = subprocess.Popen(
-        command, cwd=ROOT, env={**os.environ, **environment}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command,
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     address = f"http://127.0.0.1:{port}"
     try:
@@ -109,7 +118,8 @@ class Visit:
 
     def thumb(self, which: str):
         """The slider's "start" or "end" thumb."""
-        return self.page.locator("[data-testid=stSlider] input[type=range]").nth(("start", "end").index(which))
+        thumbs = self.page.locator("[data-testid=stSlider] input[type=range]")
+        return thumbs.nth(("start", "end").index(which))
 
     def press(self, key: str, times: int = 1) -> None:
         """Move the end of the range by keyboard and wait until the map shows it."""
@@ -139,6 +149,7 @@ def visit(chromium: Browser, app: str) -> Iterator[Callable[..., Visit]]:
                 tab.outside.append(request.url)
 
         tab.page.on("request", request)
+
         def console(message) -> None:
             # Streamlit itself looks for its server beside a page's address before it finds the root.
             probing = "/_stcore/" in (message.location or {}).get("url", "")

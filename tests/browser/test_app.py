@@ -8,10 +8,10 @@ import shutil
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from browser.conftest import DESKTOP, PHONE, running_app
 from PIL import Image
 from playwright.sync_api import expect
 
+from browser.conftest import DESKTOP, PHONE, running_app
 from geo.reading import PROJECT_COLLECTION, read_catalogue
 from geo.selection import from_link, select, whole
 
@@ -27,9 +27,7 @@ def coloured(frame) -> dict[str, str]:
     classes = frame.eval_on_selector_all(
         ".country[class*='status--']", "nodes => nodes.map(node => node.getAttribute('class'))"
     )
-    return {
-        re.search(r"country--(\w{3})", each)[1]: re.search(r"status--(\w+)", each)[1] for each in classes
-    }
+    return {re.search(r"country--(\w{3})", each)[1]: re.search(r"status--(\w+)", each)[1] for each in classes}
 
 
 def expected(link: str):
@@ -146,7 +144,7 @@ def test_station_and_country_open_by_keyboard_alone(visit):
 def test_a_link_restores_filters_day_and_record(visit, size):
     link = "?country=USA&country=GBR&to=2023-05-01&attestation=high&record=station:gbr-glasgow-1"
     tab = visit(size).open(link)
-    filters = link.split("&record")[0]
+    filters = link.partition("&record")[0]
     assert (drawn_ids(tab.frame), coloured(tab.frame)) == expected(filters)
     assert tab.as_of == "2023-05-01"
     expect(tab.page.locator(".dossier h3")).to_contain_text("Glasgow")
