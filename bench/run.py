@@ -83,7 +83,11 @@ def _options() -> argparse.Namespace:
     parser.add_argument(
         "--app", type=Path, default=PROJECT / "app.py", metavar="FILE", help="measure a variant of app.py"
     )
-    return parser.parse_args()
+    options = parser.parse_args()
+    if not options.app.is_file():
+        parser.error(f"--app {options.app}: no such file")
+    options.app = options.app.resolve()
+    return options
 
 
 def _measure_loads(browser: Browser, apps: dict[str, App], measured: dict[str, Measured], count: int) -> None:

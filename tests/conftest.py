@@ -170,3 +170,16 @@ def five(collection: Collection) -> Catalogue:
 def catalogue() -> Catalogue:
     """The collection of this project."""
     return read_catalogue()
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """One real Chromium for all browser tests: Playwright allows one of its kind in a process."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415
+
+    from browser.conftest import FLAGS, installed_chromium  # noqa: PLC0415  # only where it is asked for
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=installed_chromium(), args=FLAGS)
+        yield browser
+        browser.close()

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from browser.conftest import FLAGS, installed_chromium
 from geo.basemap import STATIC, world_features
 from geo.dates import PartialDate, Period
 from geo.mapspec import build
@@ -244,15 +243,6 @@ document.addEventListener("securitypolicyviolation", (event) => {
   window.violations.push(event.violatedDirective + " " + event.sourceFile + " " + event.lineNumber);
 });
 """
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    playwright = pytest.importorskip("playwright.sync_api")
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=installed_chromium(), args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

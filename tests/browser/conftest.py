@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Frame, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Frame, Page, expect
 
 ROOT = Path(__file__).resolve().parents[2]
 FLAGS = [
@@ -42,14 +42,6 @@ def pytest_collection_modifyitems(items):
 def installed_chromium() -> str | None:
     """Path of an installed Chromium or Chrome; None lets Playwright use its own."""
     return next(filter(None, map(shutil.which, CHROMIUMS)), None)
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=installed_chromium(), args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @contextmanager
