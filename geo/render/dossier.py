@@ -81,7 +81,7 @@ def _numbered(catalogue: Catalogue, ids: list[str], numbers: Mapping[str, int] |
     }
 
 
-def render_latest(catalogue: Catalogue, events: tuple[Event, ...], as_of: date, most: int = 6) -> str:
+def render_latest(catalogue: Catalogue, events: tuple[Event, ...], as_of: date, most: int = 3) -> str:
     """The last developments up to the day: what stands beside the map before anything is chosen."""
     certain = [event for event in events if event.public.certain_by(as_of)]
     return template("latest.html.j2").render(catalogue=catalogue, events=certain[: -most - 1 : -1])

@@ -27,7 +27,7 @@ from geo.vocabulary import KIND_WORDS, STANDING_WORDS, STATUS_WORDS
 MAP_HEIGHT = 580
 """Pixels on a desktop; style.py makes it lower on a phone."""
 
-MOST_ROWS = 1_000
+MOST_ROWS = 200
 """Rows a list shows; the CSV file holds all."""
 
 
@@ -35,7 +35,7 @@ MOST_EVENTS_BESIDE_MAP = 60
 """Events listed under the map: more would make each step of the timeline heavy."""
 
 
-HEAD_START, FIRST_HEAD_START = 0.05, 0.3
+HEAD_START, FIRST_HEAD_START = 0.1, 1.0
 """Seconds by which the map precedes the rest of a step, and of a visit's first page.
 
 The browser gathers what arrives within about 10 ms into one rendering of the whole page. Alone,
@@ -173,14 +173,12 @@ def show_stations(catalogue: Catalogue, selected: Selected) -> None:
         "Country": _repeated([catalogue.name_of(station.country) for station in shown]),
         "Standing": _repeated([STANDING_WORDS[selected.standing_of(station)] for station in shown]),
         "First reported": _repeated([str(station.reported_on) for station in shown]),
-        "Place known to": _repeated([station.precision if station.point else "nowhere" for station in shown]),
         "Bureau": _repeated([station.bureau or "not named" for station in shown]),
-        "Attestation": _repeated([station.attestation for station in shown]),
     }
     _show_table(rows, [f"station:{station.id}" for station in shown], "stations", len(selected.stations))
 
 
-def show_events(catalogue: Catalogue, selected: Selected, most: int = MOST_ROWS) -> None:
+def show_events(catalogue: Catalogue, selected: Selected, most: int = 1_000) -> None:
     """The events of the selection, the latest first, ``most`` of them at the most."""
     if not selected.events:
         st.info("No event in this selection. Widen the range or reset the filters.")
@@ -207,7 +205,8 @@ def show_events(catalogue: Catalogue, selected: Selected, most: int = MOST_ROWS)
 def _repeated(values: list[str]) -> pa.DictionaryArray:
     """A column that names each of its values once: a third of the bytes for the browser."""
     encoded = pa.array(values, pa.string()).dictionary_encode()
-    return pa.DictionaryArray.from_arrays(encoded.indices.cast(pa.int16()), encoded.dictionary)
+    index = pa.int8() if len(encoded.dictionary) < 128 else pa.int32()
+    return pa.DictionaryArray.from_arrays(encoded.indices.cast(index), encoded.dictionary)
 
 
 def _show_table(rows: dict[str, pa.Array], records: list[str], name: str, total: int) -> None:
@@ -237,7 +236,7 @@ def offer_downloads(catalogue: Catalogue, selection: Selection) -> None:
     """The selection as files, each made only when it is asked for."""
     st.html("<b>Take this map away</b>")
     with st.container(horizontal=True):
-        for suffix in (".png", ".html", ".svg", ".pdf", ".csv", ".geojson"):
+        for suffix in (".png", ".html", ".csv", ".geojson"):
             form = FORMATS[suffix]
             st.download_button(
                 form.label,
