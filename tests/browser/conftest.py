@@ -30,7 +30,7 @@ FLAGS = [
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 DESKTOP, PHONE = (1440, 900), (390, 844)
 
-expect.set_options(timeout=12_000)
+expect.set_options(timeout=20_000)
 
 
 def pytest_collection_modifyitems(items):
@@ -99,6 +99,8 @@ class Visit:
         inside = self.page.frame_locator(selector)
         expect(inside.locator("[data-as-of]")).to_have_count(1)
         inside.locator(".country").first.wait_for(state="attached")
+        # The map comes first; the page below it is complete with its downloads.
+        expect(self.page.get_by_test_id("stDownloadButton").first).to_be_visible()
         handle = self.page.locator(selector).element_handle()
         frame = handle.content_frame()
         assert frame
