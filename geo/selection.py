@@ -7,7 +7,6 @@ free text narrow stations and events. The range's start limits events, never sta
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +16,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from geo.dates import Period, describe_day, parse_day
 from geo.errors import InvalidSelection, InvalidValue
+from geo.folding import folded
 from geo.records import (
     ATTESTATIONS,
     KINDS,
@@ -133,12 +133,6 @@ def select(catalogue: Catalogue, selection: Selection) -> Selected:
 
 
 # Text search
-
-
-def folded(text: str) -> str:
-    """Lower case without accents, so that "Montreal" finds "Montréal"."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 
 def _needles(q: str) -> tuple[str, ...]:
