@@ -62,6 +62,7 @@ def _explore(catalogue: Catalogue, filters: Selection) -> None:
     spec = build(catalogue, selection, selected=selected)
     with wide:
         show_map(catalogue, spec, session.chosen_basemap())
+    session.remember(catalogue, selection)
     time.sleep(HEAD_START if st.session_state.get("seen") else FIRST_HEAD_START)
     st.session_state["seen"] = True
     with ask:
@@ -75,7 +76,6 @@ def _explore(catalogue: Catalogue, filters: Selection) -> None:
     with below:
         show_list(catalogue, selected, which)
         offer_downloads(catalogue, selection)
-    session.remember(catalogue, selection)
 
 
 def show_figures(spec: MapSpec, selected: Selected) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from PIL import Image
@@ -71,7 +70,7 @@ def test_the_slider_moves_by_keyboard_and_the_map_is_never_mounted_again(visit, 
     assert "can-montreal-1" not in drawn_ids(frame)
     tab.press("ArrowRight")
     assert "can-montreal-1" in drawn_ids(frame)
-    assert parse_qs(urlsplit(tab.page.url).query) == {"to": ["2023-03-09"]}
+    expect(tab.page).to_have_url(re.compile(r"\?to=2023-03-09$"))
     tab.assert_clean()
 
 
@@ -96,7 +95,7 @@ def test_a_click_on_a_station_opens_claim_answer_and_sources(visit, size):
     links = dossier.locator("ol.sources a")
     assert links.count() >= 5
     assert all("noopener" in (links.nth(i).get_attribute("rel") or "") for i in range(links.count()))
-    assert parse_qs(urlsplit(tab.page.url).query)["record"] == ["station:can-brossard-1"]
+    expect(tab.page).to_have_url(re.compile(r"record=station(:|%3A)can-brossard-1"))
     tab.assert_clean()
 
 
