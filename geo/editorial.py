@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 
 from geo.places import FINEST_DECIMALS
-from geo.reading import EVENTS_FILE, SOURCES_FILE, STATIONS_FILE
 from geo.records import Catalogue, Event, Rejection, Station
+from geo.rows import EVENTS_FILE, SOURCES_FILE, STATIONS_FILE
 
 _STATION_WORDS = re.compile(
     r"\bpolice (?:service |overseas service )?(?:station|post|outpost|office|centre|center)s?\b",

@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal, get_args
+
+Caution = Literal["partisan", "machine_translation", "rehosted", "reworded", "low_reliability"]
+"""What a reader should know before leaning on a source."""
+
+CAUTIONS: tuple[Caution, ...] = get_args(Caution)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +24,11 @@ class Source:
     """http(s) address, or empty where no address is known."""
     kind: str
     note: str
-    """What a reader should know of its reliability: machine translation, rehost, partisan."""
+    """What a reader should know of its reliability, in words."""
+    cautions: tuple[Caution, ...] = ()
+    """The same for marks and filters; empty where there is nothing to warn of."""
+    origin: str = ""
+    """Whose report it only passes on; empty where it is its own origin. Equal origins count as one."""
 
     @property
     def citation(self) -> str:

@@ -7,32 +7,23 @@ collection in one go. No row is ever dropped in silence.
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Collection, Iterable, Mapping
-from itertools import pairwise
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
+from geo.addenda import Correction, Development, Figure, Toponyms
 from geo.countries import country_names
-from geo.errors import InvalidCollection, InvalidValue
-from geo.places import PRECISIONS, LonLat
-from geo.provenance import Source
-from geo.records import (
-    ATTESTATIONS,
-    KINDS,
-    STANDINGS,
-    STATUSES,
-    Catalogue,
-    Event,
-    HistoryEntry,
-    Station,
-)
-from geo.rows import Faults, Row, decoded, shown, table_rows, unique_id, where
+from geo.errors import InvalidCollection
+from geo.features import parse_stations
+from geo.provenance import CAUTIONS, Source
+from geo.records import ATTESTATIONS, KINDS, STATUSES, Catalogue, Event, Rejection
+from geo.rows import EVENTS_FILE, SOURCES_FILE, STATIONS_FILE, Faults, shown, table_rows
 
-STATIONS_FILE = "stations.geojson"
-EVENTS_FILE = "investigations.csv"
-SOURCES_FILE = "sources.csv"
+SINCE_FILE = "since.csv"
+FIGURES_FILE = "figures.csv"
+CORRECTIONS_FILE = "corrections.csv"
+TOPONYMS_FILE = "toponyms.csv"
 
 EVENT_COLUMNS = (
     "id",
@@ -49,12 +40,33 @@ EVENT_COLUMNS = (
     "note",
 )
 SOURCE_COLUMNS = ("id", "publisher", "title", "published", "url", "kind", "note")
+"""Further columns are ``cautions`` and ``origin``; a collection may do without them."""
+SINCE_COLUMNS = ("id", "countries", "date", "summary", "sources", "attestation", "note")
+FIGURE_COLUMNS = ("id", "topic", "often_said", "value", "explanation", "sources")
+CORRECTION_COLUMNS = ("date", "record", "field", "before", "after", "reason", "source")
+TOPONYM_COLUMNS = ("country", "place", "names")
 
 DATA_FILES = (SOURCES_FILE, STATIONS_FILE, EVENTS_FILE)
 """What a collection consists of."""
 
+OPTIONAL_FILES = (SINCE_FILE, FIGURES_FILE, CORRECTIONS_FILE, TOPONYMS_FILE)
+"""What a collection may hold besides; a missing one counts as empty."""
+
 PROJECT_COLLECTION = Path(__file__).resolve().parent.parent / "data"
 """The collection of this project, read where nothing else is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A collection as far as it is sound, and what is wrong with the rest."""
+
+    catalogue: Catalogue
+    rejections: tuple[Rejection, ...]
+    """Every fault found, in the order of files and rows."""
+    places: Mapping[tuple[str, str], str]
+    """Where each record stands, by file and id: "row 12 (id)"."""
+    cited: frozenset[str]
+    """Ids of the sources that any row names, sound or not."""
 
 
 def read_catalogue(folder: Path = PROJECT_COLLECTION) -> Catalogue:
@@ -64,26 +76,45 @@ def read_catalogue(folder: Path = PROJECT_COLLECTION) -> Catalogue:
         InvalidCollection: with every fault found, in the order of files and rows.
 
     """
+    reading = read_leniently(folder)
+    if reading.rejections:
+        raise InvalidCollection(reading.rejections)
+    return reading.catalogue
+
+
+def read_leniently(folder: Path = PROJECT_COLLECTION) -> Reading:
+    """Read a collection with its faults, for ``check``; nothing else may use its catalogue."""
     faults = Faults()
     raw = {name: _read_file(folder, name, faults) for name in DATA_FILES}
+    raw |= {name: _read_file(folder, name, faults) for name in OPTIONAL_FILES if (folder / name).exists()}
     sources = _parse_sources(raw[SOURCES_FILE], faults)
     known_sources = (
         sources.keys() if sources else None
     )  # an unusable file is told once, not at each reference
-    stations, station_ids = _parse_stations(raw[STATIONS_FILE], known_sources, faults)
+    stations, station_ids = parse_stations(raw[STATIONS_FILE], known_sources, faults)
     events = _parse_events(raw[EVENTS_FILE], known_sources, station_ids, faults)
-    if faults.found:
-        raise InvalidCollection(faults.found)
-    digest = hashlib.sha256()
-    for name in sorted(raw):
-        digest.update(name.encode() + b"\0" + (raw[name] or b"") + b"\0")
-    return Catalogue(
+    since = _parse_since(raw.get(SINCE_FILE), known_sources, faults)
+    figures = _parse_figures(raw.get(FIGURES_FILE), known_sources, faults)
+    corrections = _parse_corrections(raw.get(CORRECTIONS_FILE), known_sources, faults)
+    catalogue = Catalogue(
         stations=tuple(stations),
         events=tuple(sorted(events, key=lambda event: event.public.end)),
         sources=sources,
         country_names=country_names(),
-        digest=digest.hexdigest(),
+        digest=_digest(raw),
+        since=tuple(sorted(since, key=lambda development: development.date.end)),
+        figures=tuple(figures),
+        corrections=tuple(sorted(corrections, key=lambda correction: correction.date.end)),
+        toponyms=_parse_toponyms(raw.get(TOPONYMS_FILE), faults),
     )
+    return Reading(catalogue, tuple(faults.found), faults.places, frozenset(faults.cited))
+
+
+def _digest(raw: Mapping[str, bytes | None]) -> str:
+    digest = hashlib.sha256()
+    for name in sorted(raw):
+        digest.update(name.encode() + b"\0" + (raw[name] or b"") + b"\0")
+    return digest.hexdigest()
 
 
 def _read_file(folder: Path, name: str, faults: Faults) -> bytes | None:
@@ -111,6 +142,8 @@ def _parse_sources(content: bytes | None, faults: Faults) -> dict[str, Source]:
             url=url,
             kind=row.text("kind"),
             note=row.text("note"),
+            cautions=row.choices("cautions", CAUTIONS),
+            origin=row.text("origin"),
         )
         if identifier:
             sources.setdefault(identifier, source)
@@ -137,8 +170,7 @@ def _parse_events(
 ) -> list[Event]:
     events: list[Event] = []
     for identifier, row in table_rows(content, EVENTS_FILE, EVENT_COLUMNS, faults):
-        countries = row.names("countries")
-        _check_countries(row, "countries", countries)
+        countries = row.countries("countries")
         happened, public = row.day("date"), row.day("made_public", required=False)
         if happened and public and public.end < happened.end:
             row.refuse("made_public", f"{public} is before the event itself, {happened}")
@@ -169,176 +201,61 @@ def _parse_events(
     return events
 
 
-def _check_countries(row: Row, field: str, codes: Iterable[str]) -> None:
-    for code in codes:
-        if code not in country_names():
-            row.refuse(field, f"{shown(code)} is not an ISO 3166-1 alpha-3 code, such as CAN")
-
-
-def _parse_stations(
+def _parse_since(
     content: bytes | None, known_sources: Collection[str] | None, faults: Faults
-) -> tuple[list[Station], Collection[str] | None]:
-    """The sound stations, and every id the file gives (None where it could not be read)."""
-    features = _features(content, faults)
-    if features is None:
-        return [], None
-    stations: list[Station] = []
-    seen: dict[str, int] = {}
-    for number, feature in enumerate(features, 1):
-        place = f"feature {number}"
-        if not isinstance(feature, dict) or feature.get("type") != "Feature":
-            faults.add(STATIONS_FILE, place, "", "is not a GeoJSON Feature")
-            continue
-        properties = feature.get("properties")
-        if not isinstance(properties, dict):
-            faults.add(STATIONS_FILE, where(place, feature.get("id")), "properties", "is not an object")
-            continue
-        values = {**properties, "id": feature.get("id")}
-        row = Row(STATIONS_FILE, where(place, feature.get("id")), values, faults)
-        station = _parse_station(row, unique_id(row, seen, number), feature, known_sources)
-        if station:
-            stations.append(station)
-    return stations, seen.keys()
-
-
-def _features(content: bytes | None, faults: Faults) -> list[Any] | None:
-    text = decoded(content, STATIONS_FILE, faults) if content is not None else None
-    if text is None:
-        return None
-    try:
-        whole = json.loads(text, parse_constant=_refuse_constant)
-    except (json.JSONDecodeError, RecursionError) as error:
-        position = f"line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
-        faults.add(STATIONS_FILE, position, "", f"is not JSON: {getattr(error, 'msg', 'nested too deeply')}")
-        return None
-    except ValueError as error:  # InvalidValue, or a number with more digits than Python reads
-        faults.add(STATIONS_FILE, "", "", _json_fault(error))
-        return None
-    features = whole.get("features") if isinstance(whole, dict) else None
-    if (
-        not isinstance(whole, dict)
-        or whole.get("type") != "FeatureCollection"
-        or not isinstance(features, list)
-    ):
-        faults.add(STATIONS_FILE, "", "", "is not a GeoJSON FeatureCollection with a list of features")
-        return None
-    return features
-
-
-def _json_fault(error: ValueError) -> str:
-    return str(error) if isinstance(error, InvalidValue) else f"is not JSON: {error}"
-
-
-def _refuse_constant(constant: str) -> Any:
-    raise InvalidValue(f"holds {constant}, which is not a number JSON knows")
-
-
-def _parse_station(
-    row: Row, identifier: str, feature: Mapping[str, Any], known_sources: Collection[str] | None
-) -> Station | None:
-    country = row.text("country", required=True)
-    if country:
-        _check_countries(row, "country", [country])
-    precision = row.choice("precision", PRECISIONS)
-    point = _parse_point(row, feature.get("geometry"))
-    if precision == "unknown" and point:
-        row.refuse(
-            "precision", "is unknown, but the feature has a point: give the precision or drop the point"
-        )
-    if precision not in (None, "unknown") and not point and feature.get("geometry") is None:
-        row.refuse("geometry", f"is null, but the precision is {precision}: add a point or write unknown")
-    reported_on = row.day("reported_on")
-    attestation = row.choice("attestation", ATTESTATIONS)
-    radius = _parse_radius(row, located=feature.get("geometry") is not None)
-    history = _parse_history(row, known_sources)
-    name = row.text("name", required=True)
-    sources = row.references("sources", known_sources, SOURCES_FILE, required=True)
-    response_sources = row.references("response_sources", known_sources, SOURCES_FILE)
-    since_sources = row.references("since_sources", known_sources, SOURCES_FILE)
-    if not (row.sound and precision and reported_on and attestation):
-        return None
-    return Station(
-        id=identifier,
-        name=name,
-        country=country,
-        point=point,
-        city=row.text("city"),
-        neighbourhood=row.text("neighbourhood"),
-        region=row.text("region"),
-        precision=precision,
-        radius_m=radius,
-        bureau=row.text("bureau"),
-        bureau_basis=row.text("bureau_basis"),
-        reported_on=reported_on,
-        attestation=attestation,
-        history=history,
-        response=row.text("response"),
-        response_sources=response_sources,
-        since=row.text("since"),
-        since_sources=since_sources,
-        sources=sources,
-        note=row.text("note"),
-    )
-
-
-def _parse_point(row: Row, geometry: object) -> LonLat | None:
-    if geometry is None:
-        return None
-    if not isinstance(geometry, dict) or geometry.get("type") != "Point":
-        row.refuse("geometry", "is neither null nor a GeoJSON Point")
-        return None
-    coordinates = geometry.get("coordinates")
-    if not (isinstance(coordinates, list) and len(coordinates) == 2 and all(map(_is_number, coordinates))):
-        row.refuse("geometry", f"{shown(coordinates)} is not [longitude, latitude]")
-        return None
-    try:
-        return LonLat(float(coordinates[0]), float(coordinates[1]))
-    except InvalidValue as fault:
-        row.refuse("geometry", str(fault))
-    except OverflowError:
-        row.refuse("geometry", f"{shown(coordinates)} is not a place on Earth")
-    return None
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, (int, float)) and not isinstance(value, bool)
-
-
-def _parse_radius(row: Row, *, located: bool) -> float:
-    radius = row.values.get("radius_m")
-    if radius and not located:
-        row.refuse("radius_m", f"is {shown(radius)}, but there is no point to draw it around; leave it empty")
-        return 0.0
-    if radius is None:
-        if located:
-            row.refuse("radius_m", "is empty; a drawn place needs its radius of uncertainty in metres")
-        return 0.0
-    if not _is_number(radius) or not 0 < radius <= 2_000_000:
-        row.refuse("radius_m", f"{shown(radius)} is not a number of metres between 0 and 2,000,000")
-        return 0.0
-    return float(radius)
-
-
-def _parse_history(row: Row, known_sources: Collection[str] | None) -> tuple[HistoryEntry, ...]:
-    entries = row.values.get("history") or []
-    if not isinstance(entries, list):
-        row.refuse("history", "is not a list")
-        return ()
-    history: list[HistoryEntry] = []
-    for number, values in enumerate(entries, 1):
-        if not isinstance(values, dict):
-            row.refuse("history", f"entry {number} is not an object")
-            continue
-        entry = Row(row.file, f"{row.where}, history entry {number}", values, row.faults)
-        happened, standing = entry.day("date"), entry.choice("standing", STANDINGS)
-        sources = entry.references("sources", known_sources, SOURCES_FILE, required=True)
-        note = entry.text("note")
-        if entry.sound and happened and standing:
-            history.append(HistoryEntry(happened, standing, note, sources))
-        row.sound = row.sound and entry.sound
-    for earlier, later in pairwise(history):
-        if later.date.end < earlier.date.end:
-            row.refuse(
-                "history", f"{later.date} stands after {earlier.date}; put the entries in order of date"
+) -> list[Development]:
+    developments: list[Development] = []
+    for identifier, row in table_rows(content, SINCE_FILE, SINCE_COLUMNS, faults):
+        countries, known = row.countries("countries"), row.day("date")
+        summary = row.text("summary", required=True)
+        sources = row.references("sources", known_sources, SOURCES_FILE, required=True)
+        attestation = row.choice("attestation", ATTESTATIONS)
+        if row.sound and known and attestation:
+            note = row.text("note")
+            developments.append(
+                Development(identifier, countries, known, summary, sources, attestation, note)
             )
-    return tuple(history)
+    return developments
+
+
+def _parse_figures(
+    content: bytes | None, known_sources: Collection[str] | None, faults: Faults
+) -> list[Figure]:
+    figures: list[Figure] = []
+    for identifier, row in table_rows(content, FIGURES_FILE, FIGURE_COLUMNS, faults):
+        figure = Figure(
+            id=identifier,
+            topic=row.text("topic", required=True),
+            often_said=row.text("often_said", required=True),
+            value=row.text("value", required=True),
+            explanation=row.text("explanation", required=True),
+            sources=row.references("sources", known_sources, SOURCES_FILE, required=True),
+        )
+        if row.sound:
+            figures.append(figure)
+    return figures
+
+
+def _parse_corrections(
+    content: bytes | None, known_sources: Collection[str] | None, faults: Faults
+) -> list[Correction]:
+    corrections: list[Correction] = []
+    for _, row in table_rows(content, CORRECTIONS_FILE, CORRECTION_COLUMNS, faults):
+        corrected = row.day("date")
+        record, field = row.text("record", required=True), row.text("field", required=True)
+        before, after = row.text("before"), row.text("after")
+        reason = row.text("reason", required=True)
+        sources = row.references("source", known_sources, SOURCES_FILE)
+        if row.sound and corrected:
+            corrections.append(Correction(corrected, record, field, before, after, reason, sources))
+    return corrections
+
+
+def _parse_toponyms(content: bytes | None, faults: Faults) -> Toponyms:
+    toponyms: dict[tuple[str, str], tuple[str, ...]] = {}
+    for _, row in table_rows(content, TOPONYMS_FILE, TOPONYM_COLUMNS, faults):
+        place = (row.country("country"), row.text("place", required=True))
+        names = row.names("names", required=True)
+        if row.sound:
+            toponyms[place] = names
+    return toponyms

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Literal, get_args
 
+from geo.addenda import Correction, Development, Figure, Toponyms
 from geo.dates import PartialDate, Period, month_end
 from geo.places import LonLat, Precision
 from geo.provenance import Source
@@ -91,6 +92,8 @@ class Station:
     since_sources: tuple[str, ...]
     sources: tuple[str, ...]
     note: str
+    alleged_by: tuple[str, ...] = ()
+    """Who made the claim public independently of one another; empty where the file does not say."""
 
     def standing_on(self, day: date) -> Standing:
         """The standing that was certain and public by the end of ``day``; "reported" before any entry."""
@@ -176,6 +179,13 @@ class Catalogue:
     """English short names by ISO 3166-1 alpha-3, of every country, not only those with records."""
     digest: str = ""
     """SHA-256 of the files read: equal digests, equal records."""
+    since: tuple[Development, ...] = ()
+    """What is known about countries since the end of the window, in order of date."""
+    figures: tuple[Figure, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    """In order of date; the file's order decides ties."""
+    toponyms: Toponyms = field(default_factory=dict)
+    """Other names of the places of the records, Chinese ones among them; empty where not supplied."""
 
     def __hash__(self) -> int:
         return hash(self.digest)
@@ -204,6 +214,19 @@ class Catalogue:
     @cached_property
     def event_by_id(self) -> Mapping[str, Event]:
         return {event.id: event for event in self.events}
+
+    @cached_property
+    def corrections_of(self) -> Mapping[str, tuple[Correction, ...]]:
+        """The corrections of each record that has any, by its id, the earliest first."""
+        by_record: dict[str, list[Correction]] = {}
+        for correction in self.corrections:
+            by_record.setdefault(correction.record, []).append(correction)
+        return {record: tuple(corrections) for record, corrections in by_record.items()}
+
+    @cached_property
+    def withdrawn(self) -> Mapping[str, Correction]:
+        """The tombstones: the correction that withdrew a record, by the record's id."""
+        return {one.record: one for one in self.corrections if one.withdraws}
 
     @cached_property
     def countries(self) -> tuple[str, ...]:

@@ -7,11 +7,16 @@ import io
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any, TypeVar
 
+from geo.countries import country_names
 from geo.dates import PartialDate, parse_partial_date
 from geo.errors import InvalidValue
 from geo.records import Rejection
 
 T = TypeVar("T")
+
+STATIONS_FILE = "stations.geojson"
+EVENTS_FILE = "investigations.csv"
+SOURCES_FILE = "sources.csv"
 
 
 class Faults:
@@ -19,6 +24,10 @@ class Faults:
 
     def __init__(self) -> None:
         self.found: list[Rejection] = []
+        self.places: dict[tuple[str, str], str] = {}
+        """Where each record stands, by file and id: "row 12 (id)"."""
+        self.cited: set[str] = set()
+        """Ids of the sources that any row names, sound or not."""
 
     def add(self, file: str, row: str, field: str, reason: str) -> None:
         self.found.append(Rejection(file, row, field, reason))
@@ -91,10 +100,36 @@ class Row:
     ) -> tuple[str, ...]:
         """Ids that have to exist in ``file``; not checked where that file could not be read (None)."""
         names = self.names(field, required=required)
+        if file == SOURCES_FILE:
+            self.faults.cited.update(names)
         for name in names:
             if known is not None and name not in known:
                 self.refuse(field, f"{name!r} is not an id in {file}")
         return names
+
+    def choices(self, field: str, allowed: Collection[T]) -> tuple[T, ...]:
+        """Several values with ``;`` between them, each one of ``allowed``."""
+        names = self.names(field)
+        for name in names:
+            if name not in allowed:
+                self.refuse(field, f"{shown(name)} is not one of {', '.join(map(str, allowed))}")
+        return names  # type: ignore[return-value]  # each is one of `allowed`, or the row is refused
+
+    def country(self, field: str) -> str:
+        code = self.text(field, required=True)
+        self._check_countries(field, [code] if code else [])
+        return code
+
+    def countries(self, field: str) -> tuple[str, ...]:
+        """ISO 3166-1 alpha-3 codes with ``;`` between them; empty for none."""
+        codes = self.names(field)
+        self._check_countries(field, codes)
+        return codes
+
+    def _check_countries(self, field: str, codes: Collection[str]) -> None:
+        for code in codes:
+            if code not in country_names():
+                self.refuse(field, f"{shown(code)} is not an ISO 3166-1 alpha-3 code, such as CAN")
 
 
 def shown(value: object) -> str:
@@ -121,7 +156,10 @@ def _is_writable(text: str) -> bool:
 def table_rows(
     content: bytes | None, name: str, columns: tuple[str, ...], faults: Faults
 ) -> Iterator[tuple[str, Row]]:
-    """Rows of a CSV file with the id each claims; nothing where the file or its header is unusable."""
+    """Rows of a CSV file with the id each claims; nothing where the file or its header is unusable.
+
+    Where ``columns`` has no ``id``, rows are told by their number alone, and the id given is empty.
+    """
     text = decoded(content, name, faults) if content is not None else None
     if text is None:
         return
@@ -141,8 +179,9 @@ def table_rows(
                 faults.add(name, f"row {line}", "", f"has {len(cells)} cells, the header has {len(header)}")
                 continue
             values = dict(zip(header, cells, strict=True))
-            row = Row(name, where(f"row {line}", values["id"].strip()), values, faults)
-            yield unique_id(row, seen, line), row
+            identified = "id" in columns
+            row = Row(name, where(f"row {line}", values["id"].strip() if identified else ""), values, faults)
+            yield unique_id(row, seen, line) if identified else "", row
     except csv.Error as error:
         faults.add(name, f"row {reader.line_num}", "", f"cannot be read as CSV: {error}")
 
@@ -151,10 +190,11 @@ def where(row: str, identifier: object) -> str:
     return f"{row} ({identifier})" if isinstance(identifier, str) and identifier else row
 
 
-def unique_id(row: Row, seen: dict[str, int], number: int) -> str:
+def unique_id(row: Row, seen: dict[str, int], number: int, noun: str = "row") -> str:
     identifier = row.text("id", required=True)
+    row.faults.places.setdefault((row.file, identifier), row.where)
     if identifier in seen:
-        row.refuse("id", f"{identifier!r} is already the id of row {seen[identifier]}; ids are unique")
+        row.refuse("id", f"{identifier!r} is already the id of {noun} {seen[identifier]}; ids are unique")
     elif identifier and not _is_slug(identifier):
         row.refuse("id", f"{identifier!r} may hold letters, digits, '-', '_' and '.' only")
     if identifier:

@@ -28,6 +28,7 @@ from geo.records import (
     Station,
 )
 from geo.vocabulary import KIND_WORDS, STATUS_WORDS
+from geo.wording import in_sentence, listed
 
 T = TypeVar("T")
 
@@ -163,10 +164,8 @@ def _event_text(catalogue: Catalogue, event: Event) -> str:
 
 def describe(catalogue: Catalogue, selection: Selection) -> str:
     """The filters in one English sentence, the caption of every map and file."""
-    where = _listed([catalogue.name_of(code) for code in selection.countries], "and") or "all countries"
-    sentence = f"Alleged stations and government responses in {where}"
-    if selection.countries == ():
-        sentence = "Alleged stations and government responses, all countries"
+    where = listed(map(in_sentence, map(catalogue.name_of, selection.countries)))
+    sentence = "Alleged stations and government responses" + (f" in {where}" if where else ", all countries")
     narrowed = [
         _clause(
             "status", [STATUS_WORDS[status].lower() for status in STATUSES if status in selection.statuses]
@@ -202,14 +201,8 @@ def describe_counts(selected: Selected) -> str:
 
 
 def _clause(words: str, values: Iterable[str]) -> str:
-    listed = _listed(list(values), "or")
-    return f"{words} {listed}" if listed else ""
-
-
-def _listed(values: list[str], conjunction: str) -> str:
-    if len(values) < 2:
-        return "".join(values)
-    return f"{', '.join(values[:-1])} {conjunction} {values[-1]}"
+    words_listed = listed(values, "or")
+    return f"{words} {words_listed}" if words_listed else ""
 
 
 def _counted(number: int, noun: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geo.places import Precision
+from geo.provenance import Caution
 from geo.records import Attestation, Kind, Standing, Status
 
 STATUS_WORDS: dict[Status, str] = {
@@ -53,4 +54,12 @@ ATTESTATION_WORDS: dict[Attestation, str] = {
     "high": "high: two or more outlets, or an official record",
     "medium": "medium: one reliable outlet",
     "low": "low: a single weak or partisan source",
+}
+
+CAUTION_WORDS: dict[Caution, str] = {
+    "partisan": "partisan",
+    "machine_translation": "machine-translated",
+    "rehosted": "copied",
+    "reworded": "reworded",
+    "low_reliability": "weak",
 }

@@ -1,7 +1,7 @@
 """Every event of the selection, in order."""
 
-from geo.ui import panels, session
+from geo.ui import chronology, session
 
 catalogue = session.open_page("Chronology")
 selection = session.ask_period(catalogue, session.ask_selection(catalogue))
-panels.show_chronology(catalogue, selection)
+chronology.show_chronology(catalogue, selection)

@@ -1,7 +1,7 @@
 """Each country: its status as of the end of the range, its alleged stations, what happened."""
 
-from geo.ui import panels, session
+from geo.ui import countries, session
 
 catalogue = session.open_page("Countries")
 selection = session.ask_period(catalogue, session.ask_selection(catalogue))
-panels.show_countries(catalogue, selection)
+countries.show_countries(catalogue, selection)

@@ -1,7 +1,7 @@
 """Every source, and which records lean on it."""
 
-from geo.ui import panels, session
+from geo.ui import session, sources
 
 catalogue = session.open_page("Sources")
 selection = session.ask_period(catalogue, session.ask_selection(catalogue))
-panels.show_sources(catalogue, selection)
+sources.show_sources(catalogue, selection)

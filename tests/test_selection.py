@@ -201,11 +201,11 @@ WINDOW = "1 September 2022 to 31 July 2024."
         ("country=CAN", f"Alleged stations and government responses in Canada; {WINDOW}"),
         (
             "country=CAN&country=GBR",
-            f"Alleged stations and government responses in Canada and United Kingdom; {WINDOW}",
+            f"Alleged stations and government responses in Canada and the United Kingdom; {WINDOW}",
         ),
         (
             "country=AUS&country=CAN&country=GBR",
-            f"Alleged stations and government responses in Australia, Canada and United Kingdom; {WINDOW}",
+            f"Alleged stations and government responses in Australia, Canada and the United Kingdom; {WINDOW}",
         ),
         ("from=2022-09-05&to=2022-12-09", f"{EVERYTHING}; 5 September 2022 to 9 December 2022."),
         ("status=closed", f"{EVERYTHING}; only status reported closed; {WINDOW}"),

@@ -1,14 +1,12 @@
-"""Values to screen: map, dossier, lists and downloads."""
+"""The home page's values to screen: map, dossier, lists and downloads."""
 
 from __future__ import annotations
 
 import html
 import time
-from collections import Counter
 from dataclasses import replace
 from functools import partial
 
-import pyarrow as pa
 import streamlit as st
 from streamlit_folium import st_folium
 
@@ -19,17 +17,12 @@ from geo.records import Catalogue
 from geo.render.dossier import render_country, render_latest, render_station, standing_line, status_line
 from geo.render.leaflet import base_map, step_layer
 from geo.render.state import map_places, map_state
-from geo.render.tables import status_rows
-from geo.selection import Selected, Selection, describe_counts, select
+from geo.selection import Selected, Selection, select
 from geo.ui import session, timeline
-from geo.vocabulary import KIND_WORDS, STANDING_WORDS, STATUS_WORDS
+from geo.ui.lists import show_events, show_stations
 
 MAP_HEIGHT = 580
 """Pixels on a desktop; style.py makes it lower on a phone."""
-
-MOST_ROWS = 200
-"""Rows a list shows; the CSV file holds all."""
-
 
 MOST_EVENTS_BESIDE_MAP = 60
 """Events listed under the map: more would make each step of the timeline heavy."""
@@ -162,76 +155,6 @@ def show_list(catalogue: Catalogue, selected: Selected, which: str) -> None:
         show_stations(catalogue, selected)
 
 
-def show_stations(catalogue: Catalogue, selected: Selected) -> None:
-    """The stations of the selection, those without a place included."""
-    if not selected.stations:
-        st.info("No alleged station in this selection. Widen the range or reset the filters.")
-        return
-    shown = selected.stations[:MOST_ROWS]
-    rows = {
-        "Alleged station": pa.array([station.name for station in shown]),
-        "Country": _repeated([catalogue.name_of(station.country) for station in shown]),
-        "Standing": _repeated([STANDING_WORDS[selected.standing_of(station)] for station in shown]),
-        "First reported": _repeated([str(station.reported_on) for station in shown]),
-        "Bureau": _repeated([station.bureau or "not named" for station in shown]),
-    }
-    _show_table(rows, [f"station:{station.id}" for station in shown], "stations", len(selected.stations))
-
-
-def show_events(catalogue: Catalogue, selected: Selected, most: int = 1_000) -> None:
-    """The events of the selection, the latest first, ``most`` of them at the most."""
-    if not selected.events:
-        st.info("No event in this selection. Widen the range or reset the filters.")
-        return
-    shown = selected.events[: -most - 1 : -1]
-    rows = {
-        "Date": _repeated([str(event.date) for event in shown]),
-        "Public": _repeated([str(event.made_public or "") for event in shown]),
-        "Countries": _repeated(["; ".join(map(catalogue.name_of, event.countries)) for event in shown]),
-        "Kind": _repeated([KIND_WORDS[event.kind] for event in shown]),
-        "What happened": pa.array([event.summary for event in shown]),
-    }
-    records = [
-        f"station:{event.stations[0]}"
-        if len(event.stations) == 1
-        else f"country:{event.countries[0]}"
-        if event.countries
-        else ""
-        for event in shown
-    ]
-    _show_table(rows, records, "events", len(selected.events))
-
-
-def _repeated(values: list[str]) -> pa.DictionaryArray:
-    """A column that names each of its values once: a third of the bytes for the browser."""
-    encoded = pa.array(values, pa.string()).dictionary_encode()
-    index = pa.int8() if len(encoded.dictionary) < 128 else pa.int32()
-    return pa.DictionaryArray.from_arrays(encoded.indices.cast(index), encoded.dictionary)
-
-
-def _show_table(rows: dict[str, pa.Array], records: list[str], name: str, total: int) -> None:
-    st.session_state[f"{name}_records"] = records
-    key = f"{name}_table"
-    st.dataframe(
-        pa.table(rows),
-        key=key,
-        hide_index=True,
-        width="stretch",
-        height=330,
-        on_select=partial(_choose_in_table, key, name),
-        selection_mode="single-row",
-    )
-    if total > len(records):
-        st.caption(f"{len(records):,} of {total:,} rows are listed; the files and the chronology hold more.")
-
-
-def _choose_in_table(key: str, name: str) -> None:
-    rows = st.session_state[key]["selection"]["rows"]
-    records = st.session_state[f"{name}_records"]
-    if rows and rows[0] < len(records) and records[rows[0]]:
-        st.session_state["chosen"] = records[rows[0]]
-
-
 def offer_downloads(catalogue: Catalogue, selection: Selection) -> None:
     """The selection as files, each made only when it is asked for."""
     st.html("<b>Take this map away</b>")
@@ -246,64 +169,3 @@ def offer_downloads(catalogue: Catalogue, selection: Selection) -> None:
                 key=f"download{suffix.replace('.', '_')}",
                 on_click="ignore",
             )
-
-
-def show_countries(catalogue: Catalogue, selection: Selection) -> None:
-    """Every country of the selection with its status, and the dossier of the chosen one."""
-    selected = select(catalogue, selection)
-    rows = status_rows(catalogue, selected)
-    if not rows:
-        st.info("No country has a status in this selection. Widen the range or reset the filters.")
-        return
-    table = {
-        "Country": pa.array([row["name"] for row in rows]),
-        "Status": _repeated([STATUS_WORDS[row["status"]] for row in rows]),
-        "Since": _repeated([row["since"] for row in rows]),
-        "Alleged stations": pa.array([row["stations"] for row in rows]),
-        "Events so far": pa.array([row["events"] for row in rows]),
-    }
-    _show_table(table, [f"country:{row['country']}" for row in rows], "countries", len(rows))
-    codes = [row["country"] for row in rows]
-    chosen = st.session_state.get("chosen", "").removeprefix("country:")
-    code = st.selectbox(
-        "Dossier", codes, index=codes.index(chosen) if chosen in codes else 0, format_func=catalogue.name_of
-    )
-    line = status_line(catalogue.status_on(selection.as_of).get(code), selection.as_of)
-    st.html(f'<p class="standing-line">{html.escape(line)}</p>{render_country(catalogue, code)}')
-
-
-def show_chronology(catalogue: Catalogue, selection: Selection) -> None:
-    """The events of the selection as a table; a partial date stays as it is known."""
-    selected = select(catalogue, selection)
-    st.html(f'<p class="standfirst">{html.escape(describe_counts(selected))}</p>')
-    show_events(catalogue, selected)
-
-
-def show_sources(catalogue: Catalogue, selection: Selection) -> None:
-    """Every source that a record of the selection leans on, with what to know of its reliability."""
-    selected = select(catalogue, selection)
-    used = [source for station in selected.stations for source in station.sources]
-    used += [source for event in selected.events for source in event.sources]
-    counts = Counter(used)
-    sources = [catalogue.sources[source] for source in sorted(counts)]
-    if not sources:
-        st.info("No record in this selection, so no source. Widen the range or reset the filters.")
-        return
-    st.html(f'<p class="standfirst">{len(sources)} sources for the records of this selection</p>')
-    st.dataframe(
-        pa.table(
-            {
-                "Publisher": [source.publisher for source in sources],
-                "Title": [source.title for source in sources],
-                "Published": [source.published for source in sources],
-                "Kind": [source.kind for source in sources],
-                "Reliability": [source.note for source in sources],
-                "Records": [counts[source.id] for source in sources],
-                "Link": [source.url or None for source in sources],
-            }
-        ),
-        hide_index=True,
-        width="stretch",
-        height=620,
-        column_config={"Link": st.column_config.LinkColumn(display_text="Open")},
-    )

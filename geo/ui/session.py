@@ -17,7 +17,7 @@ import streamlit as st
 from geo.basemap import OnlineBasemap, online_basemaps
 from geo.dates import Period
 from geo.errors import InvalidCollection, InvalidSelection
-from geo.reading import DATA_FILES, PROJECT_COLLECTION, read_catalogue
+from geo.reading import DATA_FILES, OPTIONAL_FILES, PROJECT_COLLECTION, read_catalogue
 from geo.records import ATTESTATIONS, KINDS, STATUSES, Catalogue
 from geo.selection import MAX_QUERY, PARAMETERS, Selection, from_query, to_query, whole
 from geo.ui import style
@@ -43,7 +43,8 @@ def open_page(title: str) -> Catalogue:
 
 def _stamp(folder: Path) -> tuple[tuple[int, int], ...]:
     """Changes whenever a data file does, so that an edited collection is read again."""
-    stats = [(folder / name).stat() for name in DATA_FILES if (folder / name).exists()]
+    names = (*DATA_FILES, *OPTIONAL_FILES)
+    stats = [(folder / name).stat() for name in names if (folder / name).exists()]
     return tuple((stat.st_mtime_ns, stat.st_size) for stat in stats)
 
 
