@@ -16,6 +16,7 @@ from geo.records import STANDINGS, STATUSES, Catalogue, CountryStatus, Standing,
 from geo.selection import Selected, Selection, describe, describe_counts, select, to_link
 from geo.symbology import STANDING_GLYPHS, STATUS_FILLS, Fill, Glyph
 from geo.vocabulary import PRECISION_WORDS, STANDING_WORDS, STATUS_WORDS
+from geo.wording import describe_claims
 
 HEADLINE = "Alleged overseas Chinese police stations, and what governments did"
 
@@ -97,6 +98,8 @@ class MapSpec:
     """The selection in words."""
     counts: str
     """What it holds, with the as-of day."""
+    claims: str
+    """Who makes the claims, and how many are answered; empty where no station is selected."""
     as_of: date
     period: Period
     link: str
@@ -118,7 +121,14 @@ class MapSpec:
             f"{entry.words}: {entry.count}" for entry in self.legend if entry.fill is not None and entry.count
         ]
         listed = "; ".join(coloured) or "no country has a status"
-        return f"{self.headline}. {self.counts} Countries by status: {listed}. {self.credit.borders}"
+        parts = (
+            f"{self.headline}.",
+            self.counts,
+            self.claims,
+            f"Countries by status: {listed}.",
+            self.credit.borders,
+        )
+        return " ".join(part for part in parts if part)
 
 
 def build(
@@ -139,6 +149,7 @@ def build(
         headline=headline,
         sentence=describe(catalogue, selection),
         counts=describe_counts(selected),
+        claims=describe_claims(catalogue, selected.stations),
         as_of=selection.as_of,
         period=selection.period,
         link=to_link(selection, catalogue),

@@ -113,7 +113,7 @@
   const rangeWords = () => dayWords(now.from) + " to " + dayWords(now.to);
 
   function sentenceWords() {
-    const countries = wantedCountries().map((code) => NAMES[code] || code);
+    const countries = wantedCountries().map((code) => plain(DATA.inSentence[code] || code));
     const chosen = wantedStatuses();
     const statuses = Object.entries(window.SYMBOLOGY.statuses)
       .filter(([status]) => chosen.includes(status))

@@ -154,6 +154,8 @@ def test_the_alternative_text_has_the_day_the_counts_and_the_statuses(five):
         "Alleged overseas Chinese police stations, and what governments did. "
         "As of 30 November 2022: 3 alleged stations in 3 countries; 1 country with an official response; "
         "4 events in the range. "
+        "Alleged by Safeguard Defenders; an answer of those concerned or of the Chinese authorities is on "
+        "record for 3 of 3. "
         "Countries by status: Alleged; no official action found: 2; Authorities investigating: 1. "
         "Borders: Natural Earth 1:50m, de facto (Crimea is drawn with Russia); no endorsement."
     )

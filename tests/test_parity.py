@@ -114,7 +114,10 @@ def test_the_legend_has_the_same_entries(rendered):
 def test_the_credit_line_and_the_words_are_the_same(rendered):
     spec, titles, page = rendered.spec, rendered.titles(), unescape(rendered.page)
     assert f"{titles['credit']} {titles['borders-note']}" == spec.credit.line
-    assert (titles["standfirst"], titles["selection"]) == (spec.counts, spec.sentence)
+    assert (titles["standfirst"], titles["selection"]) == (
+        spec.counts,
+        f"{spec.sentence} {spec.claims}".rstrip(),
+    )
     for text in (spec.headline, spec.counts, spec.sentence, spec.credit.sources, spec.credit.borders):
         assert text in page
     assert (rendered.state["label"], rendered.state["asOf"]) == (

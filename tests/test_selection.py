@@ -205,7 +205,7 @@ WINDOW = "1 September 2022 to 31 July 2024."
         ),
         (
             "country=AUS&country=CAN&country=GBR",
-            f"Alleged stations and government responses in Australia, Canada and the United Kingdom; {WINDOW}",
+            f"{EVERYTHING.partition(',')[0]} in Australia, Canada and the United Kingdom; {WINDOW}",
         ),
         ("from=2022-09-05&to=2022-12-09", f"{EVERYTHING}; 5 September 2022 to 9 December 2022."),
         ("status=closed", f"{EVERYTHING}; only status reported closed; {WINDOW}"),

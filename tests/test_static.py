@@ -124,7 +124,7 @@ def test_words_drawn_as_paths_stand_in_the_titles_of_their_groups():
     assert told["credit"] == CANADA.credit.sources
     assert told["borders-note"] == CANADA.credit.borders
     assert told["standfirst"] == CANADA.counts
-    assert told["selection"] == CANADA.sentence
+    assert told["selection"] == f"{CANADA.sentence} {CANADA.claims}"
     assert told["as-of"] == "As of 31 July 2024"
     assert told["link"] == "This selection: ?country=CAN"
     assert told["unlocated"] == "1 more alleged station has no known place: Canada."

@@ -195,6 +195,8 @@ def test_geojson_has_a_feature_for_each_station_and_says_what_it_is(five):
         "description": (
             "As of 9 March 2023: 3 alleged stations in 1 country (2 drawn, 1 without a known place); "
             "1 country with an official response; 3 events in the range. "
+            "Alleged by Safeguard Defenders; an answer of those concerned or of the Chinese authorities is "
+            "on record for 3 of 3. "
             "Alleged stations and government responses in Canada; 1 September 2022 to 9 March 2023."
         ),
         "as_of": "2023-03-09",

@@ -30,6 +30,7 @@ from geo.render.dossier import render_country, render_station, template
 from geo.render.escaping import script_json
 from geo.render.state import compact_offsets
 from geo.selection import Selected, Selection, describe, to_query
+from geo.wording import in_sentence
 
 STYLES = ("leaflet/leaflet.css", "stationmap.css", "symbology.css", "page.css")
 SCRIPTS = ("leaflet/leaflet.js", "symbology.js", "stationmap.js", "page.js")
@@ -121,6 +122,7 @@ def _page_values(catalogue: Catalogue, spec: MapSpec, held: Held, selection: Sel
             urlencode([pair for pair in pairs if pair[0] in ("bureau", "attestation", "q")]),
         ],
         "names": {code: catalogue.name_of(code) for code in held.countries},
+        "inSentence": {code: in_sentence(catalogue.name_of(code)) for code in held.countries},
         "countries": held.countries,
         "statuses": held.statuses,
         "stations": [_station_values(station, selection, offsets) for station in held.stations],

@@ -53,8 +53,9 @@ def draw_header(sheet: Sheet, spec: MapSpec) -> float:
     with sheet.group("standfirst", spec.counts):
         lines = wrapped(spec.counts, "semibold", 17, width, 3)
         y = draw_paragraph(sheet, lines, MARGIN, y + 3, "semibold", size=17)
-    with sheet.group("selection", spec.sentence):
-        lines = wrapped(spec.sentence, "regular", 15, width, 3)
+    words = f"{spec.sentence} {spec.claims}".rstrip()
+    with sheet.group("selection", words):
+        lines = wrapped(words, "regular", 15, width, 3)
         return draw_paragraph(sheet, lines, MARGIN, y, "regular", size=15, colour=QUIET)
 
 

@@ -164,7 +164,7 @@ def render_geojson(catalogue: Catalogue, selected: Selected, spec: MapSpec) -> s
         {
             "type": "FeatureCollection",
             "title": spec.headline,
-            "description": f"{spec.counts} {spec.sentence}",
+            "description": " ".join(part for part in (spec.counts, spec.claims, spec.sentence) if part),
             "as_of": as_of.isoformat(),
             "link": spec.link,
             "credit": spec.credit.line,
