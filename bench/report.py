@@ -87,6 +87,16 @@ def bounds(
     return judged
 
 
+def page_bounds(measured: Mapping[str, Measured], reruns: Mapping[str, Sequence[float]]) -> list[Bound]:
+    """The rerun of each page against a timeline step of the floor."""
+    floor = _typical(measured["floor"].steps)
+    return [
+        Bound(f"rerun of the page {name}, ours / floor", median(spent) / floor, 2.0, "×")
+        for name, spent in reruns.items()
+        if spent
+    ]
+
+
 def table(measured: Mapping[str, Measured]) -> str:
     """All medians and p95 of the three apps, side by side."""
     rows = [

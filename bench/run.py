@@ -23,8 +23,9 @@ from playwright.sync_api import Error as BrowserFault
 from apps import NAMES, PROJECT, App, started
 from collection import write_collection
 from files import FileCost, file_cost
+from pages import page_reruns
 from reader import Reader, first_map_ms, launch, new_visit
-from report import Measured, bounds, file_line, table
+from report import Measured, bounds, file_line, page_bounds, table
 
 WARM_UPS = 3
 """Steps and loads before those that count."""
@@ -54,9 +55,10 @@ def _run(options: argparse.Namespace) -> None:
             _measure_steps(browser, apps, measured, options.steps)
             for name, app in apps.items():
                 measured[name].resident_bytes = app.resident_bytes
+            reruns = page_reruns(browser, apps["ours"], options.reruns)
             browser.close()
         png, page = file_cost(".png", collection), file_cost(".html", collection)
-    judged = bounds(measured, options.stations, png, page)
+    judged = [*bounds(measured, options.stations, png, page), *page_bounds(measured, reruns)]
     print(table(measured))
     print(file_line("PNG 1600 × 900 at 2×", png))
     print(file_line("self-contained HTML", page))
@@ -66,6 +68,7 @@ def _run(options: argparse.Namespace) -> None:
         result = {
             "stations": options.stations or None,
             "apps": {name: app.as_json() for name, app in measured.items()},
+            "pages": reruns,
             "files": {cost.suffix: asdict(cost) for cost in (png, page) if isinstance(cost, FileCost)},
             "bounds": [{"what": b.what, "value": b.value, "limit": b.limit, "kept": b.kept} for b in judged],
         }
@@ -77,6 +80,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--json", type=Path, metavar="FILE", help="write every single measurement there")
     parser.add_argument("--steps", type=int, default=24, metavar="N", help="steps of each app (24)")
     parser.add_argument("--loads", type=int, default=7, metavar="N", help="first loads of each app (7)")
+    parser.add_argument("--reruns", type=int, default=8, metavar="N", help="reruns of each page (8)")
     parser.add_argument(
         "--stations", type=int, default=0, metavar="N", help="run ours on a collection of N stations"
     )

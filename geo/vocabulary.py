@@ -36,7 +36,7 @@ KIND_WORDS: dict[Kind, str] = {
     "no_wrongdoing_found": "No wrongdoing or activity found",
     "no_action_found": "No official action found",
     "diplomatic_protest": "Diplomatic protest",
-    "expulsion": "Expulsion",
+    "expulsion": "Expulsion or departure asked for",
     "lawsuit": "Lawsuit",
     "denial": "Denial or answer",
     "policy_coordination": "Policy coordination",

@@ -1,0 +1,64 @@
+"""What a rerun of each page costs: a search is entered, and the page has come to rest."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from playwright.sync_api import Browser
+
+from apps import PROJECT, App
+from reader import new_visit
+
+SEARCHES = ("police", "station")
+"""Two words by turns that nearly every record mentions: the page is full after each."""
+
+WARM_UPS = 2
+
+REST = """
+() => new Promise((resolve) => {
+  const at = () => performance.timeOrigin + performance.now();
+  const main = document.querySelector("[data-testid=stMain]");
+  let last = 0;
+  const seen = new MutationObserver(() => {
+    requestAnimationFrame(() => { last = at(); });
+  });
+  seen.observe(main, { subtree: true, childList: true, characterData: true, attributes: true });
+  bench.keys = [];
+  const look = () => {
+    const answered = bench.received.length ? bench.received[bench.received.length - 1][0] : 0;
+    if (last && bench.keys.length && at() - Math.max(last, answered) > 400) {
+      seen.disconnect();
+      resolve(last - bench.keys[bench.keys.length - 1]);
+    } else setTimeout(look, 20);
+  };
+  look();
+})
+"""
+"""Milliseconds from the last key press to the last change of the page before 400 ms of rest."""
+
+
+def page_names() -> list[str]:
+    """The pages of the app but the map, which has a measurement of its own."""
+    return sorted(path.stem for path in Path(PROJECT, "pages").glob("*.py") if path.stem != "map")
+
+
+def page_reruns(browser: Browser, app: App, count: int) -> dict[str, list[float]]:
+    """Milliseconds of ``count`` reruns of each page that has a search box, by its name."""
+    spent: dict[str, list[float]] = {}
+    for name in page_names():
+        context = new_visit(browser)
+        page = context.new_page()
+        page.goto(f"{app.url}{name}")
+        box = page.get_by_test_id("stTextInputField").first
+        box.wait_for()
+        page.evaluate("ms => bench.settled(ms)", 1_500)
+        spent[name] = []
+        for turn in range(WARM_UPS + count):
+            box.fill(SEARCHES[turn % 2])
+            page.evaluate(f"window.resting = ({REST})()")
+            box.press("Enter")
+            rested = float(page.evaluate("window.resting"))
+            if turn >= WARM_UPS:
+                spent[name].append(rested)
+        context.close()
+    return spent
