@@ -20,31 +20,34 @@ from frictionless import Package, Resource
 
 from geo.reading import DATA_FILES, PROJECT_COLLECTION
 from geo.rows import Faults, decoded, shown, where
-from geo.trust import DESCRIPTOR_FILE, is_inside, is_standard, offline, refuse_outside
+from geo.trust import DESCRIPTOR_FILE, clipped, is_inside, is_standard, offline, refuse_outside
 
 MAX_BYTES = 50_000_000
 """Files beyond this are refused unread."""
 
 _PLAIN = (
-    (r"('.+') is a required property$", r"\1 is missing"),
-    (r'one of the properties "path" or "data" is required$', "names no file; give its path"),
-    (r'properties "path" and "data" is mutually exclusive$', "has both path and data; keep one of them"),
+    (r"('.+') is a required property", r"\1 is missing"),
+    (r'one of the properties "path" or "data" is required', "names no file; give its path"),
+    (r'properties "path" and "data" is mutually exclusive', "has both path and data; keep one of them"),
+    (r'property "created" is not valid "datetime"', "created is not a moment such as 2022-11-05T12:00:00Z"),
+    (r'property "(\w+)\[\]\.email" is not valid "email"', r"\1 hold something that is no e-mail address"),
+    (r'license requires "path" or "name".*', "a licence has neither a name nor a path; give one"),
+    (r'path "(.*)" is not safe', r"'\1' is not a path that may be opened"),
     (
-        r'property "created" is not valid "datetime"$',
-        "created is not a moment such as 2022-11-05T12:00:00Z",
-    ),
-    (r'license requires "path" or "name".*$', "a licence has neither a name nor a path; give one"),
-    (r'path "(.*)" is not safe$', r"'\1' is not a path that may be opened"),
-    (
-        r"('.*') does not match '\^\(\[-a-z0-9\._/\]\)\+\$'$",
+        r"('.*') does not match '\^\(\[-a-z0-9\._/\]\)\+\$'",
         r"\1 is not a name; use a-z, 0-9, '-', '_', '.' and '/'",
     ),
-    (r"(.+) is not of type 'string'$", r"\1 is not text"),
-    (r"(.+) is not of type 'array'$", r"\1 is not a list"),
-    (r"(.+) is not of type 'object'$", r"\1 is not an object"),
-    (r"names of the fields are not unique$", "two fields of the schema have one name; names are unique"),
-    (r"primary key .*$", "the primary key names a field that the schema does not have"),
-    (r'field type "(.*)" is not supported$', r"'\1' is not a type of field"),
+    (r"(.+) does not match '.*'", r"\1 does not have the form it needs here"),
+    (r"(.+) is not of type 'string'", r"\1 is not text"),
+    (r"(.+) is not of type 'array'", r"\1 is not a list"),
+    (r"(.+) is not of type 'object'", r"\1 is not an object"),
+    (r"(.+) is not of type 'boolean'", r"\1 is not true or false"),
+    (r"(.+) is not (?:of type .*|valid under any of the given schemas)", r"\1 does not belong there"),
+    (r"names of the fields are not unique", "two fields of the schema have one name; names are unique"),
+    (r"primary key .*", "the primary key names a field that the schema does not have"),
+    (r'field type "(.*)" is not supported', r"'\1' is not a type of field"),
+    (r'constraint "(.*)" is not supported by type "(.*)"', r"'\1' is not a rule for a field of type \2"),
+    (r'"(.*)" should be set as "(.*)"', r"'\1' belongs to \2"),
 )
 """The library's remarks on a descriptor, and what is said instead."""
 
@@ -195,8 +198,8 @@ def _ask_library(
     try:
         with offline():
             notes = [error.note for error in kind.validate_descriptor(deepcopy(dict(descriptor))).errors]
-    except Exception as error:  # noqa: BLE001  # a value of a wrong type breaks the library in many ways
-        notes = [str(error) or type(error).__name__]
+    except Exception:  # noqa: BLE001  # a value of a wrong kind breaks the library in many ways
+        notes = ["holds a value of a kind that does not belong there"]
     for note in notes:
         text, _, at = note.partition(" at property '")
         faults.add(DESCRIPTOR_FILE, place, at.rstrip("'"), _plain(text))
@@ -217,11 +220,11 @@ def _patterns_compile(descriptor: Mapping[str, Any], place: str, faults: Faults)
 
 def _plain(note: str) -> str:
     """The library's remark on a descriptor as a sentence."""
-    clipped = note if len(note) <= 160 else note[:159] + "…"
     for form, sentence in _PLAIN:
-        if re.match(form, clipped):
-            return re.sub(form, sentence, clipped)
-    return f"is not a sound descriptor: {clipped}"
+        found = re.fullmatch(form, note, re.DOTALL)
+        if found:
+            return clipped(found.expand(sentence))
+    return clipped(note)
 
 
 def _check_content(resource: Mapping[str, Any], content: bytes, place: str, faults: Faults) -> None:

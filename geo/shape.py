@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -66,14 +67,17 @@ def merge_faults(told: Sequence[Rejection], shape: Sequence[Rejection]) -> list[
     """What reading has told, then the faults of shape that it has not.
 
     A fault of shape is told already where file, row and field are the same, or where the whole file was
-    refused: missing, not UTF-8, not JSON.
+    refused: missing, not UTF-8, not JSON. Under a refused header the number of cells in a row says nothing.
     """
     known = {(fault.file, fault.row, fault.field) for fault in told}
-    whole = {fault.file for fault in told if not fault.field and not fault.row}
+    refused = {fault.file for fault in told if not fault.row and not fault.field}
+    headless = {fault.file for fault in told if fault.row == "row 1" and not fault.field}
     rest = [
         fault
         for fault in shape
-        if fault.file not in whole and (fault.file, fault.row, fault.field) not in known
+        if fault.file not in refused
+        and (fault.file, fault.row, fault.field) not in known
+        and (fault.field or fault.file not in headless)
     ]
     return [*told, *rest]
 
@@ -81,8 +85,9 @@ def merge_faults(told: Sequence[Rejection], shape: Sequence[Rejection]) -> list[
 def _once(faults: Sequence[Rejection]) -> list[Rejection]:
     first: dict[tuple[str, ...], Rejection] = {}
     for fault in faults:
-        reason = (fault.reason,) if fault.file == DESCRIPTOR_FILE else ()  # a descriptor has no rows
-        first.setdefault((fault.file, fault.row, fault.field, *reason), fault)
+        reason = fault.reason.encode("utf-8", "backslashreplace").decode()  # JSON may hold half a character
+        key = (reason,) if fault.file == DESCRIPTOR_FILE else ()  # a descriptor has no rows
+        first.setdefault((fault.file, fault.row, fault.field, *key), replace(fault, reason=reason))
     return list(first.values())
 
 
@@ -121,14 +126,15 @@ def _station_rejection(number: int, feature: Any, error: ValidationError) -> Rej
     path = [*error.absolute_path]
     if error.validator == "required":
         path.append(error.message.split("'")[1])
-    row = where(f"feature {number}", feature.get("id") if isinstance(feature, dict) else None)
+    if path in ([], ["type"]):
+        return Rejection(STATIONS_FILE, f"feature {number}", "", "is not a GeoJSON Feature")
+    row = where(f"feature {number}", feature.get("id"))
     if path[:1] == ["properties"] and len(path) > 1:
         del path[0]
     if path[:1] == ["history"] and len(path) > 2:
         row += f", history entry {path[1] + 1}"
         del path[:2]
-    field = str(path[0]) if path else ""
-    return Rejection(STATIONS_FILE, row, field, _station_reason(error))
+    return Rejection(STATIONS_FILE, row, str(path[0]), _station_reason(error))
 
 
 def _station_reason(error: ValidationError) -> str:

@@ -16,7 +16,7 @@ from typing import Any
 from frictionless import Resource
 
 from geo.rows import Faults, shown, where
-from geo.trust import offline
+from geo.trust import clipped, offline
 
 FAULTS_TOLD = 1000
 """Faults told of one file; whoever has more mends these first."""
@@ -92,8 +92,9 @@ def table_faults(file: str, text: str, schema: Mapping[str, Any], version: str |
     try:
         with offline():
             report = Resource.from_descriptor(descriptor).validate(limit_errors=FAULTS_TOLD)
-    except Exception as error:  # noqa: BLE001  # a schema written elsewhere may break the library in any way
-        faults.add(file, "", "", f"cannot be checked against its schema: {shown(str(error))}")
+    except Exception:  # noqa: BLE001  # a schema written elsewhere may break the library in any way
+        reason = "cannot be checked: its schema holds a value of a kind that does not belong there"
+        faults.add(file, "", "", reason)
         return faults
     errors = [error for task in report.tasks for error in task.errors]
     errors += report.errors
@@ -156,15 +157,19 @@ def _tell(
     """Turn the library's errors into rejections."""
     missing = [error["fieldName"] for error in errors if error["type"] == "missing-label"]
     if missing:
-        faults.add(table.file, "row 1", "", f"the header lacks {', '.join(missing)}")
+        faults.add(table.file, "row 1", "", f"the header lacks {clipped(', '.join(missing))}")
     elif any(error["type"] == "unmatched-header" for error in errors):
-        faults.add(table.file, "row 1", "", f"the header names none of the columns {', '.join(fields)}")
+        faults.add(
+            table.file, "row 1", "", f"the header names none of the columns {clipped(', '.join(fields))}"
+        )
     for error in errors:
         if error["type"] in ("missing-label", "unmatched-header"):
             continue
         number = error.get("rowNumber")
         if number is None:
-            faults.add(table.file, "", "", f"does not fit its schema: {_clipped(error)}")
+            faults.add(
+                table.file, "", "", f"does not fit its schema: {clipped(error['note'] or error['type'])}"
+            )
             continue
         place, column = table.where(number), error.get("fieldName", "")
         if error["type"] == "primary-key":
@@ -186,7 +191,7 @@ def _reason(table: _Table, error: Mapping[str, Any], field: Mapping[str, Any]) -
             return _constraint_reason(error, field)
         case "blank-row":
             return "fills none of the columns of the schema"
-    return f"does not fit its schema: {_clipped(error)}"
+    return f"does not fit its schema: {clipped(error['note'] or error['type'])}"
 
 
 def _key_reason(table: _Table, number: int, key: Sequence[str], note: str) -> str:
@@ -217,8 +222,3 @@ def _constraint_reason(error: Mapping[str, Any], field: Mapping[str, Any]) -> st
     if constraint in _BOUNDS:
         return f"{cell} {_BOUNDS[constraint].format(limit)}"
     return f"{cell} breaks a rule of its schema: {constraint or 'unnamed'}"
-
-
-def _clipped(error: Mapping[str, Any]) -> str:
-    text = str(error.get("note") or error["type"])
-    return text if len(text) <= 160 else text[:159] + "…"

@@ -108,3 +108,9 @@ def is_standard(version: Any) -> bool:
     return isinstance(version, str) and bool(
         re.match(r"https://datapackage\.org/profiles/[12]\.\d+/", version)
     )
+
+
+def clipped(text: str) -> str:
+    """A text from elsewhere, short enough for a line and fit to be printed."""
+    text = text.encode("utf-8", "backslashreplace").decode()
+    return text if len(text) <= 160 else text[:159] + "…"

@@ -299,7 +299,9 @@ BROKEN = [
     (STATIONS_FILE, '"id": "can-markham-1"', '"id": "can markham"',
      f"stations.geojson: feature 1 (can markham), field id: 'can markham' {NO_ID}"),
     (STATIONS_FILE, '"features": [', '"features": [7, ',
-     "stations.geojson: feature 1: 7 is not an object"),
+     "stations.geojson: feature 1: is not a GeoJSON Feature"),
+    (STATIONS_FILE, '"type": "Feature", ', "",
+     "stations.geojson: feature 1: is not a GeoJSON Feature"),
     (STATIONS_FILE, '"FeatureCollection"', '"Topology"',
      "stations.geojson: is not a GeoJSON FeatureCollection with a list of features"),
     (STATIONS_FILE, '{"type"', '["type"',
@@ -435,6 +437,14 @@ def test_what_reading_refuses_is_told_in_its_words_only(collection, name, old, n
         before = list(refused.rejections)
     rest = merge_faults(before, shape_faults(collection.folder))[len(before) :]
     assert [str(one) for one in rest] == ([fault] if any(words in fault for words in SHAPE_ALONE) else [])
+
+
+def test_a_header_that_lacks_a_column_does_not_make_a_fault_of_every_row(collection):
+    change(collection, SOURCES_FILE, "title,published", "title;published")
+    collection.edit_event("inquiry", kind="raid")
+    before = reading_faults(collection.folder)
+    assert "sources.csv: row 1: the header lacks title, published" in map(str, before)
+    assert merge_faults(before, shape_faults(collection.folder)) == before
 
 
 @pytest.mark.parametrize("name", DATA_FILES)
