@@ -55,7 +55,7 @@ def page_reruns(browser: Browser, app: App, count: int) -> dict[str, list[float]
         spent[name] = []
         for turn in range(WARM_UPS + count):
             box.fill(SEARCHES[turn % 2])
-            page.evaluate(f"window.resting = ({REST})()")
+            page.evaluate(f"window.resting = ({REST})(); 0")
             box.press("Enter")
             rested = float(page.evaluate("window.resting"))
             if turn >= WARM_UPS:
