@@ -76,7 +76,7 @@ def test_the_collection_has_no_fault(catalogue):
 def test_the_collection_is_as_large_as_its_description_says(catalogue):
     located = sum(station.point is not None for station in catalogue.stations)
     counted = (len(catalogue.stations), located, len(catalogue.events), len(catalogue.sources))
-    assert counted == (80, 73, 163, 233)
+    assert counted == (80, 73, 168, 249)
 
 
 @pytest.mark.parametrize("seed", [f"seed-00{number}" for number in range(5)])

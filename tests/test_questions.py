@@ -80,8 +80,8 @@ DATES = [
     (
         "When did those concerned answer Canada?",
         "country=CAN&kind=denial",
-        "2022-10-27 2023-03-09 2023-03-10 2023-04-28 2024-07-13",
-        "S002; P032b; S004; P035; S000",
+        "2022-10-27 2023-03-09 2023-03-10 2023-04-28 2024-07-13 2024-07-15",
+        "S002; P032b; S004; P035; S000; N055",
     ),
     (
         "When did Beijing give its general answer?",
