@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,9 +11,10 @@ from geo.corrections import correction_faults
 from geo.editorial import editorial_faults
 from geo.errors import InvalidCollection, InvalidValue
 from geo.export import write_whole
-from geo.reading import DATA_FILES, OPTIONAL_FILES, Reading, read_leniently
+from geo.reading import DATA_FILES, OPTIONAL_FILES, read_leniently
 from geo.records import Catalogue, Rejection
 from geo.releases import RELEASES_FOLDER, Release, last_release, make_release, render_release
+from geo.shape import merge_faults, shape_faults
 
 _FILES = (*DATA_FILES, *OPTIONAL_FILES)
 
@@ -30,17 +30,12 @@ class Checked:
 def check_collection(folder: Path) -> Checked:
     """Read a collection and hold it to every rule."""
     reading = read_leniently(folder)
-    faults = [*_shaped(folder, reading), *editorial_faults(reading)]
+    faults = [*merge_faults(reading.rejections, shape_faults(folder)), *editorial_faults(reading)]
     try:
         faults += correction_faults(reading, last_release(folder))
     except InvalidValue as error:
         faults.append(Rejection(RELEASES_FOLDER, "", "", str(error)))
     return Checked(reading.catalogue, tuple(sorted(dict.fromkeys(faults), key=_place)))
-
-
-def _shaped(folder: Path, reading: Reading) -> Sequence[Rejection]:  # noqa: ARG001
-    """Faults of shape and of reading. To be wired: merge_faults(reading.rejections, shape_faults(folder))."""
-    return reading.rejections
 
 
 def _place(fault: Rejection) -> tuple[int, int]:
