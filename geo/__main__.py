@@ -1,4 +1,4 @@
-"""The command line: ``python -m geo status|stations|events|export|check``."""
+"""The command line: ``python -m geo status|stations|events|export|check|release|feed``."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from geo.check import check_collection, release_collection
 from geo.dates import Period, parse_day
-from geo.editorial import check_catalogue
-from geo.errors import GeoError, InvalidCollection, InvalidValue
-from geo.export import FORMATS, export_files
+from geo.errors import GeoError, InvalidValue
+from geo.export import FORMATS, export_files, write_whole
 from geo.mapspec import build
 from geo.reading import PROJECT_COLLECTION, read_catalogue
 from geo.records import ATTESTATIONS, KINDS, STATUSES, Catalogue
+from geo.releases import release_day
 from geo.render import tables
 from geo.selection import Selection, from_query, select
 
@@ -71,6 +72,19 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="default: this project's data")
     check.add_argument("--data", type=Path, metavar="DIR", help="the same, as the other commands write it")
     check.set_defaults(run=_check)
+
+    release = commands.add_parser("release", help="write the digests of a collection without fault")
+    release.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="default: this project's data")
+    release.add_argument("--date", required=True, metavar="DATE", help="the day of the release, 2026-11-21")
+    release.add_argument("--version", metavar="N.N.N", help="default: the next minor one")
+    release.set_defaults(run=_release)
+
+    feed = commands.add_parser("feed", help="write the corrections as an Atom feed")
+    feed.add_argument("file", type=Path, metavar="FILE")
+    feed.add_argument(
+        "--data", type=Path, default=PROJECT_COLLECTION, metavar="DIR", help="another collection"
+    )
+    feed.set_defaults(run=_feed)
     return parser
 
 
@@ -151,20 +165,32 @@ def _export(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     folder = options.folder or options.data or PROJECT_COLLECTION
-    try:
-        catalogue = read_catalogue(folder)
-        faults = check_catalogue(catalogue)
-    except InvalidCollection as error:
-        faults = list(error.rejections)
-    for fault in faults:
+    checked = check_collection(folder)
+    for fault in checked.faults:
         print(fault)
-    if faults:
-        print(f"{len(faults)} fault{'s' if len(faults) != 1 else ''} in {folder}", file=sys.stderr)
+    if checked.faults:
+        count = len(checked.faults)
+        print(f"{count} fault{'s' if count != 1 else ''} in {folder}", file=sys.stderr)
         return EXIT_FAULTS_FOUND
+    catalogue = checked.catalogue
     print(
         f"{folder}: no fault in {len(catalogue.stations)} stations, {len(catalogue.events)} events "
         f"and {len(catalogue.sources)} sources"
     )
+    return 0
+
+
+def _release(options: argparse.Namespace) -> int:
+    path = release_collection(options.folder or PROJECT_COLLECTION, parse_day(options.date), options.version)
+    print(f"{path} written")
+    return 0
+
+
+def _feed(options: argparse.Namespace) -> int:
+    from geo.render.feed import render_feed  # noqa: PLC0415  # the library loads slowly
+
+    catalogue = read_catalogue(options.data)
+    write_whole(options.file, render_feed(catalogue, release_day(options.data, catalogue)))
     return 0
 
 

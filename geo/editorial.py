@@ -1,96 +1,140 @@
 """Rules beyond the shape of the files: what an editor or a lawyer would strike out.
 
-``python -m geo check`` applies them on top of reading; each fault names record, field and value.
+``python -m geo check`` applies them to the sound part of a collection; each fault names file,
+row, field and reason.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from geo.places import FINEST_DECIMALS
-from geo.records import Catalogue, Event, Rejection, Station
+from geo.consistency import consistency_faults
+from geo.names import name_reasons
+from geo.phrasing import address_reasons, wording_reasons
+from geo.reading import CORRECTIONS_FILE, FIGURES_FILE, SINCE_FILE, Reading
+from geo.records import Rejection, Station
 from geo.rows import EVENTS_FILE, SOURCES_FILE, STATIONS_FILE
+from geo.siting import siting_faults
+from geo.wording import NO_ANSWER
 
-_STATION_WORDS = re.compile(
-    r"\bpolice (?:service |overseas service )?(?:station|post|outpost|office|centre|center)s?\b",
-    re.IGNORECASE,
-)
-_ATTRIBUTED = re.compile(
-    r"\b(?:alleg\w*|suspect\w*|so-called|claim\w*|report\w*|said|sa(?:y|ys|ying)|told|tells?|ask(?:s|ed)?|"
-    r"den(?:y|ies|ied|ial)|reject\w*|list(?:s|ed)?|accord\w*|call(?:s|ed)?|describ\w*|announc\w*|accus\w*|"
-    r"write[s]?|wrote|stress\w*|answer\w*|judged|confirm\w*|question\w*|thought|presumed|unofficial|rumou?r\w*)\b|[“\"”]",
-    re.IGNORECASE,
-)
-_STREET = re.compile(
-    r"\b\d{1,5}[A-Za-z]?,? (?:[A-ZÀ-Ý][\w'’-]+ ){1,3}"
-    r"(?:Street|St\.|Avenue|Ave\.|Road|Rd\.|Boulevard|Blvd|Lane|Drive|Way)\b"
-    r"|\b(?:[Rr]ue|[Cc]alle|Via|[Aa]venida|[Rr]ua) "
-    r"(?:(?:d[eiou]l?|da|des|l[ae]|[A-ZÀ-Ý][\w'’-]+) ){1,5}\d{1,4}\b"
-    r"|\b\d{1,4},? (?:rue|avenue|boulevard|calle|via) (?:d[eu]s? |l[ae] )*[A-ZÀ-Ý]"
-)
+Text = tuple[str, str, str, str]
+"""File, id of the record, field, and what stands there."""
 
 
-def check_catalogue(catalogue: Catalogue) -> list[Rejection]:
-    """Every editorial fault of a collection that has already been read; empty where there is none."""
-    faults = [fault for station in catalogue.stations for fault in _station_faults(station)]
-    faults += [fault for event in catalogue.events for fault in _event_faults(catalogue, event)]
-    faults += _orphan_sources(catalogue)
-    return faults
+def editorial_faults(reading: Reading) -> list[Rejection]:
+    """Every editorial fault of the sound part of a collection; empty where there is none."""
+    return [
+        *siting_faults(reading),
+        *_answer_faults(reading),
+        *_duplicate_faults(reading),
+        *consistency_faults(reading),
+        *_text_faults(reading),
+        *_orphan_sources(reading),
+    ]
 
 
-def _station_faults(station: Station) -> Iterator[Rejection]:
-    if station.point and station.precision != "unknown":
-        allowed = FINEST_DECIMALS[station.precision]
-        if station.point.decimals > allowed:
-            reason = (
-                f"[{station.point.lon}, {station.point.lat}] is finer than the precision "
-                f"{station.precision!r} allows; round to {allowed} decimals"
-            )
-            yield Rejection(STATIONS_FILE, station.id, "geometry", reason)
-    if station.history and station.history[0].date.end < station.reported_on.end:
-        reason = f"begins on {station.history[0].date}, before the first report of {station.reported_on}"
-        yield Rejection(STATIONS_FILE, station.id, "history", reason)
-    if station.response and not station.response_sources:
-        yield Rejection(
-            STATIONS_FILE, station.id, "response_sources", "is empty; a response needs its source"
-        )
+def _answer_faults(reading: Reading) -> Iterator[Rejection]:
+    """Each claim has its answer, each answer its source, and each name says whose claim it is."""
+    stations = reading.catalogue.stations
+    general = {one.response for one in stations if not _is_named_organisation(one)}
+    for station in stations:
+        for field, reason in _answer_reasons(station, general):
+            yield reading.fault(STATIONS_FILE, station.id, field, reason)
+
+
+def _answer_reasons(station: Station, general: set[str]) -> Iterator[tuple[str, str]]:
+    unanswered = station.response.startswith(NO_ANSWER.rstrip("."))
+    if not station.response:
+        yield "response", f"is empty; write what those concerned answer, or {NO_ANSWER!r}"
+    elif not station.response_sources and not unanswered:
+        yield "response_sources", "is empty; a response needs its source"
     if station.since and not station.since_sources:
-        yield Rejection(
-            STATIONS_FILE, station.id, "since_sources", "is empty; the field since needs its source"
-        )
-    texts = [("name", station.name), ("response", station.response), ("since", station.since)]
-    texts += [("note", station.note), *(("history", entry.note) for entry in station.history)]
-    for field, text in texts:
-        yield from _wording_faults(STATIONS_FILE, station.id, field, text)
+        yield "since_sources", "is empty; the field since needs its source"
+    if _is_named_organisation(station):
+        if station.response and not unanswered and station.response in general:
+            yield "response", f"{station.name!r} needs an answer of its own, not one given for other stations"
+        if "named by" not in station.name.casefold():
+            reason = f"{station.name!r} lacks “alleged”; only an organisation “(named by …)” officials may"
+            yield "name", reason
 
 
-def _event_faults(catalogue: Catalogue, event: Event) -> Iterator[Rejection]:
-    for field, text in (("summary", event.summary), ("note", event.note)):
-        yield from _wording_faults(EVENTS_FILE, event.id, field, text)
-    for identifier in event.stations:
-        station = catalogue.station_by_id[identifier]
-        if event.countries and station.country not in event.countries:
-            reason = f"{identifier!r} is in {station.country}, which the event does not name"
-            yield Rejection(EVENTS_FILE, event.id, "stations", reason)
+def _is_named_organisation(station: Station) -> bool:
+    return "alleged" not in station.name.casefold()
 
 
-def _wording_faults(file: str, record: str, field: str, text: str) -> Iterator[Rejection]:
-    for sentence in re.split(r"(?<=[.!?;]) ", text):
-        if _STATION_WORDS.search(sentence) and not _ATTRIBUTED.search(sentence):
-            reason = f"{sentence!r} calls it a police station without “alleged” or an attribution"
-            yield Rejection(file, record, field, reason)
-        if _STREET.search(sentence):
-            yield Rejection(file, record, field, f"{sentence!r} seems to give a street address")
+def _duplicate_faults(reading: Reading) -> Iterator[Rejection]:
+    named: dict[tuple[str, ...], str] = {}
+    for station in reading.catalogue.stations:
+        key = (station.name.casefold(), station.country, station.place.casefold())
+        if key in named:
+            reason = f"{station.name!r} in {station.place} is already {named[key]!r}; tell the two apart"
+            yield reading.fault(STATIONS_FILE, station.id, "name", reason)
+        named.setdefault(key, station.id)
+    cited: dict[str, str] = {}
+    for source in reading.catalogue.sources.values():
+        if source.url and source.url in cited:
+            reason = f"is already the address of {cited[source.url]!r}"
+            yield reading.fault(SOURCES_FILE, source.id, "url", reason)
+        cited.setdefault(source.url, source.id)
 
 
-def _orphan_sources(catalogue: Catalogue) -> Iterator[Rejection]:
-    used: set[str] = set()
+def _text_faults(reading: Reading) -> Iterator[Rejection]:
+    for file, identifier, field, text in _own_texts(reading):
+        for reason in wording_reasons(text):
+            yield reading.fault(file, identifier, field, reason)
+    for file, identifier, field, text in (*_own_texts(reading), *_quoted_texts(reading)):
+        for reason in (*address_reasons(text), *name_reasons(text)):
+            yield reading.fault(file, identifier, field, reason)
+    for place, one in reading.corrections:
+        texts = (("before", one.before), ("after", one.after), ("reason", one.reason))
+        for field, text in texts:
+            found = [*address_reasons(text), *name_reasons(text)]
+            if field == "reason":
+                found += wording_reasons(text)
+            for reason in found:
+                yield Rejection(CORRECTIONS_FILE, place, field, reason)
+
+
+def _own_texts(reading: Reading) -> Iterator[Text]:
+    """Texts in the editors' own words, which have to be careful as well as discreet."""
+    catalogue = reading.catalogue
     for station in catalogue.stations:
-        used.update(station.sources, station.response_sources, station.since_sources)
-        used.update(*(entry.sources for entry in station.history))
+        parts = [("name", station.name), ("response", station.response), ("since", station.since)]
+        parts += [("note", station.note), *(("history", entry.note) for entry in station.history)]
+        yield from _texts(STATIONS_FILE, station.id, parts)
     for event in catalogue.events:
-        used.update(event.sources)
-    for source in catalogue.sources:
-        if source not in used and not source.startswith("seed-"):
-            yield Rejection(SOURCES_FILE, source, "id", "no record uses this source; use it or remove it")
+        parts = [("actor", event.actor), ("summary", event.summary), ("note", event.note)]
+        yield from _texts(EVENTS_FILE, event.id, parts)
+    for development in catalogue.since:
+        parts = [("summary", development.summary), ("note", development.note)]
+        yield from _texts(SINCE_FILE, development.id, parts)
+    for figure in catalogue.figures:
+        parts = [("value", figure.value), ("explanation", figure.explanation)]
+        yield from _texts(FIGURES_FILE, figure.id, parts)
+
+
+def _quoted_texts(reading: Reading) -> Iterator[Text]:
+    """Texts of others, and places: their wording is not ours, their discretion is."""
+    catalogue = reading.catalogue
+    for station in catalogue.stations:
+        parts = [("city", station.city), ("neighbourhood", station.neighbourhood), ("region", station.region)]
+        parts += [("bureau", station.bureau), *(("alleged_by", name) for name in station.alleged_by)]
+        yield from _texts(STATIONS_FILE, station.id, parts)
+    for source in catalogue.sources.values():
+        parts = [("publisher", source.publisher), ("title", source.title), ("note", source.note)]
+        yield from _texts(SOURCES_FILE, source.id, [*parts, ("origin", source.origin)])
+    for figure in catalogue.figures:
+        parts = [("topic", figure.topic), ("often_said", figure.often_said)]
+        yield from _texts(FIGURES_FILE, figure.id, parts)
+
+
+def _texts(file: str, identifier: str, parts: Iterable[tuple[str, str]]) -> Iterator[Text]:
+    for field, text in parts:
+        if text:
+            yield file, identifier, field, text
+
+
+def _orphan_sources(reading: Reading) -> Iterator[Rejection]:
+    for source in reading.catalogue.sources:
+        if source not in reading.cited and not source.startswith("seed-"):
+            yield reading.fault(SOURCES_FILE, source, "id", "no record uses this source; use it or remove it")

@@ -115,10 +115,10 @@ def export_files(catalogue: Catalogue, selection: Selection, paths: Iterable[Pat
     spec = build(catalogue, selection, selected=selected)
     made = [(path, form.export(catalogue, spec, selected)) for path, form in wanted]
     for path, content in made:
-        _write_whole(path, content)
+        write_whole(path, content)
 
 
-def _write_whole(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes) -> None:
     """Write beside the target and rename, so that no reader ever sees half a file."""
     try:
         descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")

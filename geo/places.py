@@ -13,11 +13,19 @@ from geo.errors import InvalidValue
 Precision = Literal["neighbourhood", "city", "region", "unknown"]
 PRECISIONS: tuple[Precision, ...] = get_args(Precision)
 
-FINEST_DECIMALS: dict[Precision, int] = {"neighbourhood": 3, "city": 3, "region": 2}
+FINEST_DECIMALS: dict[Precision, int] = {"neighbourhood": 3, "city": 2, "region": 1}
 """Decimals of a degree beyond which a coordinate claims to know more than its precision.
 
-Three decimals are about 110 m, the size of a city block: no place here is known better.
+About 110 m, 1.1 km and 11 km: each a small part of the radius that such a place is drawn with. A
+gazetteer that gives more has to be rounded.
 """
+
+RADIUS_RANGE_M: dict[Precision, tuple[float, float]] = {
+    "neighbourhood": (1_000, 10_000),
+    "city": (2_000, 60_000),
+    "region": (10_000, 2_000_000),
+}
+"""Least and greatest radius of uncertainty, in metres, that fits a precision."""
 
 ZOOM_LIMIT: dict[Precision, int] = {"neighbourhood": 9, "city": 8, "region": 6}
 """Web-map zoom (256-pixel tiles) beyond which a place would look better known than it is."""

@@ -67,6 +67,16 @@ class Reading:
     """Where each record stands, by file and id: "row 12 (id)"."""
     cited: frozenset[str]
     """Ids of the sources that any row names, sound or not."""
+    corrections: tuple[tuple[str, Correction], ...] = ()
+    """The corrections in the order of the file, each with its row: "row 2"."""
+
+    def fault(self, file: str, identifier: str, field: str, reason: str) -> Rejection:
+        """A fault of a record, told with the row on which the record stands."""
+        return Rejection(file, self.places.get((file, identifier), identifier), field, reason)
+
+    def is_sound(self, file: str) -> bool:
+        """Whether no row of a file was refused: only then may a rule miss something in it."""
+        return all(rejection.file != file for rejection in self.rejections)
 
 
 def read_catalogue(folder: Path = PROJECT_COLLECTION) -> Catalogue:
@@ -104,10 +114,10 @@ def read_leniently(folder: Path = PROJECT_COLLECTION) -> Reading:
         digest=_digest(raw),
         since=tuple(sorted(since, key=lambda development: development.date.end)),
         figures=tuple(figures),
-        corrections=tuple(sorted(corrections, key=lambda correction: correction.date.end)),
+        corrections=tuple(sorted((one for _, one in corrections), key=lambda one: one.date.end)),
         toponyms=_parse_toponyms(raw.get(TOPONYMS_FILE), faults),
     )
-    return Reading(catalogue, tuple(faults.found), faults.places, frozenset(faults.cited))
+    return Reading(catalogue, tuple(faults.found), faults.places, frozenset(faults.cited), tuple(corrections))
 
 
 def _digest(raw: Mapping[str, bytes | None]) -> str:
@@ -238,8 +248,8 @@ def _parse_figures(
 
 def _parse_corrections(
     content: bytes | None, known_sources: Collection[str] | None, faults: Faults
-) -> list[Correction]:
-    corrections: list[Correction] = []
+) -> list[tuple[str, Correction]]:
+    corrections: list[tuple[str, Correction]] = []
     for _, row in table_rows(content, CORRECTIONS_FILE, CORRECTION_COLUMNS, faults):
         corrected = row.day("date")
         record, field = row.text("record", required=True), row.text("field", required=True)
@@ -247,7 +257,8 @@ def _parse_corrections(
         reason = row.text("reason", required=True)
         sources = row.references("source", known_sources, SOURCES_FILE)
         if row.sound and corrected:
-            corrections.append(Correction(corrected, record, field, before, after, reason, sources))
+            correction = Correction(corrected, record, field, before, after, reason, sources)
+            corrections.append((row.where, correction))
     return corrections
 
 
@@ -256,6 +267,8 @@ def _parse_toponyms(content: bytes | None, faults: Faults) -> Toponyms:
     for _, row in table_rows(content, TOPONYMS_FILE, TOPONYM_COLUMNS, faults):
         place = (row.country("country"), row.text("place", required=True))
         names = row.names("names", required=True)
+        if place in toponyms:
+            row.refuse("place", f"{place[1]!r} in {place[0]} has a row already; keep one with all its names")
         if row.sound:
             toponyms[place] = names
     return toponyms

@@ -6,12 +6,14 @@ three; the templates stand here, in one place, and a test holds each of them to 
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from geo.dates import describe_day
+from geo.addenda import Correction
+from geo.dates import describe_day, parse_partial_date
 from geo.errors import InvalidValue
 from geo.records import Catalogue, CountryStatus, Event, Station
 from geo.vocabulary import KIND_WORDS, STANDING_WORDS, STATUS_WORDS
@@ -136,6 +138,60 @@ def describe_claims(catalogue: Catalogue, stations: Sequence[Station]) -> str:
         f"Alleged by {listed(ranked, most=2)}; an answer of those concerned or of the Chinese authorities "
         f"is on record for {answered} of {len(stations)}."
     )
+
+
+def label_of_record(catalogue: Catalogue, record: str) -> str:
+    """What a correction calls a record: a station's name with "alleged" in it, an event's kind and day."""
+    if station := catalogue.station_by_id.get(record):
+        return f"{label_of(station)} ({record})"
+    if event := catalogue.event_by_id.get(record):
+        where = listed(map(catalogue.name_of, event.countries)) or "no single country"
+        return f"{KIND_WORDS[event.kind]}, {where}, {event.date.describe()} ({record})"
+    return record
+
+
+def describe_correction(catalogue: Catalogue, correction: Correction) -> str:
+    """What was changed in a record, when and why; for a withdrawn record, its tombstone."""
+    if correction.withdraws:
+        return describe_withdrawal(correction)
+    return f"{label_of_record(catalogue, correction.record)}. {describe_change(catalogue, correction)}"
+
+
+def describe_change(catalogue: Catalogue, correction: Correction) -> str:
+    """The same for a place that names the record already, such as its dossier."""
+    if correction.withdraws:
+        return describe_withdrawal(correction)
+    sources = "; ".join(source.citation for source in catalogue.sources_of(correction.sources))
+    return (
+        f"Corrected on {correction.date.describe()}, field {correction.field}. "
+        f"Before: {value_words(correction.field, correction.before)}. "
+        f"After: {value_words(correction.field, correction.after)}. Reason: {correction.reason}"
+        + (f" Source: {sources}." if sources else "")
+    )
+
+
+def describe_withdrawal(correction: Correction) -> str:
+    """The tombstone of a record: that it is gone, since when and why, and what stands in its place."""
+    instead = f" In its place: {correction.after}." if correction.after else ""
+    return (
+        f"The record {correction.record} was withdrawn on {correction.date.describe()}. "
+        f"Reason: {correction.reason}{instead}"
+    )
+
+
+def value_words(field: str, text: str) -> str:
+    """A value of a correction as a reader sees it; the entries of a history in words."""
+    if field == "history" and text.startswith("["):
+        try:
+            entries = [
+                f"{parse_partial_date(entry['date']).describe()}, "
+                f"{STANDING_WORDS[entry['standing']].lower()}: {entry['note']}"
+                for entry in json.loads(text)
+            ]
+        except (ValueError, KeyError, TypeError):
+            return f"“{text}”"
+        return f"“{' | '.join(entries)}”"
+    return f"“{text}”" if text else "(empty)"
 
 
 _WITH_ARTICLE = (

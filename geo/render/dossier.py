@@ -14,6 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from geo.dates import describe_day
 from geo.records import Catalogue, CountryStatus, Event, Station
 from geo.vocabulary import ATTESTATION_WORDS, KIND_WORDS, PRECISION_WORDS, STANDING_WORDS, STATUS_WORDS
+from geo.wording import describe_change
 
 
 @lru_cache(maxsize=4)
@@ -76,8 +77,18 @@ def _numbered(catalogue: Catalogue, ids: list[str], numbers: Mapping[str, int] |
     unique = tuple(dict.fromkeys(ids))
     return {
         "anchors": numbers is not None,
+        "corrected": _corrections_told(catalogue),
         "number": numbers or {source: place for place, source in enumerate(unique, 1)},
         "sources": catalogue.sources_of(unique),
+    }
+
+
+@lru_cache(maxsize=4)
+def _corrections_told(catalogue: Catalogue) -> Mapping[str, tuple[str, ...]]:
+    """What was corrected in each record, in words."""
+    return {
+        record: tuple(describe_change(catalogue, one) for one in corrections)
+        for record, corrections in catalogue.corrections_of.items()
     }
 
 

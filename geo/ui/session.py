@@ -22,6 +22,7 @@ from geo.records import ATTESTATIONS, KINDS, STATUSES, Catalogue
 from geo.selection import MAX_QUERY, PARAMETERS, Selection, from_query, to_query, whole
 from geo.ui import style
 from geo.vocabulary import KIND_WORDS, STATUS_WORDS
+from geo.wording import describe_withdrawal
 
 RECORD = "record"
 """Name in a link of the record whose dossier is open: ``station:<id>`` or ``country:<code>``."""
@@ -33,12 +34,17 @@ def open_page(title: str) -> Catalogue:
     """Style the page, head it, and give the catalogue; a page of faults where it cannot be read."""
     st.html(style.SHEET)
     st.html(f'<h1 class="headline">{title}</h1>')
-    folder = Path(os.environ.get("GEO_DATA") or PROJECT_COLLECTION)
+    folder = collection_folder()
     try:
         return _catalogue(folder, _stamp(folder))
     except InvalidCollection as broken:
         _show_broken(folder, broken)
         st.stop()
+
+
+def collection_folder() -> Path:
+    """The folder that the app shows."""
+    return Path(os.environ.get("GEO_DATA") or PROJECT_COLLECTION)
 
 
 def _stamp(folder: Path) -> tuple[tuple[int, int], ...]:
@@ -85,6 +91,15 @@ def ask_selection(catalogue: Catalogue) -> Selection:
             narrowed = _ask_more(catalogue)
         st.button("Reset", on_click=_reset, args=(catalogue,), width="stretch", help="Show everything again")
     selection = replace(narrowed, countries=tuple(countries), q=" ".join((q or "").split()))
+    remember(catalogue, selection)
+    return selection
+
+
+def keep_selection(catalogue: Catalogue) -> Selection:
+    """The selection of the link or the visit, kept for the other pages: for a page without filters."""
+    _restore(catalogue)
+    _show_link_faults()
+    selection = _state(catalogue)
     remember(catalogue, selection)
     return selection
 
@@ -218,7 +233,9 @@ def _from_address(catalogue: Catalogue) -> Selection:
         faults.append(f"The dates reach beyond the collection, which covers {window.describe()}.")
     records = [value for name, value in pairs if name == RECORD]
     if records and not is_record(catalogue, records[-1]):
-        faults.append(f"record={records[-1]!r} is not in this collection.")
+        gone = catalogue.withdrawn.get(records[-1].removeprefix("station:"))
+        unknown = f"record={records[-1]!r} is not in this collection."
+        faults.append(describe_withdrawal(gone) if gone else unknown)
     if faults:
         st.session_state["link_faults"] = faults
         return whole(catalogue)

@@ -1,0 +1,67 @@
+"""The corrections as an Atom feed (RFC 4287): identical input gives identical bytes.
+
+The feed knows no address of its own: its only links are relative to where the app serves it, and
+its ids are UUIDs made from what an entry says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import UTC, date, datetime, time
+from uuid import UUID, uuid5
+
+from feedgen.feed import FeedGenerator
+
+from geo.addenda import Correction
+from geo.records import Catalogue
+from geo.wording import describe_correction, label_of_record
+
+TITLE = "Corrections to the records of alleged overseas Chinese police stations"
+AUTHOR = "The editors of this collection"
+
+_NAMESPACE = UUID("6f0c1c1e-6d0b-5d0e-9c3c-2a4b8a1d7e55")
+"""Drawn once for the entries of this feed; another would make readers see every entry anew."""
+
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
+def render_feed(catalogue: Catalogue, released: date) -> bytes:
+    """The feed, the latest correction first; ``released`` dates a feed that has no entry yet."""
+    feed = FeedGenerator()
+    feed.id(f"urn:uuid:{_NAMESPACE}")
+    feed.title(TITLE)
+    feed.subtitle("What was corrected or withdrawn, with the reason. Every station is alleged.")
+    feed.author({"name": AUTHOR})
+    feed.link(href="../../corrections", rel="alternate")
+    feed.generator("python -m geo feed")
+    feed.updated(_noon(max((one.date.end for one in catalogue.corrections), default=released)))
+    seen: Counter[str] = Counter()
+    for one in catalogue.corrections:
+        seen[_key(one)] += 1
+        _add(feed, catalogue, one, f"{_key(one)} {seen[_key(one)]}")
+    return bytes(feed.atom_str(pretty=True)) + b"\n"
+
+
+def _add(feed: FeedGenerator, catalogue: Catalogue, one: Correction, key: str) -> None:
+    entry = feed.add_entry(order="prepend")
+    entry.id(f"urn:uuid:{uuid5(_NAMESPACE, key)}")
+    what = "withdrawn" if one.withdraws else one.field
+    entry.title(_writable(f"{label_of_record(catalogue, one.record)}: {what}"))
+    entry.updated(_noon(one.date.end))
+    entry.content(_writable(describe_correction(catalogue, one)), type="text")
+
+
+def _key(one: Correction) -> str:
+    return f"{one.record} {one.field} {one.date}"
+
+
+def _writable(text: str) -> str:
+    """The text without the control characters that XML cannot hold; the library escapes the rest."""
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def _noon(day: date) -> datetime:
+    """Noon, so that the day stays the same day in most time zones."""
+    return datetime.combine(day, time(12), UTC)
