@@ -12,11 +12,12 @@ from functools import lru_cache
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from geo.dates import describe_day
+from geo.evidence import backing_of
 from geo.records import Catalogue, CountryStatus, Event, Station
 from geo.vocabulary import ATTESTATION_WORDS, KIND_WORDS, PRECISION_WORDS, STANDING_WORDS, STATUS_WORDS
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def template(name: str) -> Template:
     """A template of this package, with automatic escaping and the vocabulary at hand."""
     environment = Environment(
@@ -78,6 +79,7 @@ def _numbered(catalogue: Catalogue, ids: list[str], numbers: Mapping[str, int] |
         "anchors": numbers is not None,
         "number": numbers or {source: place for place, source in enumerate(unique, 1)},
         "sources": catalogue.sources_of(unique),
+        "marks_of": lambda record: backing_of(catalogue, record).marks,
     }
 
 

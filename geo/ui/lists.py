@@ -7,6 +7,7 @@ from functools import partial
 import pyarrow as pa
 import streamlit as st
 
+from geo.evidence import backing_of
 from geo.records import Catalogue
 from geo.selection import Selected
 from geo.vocabulary import KIND_WORDS, STANDING_WORDS
@@ -27,6 +28,7 @@ def show_stations(catalogue: Catalogue, selected: Selected) -> None:
         "Standing": repeated([STANDING_WORDS[selected.standing_of(station)] for station in shown]),
         "First reported": repeated([str(station.reported_on) for station in shown]),
         "Bureau": repeated([station.bureau or "not named" for station in shown]),
+        "Backing": repeated([backing_of(catalogue, station).brief for station in shown]),
     }
     show_table(rows, [f"station:{station.id}" for station in shown], "stations", len(selected.stations))
 
@@ -43,6 +45,7 @@ def show_events(catalogue: Catalogue, selected: Selected, most: int = 1_000) -> 
         "Countries": repeated(["; ".join(map(catalogue.name_of, event.countries)) for event in shown]),
         "Kind": repeated([KIND_WORDS[event.kind] for event in shown]),
         "What happened": pa.array([event.summary for event in shown]),
+        "Backing": repeated([backing_of(catalogue, event).brief for event in shown]),
     }
     records = [
         f"station:{event.stations[0]}"
