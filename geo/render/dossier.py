@@ -15,6 +15,7 @@ from geo.dates import describe_day
 from geo.evidence import backing_of
 from geo.records import Catalogue, CountryStatus, Event, Station
 from geo.vocabulary import ATTESTATION_WORDS, KIND_WORDS, PRECISION_WORDS, STANDING_WORDS, STATUS_WORDS
+from geo.wording import claim_of, counted, listed
 
 
 @lru_cache(maxsize=8)
@@ -69,6 +70,27 @@ def render_country(catalogue: Catalogue, country: str, numbers: Mapping[str, int
         stations=sorted(stations, key=lambda station: station.id),
         events=events,
         **_numbered(catalogue, ids, numbers),
+    )
+
+
+def render_event(catalogue: Catalogue, event: Event, addresses: Mapping[str, str] | None = None) -> str:
+    """The whole of one event: dates, who, what, what backs it, the claims it concerns with their answers.
+
+    ``addresses`` gives links to the stations by id, for a page that can open them.
+    """
+    addresses = addresses or {}
+    backing = backing_of(catalogue, event)
+    return template("event.html.j2").render(
+        event=event,
+        where=listed(map(catalogue.name_of, event.countries)) or "no single country",
+        certain=describe_day(event.public.end),
+        backing=f"{counted(backing.sources, 'source')} of "
+        f"{counted(len(backing.origins), 'independent origin')}.",
+        claims=[
+            (claim_of(catalogue, catalogue.station_by_id[one]), addresses.get(one, ""))
+            for one in event.stations
+        ],
+        **_numbered(catalogue, list(event.sources), None),
     )
 
 
