@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from geo.addenda import Development
+from geo.folding import folded
 from geo.provenance import CAUTIONS, Caution, Source
 from geo.records import Catalogue, Event, Station
 from geo.vocabulary import CAUTION_WORDS
@@ -26,8 +29,8 @@ class Backing:
     """Independent origins, in order of first mention: five articles on one wire report are one."""
     cautions: tuple[Caution, ...]
     """Those of :data:`MARKED` that any of the sources carries."""
-    only_cautioned: bool
-    """Whether every one of the sources carries one of :data:`MARKED`."""
+    cautioned: int
+    """How many of the sources carry one of :data:`MARKED`."""
     alleged_by: tuple[str, ...] = ()
 
     @property
@@ -36,8 +39,13 @@ class Backing:
         return len(self.origins) == 1
 
     @property
+    def only_cautioned(self) -> bool:
+        """Whether there are sources, and every one of them carries one of :data:`MARKED`."""
+        return 0 < self.sources == self.cautioned
+
+    @property
     def marks(self) -> tuple[str, ...]:
-        """What every list, dossier and file says beside the record; empty where nothing is to be marked."""
+        """What every dossier and file says beside the record; empty where nothing is to be marked."""
         marks = []
         if self.sources == 1:
             marks.append("Single source")
@@ -46,24 +54,55 @@ class Backing:
         if len(self.alleged_by) == 1:
             marks.append(f"Alleged by one party: {self.alleged_by[0]}")
         if self.cautions:
-            only = "only on" if self.only_cautioned else "on"
-            noun = "source" if self.sources == 1 else "sources"
-            marks.append(f"Leans {only} {listed(CAUTION_WORDS[one] for one in self.cautions)} {noun}")
+            marks.append(f"Leans {'only' if self.only_cautioned else 'partly'} on {self._cautioned_words}")
         return tuple(marks)
 
+    @property
+    def _cautioned_words(self) -> str:
+        words = [CAUTION_WORDS[caution] for caution in self.cautions]
+        if self.cautioned == 1:
+            return f"a {' and '.join(words)} source"
+        return f"{listed(words, 'or')} sources"
 
+    @property
+    def brief(self) -> str:
+        """The same in a few words, for a column: "single source; only partisan", or "3 origins"."""
+        if self.sources == 0:
+            return "no source"
+        single = "single source" if self.sources == 1 else "single origin"
+        words = [single if self.is_single else f"{len(self.origins)} origins"]
+        if self.cautions:
+            how = "only " if self.only_cautioned and self.sources > 1 else ""
+            words.append(how + listed([CAUTION_WORDS[one] for one in self.cautions], "or"))
+        return "; ".join(words)
+
+
+@lru_cache(maxsize=50_000)
 def backing_of(catalogue: Catalogue, record: Station | Event | Development) -> Backing:
     """The backing of the claim or event itself; sources of answers and later notes do not count."""
-    sources = catalogue.sources_of(record.sources)
+    sources = catalogue.sources_of(tuple(dict.fromkeys(record.sources)))
     warned = [_warnings(source) for source in sources]
-    found = frozenset().union(*warned)
     return Backing(
         sources=len(sources),
-        origins=tuple(dict.fromkeys(source.origin or source.publisher for source in sources)),
-        cautions=tuple(caution for caution in CAUTIONS if caution in found),
-        only_cautioned=all(warned),
+        origins=origins_of(sources),
+        cautions=tuple(caution for caution in CAUTIONS if any(caution in found for found in warned)),
+        cautioned=sum(map(bool, warned)),
         alleged_by=record.alleged_by if isinstance(record, Station) else (),
     )
+
+
+def origins_of(sources: Iterable[Source]) -> tuple[str, ...]:
+    """The independent origins of several sources, in order of first mention.
+
+    A source that passes on somebody else's report counts with that one. Two reports of one outlet
+    count as one too: the second does not corroborate the first. Case, accents and spacing of the
+    names do not make a second origin.
+    """
+    origins: dict[str, str] = {}
+    for source in sources:
+        name = " ".join((source.origin or source.publisher).split())
+        origins.setdefault(folded(name), name)
+    return tuple(origins.values())
 
 
 def _warnings(source: Source) -> frozenset[Caution]:

@@ -207,6 +207,12 @@ def in_sentence(country: str) -> str:
     return f"the {country}" if country in _WITH_ARTICLE else country
 
 
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: "1 country", "3 countries"."""
+    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{number} {noun if number == 1 else plural}"
+
+
 def listed(values: Iterable[str], conjunction: str = "and", *, most: int = 0) -> str:
     """Words in a row: "a, b and c"; beyond ``most`` of them "a, b and 3 others". Empty for none."""
     words = list(values)

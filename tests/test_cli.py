@@ -147,9 +147,9 @@ def test_events_are_narrowed_by_the_same_filters(geo, options, events):
 def test_events_as_csv_and_as_a_table(geo):
     assert geo("events", "--format", "csv", "--kind", "other")[1] == (
         "id,countries,country_names,date,made_public,kind,status_after,actor,summary,stations,sources,"
-        "attestation,note\n"
+        "attestation,note,backing\n"
         "visit,CAN,Canada,2022-11,2023-03-09,other,,RCMP,Officers visit a centre.,can-montreal-1,press,"
-        "low,Told later.\n"
+        "low,Told later.,Single source\n"
     )
     assert geo("events", "--kind", "other")[1].splitlines()[2].split()[:3] == ["2022-11", "CAN", "other"]
 

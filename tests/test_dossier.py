@@ -188,3 +188,15 @@ def test_numbers_of_a_list_elsewhere_are_used_and_linked(five):
     markup = render_station(five, five.station_by_id["gbr-london-1"], {"ngo": 7, "press": 9, "record": 11})
     assert '<a href="#source-ngo">7</a>' in markup
     assert '<ol class="sources">' not in markup
+
+
+def test_a_record_is_marked_wherever_its_dossier_shows_it(five):
+    station = render_station(five, five.station_by_id["can-markham-1"])
+    assert station.count('<small class="mark">Single source.</small>') == 1 + 2  # itself and its two events
+    assert render_country(five, "AUS").count('<small class="mark">Single source.</small>') == 1
+
+
+def test_who_alleges_stands_in_the_dossier_where_the_file_says_so(five):
+    station = replace(five.station_by_id["can-markham-1"], alleged_by=("An NGO", "A paper"))
+    assert "<dt>Alleged by</dt><dd>An NGO; A paper</dd>" in render_station(five, station)
+    assert "Alleged by" not in render_station(five, five.station_by_id["can-markham-1"])

@@ -99,6 +99,8 @@ def test_a_station_row_is_flat_and_dated(five):
         "since": "The inquiry ended without charges.",
         "note": "",
         "sources": "ngo",
+        "alleged_by": "",
+        "backing": "Single source",
     }
     unlocated = rows["can-unlocated-1"]
     assert [unlocated[name] for name in ("longitude", "latitude", "radius_m")] == [None, None, None]
@@ -120,6 +122,7 @@ def test_an_event_row_is_flat_and_keeps_both_dates(five):
         "sources": "press",
         "attestation": "low",
         "note": "Told later.",
+        "backing": "Single source",
     }
     assert rows["first-report"]["countries"] == "CAN;GBR"
     assert rows["first-report"]["country_names"] == "Canada; United Kingdom"

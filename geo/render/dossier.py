@@ -12,12 +12,13 @@ from functools import lru_cache
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from geo.dates import describe_day
+from geo.evidence import backing_of
 from geo.records import Catalogue, CountryStatus, Event, Station
 from geo.vocabulary import ATTESTATION_WORDS, KIND_WORDS, PRECISION_WORDS, STANDING_WORDS, STATUS_WORDS
-from geo.wording import describe_change
+from geo.wording import claim_of, counted, describe_change, listed
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def template(name: str) -> Template:
     """A template of this package, with automatic escaping and the vocabulary at hand."""
     environment = Environment(
@@ -72,6 +73,27 @@ def render_country(catalogue: Catalogue, country: str, numbers: Mapping[str, int
     )
 
 
+def render_event(catalogue: Catalogue, event: Event, addresses: Mapping[str, str] | None = None) -> str:
+    """The whole of one event: dates, who, what, what backs it, the claims it concerns with their answers.
+
+    ``addresses`` gives links to the stations by id, for a page that can open them.
+    """
+    addresses = addresses or {}
+    backing = backing_of(catalogue, event)
+    return template("event.html.j2").render(
+        event=event,
+        where=listed(map(catalogue.name_of, event.countries)) or "no single country",
+        certain=describe_day(event.public.end),
+        backing=f"{counted(backing.sources, 'source')} of "
+        f"{counted(len(backing.origins), 'independent origin')}.",
+        claims=[
+            (claim_of(catalogue, catalogue.station_by_id[one]), addresses.get(one, ""))
+            for one in event.stations
+        ],
+        **_numbered(catalogue, list(event.sources), None),
+    )
+
+
 def _numbered(catalogue: Catalogue, ids: list[str], numbers: Mapping[str, int] | None) -> dict[str, object]:
     """The sources in order of first mention, and the number each is cited by."""
     unique = tuple(dict.fromkeys(ids))
@@ -80,6 +102,7 @@ def _numbered(catalogue: Catalogue, ids: list[str], numbers: Mapping[str, int] |
         "corrected": _corrections_told(catalogue),
         "number": numbers or {source: place for place, source in enumerate(unique, 1)},
         "sources": catalogue.sources_of(unique),
+        "marks_of": lambda record: backing_of(catalogue, record).marks,
     }
 
 

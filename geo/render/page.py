@@ -20,6 +20,7 @@ from markupsafe import Markup
 
 from geo.basemap import STATIC, main_extents, world_features
 from geo.dates import describe_day
+from geo.evidence import backing_of
 from geo.mapspec import MOST_DRAWN_SINGLY, MapSpec, as_of_words, offsets_by_zoom, placed_stations
 from geo.placement import Offset
 from geo.places import WORLD, ZOOM_LIMIT, Extent, LonLat, extent_of
@@ -73,6 +74,7 @@ def render_page(catalogue: Catalogue, spec: MapSpec, selected: Selected) -> str:
         sources=sources,
         number=numbers,
         anchors=True,
+        marks_of=lambda record: backing_of(catalogue, record).marks,
         station_html=lambda station: Markup(render_station(catalogue, station, numbers)),  # noqa: S704
         country_html=lambda code: Markup(render_country(catalogue, code, numbers)),  # noqa: S704
     )

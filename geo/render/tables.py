@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
+from geo.evidence import backing_of
 from geo.mapspec import MapSpec
 from geo.records import Catalogue, Event, Station
 from geo.selection import Selected
@@ -72,6 +73,8 @@ def station_row(catalogue: Catalogue, station: Station, as_of: date) -> Row:
         "since": station.since,
         "note": station.note,
         "sources": ";".join(station.sources),
+        "alleged_by": "; ".join(station.alleged_by),
+        "backing": "; ".join(backing_of(catalogue, station).marks),
     }
 
 
@@ -91,6 +94,7 @@ def event_row(catalogue: Catalogue, event: Event) -> Row:
         "sources": ";".join(event.sources),
         "attestation": event.attestation,
         "note": event.note,
+        "backing": "; ".join(backing_of(catalogue, event).marks),
     }
 
 
@@ -107,11 +111,11 @@ def event_rows(catalogue: Catalogue, selected: Selected) -> list[Row]:
 STATION_COLUMNS = (
     *("id", "name", "country", "country_name", "city", "neighbourhood", "region", "precision"),
     *("longitude", "latitude", "radius_m", "bureau", "bureau_basis", "reported_on", "standing", "as_of"),
-    *("attestation", "response", "since", "note", "sources"),
+    *("attestation", "response", "since", "note", "sources", "alleged_by", "backing"),
 )
 EVENT_COLUMNS = (
     *("id", "countries", "country_names", "date", "made_public", "kind", "status_after", "actor"),
-    *("summary", "stations", "sources", "attestation", "note"),
+    *("summary", "stations", "sources", "attestation", "note", "backing"),
 )
 STATUS_COLUMNS = ("country", "name", "status", "since", "stations", "events")
 
@@ -177,6 +181,8 @@ def _feature(catalogue: Catalogue, station: Station, as_of: date) -> Row:
     row = station_row(catalogue, station, as_of)
     properties = {key: value for key, value in row.items() if key not in ("id", "longitude", "latitude")}
     properties["sources"] = list(station.sources)
+    properties["alleged_by"] = list(station.alleged_by)
+    properties["backing"] = list(backing_of(catalogue, station).marks)
     properties["history"] = [
         {
             "date": str(entry.date),

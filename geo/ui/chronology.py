@@ -1,18 +1,124 @@
-"""The chronology page: every event of the selection in order."""
+"""The chronology page: every event of the selection on a time axis, and the chosen one in full."""
 
 from __future__ import annotations
 
 import html
+import json
+from dataclasses import replace
 
 import streamlit as st
 
-from geo.records import Catalogue
-from geo.selection import Selection, describe_counts, select
-from geo.ui.lists import show_events
+from geo.dates import Period, describe_day
+from geo.records import Catalogue, Event
+from geo.render.chronology import time_chart
+from geo.render.dossier import render_event
+from geo.selection import Selected, Selection, describe_counts, select
+from geo.ui import session
+from geo.ui.lists import show_events, subject_of
+from geo.ui.timechart import chart_text, legend_html, mark_table
+
+_CHART = "chronology_chart"
 
 
 def show_chronology(catalogue: Catalogue, selection: Selection) -> None:
-    """The events of the selection as a table; a partial date stays as it is known."""
+    """The events of the selection: a chart, the chosen one beside it, and the same as a table."""
     selected = select(catalogue, selection)
     st.html(f'<p class="standfirst">{html.escape(describe_counts(selected))}</p>')
-    show_events(catalogue, selected)
+    if selected.events:
+        st.fragment(_explore)(catalogue, selected)
+    else:
+        st.info("No event in this selection. Widen the range or reset the filters.")
+
+
+def _explore(catalogue: Catalogue, selected: Selected) -> None:
+    """One step from event to event; it runs again alone."""
+    session.remember(catalogue, selected.selection)
+    event = chosen_event(catalogue)
+    with st.container(key="chronology"):
+        wide, side = st.columns([2.35, 1], gap="medium")
+    with side, st.container(key="event_side"):
+        _show_steps(selected.events, event)
+        _show_event(catalogue, selected.selection, event)
+    with wide:
+        _show_chart(catalogue, selected, event)
+    show_events(catalogue, selected, as_events=True)
+
+
+def chosen_event(catalogue: Catalogue) -> Event | None:
+    """The event that the link names; None where it names none, or a station or country."""
+    kind, _, identifier = str(st.session_state.get("chosen", "")).partition(":")
+    return catalogue.event_by_id.get(identifier) if kind == "event" else None
+
+
+def _show_steps(events: tuple[Event, ...], event: Event | None) -> None:
+    place = events.index(event) if event in events else None
+    before = len(events) - 1 if place is None else place - 1
+    after = 0 if place is None else place + 1
+    with st.container(key="event_steps", horizontal=True, vertical_alignment="center"):
+        st.button(
+            "Previous event",
+            icon=":material/skip_previous:",
+            key="chronology_previous",
+            disabled=before < 0,
+            on_click=_choose,
+            args=(events[before].id,),
+        )
+        st.button(
+            "Next event",
+            icon=":material/skip_next:",
+            key="chronology_next",
+            disabled=after >= len(events),
+            on_click=_choose,
+            args=(events[min(after, len(events) - 1)].id,),
+        )
+    told = (
+        f"Event {place + 1} of {len(events)}"
+        if place is not None
+        else f"{len(events)} events in order of date"
+    )
+    st.html(f'<p class="position" role="status">{told}</p>')
+
+
+def _choose(identifier: str) -> None:
+    st.session_state["chosen"] = f"event:{identifier}"
+
+
+def _show_event(catalogue: Catalogue, selection: Selection, event: Event | None) -> None:
+    if event is None:
+        st.html(
+            '<article class="dossier"><p class="kicker">Nothing chosen yet</p><h3>Choose an event</h3>'
+            "<p>Step through the events with the buttons, or choose a filled symbol in the chart or a "
+            "row of the table: its whole text, what backs it and its sources stand here.</p></article>"
+        )
+        return
+    stations = {one: session.record_address(catalogue, selection, f"station:{one}") for one in event.stations}
+    as_of = min(event.public.end, catalogue.window.end)
+    session.show_page_link(
+        "map",
+        f"Show on the map as of {describe_day(as_of)}",
+        catalogue,
+        replace(selection, period=Period(min(selection.period.start, as_of), as_of)),
+        subject_of(event),
+        icon=":material/map:",
+    )
+    st.html(render_event(catalogue, event, stations))
+
+
+def _show_chart(catalogue: Catalogue, selected: Selected, event: Event | None) -> None:
+    chart = time_chart(catalogue, selected.events, selected.selection.period)
+    st.html(legend_html())
+    st.vega_lite_chart(
+        mark_table(catalogue, chart, event.id if event else ""),
+        json.loads(chart_text(chart.bands, chart.period)),
+        key=_CHART,
+        theme=None,
+        width="stretch",
+        on_select=_choose_in_chart,
+        selection_mode="pick",
+    )
+
+
+def _choose_in_chart() -> None:
+    picked = st.session_state[_CHART]["selection"].get("pick", [])
+    if picked and picked[0].get("id"):
+        _choose(str(picked[0]["id"]))

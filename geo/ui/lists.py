@@ -7,7 +7,8 @@ from functools import partial
 import pyarrow as pa
 import streamlit as st
 
-from geo.records import Catalogue
+from geo.evidence import backing_of
+from geo.records import Catalogue, Event
 from geo.selection import Selected
 from geo.vocabulary import KIND_WORDS, STANDING_WORDS
 
@@ -27,32 +28,39 @@ def show_stations(catalogue: Catalogue, selected: Selected) -> None:
         "Standing": repeated([STANDING_WORDS[selected.standing_of(station)] for station in shown]),
         "First reported": repeated([str(station.reported_on) for station in shown]),
         "Bureau": repeated([station.bureau or "not named" for station in shown]),
+        "Backing": repeated([backing_of(catalogue, station).brief for station in shown]),
     }
     show_table(rows, [f"station:{station.id}" for station in shown], "stations", len(selected.stations))
 
 
-def show_events(catalogue: Catalogue, selected: Selected, most: int = 1_000) -> None:
-    """The events of the selection, the latest first, ``most`` of them at the most."""
+def show_events(
+    catalogue: Catalogue, selected: Selected, most: int = 1_000, *, as_events: bool = False
+) -> None:
+    """The events of the selection, the latest first, ``most`` of them at the most.
+
+    A chosen row opens the event itself with ``as_events``, else the station or country it concerns.
+    """
     if not selected.events:
         st.info("No event in this selection. Widen the range or reset the filters.")
         return
     shown = selected.events[: -most - 1 : -1]
     rows = {
         "Date": repeated([str(event.date) for event in shown]),
-        "Public": repeated([str(event.made_public or "") for event in shown]),
+        "Public": repeated([str(event.public) for event in shown]),
         "Countries": repeated(["; ".join(map(catalogue.name_of, event.countries)) for event in shown]),
         "Kind": repeated([KIND_WORDS[event.kind] for event in shown]),
         "What happened": pa.array([event.summary for event in shown]),
+        "Backing": repeated([backing_of(catalogue, event).brief for event in shown]),
     }
-    records = [
-        f"station:{event.stations[0]}"
-        if len(event.stations) == 1
-        else f"country:{event.countries[0]}"
-        if event.countries
-        else ""
-        for event in shown
-    ]
+    records = [f"event:{event.id}" if as_events else subject_of(event) for event in shown]
     show_table(rows, records, "events", len(selected.events))
+
+
+def subject_of(event: Event) -> str:
+    """What the map shows of an event: its station, where it concerns one alone, else its first country."""
+    if len(event.stations) == 1:
+        return f"station:{event.stations[0]}"
+    return f"country:{event.countries[0]}" if event.countries else ""
 
 
 def repeated(values: list[str]) -> pa.DictionaryArray:

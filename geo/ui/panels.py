@@ -19,7 +19,8 @@ from geo.render.leaflet import base_map, step_layer
 from geo.render.state import map_places, map_state
 from geo.selection import Selected, Selection, select
 from geo.ui import session, timeline
-from geo.ui.lists import show_events, show_stations
+from geo.ui.lists import show_events, show_stations, subject_of
+from geo.wording import in_sentence
 
 MAP_HEIGHT = 580
 """Pixels on a desktop; style.py makes it lower on a phone."""
@@ -40,6 +41,7 @@ its frame loads before the table's own scripts compete for the processor.
 def explore(catalogue: Catalogue, filters: Selection) -> None:
     """Timeline, map, dossier, lists and downloads, which run again alone when the range changes."""
     st.session_state["places_due"] = True
+    session.choose_on_map(catalogue)
     every = timeline.PLAY_EVERY if timeline.is_playing() else None
     st.fragment(_explore, run_every=every)(catalogue, filters)
 
@@ -130,7 +132,23 @@ def show_dossier(catalogue: Catalogue, selected: Selected) -> None:
             evidence = render_country(catalogue, identifier)
         st.html(f'<p class="standing-line">{html.escape(line)}</p>')
         st.html(evidence)
+        _link_to_chronology(catalogue, selected.selection, chosen)
         st.button("Close this record", key="close_record", on_click=_close)
+
+
+def _link_to_chronology(catalogue: Catalogue, selection: Selection, chosen: str) -> None:
+    """The chronology of the chosen record's country, at the event from which the reader came."""
+    kind, _, identifier = chosen.partition(":")
+    code = catalogue.station_by_id[identifier].country if kind == "station" else identifier
+    event = catalogue.event_by_id.get(st.session_state.get("event", ""))
+    session.show_page_link(
+        "chronology",
+        f"Chronology of {in_sentence(catalogue.name_of(code))}",
+        catalogue,
+        replace(selection, countries=(code,)),
+        f"event:{event.id}" if event and subject_of(event) == chosen else chosen,
+        icon=":material/timeline:",
+    )
 
 
 def _close() -> None:

@@ -6,13 +6,17 @@ value when its page is left; and the address bar always holds the link that rest
 
 from __future__ import annotations
 
+import html
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from urllib.parse import urlencode
 
 import streamlit as st
+from streamlit.errors import StreamlitAPIException
+from streamlit.runtime.pages_manager import PagesManager
 
 from geo.basemap import OnlineBasemap, online_basemaps
 from geo.dates import Period
@@ -21,17 +25,21 @@ from geo.reading import DATA_FILES, OPTIONAL_FILES, PROJECT_COLLECTION, read_cat
 from geo.records import ATTESTATIONS, KINDS, STATUSES, Catalogue
 from geo.selection import MAX_QUERY, PARAMETERS, Selection, from_query, to_query, whole
 from geo.ui import style
+from geo.ui.lists import subject_of
 from geo.vocabulary import KIND_WORDS, STATUS_WORDS
 from geo.wording import describe_withdrawal
 
 RECORD = "record"
-"""Name in a link of the record whose dossier is open: ``station:<id>`` or ``country:<code>``."""
+"""Name in a link of the record that is open: ``station:<id>``, ``country:<code>`` or ``event:<id>``."""
 
 _WIDGETS = ("country", "q", "status", "kind", "bureau", "attestation")
 
 
 def open_page(title: str) -> Catalogue:
     """Style the page, head it, and give the catalogue; a page of faults where it cannot be read."""
+    _insist_on_navigation()
+    st.session_state["arrived"] = st.session_state.get("page", title) != title
+    st.session_state["page"] = title
     st.html(style.SHEET)
     st.html(f'<h1 class="headline">{title}</h1>')
     folder = collection_folder()
@@ -45,6 +53,17 @@ def open_page(title: str) -> Catalogue:
 def collection_folder() -> Path:
     """The folder that the app shows."""
     return Path(os.environ.get("GEO_DATA") or PROJECT_COLLECTION)
+
+
+def _insist_on_navigation() -> None:
+    """Let app.py head the page, though the first visit to a fresh server goes straight to a page.
+
+    Until ``st.navigation`` has run once, Streamlit takes a folder named ``pages`` for its older kind
+    of app, runs the page's file alone, and so knows neither the title nor the other pages.
+    """
+    if PagesManager.uses_pages_directory:
+        PagesManager.uses_pages_directory = False
+        st.rerun()
 
 
 def _stamp(folder: Path) -> tuple[tuple[int, int], ...]:
@@ -201,8 +220,16 @@ def _state(catalogue: Catalogue) -> Selection:
 
 
 def _restore(catalogue: Catalogue) -> None:
-    """Read the link at the start of a visit; give widgets that Streamlit forgot their values back."""
-    if "selection" not in st.session_state:
+    """Read the link; give widgets that Streamlit forgot on the way between pages their values back.
+
+    A link counts at the start of a visit, and where it led from one page to another. Within a page
+    the address only follows, as the browser may report it a step late.
+    """
+    names = (*PARAMETERS, RECORD)
+    linked = st.session_state.get("arrived") and any(name in st.query_params for name in names)
+    if linked:
+        _forget()
+    if "selection" not in st.session_state or linked:
         st.session_state["selection"] = _from_address(catalogue)
     selection = _state(catalogue)
     values: Mapping[str, object] = {
@@ -245,9 +272,13 @@ def _from_address(catalogue: Catalogue) -> Selection:
 
 
 def is_record(catalogue: Catalogue, chosen: str) -> bool:
-    """Whether ``station:<id>`` or ``country:<code>`` names something in the catalogue."""
+    """Whether ``station:<id>``, ``country:<code>`` or ``event:<id>`` names something in the catalogue."""
     kind, _, identifier = chosen.partition(":")
-    known = {"station": catalogue.station_by_id, "country": catalogue.countries}
+    known = {
+        "station": catalogue.station_by_id,
+        "country": catalogue.countries,
+        "event": catalogue.event_by_id,
+    }
     return identifier in known.get(kind, ())
 
 
@@ -260,7 +291,43 @@ def _show_link_faults() -> None:
         )
 
 
-def _reset(catalogue: Catalogue) -> None:
+def choose_on_map(catalogue: Catalogue) -> None:
+    """Take a chosen event for the station or country that the map can show of it."""
+    kind, _, identifier = str(st.session_state.get("chosen", "")).partition(":")
+    if kind == "event" and identifier in catalogue.event_by_id:
+        st.session_state["event"] = identifier
+        st.session_state["chosen"] = subject_of(catalogue.event_by_id[identifier])
+
+
+def show_page_link(
+    page: str, label: str, catalogue: Catalogue, selection: Selection, record: str = "", *, icon: str = ""
+) -> None:
+    """A link to another page with a selection of its own, without loading the app again."""
+    query = [*to_query(selection, catalogue), *([(RECORD, record)] if record else [])]
+    try:
+        st.page_link(f"pages/{page}.py", label=label, icon=icon or None, query_params=query)
+    except StreamlitAPIException:  # a page that runs by itself knows no other
+        address = html.escape(address_of(page, query))
+        st.html(f'<a href="{address}" target="_self">{html.escape(label)}</a>')
+
+
+def address_of(page: str, query: Sequence[tuple[str, str]]) -> str:
+    """A link to a page, relative to any page of the app."""
+    path = "./" if page == "map" else f"./{page}"
+    return f"{path}?{urlencode(query)}" if query else path
+
+
+def record_address(catalogue: Catalogue, selection: Selection, record: str) -> str:
+    """A link that opens a record with the same selection: an event in the chronology, else on the map."""
+    page = "chronology" if record.startswith("event:") else "map"
+    return address_of(page, [*to_query(selection, catalogue), (RECORD, record)])
+
+
+def _forget() -> None:
     for key in (*_WIDGETS, "range", "days", "chosen", "link_faults"):
         st.session_state.pop(key, None)
+
+
+def _reset(catalogue: Catalogue) -> None:
+    _forget()
     st.session_state["selection"] = whole(catalogue)
