@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, get_args
 
 from geo.dates import PartialDate, Period
 from geo.records import Catalogue, CountryStatus, Station, Status
@@ -19,6 +19,10 @@ from geo.wording import describe_change_of_standing, describe_change_of_status, 
 
 StatusTurn = tuple[date, CountryStatus]
 """The day from which a status counts, and the status."""
+
+
+ChangeKind = Literal["status", "reported", "standing"]
+"""A country's status; a station not known on the earlier day; a known station's standing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +41,7 @@ class StatusSpan:
 class Change:
     """One difference between two days."""
 
-    kind: Literal["status", "reported", "standing"]
-    """A country's status; a station not known on the earlier day; a known station's standing."""
+    kind: ChangeKind
     record: str
     """``country:<alpha-3>`` or ``station:<id>``, as a link names it."""
     event: str
@@ -103,7 +106,7 @@ def changes_between(
         if (change := _of_station(catalogue, station, days))
     ]
     changes = [*_of_statuses(catalogue, days, countries), *claims]
-    order = ("status", "reported", "standing")
+    order = get_args(ChangeKind)
     return tuple(sorted(changes, key=lambda one: (order.index(one.kind), one.when.end, one.sentence)))
 
 
