@@ -13,6 +13,7 @@ st.navigation(
     [
         st.Page("pages/map.py", title="Map", default=True),
         st.Page("pages/countries.py", title="Countries"),
+        st.Page("pages/compare.py", title="Compare two days"),
         st.Page("pages/chronology.py", title="Chronology"),
         st.Page("pages/sources.py", title="Sources"),
         st.Page("pages/corrections.py", title="Corrections"),

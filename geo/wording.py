@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from geo.addenda import Correction
-from geo.dates import describe_day, parse_partial_date
+from geo.dates import Period, describe_day, parse_partial_date
 from geo.errors import InvalidValue
 from geo.records import Catalogue, CountryStatus, Event, Station
 from geo.vocabulary import KIND_WORDS, STANDING_WORDS, STATUS_WORDS
@@ -26,6 +26,10 @@ CLAIM_TEMPLATES = {
     "standing": "{label}, {place}: {standing} as of {day}; {attribution}. "
     "Answer of those concerned: {answer}",
     "unreported": "{label}, {place}: not yet reported on {day}; later {attribution}. "
+    "Answer of those concerned: {answer}",
+    "newly": "{label}, {place}: not yet reported on {earlier}; {attribution}. "
+    "As of {day}: “{standing}”. Answer of those concerned: {answer}",
+    "turned": "{label}, {place}: “{before}” on {earlier}, “{standing}” as of {day}; {attribution}. "
     "Answer of those concerned: {answer}",
 }
 """Sentences about one station; each uses label, attribution and answer."""
@@ -88,10 +92,38 @@ def describe_standing(catalogue: Catalogue, station: Station, as_of: date) -> st
     """How an alleged station stood on a day, with who alleges it and the answer."""
     claim = claim_of(catalogue, station)
     name = "standing" if station.known_on(as_of) else "unreported"
-    standing = STANDING_WORDS[station.standing_on(as_of)]
     return CLAIM_TEMPLATES[name].format(
-        **_parts(claim), standing=f"{standing[0].lower()}{standing[1:]}", day=describe_day(as_of)
+        **_parts(claim), standing=_lowered(_standing(station, as_of)), day=describe_day(as_of)
     )
+
+
+def describe_new_claim(catalogue: Catalogue, station: Station, days: Period) -> str:
+    """An alleged station that was not known on the first of two days and is known on the last."""
+    return _over("newly", catalogue, station, days)
+
+
+def describe_change_of_standing(catalogue: Catalogue, station: Station, days: Period) -> str:
+    """How an alleged station stood on the first of two days, and how on the last."""
+    return _over("turned", catalogue, station, days)
+
+
+def _over(name: str, catalogue: Catalogue, station: Station, days: Period) -> str:
+    return CLAIM_TEMPLATES[name].format(
+        **_parts(claim_of(catalogue, station)),
+        before=_standing(station, days.start),
+        earlier=describe_day(days.start),
+        standing=_standing(station, days.end),
+        day=describe_day(days.end),
+    )
+
+
+def _standing(station: Station, day: date) -> str:
+    return STANDING_WORDS[station.standing_on(day)]
+
+
+def _lowered(words: str) -> str:
+    """Words as they stand within a sentence."""
+    return f"{words[0].lower()}{words[1:]}"
 
 
 def _parts(claim: Claim) -> dict[str, str]:
@@ -108,11 +140,27 @@ def describe_status(catalogue: Catalogue, country: str, status: CountryStatus | 
     name = catalogue.name_of(country)
     if status is None:
         return f"{name}: no status towards the allegations on {describe_day(as_of)}."
-    words = STATUS_WORDS[status.status]
     return (
-        f"{name}: {words[0].lower()}{words[1:]}, since {status.since.describe()} "
+        f"{name}: {_lowered(STATUS_WORDS[status.status])}, since {status.since.describe()} "
         f"(official response to the allegations as of {describe_day(as_of)})."
     )
+
+
+def describe_change_of_status(
+    catalogue: Catalogue, before: CountryStatus | None, after: CountryStatus, days: Period
+) -> str:
+    """How a country's authorities stood towards the allegations on the first of two days and on the last."""
+    was = f"“{STATUS_WORDS[before.status]}”" if before else "no status"
+    return (
+        f"{catalogue.name_of(after.country)}: {was} on {describe_day(days.start)}; "
+        f"“{STATUS_WORDS[after.status]}” on {describe_day(days.end)}, since {after.since.describe()} "
+        "(official response to the allegations)."
+    )
+
+
+def describe_no_change(days: Period) -> str:
+    """What stands where two days do not differ."""
+    return f"Nothing changed between {describe_day(days.start)} and {describe_day(days.end)}."
 
 
 def describe_event(catalogue: Catalogue, event: Event) -> str:

@@ -93,6 +93,7 @@
       this.groups = [];
       this.fitted = "";
       this.fitting = false;
+      this.quiet = 0; // until then a linked map tells the others of no movement: it did not start it
       this.painted = false;
       this.moved = false; // whether the reader has moved the map since it was last fitted
       this.chosen = "";
@@ -157,7 +158,7 @@
 
     /* state: { asOf, asOfWords, label, countries: {CAN: [status, since]}, stations:
      * {standing: [ids]}, groups: [[lon, lat, count, radius]], legend: [[kind, key, count]], extent:
-     * [west, south, east, north], maxZoom, chosen: "station:…", places (first time only) } */
+     * [west, south, east, north], maxZoom, chosen: "station:…", places (first time only), linked } */
     paint(state) {
       this.state = state;
       if (state.places) this.setPlaces(state.places);
@@ -165,6 +166,7 @@
         if (this.options.onMissing) this.options.onMissing();
         return;
       }
+      if (state.linked) this.link();
       const container = this.map.getContainer();
       container.setAttribute("aria-label", plain(state.label));
       this.map.setMaxZoom(state.maxZoom);
@@ -199,6 +201,30 @@
         });
       }
       this.fitting = false;
+      this.quiet = performance.now() + 400;
+    }
+
+    /* Moves all linked maps of this browser tab with this one. A map that follows or was fitted is quiet
+     * for a while, its own corrections included, so that no movement echoes; a touch takes the lead. */
+    link() {
+      if (this.channel || !window.BroadcastChannel) return;
+      this.legend.open = false; // maps side by side have little room
+      const tab = sessionStorage.stationmapTab || Math.random().toString(36).slice(2);
+      sessionStorage.stationmapTab = tab;
+      this.channel = new BroadcastChannel("stationmap-" + tab);
+      for (const touch of ["pointerdown", "wheel", "keydown"]) {
+        this.map.getContainer().addEventListener(touch, () => (this.quiet = 0), true);
+      }
+      this.map.on("move", () => {
+        if (this.fitting || performance.now() < this.quiet) return;
+        const { lng, lat } = this.map.getCenter();
+        this.channel.postMessage([lng, lat, this.map.getZoom()]);
+      });
+      this.channel.onmessage = (message) => {
+        const [lng, lat, zoom] = message.data;
+        this.quiet = performance.now() + 400;
+        this.map.setView([lat, lng], zoom, { animate: false });
+      };
     }
 
     paintCountries(statuses) {
@@ -461,7 +487,7 @@
     });
     map.getContainer().style.height = "100vh";
     map.getContainer().style.width = "100%";
-    window.addEventListener("resize", () => stationMap.refit());
+    new ResizeObserver(() => stationMap.refit()).observe(map.getContainer());
     StationMap.fetchWorld(version).then((world) => stationMap.setWorld(world));
     return stationMap;
   };

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from datetime import date
 from pathlib import Path
@@ -12,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 from geo.reading import PROJECT_COLLECTION
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = ("map", "countries", "chronology", "sources")
+PAGES = ("map", "countries", "compare", "chronology", "sources")
 
 
 def open_page(name: str, **link: str | list[str]) -> AppTest:
@@ -134,6 +135,134 @@ def test_hostile_text_in_the_search_box_is_shown_and_not_run():
     assert not page.exception
     assert "<script>alert" not in texts(page)
     assert "&lt;script&gt;alert(1)&lt;/script&gt;{{7*7}}" in texts(page)
+
+
+def cell(page: AppTest, country: str, month: int) -> str:
+    """What the G7 table tells screen readers, by country and number of the month."""
+    row = re.search(rf'<th scope="row">{country}</th>(.*?)</tr>', texts(page))[1]
+    return re.findall(r'<span class="visually-hidden">(.*?)</span>', row)[month]
+
+
+def test_the_g7_matrix_tells_each_status_in_words_and_letters():
+    page = open_page("countries")
+    assert cell(page, "Canada", 0) == "Alleged; no official action found, since 12 September 2022"
+    assert cell(page, "Canada", 6) == "Authorities investigating, since 9 March 2023"
+    assert cell(page, "United Kingdom", 9) == "No wrongdoing found by authorities, since 6 June 2023"
+    assert cell(page, "United States", 22) == "Criminal charges filed, since 17 April 2023"
+    assert re.findall(r'<tr><th scope="row">(.*?)</th>', texts(page)) == [
+        "Canada",
+        "France",
+        "Germany",
+        "Italy",
+        "Japan",
+        "United Kingdom",
+        "United States",
+    ]
+    assert "Canada has mapped alleged covert Chinese police operations" in texts(page)
+
+
+def test_the_g7_matrix_shows_only_members_of_the_selection_and_nothing_without_one():
+    page = open_page("countries", country=["JPN", "NLD"], to="2023-03-14")
+    assert re.findall(r'<tr><th scope="row">(.*?)</th>', texts(page)) == ["Japan"]
+    assert "Last step that names all seven" not in texts(page)
+    assert 'class="g7"' not in texts(open_page("countries", country="NLD"))
+
+
+def test_the_table_of_countries_tells_status_places_and_last_event():
+    table = open_page("countries", country=["CAN", "CHN"], to="2023-03-14").dataframe[0].value
+    assert table.astype(str).to_dict("records") == [
+        {
+            "Country": "Canada",
+            "Status": "Authorities investigating",
+            "Since": "2023-03-09",
+            "Alleged stations": "7",
+            "Located": "6",
+            "Without place": "1",
+            "Last event": "2023-03-13",
+            "Kind of event": "Other development",
+        },
+        {
+            "Country": "China",
+            "Status": "No status",
+            "Since": "–",
+            "Alleged stations": "0",
+            "Located": "0",
+            "Without place": "0",
+            "Last event": "2022-11-02",
+            "Kind of event": "Denial or answer",
+        },
+    ]
+
+
+def test_a_link_opens_the_dossier_of_a_country_and_choosing_another_changes_the_link():
+    page = open_page("countries", record="country:CAN", to="2023-03-14")
+    assert 'data-record="country:CAN"' in texts(page)
+    assert "Authorities investigating, since 9 March 2023 (as of 14 March 2023)" in texts(page)
+    assert "Not yet certain on 14 March 2023" in texts(page)
+    page.selectbox(key="dossier_country").set_value("NLD").run()
+    assert 'data-record="country:NLD"' in texts(page)
+    assert listed(page, "record") == ["country:NLD"]
+    page.selectbox(key="dossier_country").set_value(None).run()
+    assert "data-record" not in texts(page)
+    assert "record" not in page.query_params
+
+
+def test_a_link_to_a_country_outside_the_filters_opens_it_and_says_so():
+    page = open_page("countries", record="country:CAN", country="JPN")
+    assert 'data-record="country:CAN"' in texts(page)
+    assert [caption.value for caption in page.caption] == ["Canada is outside the current filters."]
+
+
+def test_denials_and_lawsuits_stand_beside_the_events_and_protests_do_not():
+    body = texts(open_page("countries", record="country:NLD"))
+    sides = re.findall(r'<li class="side">.*?class="kind">(.*?)\.</span>', body)
+    assert sides == ["Denial or answer", "Denial or answer"]
+    assert "Diplomatic protest." in body
+
+
+def test_the_comparison_lists_what_changed_and_links_to_the_records():
+    page = open_page("compare", **{"from": "2023-03-08", "to": "2023-03-09", "country": "CAN"})
+    body = texts(page)
+    assert "<h2>As of 8 March 2023</h2>" in body
+    assert "<h2>As of 9 March 2023</h2>" in body
+    links = re.findall(r'<li>.*?<a href="(.*?)".*?>(.*?)</a>', body)
+    query = "?country=CAN&amp;from=2023-03-08&amp;to=2023-03-09&amp;record="
+    assert links == [
+        (f"{query}country%3ACAN", "Canada"),
+        (
+            f"{query}station%3Acan-brossard-1",
+            "Centre Sino-Québec de la Rive-Sud (named by RCMP) (alleged station)",
+        ),
+        (
+            f"{query}station%3Acan-montreal-1",
+            "Service à la famille chinoise du Grand Montréal (named by RCMP) (alleged station)",
+        ),
+    ]
+
+
+def test_the_comparison_of_like_days_says_that_nothing_changed():
+    page = open_page("compare", **{"from": "2023-03-09", "to": "2023-03-09"})
+    assert "Nothing changed between 9 March 2023 and 9 March 2023." in texts(page)
+
+
+def test_days_chosen_for_the_comparison_are_the_range_of_the_link():
+    page = open_page("compare", to="2023-06-30")
+    page.date_input(key="day_before").set_value(date(2022, 12, 31)).run()
+    assert (listed(page, "from"), listed(page, "to")) == (["2022-12-31"], ["2023-06-30"])
+    page.date_input(key="day_before").set_value(date(2023, 12, 31)).run()
+    assert ["has to come first" in error.value for error in page.error] == [True]
+    assert listed(page, "from") == ["2022-12-31"]
+    next(button for button in page.button if button.label == "Year 2023").click().run()
+    assert (listed(page, "from"), listed(page, "to")) == (["2022-12-31"], ["2023-12-31"])
+    assert not page.error
+
+
+def test_a_record_chosen_on_the_comparison_tells_how_it_stood_on_both_days():
+    page = open_page("compare", record="country:GBR", **{"from": "2023-06-05", "to": "2023-06-06"})
+    assert (
+        "Authorities investigating, since 1 November 2022 (as of 5 June 2023)<br>"
+        "No wrongdoing found by authorities, since 6 June 2023 (as of 6 June 2023)"
+    ) in texts(page)
 
 
 def broken_copy(tmp_path: Path) -> Path:

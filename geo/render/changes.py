@@ -1,8 +1,8 @@
 """What changes on which day, as plain lists that the page's script only has to look up.
 
-The lists are made by asking the records themselves on each day on which something became
-certain, so that page and program cannot disagree. Days count from the start of the selected
-range; what was settled before has a negative number.
+The lists come from :mod:`geo.changes` and from the records themselves, so that page and program
+cannot disagree. Days count from the start of the selected range; what was settled before has a
+negative number.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from geo.changes import status_turns
 from geo.dates import Period
 from geo.records import Catalogue, Event, Station
 from geo.selection import Selection, select
@@ -68,15 +69,10 @@ def _ever(changes: tuple[StatusChange, ...], wanted: tuple[str, ...]) -> bool:
 
 def status_changes(catalogue: Catalogue, period: Period) -> dict[str, tuple[StatusChange, ...]]:
     """Each country's statuses up to the end of the period, by alpha-3 code."""
-    days = {event.public.end for event in catalogue.status_events if event.public.end <= period.end}
-    changes: dict[str, list[StatusChange]] = {}
-    for day in sorted(days):
-        for code, status in catalogue.status_on(day).items():
-            known = changes.setdefault(code, [])
-            change = (offset(day, period), status.status, status.since.describe())
-            if not known or known[-1][1:] != change[1:]:
-                known.append(change)
-    return {code: tuple(known) for code, known in changes.items()}
+    return {
+        code: tuple((offset(day, period), status.status, status.since.describe()) for day, status in turns)
+        for code, turns in status_turns(catalogue, period.end).items()
+    }
 
 
 def standing_changes(station: Station, period: Period) -> tuple[StandingChange, ...]:

@@ -11,11 +11,22 @@ from functools import lru_cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
-from geo.dates import describe_day
+from geo.changes import StatusSpan, status_spans
+from geo.dates import Period, describe_day
 from geo.evidence import backing_of
-from geo.records import Catalogue, CountryStatus, Event, Station
-from geo.vocabulary import ATTESTATION_WORDS, KIND_WORDS, PRECISION_WORDS, STANDING_WORDS, STATUS_WORDS
+from geo.records import Catalogue, CountryStatus, Event, Kind, Station
+from geo.vocabulary import (
+    ATTESTATION_WORDS,
+    KIND_WORDS,
+    PRECISION_WORDS,
+    STANDING_WORDS,
+    STATUS_LETTERS,
+    STATUS_WORDS,
+)
 from geo.wording import claim_of, counted, describe_change, listed
+
+ANSWERING: tuple[Kind, ...] = ("denial", "lawsuit")
+"""Events set beside those they answer. A diplomatic protest is a step of the host's authorities."""
 
 
 @lru_cache(maxsize=8)
@@ -29,10 +40,13 @@ def template(name: str) -> Template:
         lstrip_blocks=True,
     )
     environment.globals.update(
+        answering=ANSWERING,
         attestation_words=ATTESTATION_WORDS,
+        describe_day=describe_day,
         kind_words=KIND_WORDS,
         precision_words=PRECISION_WORDS,
         standing_words=STANDING_WORDS,
+        status_letters=STATUS_LETTERS,
         status_words=STATUS_WORDS,
     )
     return environment.get_template(name)
@@ -58,17 +72,37 @@ def render_station(catalogue: Catalogue, station: Station, numbers: Mapping[str,
     )
 
 
-def render_country(catalogue: Catalogue, country: str, numbers: Mapping[str, int] | None = None) -> str:
-    """Stations alleged there with the answers to them, every event in order, and the sources."""
+def render_country(
+    catalogue: Catalogue,
+    country: str,
+    numbers: Mapping[str, int] | None = None,
+    *,
+    period: Period | None = None,
+    as_of: date | None = None,
+) -> str:
+    """Status over time, each claim with the answer to it, every event in order, what is known since, sources.
+
+    The strip of statuses covers ``period``, or all the days of the collection. Like a station's
+    dossier it does not depend on the chosen day, unless ``as_of`` is given: then each claim says
+    how it stood on that day, and what came later is set apart.
+    """
     events = [event for event in catalogue.events if country in event.countries]
     stations = [station for station in catalogue.stations if station.country == country]
+    since = [development for development in catalogue.since if country in development.countries]
     ids = [source for event in events for source in event.sources]
     ids += [source for station in stations for source in (*station.response_sources, *station.since_sources)]
+    ids += [source for development in since for source in development.sources]
     return template("country.html.j2").render(
         code=country,
         country=catalogue.name_of(country),
-        stations=sorted(stations, key=lambda station: station.id),
-        events=events,
+        claims=[
+            (station, claim_of(catalogue, station), backing_of(catalogue, station).marks)
+            for station in sorted(stations, key=lambda station: station.id)
+        ],
+        strip=_strip(status_spans(catalogue, country, period or catalogue.window)),
+        parts=_parted(events, as_of),
+        since=since,
+        as_of=as_of,
         **_numbered(catalogue, ids, numbers),
     )
 
@@ -92,6 +126,33 @@ def render_event(catalogue: Catalogue, event: Event, addresses: Mapping[str, str
         ],
         **_numbered(catalogue, list(event.sources), None),
     )
+
+
+def _parted(events: list[Event], as_of: date | None) -> list[tuple[str, list[Event]]]:
+    """The events in one piece, or those certain by the day and, under a heading, the others."""
+    if as_of is None:
+        return [("", events)] if events else []
+    parts = (
+        ("", [event for event in events if event.public.certain_by(as_of)]),
+        (
+            f"Not yet certain on {describe_day(as_of)}",
+            [event for event in events if not event.public.certain_by(as_of)],
+        ),
+    )
+    return [(heading, some) for heading, some in parts if some]
+
+
+def _strip(spans: tuple[StatusSpan, ...]) -> list[tuple[str, str, str, int]]:
+    """Status, first and last day in words, and length in days, of each span."""
+    return [
+        (
+            span.status,
+            describe_day(span.first),
+            describe_day(span.last),
+            (span.last - span.first).days + 1,
+        )
+        for span in spans
+    ]
 
 
 def _numbered(catalogue: Catalogue, ids: list[str], numbers: Mapping[str, int] | None) -> dict[str, object]:

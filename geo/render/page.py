@@ -76,7 +76,9 @@ def render_page(catalogue: Catalogue, spec: MapSpec, selected: Selected) -> str:
         anchors=True,
         marks_of=lambda record: backing_of(catalogue, record).marks,
         station_html=lambda station: Markup(render_station(catalogue, station, numbers)),  # noqa: S704
-        country_html=lambda code: Markup(render_country(catalogue, code, numbers)),  # noqa: S704
+        country_html=lambda code: Markup(  # noqa: S704
+            render_country(catalogue, code, numbers, period=selection.period)
+        ),
     )
 
 
@@ -94,6 +96,9 @@ def _sources(catalogue: Catalogue, held: Held, listed: Iterable[Station]) -> tup
     for event in catalogue.events:
         if not set(held.countries).isdisjoint(event.countries):
             ids.update(event.sources)
+    for development in catalogue.since:
+        if not set(held.countries).isdisjoint(development.countries):
+            ids.update(development.sources)
     chosen = catalogue.sources_of(tuple(ids))
     return tuple(sorted(chosen, key=lambda one: (one.publisher.casefold(), one.published, one.id)))
 

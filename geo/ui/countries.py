@@ -1,4 +1,4 @@
-"""The countries page: every country's status, and the dossier of the chosen one."""
+"""The countries page: the G7 compared, every country's status, and the dossier of the chosen one."""
 
 from __future__ import annotations
 
@@ -7,33 +7,96 @@ import html
 import pyarrow as pa
 import streamlit as st
 
+from geo.countries import G7
+from geo.dates import Period
 from geo.records import Catalogue
 from geo.render.dossier import render_country, status_line
-from geo.render.tables import status_rows
-from geo.selection import Selection, select
+from geo.render.matrix import render_g7
+from geo.roster import RosterLine, roster
+from geo.selection import Selection, describe_counts, select
 from geo.ui.lists import repeated, show_table
-from geo.vocabulary import STATUS_WORDS
+from geo.vocabulary import KIND_WORDS, STATUS_WORDS
+
+NO_STATUS = "No status"
 
 
 def show_countries(catalogue: Catalogue, selection: Selection) -> None:
-    """Every country of the selection with its status, and the dossier of the chosen one."""
+    """The countries of the selection as of the end of its range."""
     selected = select(catalogue, selection)
-    rows = status_rows(catalogue, selected)
-    if not rows:
-        st.info("No country has a status in this selection. Widen the range or reset the filters.")
-        return
+    lines = roster(catalogue, selected)
+    st.html(f'<p class="standfirst">{html.escape(describe_counts(selected))}</p>')
+    if lines:
+        _show_g7(catalogue, lines, selection.period)
+        _show_roster(catalogue, lines)
+    else:
+        st.info("No country in this selection. Widen the range or reset the filters.")
+    _show_dossier(catalogue, [line.country for line in lines], selection)
+
+
+def _show_g7(catalogue: Catalogue, lines: tuple[RosterLine, ...], period: Period) -> None:
+    held = {line.country for line in lines}
+    members = tuple(code for code in G7 if code in held)
+    if members:
+        st.html(render_g7(catalogue, members, period))
+
+
+def _show_roster(catalogue: Catalogue, lines: tuple[RosterLine, ...]) -> None:
+    st.html('<h2>All countries</h2><p class="note">Choose a row to open its dossier below.</p>')
     table = {
-        "Country": pa.array([row["name"] for row in rows]),
-        "Status": repeated([STATUS_WORDS[row["status"]] for row in rows]),
-        "Since": repeated([row["since"] for row in rows]),
-        "Alleged stations": pa.array([row["stations"] for row in rows]),
-        "Events so far": pa.array([row["events"] for row in rows]),
+        "Country": pa.array([catalogue.name_of(line.country) for line in lines]),
+        "Status": repeated(
+            [STATUS_WORDS[line.status.status] if line.status else NO_STATUS for line in lines]
+        ),
+        "Since": repeated([str(line.status.since) if line.status else "–" for line in lines]),
+        "Alleged stations": pa.array([line.located + line.unlocated for line in lines]),
+        "Located": pa.array([line.located for line in lines]),
+        "Without place": pa.array([line.unlocated for line in lines]),
+        "Last event": repeated([str(line.last.public) if line.last else "–" for line in lines]),
+        "Kind of event": repeated([KIND_WORDS[line.last.kind] if line.last else "–" for line in lines]),
     }
-    show_table(table, [f"country:{row['country']}" for row in rows], "countries", len(rows))
-    codes = [row["country"] for row in rows]
-    chosen = st.session_state.get("chosen", "").removeprefix("country:")
-    code = st.selectbox(
-        "Dossier", codes, index=codes.index(chosen) if chosen in codes else 0, format_func=catalogue.name_of
-    )
-    line = status_line(catalogue.status_on(selection.as_of).get(code), selection.as_of)
-    st.html(f'<p class="standing-line">{html.escape(line)}</p>{render_country(catalogue, code)}')
+    show_table(table, [f"country:{line.country}" for line in lines], "countries", len(lines))
+
+
+def _show_dossier(catalogue: Catalogue, codes: list[str], selection: Selection) -> None:
+    """Ask for a country and show its evidence; one that a link names is shown whatever the filters."""
+    code = chosen_country(catalogue, codes)
+    options = codes if code in codes or not code else sorted([*codes, code], key=catalogue.name_of)
+    if not options:
+        return
+    st.session_state["dossier_country"] = code or None
+    with st.container(key="country_dossier"):
+        st.selectbox(
+            "Dossier",
+            options,
+            index=None,
+            key="dossier_country",
+            format_func=catalogue.name_of,
+            placeholder="Choose a country",
+            on_change=_choose,
+            width=380,
+        )
+        if not code:
+            return
+        if code not in codes:
+            st.caption(f"{catalogue.name_of(code)} is outside the current filters.")
+        line = status_line(catalogue.status_on(selection.as_of).get(code), selection.as_of)
+        evidence = render_country(catalogue, code, period=selection.period, as_of=selection.as_of)
+        st.html(f'<p class="standing-line">{html.escape(line)}</p>{evidence}')
+
+
+def chosen_country(catalogue: Catalogue, codes: list[str]) -> str:
+    """The country of the chosen record, else the only one there is; empty where neither."""
+    kind, _, identifier = st.session_state.get("chosen", "").partition(":")
+    if kind == "station" and identifier in catalogue.station_by_id:
+        return catalogue.station_by_id[identifier].country
+    if kind == "country" and identifier in catalogue.countries:
+        return str(identifier)
+    return codes[0] if len(codes) == 1 else ""
+
+
+def _choose() -> None:
+    code = st.session_state["dossier_country"]
+    if code:
+        st.session_state["chosen"] = f"country:{code}"
+    else:
+        st.session_state.pop("chosen", None)

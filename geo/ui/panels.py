@@ -5,7 +5,9 @@ from __future__ import annotations
 import html
 import time
 from dataclasses import replace
+from datetime import date
 from functools import partial
+from typing import Any
 
 import streamlit as st
 from streamlit_folium import st_folium
@@ -95,19 +97,26 @@ def show_map(catalogue: Catalogue, spec: MapSpec, basemap: OnlineBasemap | None)
     if due or is_large(catalogue):
         st.session_state["basemap"] = basemap
         state["places"] = map_places(catalogue, spec)
+    mount(catalogue, state, "map", MAP_HEIGHT, basemap)
+
+
+def mount(
+    catalogue: Catalogue, state: dict[str, Any], key: str, height: int, basemap: OnlineBasemap | None = None
+) -> None:
+    """Hand a state over to the map of this key; what is chosen on it becomes the chosen record."""
     st_folium(
         base_map(basemap),
-        key="map",
-        height=MAP_HEIGHT,
+        key=key,
+        height=height,
         use_container_width=True,
         returned_objects=["last_active_drawing"],
         feature_group_to_add=step_layer(state),
-        on_change=partial(_choose_on_map, catalogue),
+        on_change=partial(_choose_on_map, catalogue, key),
     )
 
 
-def _choose_on_map(catalogue: Catalogue) -> None:
-    drawing = (st.session_state.get("map") or {}).get("last_active_drawing") or {}
+def _choose_on_map(catalogue: Catalogue, key: str) -> None:
+    drawing = (st.session_state.get(key) or {}).get("last_active_drawing") or {}
     chosen = str(drawing.get("id", ""))
     if session.is_record(catalogue, chosen):
         st.session_state["chosen"] = chosen
@@ -119,21 +128,27 @@ def show_dossier(catalogue: Catalogue, selected: Selected) -> None:
     """The evidence on the chosen record, or the latest developments where none is chosen."""
     as_of = selected.selection.as_of
     chosen = st.session_state.get("chosen", "")
-    kind, _, identifier = chosen.partition(":")
     with st.container(height=MAP_HEIGHT + 60, key="dossier"):
-        if not session.is_record(catalogue, chosen):
-            st.html(render_latest(catalogue, selected.events, as_of))
-            return
-        if kind == "station":
-            station = catalogue.station_by_id[identifier]
-            line, evidence = standing_line(station, as_of), render_station(catalogue, station)
+        if session.is_record(catalogue, chosen):
+            show_record(catalogue, chosen, as_of)
+            _link_to_chronology(catalogue, selected.selection, chosen)
         else:
-            line = status_line(catalogue.status_on(as_of).get(identifier), as_of)
-            evidence = render_country(catalogue, identifier)
-        st.html(f'<p class="standing-line">{html.escape(line)}</p>')
-        st.html(evidence)
-        _link_to_chronology(catalogue, selected.selection, chosen)
-        st.button("Close this record", key="close_record", on_click=_close)
+            st.html(render_latest(catalogue, selected.events, as_of))
+
+
+def show_record(catalogue: Catalogue, chosen: str, *days: date) -> None:
+    """How a record stood on each of the days, and its evidence."""
+    kind, _, identifier = chosen.partition(":")
+    if kind == "station":
+        station = catalogue.station_by_id[identifier]
+        lines = [standing_line(station, day) for day in days]
+        evidence = render_station(catalogue, station)
+    else:
+        lines = [status_line(catalogue.status_on(day).get(identifier), day) for day in days]
+        evidence = render_country(catalogue, identifier)
+    st.html(f'<p class="standing-line">{"<br>".join(map(html.escape, lines))}</p>')
+    st.html(evidence)
+    st.button("Close this record", key="close_record", on_click=_close)
 
 
 def _link_to_chronology(catalogue: Catalogue, selection: Selection, chosen: str) -> None:

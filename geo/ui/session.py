@@ -187,8 +187,47 @@ def ask_period(catalogue: Catalogue, selection: Selection) -> Selection:
         "Range of days", key="days", min_value=window.start, max_value=window.end, format="YYYY-MM-DD"
     )
     if isinstance(days, tuple) and len(days) == 2:
-        selection = replace(selection, period=Period(*days))
-        remember(catalogue, selection)
+        selection = _keep_period(catalogue, selection, Period(*days))
+    return selection
+
+
+def ask_two_days(catalogue: Catalogue, selection: Selection) -> Selection | None:
+    """The range as its two ends, for the comparison; None, with a sentence, where they are in no order."""
+    window = catalogue.window
+    st.session_state.setdefault("day_before", selection.period.start)
+    st.session_state.setdefault("day_after", selection.period.end)
+    with st.container(key="two_days", horizontal=True, vertical_alignment="bottom"):
+        earlier, later = (
+            st.date_input(
+                label, key=key, min_value=window.start, max_value=window.end, format="YYYY-MM-DD", width=170
+            )
+            for label, key in (("Left map: end of", "day_before"), ("Right map: end of", "day_after"))
+        )
+        for words, before, after in _PAIRS:
+            if window.start <= before <= after <= window.end:
+                st.button(words, key=f"pair_{before}", on_click=_set_days, args=(before, after))
+    if not earlier or not later or earlier > later:
+        st.error("The day on the left has to come first. Choose an earlier one, or a later one on the right.")
+        return None
+    return _keep_period(catalogue, selection, Period(earlier, later))
+
+
+_PAIRS = (
+    ("First report to end of 2022", date(2022, 9, 12), date(2022, 12, 31)),
+    ("Year 2023", date(2022, 12, 31), date(2023, 12, 31)),
+    ("June 2023 to July 2024", date(2023, 6, 30), date(2024, 7, 31)),
+)
+
+
+def _set_days(before: date, after: date) -> None:
+    st.session_state["day_before"], st.session_state["day_after"] = before, after
+
+
+def _keep_period(catalogue: Catalogue, selection: Selection, period: Period) -> Selection:
+    """Take over the range of a page without the timeline, which will start from it."""
+    selection = replace(selection, period=period)
+    st.session_state["range"] = (period.start, period.end)
+    remember(catalogue, selection)
     return selection
 
 
@@ -324,7 +363,7 @@ def record_address(catalogue: Catalogue, selection: Selection, record: str) -> s
 
 
 def _forget() -> None:
-    for key in (*_WIDGETS, "range", "days", "chosen", "link_faults"):
+    for key in (*_WIDGETS, "range", "days", "day_before", "day_after", "chosen", "link_faults"):
         st.session_state.pop(key, None)
 
 

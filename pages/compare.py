@@ -1,0 +1,8 @@
+"""Two days side by side on linked maps, and what changed between them."""
+
+from geo.ui import compare, session
+
+catalogue = session.open_page("Compare two days")
+selection = session.ask_two_days(catalogue, session.ask_selection(catalogue))
+if selection:
+    compare.show_comparison(catalogue, selection)
