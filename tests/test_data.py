@@ -9,6 +9,7 @@ import pytest
 
 from geo.check import check_collection
 from geo.places import LonLat
+from geo.reading import PROJECT_COLLECTION
 from geo.records import Catalogue, Station
 
 G7 = {"CAN", "DEU", "FRA", "GBR", "ITA", "JPN", "USA"}
