@@ -8,6 +8,7 @@ from datetime import date
 from geo.reading import SINCE_FILE, Reading
 from geo.records import WINDOW, Event, Kind, Rejection, Standing, Station, Status
 from geo.rows import EVENTS_FILE, STATIONS_FILE
+from geo.wording import in_sentence
 
 ALLOWED_STATUSES: Mapping[Kind, tuple[Status, ...]] = {
     "station_reported": ("reported",),
@@ -27,12 +28,12 @@ ALLOWED_STATUSES: Mapping[Kind, tuple[Status, ...]] = {
 """Statuses that an event of each kind may set; any may leave the status as it was."""
 
 NEEDED_EVENTS: Mapping[Standing, tuple[Kind, ...]] = {
-    "searched": ("other", "investigation_opened", "charges_filed", "closure_ordered", "no_wrongdoing_found"),
+    "searched": ("other", "investigation_opened", "charges_filed"),
     "charges_filed": ("charges_filed",),
     "closure_ordered": ("closure_ordered",),
     "not_found": ("no_wrongdoing_found", "no_action_found"),
 }
-"""Kinds of event of which one has to name the station before it can have such a standing."""
+"""Kinds of event of which one has to name the station on the day on which it first has such a standing."""
 
 
 def consistency_faults(reading: Reading) -> Iterator[Rejection]:
@@ -66,7 +67,7 @@ def _station_reasons(reading: Reading, station: Station) -> Iterator[tuple[str, 
         if needed and entry.standing not in told and not _borne_out(reading, station, entry.date.end, needed):
             reason = (
                 f"{entry.standing!r} on {entry.date}: no event of the kind {' or '.join(needed)} names "
-                "this station by that day"
+                "this station and is public on that day"
             )
             yield "history", reason
         told.add(entry.standing)
@@ -74,7 +75,7 @@ def _station_reasons(reading: Reading, station: Station) -> Iterator[tuple[str, 
 
 def _borne_out(reading: Reading, station: Station, day: date, kinds: tuple[Kind, ...]) -> bool:
     return any(
-        station.id in event.stations and event.kind in kinds and event.public.end <= day
+        station.id in event.stations and event.kind in kinds and event.public.end == day
         for event in reading.catalogue.events
     )
 
@@ -82,8 +83,8 @@ def _borne_out(reading: Reading, station: Station, day: date, kinds: tuple[Kind,
 def _event_reasons(reading: Reading, event: Event) -> Iterator[tuple[str, str]]:
     status, allowed = event.status_after, ALLOWED_STATUSES[event.kind]
     if status and status not in allowed:
-        choice = " or ".join((*map(repr, allowed), "blank"))
-        yield "status_after", f"{status!r} cannot follow from the kind {event.kind!r}, which takes {choice}"
+        choice = f"takes {' or '.join(map(repr, allowed))}, or stays blank" if allowed else "stays blank"
+        yield "status_after", f"{status!r} cannot follow from the kind {event.kind!r}: it {choice}"
     if status == "rejected" and _speaks_for_china_alone(event.actor) and "CHN" not in event.countries:
         reason = f"'rejected' is for the host government; {event.actor!r} speaks for China"
         yield "status_after", reason
@@ -112,6 +113,6 @@ def _missing_statuses(reading: Reading) -> Iterator[Rejection]:
             first[station.country] = station
     for country, station in first.items():
         if country not in reading.catalogue.status_on(station.reported_on.end):
-            name = reading.catalogue.name_of(country)
+            name = in_sentence(reading.catalogue.name_of(country))
             reason = f"no event gives {name} a status by {station.reported_on}, when it has its first station"
             yield reading.fault(STATIONS_FILE, station.id, "reported_on", reason)

@@ -38,12 +38,7 @@ def correction_faults(reading: Reading, release: Release | None) -> list[Rejecti
 
 
 def _log_faults(entries: tuple[Entry, ...], release: Release | None) -> Iterator[Rejection]:
-    """The file grows at its end: full days, in order, and what was released stays as it was."""
-    for place, one in entries:
-        if one.date.day is None or one.date.by:
-            yield _fault(
-                place, "date", f"{str(one.date)!r} is not a full day; write the day of the correction"
-            )
+    """The file grows at its end, in order of date, and what was released stays as it was."""
     for (_, earlier), (place, later) in pairwise(entries):
         if later.date.end < earlier.date.end:
             reason = f"{later.date} stands after {earlier.date}; add corrections at the end"
@@ -76,11 +71,11 @@ def _entry_faults(
     known = {**_by_id(release.records if release else {}), **present}
     withdrawn = reading.catalogue.withdrawn
     last: dict[tuple[str, str], Correction] = {}
-    held = len(release.corrections) if release else len(reading.corrections)
+    held = len(release.corrections) if release else 0
     for number, (place, one) in enumerate(reading.corrections):
         if one.withdraws:
             yield from _tombstone_faults(place, one, {*present, *unsound})
-            if number >= held and one.record not in {*known, *unsound}:
+            if release and number >= held and one.record not in {*known, *unsound}:
                 yield _fault(place, "record", _UNKNOWN.format(one.record))
             continue
         if one.record not in known and one.record not in unsound and one.record not in withdrawn:
@@ -94,12 +89,12 @@ def _entry_faults(
             reason = f"{shown(one.before)} is not what the correction before it left, {left}"
             yield _fault(place, "before", reason)
         last[key] = one
-    places = {(one.record, one.field): place for place, one in reading.corrections}
-    for (record, field), one in last.items():
+    latest = {(one.record, one.field): entry for entry in reading.corrections[held:] if (one := entry[1])}
+    for (record, field), (place, one) in latest.items():
         now = present.get(record, {}).get(field)
         if now is not None and _differ(field, one.after, now):
             reason = f"{shown(one.after)} is not what the record says now, {shown(now)}"
-            yield _fault(places[record, field], "after", reason)
+            yield _fault(place, "after", reason)
 
 
 def _tombstone_faults(place: str, one: Correction, present: set[str]) -> Iterator[Rejection]:

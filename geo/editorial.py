@@ -51,11 +51,11 @@ def _answer_reasons(station: Station, general: set[str]) -> Iterator[tuple[str, 
     if station.since and not station.since_sources:
         yield "since_sources", "is empty; the field since needs its source"
     if _is_named_organisation(station):
-        if station.response and not unanswered and station.response in general:
-            yield "response", f"{station.name!r} needs an answer of its own, not one given for other stations"
         if "named by" not in station.name.casefold():
             reason = f"{station.name!r} lacks “alleged”; only an organisation “(named by …)” officials may"
             yield "name", reason
+        elif station.response and not unanswered and station.response in general:
+            yield "response", f"{station.name!r} needs an answer of its own, not one given for other stations"
 
 
 def _is_named_organisation(station: Station) -> bool:

@@ -24,9 +24,18 @@ PUBLIC_OFFICIALS = frozenset({"Mao Ning", "Wang Wenbin", "Xi Jinping", "Zhao Lij
 _LONGEST_NAME = 4
 """Words in the longest name looked for."""
 
+_ROLE = (
+    r"(?:owner|operator|director|manager|chairman|chairwoman|president of the (?:association|society)|"
+    r"resident|restaurateur|businessman|businesswoman|defendant|suspect|activist|dissident|victim|landlord|tenant)"
+)
+_TWO_NAMES = r"[A-ZÀ-Ý][a-zà-ÿ'’-]+ (?:[A-Z]\. )?[A-ZÀ-Ý][a-zà-ÿ'’-]+"
+
 _FORMS = {
     "addresses a person by title": re.compile(
         r"\b(?:Mr|Mrs|Ms|Mx|Miss|Mister|Madam|Mme|Monsieur|Herr|Frau|Señora?|Signora?|Dr)\.? [A-ZÀ-Ý]\w+"
+    ),
+    "names a person by role": re.compile(
+        rf"\b{_ROLE},? (?:is |was |named )?{_TWO_NAMES}|\b{_TWO_NAMES}, (?:the |an? |its )?{_ROLE}\b"
     ),
     "gives the age of a person": re.compile(
         r"\b[Aa]ged? \d{1,3}\b|\b\d{1,3}[- ]years?[- ]old\b"

@@ -14,6 +14,8 @@ _BARE = re.compile(
 _VERDICT = re.compile(
     r"\b(?:confirmed|proven|illegal|illicit|secret|covert|clandestine|undercover|rogue|criminal) "
     rf"(?:[\w-]+ ){{0,3}}?{_PLACES}\b"
+    r"|\b(?:claims?|allegations?) (?:[\w'’-]+ ){0,6}?(?:is|are|was|were|been) "
+    r"(?:true|proven|confirmed|correct)\b"
     r"|\b(?:spy|spies|spied|spying|espionage|proven|proved|proves)\b"
     r"|\b(?<!pleaded )(?<!pleads )(?<!plead )(?<!not )guilty(?! plea)\b"
     r"|\bfront for\b|\bguilty of\b",

@@ -268,7 +268,9 @@ def _parse_toponyms(content: bytes | None, faults: Faults) -> Toponyms:
         place = (row.country("country"), row.text("place", required=True))
         names = row.names("names", required=True)
         if place in toponyms:
-            row.refuse("place", f"{place[1]!r} in {place[0]} has a row already; keep one with all its names")
+            row.refuse(
+                "country", f"{place[1]!r} in {place[0]} has a row already; keep one with all its names"
+            )
         if row.sound:
             toponyms[place] = names
     return toponyms

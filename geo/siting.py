@@ -16,6 +16,7 @@ from geo.places import FINEST_DECIMALS, RADIUS_RANGE_M, LonLat
 from geo.reading import Reading
 from geo.records import Rejection, Station
 from geo.rows import STATIONS_FILE
+from geo.wording import in_sentence
 
 BORDER_TOLERANCE_M = 20_000
 """How far the drawn borders (1:50m, islets left out) may lie from the real ones."""
@@ -27,7 +28,7 @@ METRES_A_DEGREE = 111_195
 def siting_faults(reading: Reading) -> Iterator[Rejection]:
     """Every fault in where the stations of a collection are drawn."""
     for station in reading.catalogue.stations:
-        for field, reason in _reasons(station, reading.catalogue.name_of(station.country)):
+        for field, reason in _reasons(station, in_sentence(reading.catalogue.name_of(station.country))):
             yield reading.fault(STATIONS_FILE, station.id, field, reason)
 
 

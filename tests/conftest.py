@@ -62,12 +62,9 @@ def feature(identifier: str, place: tuple[float, float] | None, **properties: An
         "note": None,
     }
     geometry = {"type": "Point", "coordinates": list(place)} if place else None
-    return {
-        "type": "Feature",
-        "id": identifier,
-        "geometry": geometry,
-        "properties": {**standard, **properties},
-    }
+    members = {**standard, **properties}
+    members["history"] = members["history"] or [entry(members["reported_on"], "reported", "ngo")]
+    return {"type": "Feature", "id": identifier, "geometry": geometry, "properties": members}
 
 
 def entry(date: str, standing: str, source: str = "press") -> dict[str, Any]:

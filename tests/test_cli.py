@@ -316,8 +316,8 @@ def test_check_prints_a_line_a_fault_and_exits_1(geo, collection):
 def test_check_finds_what_an_editor_would_strike_out(geo, collection):
     collection.edit_event("inquiry", summary="A police station opened.")
     told = (
-        "investigations.csv: inquiry, field summary: 'A police station opened.' calls it a police station "
-        "without “alleged” or an attribution\n"
+        "investigations.csv: row 4 (inquiry), field summary: 'A police station opened.' calls it a police "
+        "station without “alleged” or an attribution\n"
     )
     assert geo("check") == (1, told, f"1 fault in {geo.folder}\n")
 
@@ -332,7 +332,7 @@ def test_it_runs_as_a_module_and_a_closed_pipe_is_no_error(arguments):
     assert (run.stdout, run.stderr) == (b"", b"0\n")
 
 
-@pytest.mark.parametrize("command", ["status", "stations", "events", "export", "check"])
+@pytest.mark.parametrize("command", ["status", "stations", "events", "export", "check", "release", "feed"])
 def test_every_command_explains_itself(capsys, command):
     with pytest.raises(SystemExit) as left:
         main([command, "--help"])
