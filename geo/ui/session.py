@@ -283,7 +283,7 @@ def choose_on_map(catalogue: Catalogue) -> None:
 
 
 def show_page_link(
-    page: str, label: str, catalogue: Catalogue, selection: Selection, record: str = "", icon: str = ""
+    page: str, label: str, catalogue: Catalogue, selection: Selection, record: str = "", *, icon: str = ""
 ) -> None:
     """A link to another page with a selection of its own, without loading the app again."""
     query = [*to_query(selection, catalogue), *([(RECORD, record)] if record else [])]
