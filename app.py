@@ -15,6 +15,7 @@ st.navigation(
         st.Page("pages/countries.py", title="Countries"),
         st.Page("pages/chronology.py", title="Chronology"),
         st.Page("pages/sources.py", title="Sources"),
+        st.Page("pages/method.py", title="How to read"),
     ],
     position="top",
 ).run()

@@ -120,9 +120,7 @@ def cite_view(catalogue: Catalogue, selection: Selection, accessed: date, base: 
     return _cite(catalogue, f"alleged-stations-{selection.as_of}", selection, accessed, base)
 
 
-def _cite(
-    catalogue: Catalogue, key: str, selection: Selection | None, accessed: date, base: str
-) -> Citation:
+def _cite(catalogue: Catalogue, key: str, selection: Selection | None, accessed: date, base: str) -> Citation:
     return Citation(
         key=key,
         title=TITLE,

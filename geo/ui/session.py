@@ -108,6 +108,15 @@ def ask_selection(catalogue: Catalogue) -> Selection:
     return selection
 
 
+def follow_selection(catalogue: Catalogue) -> Selection:
+    """The selection of the visit, for a page that does not change it."""
+    _restore(catalogue)
+    _show_link_faults()
+    selection = _state(catalogue)
+    remember(catalogue, selection)
+    return selection
+
+
 def _ask_more(catalogue: Catalogue) -> Selection:
     statuses = st.multiselect(
         "Country status at the end of the range",

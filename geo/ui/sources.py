@@ -40,10 +40,11 @@ def _count_html(catalogue: Catalogue, selected: Selected, sources: tuple[Source,
     cautioned = sum(bool(backing.cautions) for backing in backings)
     return (
         f'<p class="standfirst"><b>{counted(len(sources), "source")}, {origins}.</b> Five articles that '
-        "retell one wire report count as one origin, and so do two reports of one outlet: repetition "
-        f'does not corroborate.</p><p class="sentence">Of {counted(len(records), "selected record")}, '
-        f"{single} lean on a single source or origin and {cautioned} on a partisan, machine-translated or "
-        "weak source. They are marked so wherever they appear.</p>"
+        "retell one wire report count as one: repetition does not corroborate. Where it is not known whom "
+        "a source retells, it counts as its own.</p>"
+        f'<p class="sentence">Of {counted(len(records), "selected record")}, {single} lean on a single '
+        f"source or origin and {cautioned} on a partisan, machine-translated or weak source. They are "
+        "marked so wherever they appear.</p>"
     )
 
 
