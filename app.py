@@ -16,6 +16,7 @@ st.navigation(
         st.Page("pages/compare.py", title="Compare two days"),
         st.Page("pages/chronology.py", title="Chronology"),
         st.Page("pages/sources.py", title="Sources"),
+        st.Page("pages/method.py", title="How to read"),
         st.Page("pages/corrections.py", title="Corrections"),
     ],
     position="top",

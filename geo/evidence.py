@@ -94,14 +94,13 @@ def backing_of(catalogue: Catalogue, record: Station | Event | Development) -> B
 def origins_of(sources: Iterable[Source]) -> tuple[str, ...]:
     """The independent origins of several sources, in order of first mention.
 
-    A source that passes on somebody else's report counts with that one. Two reports of one outlet
-    count as one too: the second does not corroborate the first. Case, accents and spacing of the
-    names do not make a second origin.
+    An origin is one report: sources that pass on the same one count once, and a source that names
+    no other is its own. Case, accents and spacing of the labels do not make a second origin.
     """
     origins: dict[str, str] = {}
     for source in sources:
-        name = " ".join((source.origin or source.publisher).split())
-        origins.setdefault(folded(name), name)
+        label = " ".join(source.origin.split())
+        origins.setdefault(folded(label) or f"source {source.id}", label or source.publisher)
     return tuple(origins.values())
 
 

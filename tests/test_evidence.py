@@ -30,10 +30,13 @@ CASES = {
         ("Single origin: 5 sources go back to AFP",),
         "single origin",
     ),
-    "the agency itself and a paper that prints it": (
-        [source("AFP"), AGENCY[0]],
-        Backing(2, ("AFP",), (), 0),
-        ("Single origin: 2 sources go back to AFP",),
+    "a debate and its mirror": (
+        [
+            source("Parliament", origin="Debate of 1 November"),
+            source("Mirror", origin="Debate of 1 November"),
+        ],
+        Backing(2, ("Debate of 1 November",), (), 0),
+        ("Single origin: 2 sources go back to Debate of 1 November",),
         "single origin",
     ),
     "equal origins in other letters": (
@@ -44,9 +47,9 @@ CASES = {
     ),
     "two reports of one outlet": (
         [source("Globe", identifier="globe-1"), source("Globe", identifier="globe-2")],
-        Backing(2, ("Globe",), (), 0),
-        ("Single origin: 2 sources go back to Globe",),
-        "single origin",
+        Backing(2, ("Globe", "Globe"), (), 0),
+        (),
+        "2 origins",
     ),
     "two outlets": ([source("Globe"), source("Post")], Backing(2, ("Globe", "Post"), (), 0), (), "2 origins"),
     "one partisan source": (

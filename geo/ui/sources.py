@@ -2,40 +2,112 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from functools import partial
 
 import pyarrow as pa
 import streamlit as st
 
+from geo.evidence import backing_of, origins_of
+from geo.leaning import Use, listed_sources, uses_by_source
+from geo.provenance import Source
 from geo.records import Catalogue
-from geo.selection import Selection, select
+from geo.render.source import caution_words, render_source
+from geo.selection import Selected, Selection, select
+from geo.ui import session
+from geo.ui.lists import repeated
+from geo.wording import counted
+
+_TABLE = "sources_table"
 
 
 def show_sources(catalogue: Catalogue, selection: Selection) -> None:
-    """Every source that a record of the selection leans on, with what to know of its reliability."""
+    """Every source of the selection, what to know of its reliability, and the chosen one in full."""
     selected = select(catalogue, selection)
-    used = [source for station in selected.stations for source in station.sources]
-    used += [source for event in selected.events for source in event.sources]
-    counts = Counter(used)
-    sources = [catalogue.sources[source] for source in sorted(counts)]
+    uses = uses_by_source(catalogue, selected)
+    sources = listed_sources(catalogue, selected, uses)
     if not sources:
         st.info("No record in this selection, so no source. Widen the range or reset the filters.")
         return
-    st.html(f'<p class="standfirst">{len(sources)} sources for the records of this selection</p>')
+    st.html(_count_html(catalogue, selected, sources))
+    st.fragment(_explore)(catalogue, selection, sources, uses)
+
+
+def _count_html(catalogue: Catalogue, selected: Selected, sources: tuple[Source, ...]) -> str:
+    origins = counted(len(origins_of(sources)), "independent origin")
+    records = (*selected.stations, *selected.events)
+    backings = [backing_of(catalogue, record) for record in records]
+    single = sum(backing.is_single for backing in backings)
+    cautioned = sum(bool(backing.cautions) for backing in backings)
+    return (
+        f'<p class="standfirst"><b>{counted(len(sources), "source")}, {origins}.</b> Five articles that '
+        "retell one wire report count as one: repetition does not corroborate. Where it is not known whom "
+        "a source retells, it counts as its own.</p>"
+        f'<p class="sentence">Of {counted(len(records), "selected record")}, {single} lean on a single '
+        f"source or origin and {cautioned} on a partisan, machine-translated or weak source. They are "
+        "marked so wherever they appear.</p>"
+    )
+
+
+def _explore(
+    catalogue: Catalogue,
+    selection: Selection,
+    sources: tuple[Source, ...],
+    uses: dict[str, tuple[Use, ...]],
+) -> None:
+    """The table and the chosen source; choosing runs this part again alone."""
+    by_id = {source.id: source for source in sources}
+    chosen = st.session_state.get("source")
+    with st.container(key="sources"):
+        wide, side = st.columns([2.35, 1], gap="medium")
+    with wide:
+        _show_table(sources, uses)
+    with side:
+        identifier = st.selectbox(
+            "Source",
+            list(by_id),
+            index=list(by_id).index(chosen) if chosen in by_id else 0,
+            format_func=lambda one: by_id[one].citation,
+        )
+        source = by_id[identifier]
+        address = partial(session.record_address, catalogue, selection)
+        with st.container(height=560, key="source_side", border=False):
+            st.html(render_source(source, uses.get(source.id, ()), address))
+
+
+def _show_table(sources: tuple[Source, ...], uses: dict[str, tuple[Use, ...]]) -> None:
+    st.session_state["source_rows"] = [source.id for source in sources]
     st.dataframe(
         pa.table(
             {
                 "Publisher": [source.publisher for source in sources],
                 "Title": [source.title for source in sources],
-                "Published": [source.published for source in sources],
-                "Kind": [source.kind for source in sources],
-                "Reliability": [source.note for source in sources],
-                "Records": [counts[source.id] for source in sources],
+                "Records": pa.array([len(uses.get(source.id, ())) for source in sources], pa.int16()),
+                "Published": [source.published or "undated" for source in sources],
+                "Kind": repeated([source.kind for source in sources]),
+                "Cautions": repeated([caution_words(source) or "none" for source in sources]),
+                "Origin": repeated([source.origin or "its own" for source in sources]),
                 "Link": [source.url or None for source in sources],
+                "Reliability": [source.note or "no remark" for source in sources],
             }
         ),
+        key=_TABLE,
         hide_index=True,
         width="stretch",
-        height=620,
-        column_config={"Link": st.column_config.LinkColumn(display_text="Open")},
+        height=640,
+        on_select=_choose,
+        selection_mode="single-row",
+        column_config={
+            "Link": st.column_config.LinkColumn(display_text="Open", width="small"),
+            "Records": st.column_config.NumberColumn(width="small"),
+            "Publisher": st.column_config.TextColumn(width=190),
+            "Title": st.column_config.TextColumn(width=230),
+        },
     )
+    st.html('<p class="sentence">Choose a row, or a source by name, to see what leans on it.</p>')
+
+
+def _choose() -> None:
+    rows = st.session_state[_TABLE]["selection"]["rows"]
+    known = st.session_state["source_rows"]
+    if rows and rows[0] < len(known):
+        st.session_state["source"] = known[rows[0]]

@@ -162,6 +162,7 @@ def _axis(orient: Literal["top", "bottom"]) -> alt.Axis:
         tickCount={"expr": "width < 420 ? 4 : 9"},
         labelOverlap=True,
         labelSeparation=10,
+        labelExpr="width < 420 ? utcFormat(datum.value, '%b ’%y') : datum.label",
         gridColor="#e8e4d9",
         domainColor="#8a867c",
         tickColor="#8a867c",

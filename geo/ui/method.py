@@ -1,0 +1,65 @@
+"""The page on how to read the map, and citations to take away."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from geo.citation import Citation, cite_collection, cite_view
+from geo.records import Catalogue
+from geo.render.method import render_method
+from geo.selection import Selection
+
+ADDRESS = "GEO_ADDRESS"
+"""Environment variable with the http(s) address of the map, for citations; without it none is given."""
+
+_FORMS = {"Plain text": "txt", "BibTeX": "bib", "CSL-JSON": "json"}
+
+
+def show_method(catalogue: Catalogue, selection: Selection) -> None:
+    """The text, then how to cite the collection or the view that the reader comes from."""
+    st.html(render_method(catalogue))
+    st.fragment(_show_citation)(catalogue, selection)
+
+
+def _show_citation(catalogue: Catalogue, selection: Selection) -> None:
+    st.html(
+        '<div class="method"><h2 id="cite">How to cite</h2><p>The version is a digest of the data: equal '
+        "versions, equal records. A view is the selection that you came from, with its as-of day.</p></div>"
+    )
+    with st.container(key="citation"):
+        what = st.radio("Cite", ["The collection", "This view"], key="cite_what", horizontal=True)
+        today, base = datetime.now(UTC).date(), base_address()
+        citation = (
+            cite_collection(catalogue, today, base)
+            if what == "The collection"
+            else cite_view(catalogue, selection, today, base)
+        )
+        for name, suffix in _FORMS.items():
+            st.html(f"<b>{name}</b>")
+            st.code(form_of(citation, suffix), language=None, wrap_lines=True)
+        with st.container(horizontal=True):
+            for name, suffix in _FORMS.items():
+                st.download_button(
+                    f"{name} (.{suffix})",
+                    form_of(citation, suffix),
+                    file_name=f"{citation.key}.{suffix}",
+                    mime={"txt": "text/plain", "bib": "application/x-bibtex", "json": "application/json"}[
+                        suffix
+                    ],
+                    key=f"cite_{suffix}",
+                    on_click="ignore",
+                )
+
+
+def form_of(citation: Citation, suffix: str) -> str:
+    """A citation in the form that a suffix names."""
+    return {"txt": citation.text, "bib": citation.to_bibtex(), "json": citation.to_csl()}[suffix]
+
+
+def base_address() -> str:
+    """The address of the map, if its operator gives one that a browser can open; else nothing."""
+    address = os.environ.get(ADDRESS, "").strip()
+    return address if address.startswith(("http://", "https://")) else ""
