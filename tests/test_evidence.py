@@ -107,7 +107,7 @@ def test_a_source_named_twice_counts_once(five):
 def test_a_claim_of_one_accuser_says_so_however_many_papers_printed_it(five):
     station = five.station_by_id["can-markham-1"]
     printed = replace(station, sources=("press", "record"), alleged_by=("Safeguard Defenders",))
-    assert backing_of(five, printed).marks == ("Alleged by Safeguard Defenders alone",)
+    assert backing_of(five, printed).marks == ("Alleged by one party: Safeguard Defenders",)
     confirmed = replace(printed, alleged_by=("Safeguard Defenders", "RCMP"))
     assert backing_of(five, confirmed).marks == ()
 
