@@ -43,7 +43,7 @@ _OFFICIAL = ("official", "de_facto_official")
 
 @cache
 def other_names(country: str) -> tuple[str, ...]:
-    """What a country, by alpha-3 code, is called in other languages (Unicode CLDR); empty for unknown codes."""
+    """What the country of an alpha-3 code is called in other languages (Unicode CLDR); empty for none."""
     code = alpha2_by_alpha3().get(country, "")
     spoken = get_global("territory_languages").get(code, {})
     own = [language for language, use in spoken.items() if use["official_status"] in _OFFICIAL]

@@ -160,3 +160,9 @@ def listed(values: Iterable[str], conjunction: str = "and", *, most: int = 0) ->
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} {conjunction} {words[-1]}"
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: "1 country", "12 countries"."""
+    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{number} {noun if number == 1 else plural}"
