@@ -89,7 +89,7 @@ def _entry_faults(
             reason = f"{shown(one.before)} is not what the correction before it left, {left}"
             yield _fault(place, "before", reason)
         last[key] = one
-    latest = {(one.record, one.field): entry for entry in reading.corrections[held:] if (one := entry[1])}
+    latest = {(entry[1].record, entry[1].field): entry for entry in reading.corrections[held:]}
     for (record, field), (place, one) in latest.items():
         now = present.get(record, {}).get(field)
         if now is not None and _differ(field, one.after, now):

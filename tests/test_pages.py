@@ -190,13 +190,14 @@ def corrected(collection, monkeypatch):
     return collection
 
 
-def test_the_corrections_page_tells_what_was_corrected_and_withdrawn_and_what_is_misquoted(corrected):
+@pytest.mark.usefixtures("corrected")
+def test_the_corrections_page_tells_what_was_corrected_and_withdrawn_and_what_is_misquoted():
     page = open_page("corrections")
     assert not page.exception
     body = texts(page)
     assert "2 corrections, 1 record withdrawn, 1 figure often misquoted elsewhere" in body
-    link = '<a href="./?record=station:gbr-london-1" target="_self">Alleged station gbr-london-1 (gbr-london-1)</a>'
-    assert link in body
+    label = "Alleged station gbr-london-1 (gbr-london-1)"
+    assert f'<a href="./?record=station:gbr-london-1" target="_self">{label}</a>' in body
     assert "<dt>After</dt><dd>“Closed &lt;b&gt;now&lt;/b&gt;.”</dd>" in body
     assert '<dt>Source</dt><dd><a href="https://example.org/gazette"' in body
     assert "./?record=country:CAN" in body
@@ -205,7 +206,8 @@ def test_the_corrections_page_tells_what_was_corrected_and_withdrawn_and_what_is
     assert body.index("23 November 2026") < body.index("22 November 2026")
 
 
-def test_the_corrections_page_offers_the_feed(corrected):
+@pytest.mark.usefixtures("corrected")
+def test_the_corrections_page_offers_the_feed():
     (feed,) = open_page("corrections").get("download_button")
     assert feed.proto.label == "Atom feed of corrections"
 
@@ -235,7 +237,8 @@ def test_the_corrections_page_tells_a_bad_link():
     assert ["XXX" in error.value for error in page.error] == [True]
 
 
-def test_a_link_to_a_withdrawn_record_gets_its_tombstone(corrected):
+@pytest.mark.usefixtures("corrected")
+def test_a_link_to_a_withdrawn_record_gets_its_tombstone():
     page = open_page("map", record="station:can-laval-1")
     assert not page.exception
     (told,) = page.error
@@ -244,7 +247,8 @@ def test_a_link_to_a_withdrawn_record_gets_its_tombstone(corrected):
     assert "can\\-markham\\-1" in told.value
 
 
-def test_a_dossier_shows_the_corrections_of_its_record(corrected):
+@pytest.mark.usefixtures("corrected")
+def test_a_dossier_shows_the_corrections_of_its_record():
     body = texts(open_page("map", record="station:gbr-london-1"))
     assert "Corrections to this record" in body
     assert "Corrected on 22 November 2026, field note. Before: (empty)." in body
