@@ -31,20 +31,20 @@ def correction_faults(reading: Reading, release: Release | None) -> list[Rejecti
     Without a release only the corrections themselves are looked at.
     """
     texts = record_texts(reading.catalogue)
-    faults = [*_log_faults(reading.corrections, release), *_entry_faults(reading, release, texts)]
+    faults = [*_log_faults(reading, release), *_entry_faults(reading, release, texts)]
     if release:
         faults += _release_faults(reading, release, texts)
     return faults
 
 
-def _log_faults(entries: tuple[Entry, ...], release: Release | None) -> Iterator[Rejection]:
+def _log_faults(reading: Reading, release: Release | None) -> Iterator[Rejection]:
     """The file grows at its end, in order of date, and what was released stays as it was."""
-    for (_, earlier), (place, later) in pairwise(entries):
+    for (_, earlier), (place, later) in pairwise(reading.corrections):
         if later.date.end < earlier.date.end:
             reason = f"{later.date} stands after {earlier.date}; add corrections at the end"
             yield _fault(place, "date", reason)
-    if release:
-        yield from _published_faults(entries, release)
+    if release and reading.is_sound(CORRECTIONS_FILE):  # a row refused would shift the others
+        yield from _published_faults(reading.corrections, release)
 
 
 def _published_faults(entries: tuple[Entry, ...], release: Release) -> Iterator[Rejection]:
@@ -89,7 +89,7 @@ def _entry_faults(
             reason = f"{shown(one.before)} is not what the correction before it left, {left}"
             yield _fault(place, "before", reason)
         last[key] = one
-    latest = {(one.record, one.field): entry for entry in reading.corrections[held:] if (one := entry[1])}
+    latest = {(entry[1].record, entry[1].field): entry for entry in reading.corrections[held:]}
     for (record, field), (place, one) in latest.items():
         now = present.get(record, {}).get(field)
         if now is not None and _differ(field, one.after, now):

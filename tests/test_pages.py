@@ -325,7 +325,8 @@ def test_the_corrections_page_tells_what_was_corrected_and_withdrawn_and_what_is
     assert not page.exception
     body = texts(page)
     assert "2 corrections, 1 record withdrawn, 1 figure often misquoted elsewhere" in body
-    assert '<a href="./?record=station:gbr-london-1" target="_self">Alleged station gbr-london-1' in body
+    label = "Alleged station gbr-london-1 (gbr-london-1)"
+    assert f'<a href="./?record=station:gbr-london-1" target="_self">{label}</a>' in body
     assert "<dt>After</dt><dd>“Closed &lt;b&gt;now&lt;/b&gt;.”</dd>" in body
     assert '<dt>Source</dt><dd><a href="https://example.org/gazette"' in body
     assert "./?record=country:CAN" in body

@@ -353,6 +353,14 @@ def test_a_published_correction_stays_as_it_was(released):
     assert faults(released) == [(CORRECTIONS_FILE, "", "", reason)]
 
 
+def test_a_refused_row_does_not_make_the_published_ones_look_changed(released):
+    released.edit_station("gbr-london-1", note="Closed.")
+    correct(released, CORRECTED)
+    release_collection(released.folder, date(2026, 11, 23))
+    correct(released, CORRECTED.replace("It was missing.", ""))
+    assert faults(released) == [(CORRECTIONS_FILE, "row 2", "reason", "is empty; it must be filled in")]
+
+
 # Withdrawals
 
 
