@@ -185,7 +185,8 @@ def _station_keys(station: Station) -> tuple[Key, ...]:
 
 def _event_texts(catalogue: Catalogue, event: Event) -> Iterator[str]:
     yield from (event.summary, event.actor, event.note, KIND_WORDS[event.kind])
-    yield from (catalogue.station_by_id[station].name for station in event.stations)
+    for station in event.stations:
+        yield from (station, catalogue.station_by_id[station].name)
 
 
 def _event_keys(catalogue: Catalogue, event: Event) -> Iterator[Key]:

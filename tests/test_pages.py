@@ -472,3 +472,63 @@ def test_the_page_on_how_to_read_the_map_cites_the_view_of_the_link(monkeypatch)
 def test_the_page_on_how_to_read_the_map_tells_a_bad_link():
     page = open_page("method", country="XXX")
     assert ["XXX" in error.value for error in page.error] == [True]
+
+
+def search_line(page: AppTest) -> list[str]:
+    bodies = [str(element.proto.body) for element in page.get("html")]
+    return [body for body in bodies if "search-hits" in body or "search-missed" in body]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_search_is_explained_with_what_the_whole_collection_holds(name):
+    page = open_page(name, q="东京")
+    assert not page.exception
+    assert search_line(page) == [
+        (
+            '<p class="sentence search-hits" role="status">“东京” is understood as Tokyo, Japan. '
+            "“东京” in the whole collection: 1 alleged station, 6 events and 1 place.</p>"
+        )
+    ]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_without_a_search_there_is_no_line_about_one(name):
+    assert search_line(open_page(name, country="JPN")) == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_search_that_finds_records_outside_the_range_only_says_so(name):
+    page = open_page(name, q="东京", country="CAN")
+    assert not page.exception
+    assert [
+        "outside the chosen range or filters: 1 alleged station and 6 events." in line
+        for line in search_line(page)
+    ] == [
+        False,
+        True,
+    ]
+
+
+def test_a_search_that_nothing_mentions_says_so_once():
+    page = open_page("chronology", q="<b>nowhere</b>")
+    assert search_line(page) == [
+        (
+            '<p class="sentence search-hits" role="status">'
+            "Nothing in the whole collection mentions “&lt;b&gt;nowhere&lt;/b&gt;”.</p>"
+        )
+    ]
+
+
+def test_a_box_with_nothing_to_search_for_leaves_nothing_out_and_says_so():
+    page = open_page("sources")
+    page.text_input(key="q").set_value('" "').run()
+    assert not page.exception
+    assert ["holds nothing to search for, so nothing is left out" in line for line in search_line(page)] == [
+        True
+    ]
+    assert "q" not in page.query_params
+
+
+def test_a_link_with_nothing_to_search_for_is_refused():
+    page = open_page("sources", q="\u0301")
+    assert ["holds nothing to search for" in error.value for error in page.error] == [True]
