@@ -55,7 +55,8 @@ def test_each_status_and_standing_stands_beside_its_own_symbol(five):
     ("section", "meanings"), [("Country status", STATUS_MEANINGS), ("Standing", STANDING_MEANINGS)]
 )
 def test_the_meanings_are_those_of_the_data_description(section, meanings):
-    text = README.partition(f"### {section}\n")[2].partition("\n### ")[0]
+    text = README.partition(f"### {section}\n")[2]
+    text = re.split(r"^##+ ", text, flags=re.MULTILINE)[0]
     assert dict(re.findall(r"^\| `(\w+)` \| (.+) \|$", text, re.MULTILINE)) == meanings
 
 

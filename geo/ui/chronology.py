@@ -91,6 +91,7 @@ def _show_event(catalogue: Catalogue, selection: Selection, event: Event | None)
             "row of the table: its whole text, what backs it and its sources stand here.</p></article>"
         )
         return
+    st.session_state["event"] = event.id  # the map leads back to it
     stations = {one: session.record_address(catalogue, selection, f"station:{one}") for one in event.stations}
     as_of = min(event.public.end, catalogue.window.end)
     session.show_page_link(

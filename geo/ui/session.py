@@ -371,7 +371,7 @@ def show_page_link(
         st.page_link(f"pages/{page}.py", label=label, icon=icon or None, query_params=query)
     except StreamlitAPIException:  # a page that runs by itself knows no other
         address = html.escape(address_of(page, query))
-        st.html(f'<a href="{address}" target="_self">{html.escape(label)}</a>')
+        st.html(f'<a href="{address}">{html.escape(label)}</a>')
 
 
 def address_of(page: str, query: Sequence[tuple[str, str]]) -> str:

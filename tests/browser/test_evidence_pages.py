@@ -25,11 +25,9 @@ def test_the_chronology_draws_every_event_and_has_a_table_twin(visit, size):
     tab = visit(size).open("chronology?country=JPN")
     ready(tab, "Chronology")
     chart = tab.page.get_by_test_id("stVegaLiteChart")
-    expect(chart.locator("svg g[aria-roledescription='symbol mark container'] path").first).to_be_visible()
+    expect(chart.locator("svg g.mark-symbol path").first).to_be_attached()
     expect(chart.locator("svg")).to_contain_text("Japan")
-    assert "Events by country over time" in chart.locator(
-        "[aria-label*='Events by country']"
-    ).first.get_attribute("aria-label")
+    expect(tab.page.locator("[aria-label*='Events by country over time']").first).to_be_attached()
     expect(tab.page.locator(".vega-actions, details[title='Click to view actions']")).to_have_count(0)
     expect(tab.page.get_by_test_id("stDataFrame")).to_be_visible()
     expect(tab.page.locator(".chart-legend li")).to_have_count(7)
@@ -42,7 +40,7 @@ def test_from_an_event_to_the_map_and_back(visit, size):
     tab = visit(size).open("chronology?record=event:jpn-2023-05-other")
     ready(tab, "Chronology")
     expect(tab.page.locator(".dossier")).to_contain_text("Made public")
-    expect(tab.page.locator(".position")).to_contain_text("of 162")
+    expect(tab.page.locator(".position")).to_contain_text(re.compile(r"Event \d+ of \d+"))
     tab.page.get_by_role("link", name="Show on the map as of 21 February 2024").click()
     assert tab.as_of == "2024-02-21"
     expect(tab.page.locator(".dossier h3").first).to_contain_text("Akihabara")
@@ -63,7 +61,7 @@ def test_events_are_reached_by_keyboard_and_the_link_follows(visit):
     following = tab.page.get_by_role("button", name="Next event")
     following.focus()
     tab.page.keyboard.press("Enter")
-    expect(tab.page.locator(".position")).to_have_text("Event 1 of 8")
+    expect(tab.page.locator(".position")).to_have_text(re.compile(r"^Event 1 of \d+$"))
     expect(tab.page).to_have_url(re.compile(r"record=event(:|%3A)nld-"))
     tab.assert_clean()
 
@@ -72,10 +70,7 @@ def test_events_are_reached_by_keyboard_and_the_link_follows(visit):
 def test_a_symbol_of_the_chart_opens_its_event(visit, size):
     tab = visit(size).open("chronology?country=IRL")
     ready(tab, "Chronology")
-    symbols = tab.page.get_by_test_id("stVegaLiteChart").locator(
-        "svg g[aria-roledescription='symbol mark container'] path[style*='pointer'], "
-        "svg g[aria-roledescription='symbol mark container'] path[cursor='pointer']"
-    )
+    symbols = tab.page.get_by_test_id("stVegaLiteChart").locator("g.mark-symbol[class*=view_1] path")
     symbols.last.scroll_into_view_if_needed()
     symbols.last.click(force=True)
     expect(tab.page.locator(".dossier[data-record^='event:irl-']")).to_have_count(1)
@@ -89,7 +84,7 @@ def test_the_sources_page_shows_what_leans_on_a_source_and_opens_it(visit, size)
     expect(tab.page.get_by_test_id("stDataFrame")).to_be_visible()
     expect(tab.page.locator(".standfirst")).to_contain_text("independent origin")
     assert fits(tab, size)
-    tab.page.locator(".dossier a[target='_self']").first.click()
+    tab.page.locator(".dossier li a:not([target])").first.click()
     expect(tab.page.locator(".dossier[data-record]").first).to_be_visible()
     tab.assert_clean()
 
