@@ -93,7 +93,7 @@
       this.groups = [];
       this.fitted = "";
       this.fitting = false;
-      this.quiet = 0; // until then a linked map tells the others of no movement: it did not start it
+      this.quiet = 0; // time until which a movement, such as a return into bounds, is not the reader's
       this.painted = false;
       this.moved = false; // whether the reader has moved the map since it was last fitted
       this.chosen = "";
@@ -114,8 +114,11 @@
       map.attributionControl.addAttribution("Borders: Natural Earth, de facto, no endorsement");
       this.legend = this.addLegend();
       map.on("zoomend", () => this.settle());
+      for (const touch of ["pointerdown", "wheel", "keydown"]) {
+        container.addEventListener(touch, () => (this.quiet = 0), true);
+      }
       map.on("movestart zoomstart", () => {
-        if (!this.fitting) this.moved = true;
+        if (!this.isQuiet()) this.moved = true;
       });
       map.on("popupclose", () => this.mark(""));
     }
@@ -146,7 +149,9 @@
           });
         });
       }
-      if (this.state) this.paintCountries(this.state.countries);
+      if (!this.state) return;
+      this.paintCountries(this.state.countries);
+      this.mark(this.chosen);
     }
 
     /* places: [[id, name, lon, lat, radius in metres, precision, offsets by zoom level]] */
@@ -196,7 +201,7 @@
       if (this.fitted && !this.moved && roomy) {
         const [west, south, east, north] = JSON.parse(this.fitted);
         this.map.fitBounds([[south, west], [north, east]], {
-          animate: false,
+          reset: true, // exactly there: else Leaflet pans an existing view by whole pixels
           paddingBottomRight: [0, this.dock()],
         });
       }
@@ -204,25 +209,27 @@
       this.quiet = performance.now() + 400;
     }
 
-    /* Moves all linked maps of this browser tab with this one. A map that follows or was fitted is quiet
-     * for a while, its own corrections included, so that no movement echoes; a touch takes the lead. */
+    /* Whether a movement now would be the map's own: it is being fitted, or it was or followed just now. */
+    isQuiet() {
+      return this.fitting || performance.now() < this.quiet;
+    }
+
+    /* Moves all linked maps of this browser tab with this one; no movement echoes, a touch takes the lead. */
     link() {
       if (this.channel || !window.BroadcastChannel) return;
       this.legend.open = false; // maps side by side have little room
       const tab = sessionStorage.stationmapTab || Math.random().toString(36).slice(2);
       sessionStorage.stationmapTab = tab;
       this.channel = new BroadcastChannel("stationmap-" + tab);
-      for (const touch of ["pointerdown", "wheel", "keydown"]) {
-        this.map.getContainer().addEventListener(touch, () => (this.quiet = 0), true);
-      }
       this.map.on("move", () => {
-        if (this.fitting || performance.now() < this.quiet) return;
+        if (this.isQuiet()) return;
         const { lng, lat } = this.map.getCenter();
         this.channel.postMessage([lng, lat, this.map.getZoom()]);
       });
       this.channel.onmessage = (message) => {
         const [lng, lat, zoom] = message.data;
         this.quiet = performance.now() + 400;
+        this.moved = true;
         this.map.setView([lat, lng], zoom, { animate: false });
       };
     }
@@ -485,9 +492,16 @@
       onChoose: (kind, id) => tell(kind + ":" + id),
       onMissing: () => tell("places:"),
     });
+    document.documentElement.style.overflow = "hidden"; // a scroll bar would come and go
     map.getContainer().style.height = "100vh";
     map.getContainer().style.width = "100%";
-    new ResizeObserver(() => stationMap.refit()).observe(map.getContainer());
+    L.DomEvent.off(window, "resize", map._onResize, map); // Leaflet's own keeps a corner, not the extent
+    let settling = 0;
+    new ResizeObserver(() => {
+      stationMap.refit();
+      clearTimeout(settling); // once more when Leaflet's returns into bounds are over
+      settling = setTimeout(() => stationMap.refit(), 350);
+    }).observe(map.getContainer());
     StationMap.fetchWorld(version).then((world) => stationMap.setWorld(world));
     return stationMap;
   };
