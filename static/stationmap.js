@@ -196,6 +196,7 @@
     /* Fits the map to its extent, for a new extent or a new size, unless the reader has moved it. */
     refit() {
       this.fitting = true;
+      this.map._enforcingBounds = true; // Leaflet would start a slow return into bounds meanwhile
       this.map.invalidateSize({ animate: false, pan: false });
       const roomy = this.map.getSize().y - this.dock() > 100; // a frame that has not grown yet is not
       if (this.fitted && !this.moved && roomy) {
@@ -205,6 +206,7 @@
           paddingBottomRight: [0, this.dock()],
         });
       }
+      this.map._enforcingBounds = false;
       this.fitting = false;
       this.quiet = performance.now() + 400;
     }
