@@ -10,6 +10,7 @@ from geo.evidence import backing_of
 from geo.folding import folded
 from geo.provenance import Source
 from geo.records import Catalogue, Event, Station
+from geo.searching import source_matches
 from geo.selection import Selected, whole
 from geo.vocabulary import KIND_WORDS
 from geo.wording import label_of, listed
@@ -49,19 +50,14 @@ def listed_sources(
     catalogue: Catalogue, selected: Selected, uses: dict[str, tuple[Use, ...]]
 ) -> tuple[Source, ...]:
     """The sources of the selected records, and those that mention the words looked for themselves."""
-    words = folded(selected.selection.q).split()
-    mentioned = {one.id for one in catalogue.sources.values() if words and _mentions(one, words)}
+    q = selected.selection.q
+    mentioned = {one.id for one in catalogue.sources.values() if q and source_matches(one, q)}
     return tuple(_in_order(catalogue, {*uses, *mentioned}))
 
 
 def _in_order(catalogue: Catalogue, ids: set[str] | dict[str, list[Use]]) -> list[Source]:
     sources = (catalogue.sources[one] for one in ids)
     return sorted(sources, key=lambda one: (folded(one.publisher), one.published, one.id))
-
-
-def _mentions(source: Source, words: list[str]) -> bool:
-    text = folded(f"{source.publisher}\n{source.title}\n{source.note}\n{source.origin}")
-    return all(word in text for word in words)
 
 
 def _uses(catalogue: Catalogue, selected: Selected) -> Iterator[tuple[str, Use]]:

@@ -1,7 +1,8 @@
 """Free text to records: every word has to be found, whatever its accents, case or script.
 
-A record is found by its own texts, by the names of its places and countries in any language that
-:mod:`geo.countries` and the collection's toponyms know, and by publisher and title of its sources.
+A record is found by its own texts and by the names of its places and countries in any language that
+:mod:`geo.countries` and the collection's toponyms know. Its sources are found by their own texts,
+not it by theirs: who looks for Montreal does not look for what the Montreal Gazette has printed.
 Its own texts hold a word anywhere; names in other languages only where a name's word begins with
 it (so that "ana" is not in "Kanada"), unless the script writes no blanks between words.
 """
@@ -30,7 +31,7 @@ _FIRST_WITHOUT_BLANKS = "\u0e00"
 """Thai: the scripts from here on are searched anywhere in a name (Chinese, Japanese, Korean …)."""
 
 Key = str | tuple[str, str]
-"""What a name belongs to: a country's code, a place's country and name, or a source's id after "source:"."""
+"""What a name belongs to: a country's code, or a place's country and name."""
 
 
 def comparable(text: str) -> str:
@@ -90,7 +91,7 @@ def source_matches(source: Source, q: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """Texts that many records share: the names of a place or a country, or a source as it is cited."""
+    """Texts that many records share: the names of a place or a country."""
 
     own: str
     """As in the records: a word is found anywhere in it."""
@@ -117,10 +118,6 @@ class Index:
 def index_of(catalogue: Catalogue) -> Index:
     """The index, made at the first search and kept as long as collections of equal digest are asked."""
     return _index_again(catalogue) if catalogue.digest else _index(catalogue)
-
-
-def source_key(source: str) -> str:
-    return f"source:{source}"
 
 
 def places_of(station: Station) -> tuple[tuple[str, str], ...]:
@@ -177,10 +174,7 @@ def _station_texts(station: Station) -> Iterator[str]:
 
 
 def _station_keys(station: Station) -> tuple[Key, ...]:
-    sources = (*station.sources, *station.response_sources, *station.since_sources)
-    history = (source for entry in station.history for source in entry.sources)
-    keys: list[Key] = [station.country, *places_of(station), *map(source_key, (*sources, *history))]
-    return tuple(dict.fromkeys(keys))
+    return (station.country, *places_of(station))
 
 
 def _event_texts(catalogue: Catalogue, event: Event) -> Iterator[str]:
@@ -193,7 +187,6 @@ def _event_keys(catalogue: Catalogue, event: Event) -> Iterator[Key]:
     yield from event.countries
     for station in event.stations:
         yield from places_of(catalogue.station_by_id[station])
-    yield from map(source_key, event.sources)
 
 
 def _names(catalogue: Catalogue) -> Iterator[tuple[Key, Name]]:
@@ -202,8 +195,6 @@ def _names(catalogue: Catalogue) -> Iterator[tuple[Key, Name]]:
         yield country, Name(comparable(catalogue.name_of(country)), _in_words(other_names(country)), codes)
     for place in dict.fromkeys(place for station in catalogue.stations for place in places_of(station)):
         yield place, Name(comparable(place[1]), _in_words(catalogue.toponyms.get(place, ())))
-    for source in catalogue.sources.values():
-        yield source_key(source.id), Name(comparable(f"{source.publisher}\n{source.title}"))
 
 
 def _in_words(names: Iterable[str]) -> str:

@@ -14,7 +14,7 @@ def listed(catalogue, link: str) -> list[str]:
 
 
 def test_a_record_leans_on_a_source_once_for_all_its_parts(five):
-    uses = uses_by_source(five, select(five, from_link("?country=CAN&q=markham", five)))
+    uses = uses_by_source(five, select(five, from_link("?country=CAN&q=markham&kind=lawsuit", five)))
     single = ("Single source",)
     markham = "Alleged station can-markham-1, Canada"
     assert uses == {

@@ -79,21 +79,8 @@ PRAGUE = naming("cze-prague-1", "cze-prague-2")
         ("Fuzhou Irlande", ({"irl-dublin-1"}, {"irl-2022-09-12-station-reported"})),
         ("can-markham-2", naming("can-markham-2")),
         ("Expulsion", (set(), {"fra-2024-07-02-expulsion"})),
-        (
-            "Bloomberg",
-            (
-                {"gbr-london-1"},
-                {
-                    "gbr-2023-04-19-other",
-                    "g7-2024-07-13-policy-coordination",
-                    "gbr-2024-07-13-policy-coordination",
-                },
-            ),
-        ),
-        (
-            '"Australian Federal Police"',
-            ({"aus-sydney-1", "aus-sydney-2"}, {"aus-2022-11-08-no-wrongdoing-found"}),
-        ),
+        ("Bloomberg", (set(), {"g7-2024-07-13-policy-coordination", "gbr-2024-07-13-policy-coordination"})),
+        ('"Australian Federal Police"', (set(), {"aus-2022-11-08-no-wrongdoing-found"})),
         ('"Edo State police"', ({"nga-benin-city-1"}, {"nga-2022-10-20-denial"})),
         ("nothing of the kind", (set(), set())),
         ("<script>alert(1)</script>", (set(), set())),
@@ -118,9 +105,9 @@ def test_a_search_finds_these_records_and_no_others(q, expected):
         ("MONTRÉAL", "montreal"),
         ("Ｔｏｋｙｏ", "Tokyo"),
         ("can", "CAN"),
-        ('"Global News"', "Global News"),
-        ("“Global News”", '"Global News"'),
-        ("Global News", "news, global"),
+        ('"interior minister"', "interior minister"),
+        ("“interior minister”", '"interior minister"'),
+        ("interior minister", "minister, interior"),
         ("Lisboa", "Lisbon"),
         ("UK", "uk"),
         ("RCMP", "rcmp"),
@@ -135,14 +122,13 @@ def test_another_spelling_finds_no_other_records(narrow, wide):
 
 
 @pytest.mark.parametrize("station", CATALOGUE.stations, ids=lambda station: station.id)
-def test_every_station_is_found_by_its_id_place_country_and_each_of_its_sources(station):
+def test_every_station_is_found_by_its_id_place_and_country(station):
     queries = [
         station.id,
         station.city or station.region,
         *CATALOGUE.toponyms.get((station.country, station.city), ()),
     ]
     queries += [CATALOGUE.name_of(station.country), station.country]
-    queries += [CATALOGUE.sources[source].publisher for source in station.sources]
     assert [q for q in queries if q and station.id not in find(CATALOGUE, q).stations] == []
 
 

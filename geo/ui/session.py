@@ -233,7 +233,10 @@ def ask_two_days(catalogue: Catalogue, selection: Selection) -> Selection | None
     if not earlier or not later or earlier > later:
         st.error("The day on the left has to come first. Choose an earlier one, or a later one on the right.")
         return None
-    return _keep_period(catalogue, selection, Period(earlier, later))
+    selection = _keep_period(catalogue, selection, Period(earlier, later))
+    if selection.q:
+        show_missed(catalogue, select(catalogue, selection))
+    return selection
 
 
 _PAIRS = (
