@@ -19,10 +19,14 @@ REST = """
   const at = () => performance.timeOrigin + performance.now();
   const main = document.querySelector("[data-testid=stMain]");
   let last = 0;
-  const seen = new MutationObserver(() => {
-    requestAnimationFrame(() => { last = at(); });
+  const seen = new MutationObserver((changes) => {
+    const shown = changes.some((change) => {
+      const element = change.target.nodeType === 1 ? change.target : change.target.parentElement;
+      return element && !element.closest("canvas");
+    });
+    if (shown) requestAnimationFrame(() => { last = at(); });
   });
-  seen.observe(main, { subtree: true, childList: true, characterData: true, attributes: true });
+  seen.observe(main, { subtree: true, childList: true, characterData: true });
   bench.keys = [];
   const look = () => {
     const answered = bench.received.length ? bench.received[bench.received.length - 1][0] : 0;
@@ -34,7 +38,11 @@ REST = """
   look();
 })
 """
-"""Milliseconds from the last key press to the last change of the page before 400 ms of rest."""
+"""Milliseconds from the last key press to the last change of the page before 400 ms of rest.
+
+What a table keeps inside its canvas for screen readers follows 200 ms after the painting, on
+purpose, and is left out; so are attributes, which mark elements as up to date.
+"""
 
 
 def page_names() -> list[str]:
@@ -49,9 +57,12 @@ def page_reruns(browser: Browser, app: App, count: int) -> dict[str, list[float]
         context = new_visit(browser)
         page = context.new_page()
         page.goto(f"{app.url}{name}")
+        page.locator("h1.headline").wait_for()
+        page.wait_for_timeout(3_000)
         box = page.get_by_test_id("stTextInputField").first
-        box.wait_for()
-        page.evaluate("ms => bench.settled(ms)", 1_500)
+        if not box.count():  # a page to read: nothing on it narrows anything
+            context.close()
+            continue
         spent[name] = []
         for turn in range(WARM_UPS + count):
             box.fill(SEARCHES[turn % 2])
