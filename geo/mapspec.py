@@ -16,7 +16,7 @@ from geo.records import STANDINGS, STATUSES, Catalogue, CountryStatus, Standing,
 from geo.selection import Selected, Selection, describe, describe_counts, select, to_link
 from geo.symbology import STANDING_GLYPHS, STATUS_FILLS, Fill, Glyph
 from geo.vocabulary import PRECISION_WORDS, STANDING_WORDS, STATUS_WORDS
-from geo.wording import describe_claims
+from geo.wording import describe_claims, label_of
 
 HEADLINE = "Alleged overseas Chinese police stations, and what governments did"
 
@@ -173,7 +173,7 @@ def _station_mark(catalogue: Catalogue, selected: Selected, station: Station) ->
     words = f"{STANDING_WORDS[standing]}. {place} ({PRECISION_WORDS[station.precision]})."
     return StationMark(
         station.id,
-        station.name,
+        label_of(station),
         station.point,
         station.radius_m,
         station.precision,

@@ -71,7 +71,10 @@ def claim_of(catalogue: Catalogue, station: Station) -> Claim:
 
 def label_of(station: Station) -> str:
     """The name of a record, with "alleged" added to the name of an organisation."""
-    return station.name if "alleged" in station.name.casefold() else f"{station.name} (alleged station)"
+    if "alleged" in station.name.casefold():
+        return station.name
+    name, bracket, remark = station.name.removesuffix(")").partition(" (")
+    return f"{name} (alleged station, {remark})" if bracket else f"{name} (alleged station)"
 
 
 def reported_words(station: Station) -> str:

@@ -1,8 +1,8 @@
 """What was corrected or withdrawn, and figures that are often misquoted."""
 
 from geo.releases import release_day
-from geo.ui import corrections, session
+from geo.ui import corrections, session, visit
 
 catalogue = session.open_page("Corrections")
-session.keep_selection(catalogue)
+visit.keep_selection(catalogue)
 corrections.show_corrections(catalogue, release_day(session.collection_folder(), catalogue))

@@ -231,11 +231,11 @@ def test_the_comparison_lists_what_changed_and_links_to_the_records():
         (f"{query}country%3ACAN", "Canada"),
         (
             f"{query}station%3Acan-brossard-1",
-            "Centre Sino-Québec de la Rive-Sud (named by RCMP) (alleged station)",
+            "Centre Sino-Québec de la Rive-Sud (alleged station, named by RCMP)",
         ),
         (
             f"{query}station%3Acan-montreal-1",
-            "Service à la famille chinoise du Grand Montréal (named by RCMP) (alleged station)",
+            "Service à la famille chinoise du Grand Montréal (alleged station, named by RCMP)",
         ),
     ]
 

@@ -23,7 +23,7 @@ from geo.vocabulary import (
     STATUS_LETTERS,
     STATUS_WORDS,
 )
-from geo.wording import claim_of, counted, describe_change, listed
+from geo.wording import claim_of, counted, describe_change, label_of, listed
 
 ANSWERING: tuple[Kind, ...] = ("denial", "lawsuit")
 """Events set beside those they answer. A diplomatic protest is a step of the host's authorities."""
@@ -66,6 +66,7 @@ def render_station(catalogue: Catalogue, station: Station, numbers: Mapping[str,
         ids += [source for event in events for source in event.sources]
     return template("station.html.j2").render(
         station=station,
+        label=label_of(station),
         country=catalogue.name_of(station.country),
         events=events,
         **_numbered(catalogue, ids, numbers),

@@ -31,7 +31,7 @@ from geo.render.dossier import render_country, render_station, template
 from geo.render.escaping import script_json
 from geo.render.state import compact_offsets
 from geo.selection import Selected, Selection, describe, to_query
-from geo.wording import in_sentence
+from geo.wording import in_sentence, label_of
 
 STYLES = ("leaflet/leaflet.css", "stationmap.css", "symbology.css", "page.css")
 SCRIPTS = ("leaflet/leaflet.js", "symbology.js", "stationmap.js", "page.js")
@@ -162,7 +162,7 @@ def _station_values(
     point = station.point
     return [
         station.id,
-        station.name,
+        label_of(station),
         station.country,
         standing_changes(station, selection.period),
         point.lon if point else None,

@@ -7,6 +7,7 @@ from typing import Any
 from geo.mapspec import MapSpec, as_of_words, group_radius, offsets_by_zoom, placed_stations
 from geo.placement import Offset
 from geo.records import Catalogue
+from geo.wording import label_of
 
 
 def map_places(catalogue: Catalogue, spec: MapSpec) -> list[list[Any]]:
@@ -20,7 +21,7 @@ def map_places(catalogue: Catalogue, spec: MapSpec) -> list[list[Any]]:
     return [
         [
             station.id,
-            station.name,
+            label_of(station),
             station.point.lon,
             station.point.lat,
             station.radius_m,

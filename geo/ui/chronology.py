@@ -13,7 +13,7 @@ from geo.records import Catalogue, Event
 from geo.render.chronology import time_chart
 from geo.render.dossier import render_event
 from geo.selection import Selected, Selection, describe_counts, select
-from geo.ui import session
+from geo.ui import links, visit
 from geo.ui.lists import show_events, subject_of
 from geo.ui.timechart import chart_text, legend_html, mark_table
 
@@ -32,7 +32,7 @@ def show_chronology(catalogue: Catalogue, selection: Selection) -> None:
 
 def _explore(catalogue: Catalogue, selected: Selected) -> None:
     """One step from event to event; it runs again alone."""
-    session.remember(catalogue, selected.selection)
+    visit.remember(catalogue, selected.selection)
     event = chosen_event(catalogue)
     with st.container(key="chronology"):
         wide, side = st.columns([2.35, 1], gap="medium")
@@ -92,9 +92,9 @@ def _show_event(catalogue: Catalogue, selection: Selection, event: Event | None)
         )
         return
     st.session_state["event"] = event.id  # the map leads back to it
-    stations = {one: session.record_address(catalogue, selection, f"station:{one}") for one in event.stations}
+    stations = {one: links.record_address(catalogue, selection, f"station:{one}") for one in event.stations}
     as_of = min(event.public.end, catalogue.window.end)
-    session.show_page_link(
+    links.show_page_link(
         "map",
         f"Show on the map as of {describe_day(as_of)}",
         catalogue,

@@ -16,7 +16,7 @@ from geo.records import Catalogue
 from geo.render.comparison import render_changes
 from geo.render.state import map_places, map_state
 from geo.selection import Selected, Selection, describe_counts, select
-from geo.ui import session
+from geo.ui import visit
 from geo.ui.panels import mount, show_record
 
 HEIGHT = 430
@@ -39,7 +39,7 @@ def show_comparison(catalogue: Catalogue, selection: Selection) -> None:
         st.html(render_changes(catalogue, changes, selection))
     with record, st.container(key="compared_record"):
         chosen = st.session_state.get("chosen", "")
-        if session.is_record(catalogue, chosen):
+        if visit.is_record(catalogue, chosen):
             show_record(catalogue, chosen, period.start, period.end)
         else:
             st.html(

@@ -11,6 +11,7 @@ from geo.evidence import backing_of
 from geo.records import Catalogue, Event
 from geo.selection import Selected
 from geo.vocabulary import KIND_WORDS, STANDING_WORDS
+from geo.wording import label_of
 
 MOST_ROWS = 200
 """Rows a list shows; the CSV file holds all."""
@@ -23,7 +24,7 @@ def show_stations(catalogue: Catalogue, selected: Selected) -> None:
         return
     shown = selected.stations[:MOST_ROWS]
     rows = {
-        "Alleged station": pa.array([station.name for station in shown]),
+        "Alleged station": pa.array([label_of(station) for station in shown]),
         "Country": repeated([catalogue.name_of(station.country) for station in shown]),
         "Standing": repeated([STANDING_WORDS[selected.standing_of(station)] for station in shown]),
         "First reported": repeated([str(station.reported_on) for station in shown]),

@@ -20,7 +20,7 @@ from geo.render.dossier import render_country, render_latest, render_station, st
 from geo.render.leaflet import base_map, step_layer
 from geo.render.state import map_places, map_state
 from geo.selection import Selected, Selection, select
-from geo.ui import session, timeline
+from geo.ui import links, session, timeline, visit
 from geo.ui.lists import show_events, show_stations, subject_of
 from geo.wording import in_sentence
 
@@ -43,7 +43,7 @@ its frame loads before the table's own scripts compete for the processor.
 def explore(catalogue: Catalogue, filters: Selection) -> None:
     """Timeline, map, dossier, lists and downloads, which run again alone when the range changes."""
     st.session_state["places_due"] = True
-    session.choose_on_map(catalogue)
+    visit.choose_on_map(catalogue)
     every = timeline.PLAY_EVERY if timeline.is_playing() else None
     st.fragment(_explore, run_every=every)(catalogue, filters)
 
@@ -59,7 +59,7 @@ def _explore(catalogue: Catalogue, filters: Selection) -> None:
     spec = build(catalogue, selection, selected=selected)
     with wide:
         show_map(catalogue, spec, session.chosen_basemap())
-    session.remember(catalogue, selection)
+    visit.remember(catalogue, selection)
     time.sleep(HEAD_START if st.session_state.get("seen") else FIRST_HEAD_START)
     st.session_state["seen"] = True
     with ask:
@@ -119,7 +119,7 @@ def mount(
 def _choose_on_map(catalogue: Catalogue, key: str) -> None:
     drawing = (st.session_state.get(key) or {}).get("last_active_drawing") or {}
     chosen = str(drawing.get("id", ""))
-    if session.is_record(catalogue, chosen):
+    if visit.is_record(catalogue, chosen):
         st.session_state["chosen"] = chosen
     elif chosen == "places:":
         st.session_state["places_due"] = True
@@ -130,7 +130,7 @@ def show_dossier(catalogue: Catalogue, selected: Selected) -> None:
     as_of = selected.selection.as_of
     chosen = st.session_state.get("chosen", "")
     with st.container(height=MAP_HEIGHT + 60, key="dossier"):
-        if session.is_record(catalogue, chosen):
+        if visit.is_record(catalogue, chosen):
             show_record(catalogue, chosen, as_of)
             _link_to_chronology(catalogue, selected.selection, chosen)
         else:
@@ -157,7 +157,7 @@ def _link_to_chronology(catalogue: Catalogue, selection: Selection, chosen: str)
     kind, _, identifier = chosen.partition(":")
     code = catalogue.station_by_id[identifier].country if kind == "station" else identifier
     event = catalogue.event_by_id.get(st.session_state.get("event", ""))
-    session.show_page_link(
+    links.show_page_link(
         "chronology",
         f"Chronology of {in_sentence(catalogue.name_of(code))}",
         catalogue,

@@ -1,39 +1,25 @@
-"""One reader's visit: the catalogue, the filters, the link. Widgets to values.
-
-The selection is kept in the session beside the widgets, because Streamlit forgets a widget's
-value when its page is left; and the address bar always holds the link that restores it.
-"""
+"""The head of every page: the collection read once, and the filters. Widgets to values."""
 
 from __future__ import annotations
 
 import html
 import os
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from urllib.parse import urlencode
 
 import streamlit as st
-from streamlit.errors import StreamlitAPIException
 from streamlit.runtime.pages_manager import PagesManager
 
 from geo.basemap import OnlineBasemap, online_basemaps
 from geo.dates import Period
-from geo.errors import InvalidCollection, InvalidSelection
+from geo.errors import InvalidCollection
 from geo.hits import describe_hits, describe_missed, search_hits
 from geo.reading import DATA_FILES, OPTIONAL_FILES, PROJECT_COLLECTION, read_catalogue
 from geo.records import ATTESTATIONS, KINDS, STATUSES, Catalogue
-from geo.selection import MAX_QUERY, PARAMETERS, Selected, Selection, from_query, select, to_query, whole
-from geo.ui import style
-from geo.ui.lists import subject_of
+from geo.selection import MAX_QUERY, Selected, Selection, select
+from geo.ui import style, visit
 from geo.vocabulary import KIND_WORDS, STATUS_WORDS
-from geo.wording import describe_withdrawal
-
-RECORD = "record"
-"""Name in a link of the record that is open: ``station:<id>``, ``country:<code>`` or ``event:<id>``."""
-
-_WIDGETS = ("country", "q", "status", "kind", "bureau", "attestation")
 
 
 def open_page(title: str) -> Catalogue:
@@ -96,8 +82,8 @@ def _show_broken(folder: Path, broken: InvalidCollection) -> None:
 
 def ask_selection(catalogue: Catalogue) -> Selection:
     """The filter bar. The range of days is asked separately, see :func:`ask_period` and the timeline."""
-    _restore(catalogue)
-    _show_link_faults()
+    visit.restore(catalogue)
+    visit.show_link_faults()
     with st.container(key="filterbar", horizontal=True, vertical_alignment="bottom"):
         countries = st.multiselect(
             "Countries",
@@ -111,19 +97,12 @@ def ask_selection(catalogue: Catalogue) -> Selection:
         )
         with st.popover("Filters", width="stretch"):
             narrowed = _ask_more(catalogue)
-        st.button("Reset", on_click=_reset, args=(catalogue,), width="stretch", help="Show everything again")
+        st.button(
+            "Reset", on_click=visit.reset, args=(catalogue,), width="stretch", help="Show everything again"
+        )
     selection = replace(narrowed, countries=tuple(countries), q=q or "")
     _show_search(catalogue, q or "", selection)
-    remember(catalogue, selection)
-    return selection
-
-
-def keep_selection(catalogue: Catalogue) -> Selection:
-    """The selection of the link or the visit, kept for the other pages: for a page without filters."""
-    _restore(catalogue)
-    _show_link_faults()
-    selection = _state(catalogue)
-    remember(catalogue, selection)
+    visit.remember(catalogue, selection)
     return selection
 
 
@@ -167,7 +146,7 @@ def _ask_more(catalogue: Catalogue) -> Selection:
         "How well a claim is attested", ATTESTATIONS, key="attestation", placeholder="Any"
     )
     return replace(
-        _state(catalogue),
+        visit.state(catalogue),
         statuses=tuple(statuses),
         bureaus=tuple(bureaus),
         kinds=tuple(kinds),
@@ -254,146 +233,5 @@ def _keep_period(catalogue: Catalogue, selection: Selection, period: Period) -> 
     """Take over the range of a page without the timeline, which will start from it."""
     selection = replace(selection, period=period)
     st.session_state["range"] = (period.start, period.end)
-    remember(catalogue, selection)
+    visit.remember(catalogue, selection)
     return selection
-
-
-def remember(catalogue: Catalogue, selection: Selection) -> None:
-    """Keep the selection for the next page, and put its link into the address bar."""
-    before = st.session_state.get("selection")
-    st.session_state["selection"] = selection
-    if before != selection:
-        st.session_state.pop("link_faults", None)
-    wanted: dict[str, list[str]] = {}
-    for name, value in to_query(selection, catalogue):
-        wanted.setdefault(name, []).append(value)
-    if chosen := st.session_state.get("chosen"):
-        wanted[RECORD] = [chosen]
-    present = {name: st.query_params.get_all(name) for name in st.query_params}
-    if present != wanted:
-        st.query_params.from_dict(wanted)
-
-
-def set_end(catalogue: Catalogue, end: date) -> None:
-    """Move the end of the range, for buttons and playback; the start gives way if it must."""
-    start = min(_state(catalogue).period.start, end)
-    st.session_state["range"] = (start, end)
-
-
-def _state(catalogue: Catalogue) -> Selection:
-    selection = st.session_state.get("selection")
-    return selection if isinstance(selection, Selection) else whole(catalogue)
-
-
-def _restore(catalogue: Catalogue) -> None:
-    """Read the link; give widgets that Streamlit forgot on the way between pages their values back.
-
-    A link counts at the start of a visit, and where it led from one page to another. Within a page
-    the address only follows, as the browser may report it a step late.
-    """
-    names = (*PARAMETERS, RECORD)
-    linked = st.session_state.get("arrived") and any(name in st.query_params for name in names)
-    if linked:
-        _forget()
-    if "selection" not in st.session_state or linked:
-        st.session_state["selection"] = _from_address(catalogue)
-    selection = _state(catalogue)
-    values: Mapping[str, object] = {
-        "country": list(selection.countries),
-        "q": selection.q,
-        "status": list(selection.statuses),
-        "kind": list(selection.kinds),
-        "bureau": list(selection.bureaus),
-        "attestation": list(selection.attestations),
-        "range": (selection.period.start, selection.period.end),
-    }
-    for key, value in values.items():
-        if key not in st.session_state:
-            st.session_state[key] = value
-
-
-def _from_address(catalogue: Catalogue) -> Selection:
-    """The selection in the address bar; a link with any fault is refused whole, and told."""
-    pairs = [(name, value) for name in st.query_params for value in st.query_params.get_all(name)]
-    faults: list[str] = []
-    selection = whole(catalogue)
-    try:
-        selection = from_query([pair for pair in pairs if pair[0] in PARAMETERS], catalogue)
-    except InvalidSelection as refused:
-        faults += refused.faults
-    window = catalogue.window
-    if selection.period.start < window.start or selection.period.end > window.end:
-        faults.append(f"The dates reach beyond the collection, which covers {window.describe()}.")
-    records = [value for name, value in pairs if name == RECORD]
-    if records and not is_record(catalogue, records[-1]):
-        gone = catalogue.withdrawn.get(records[-1].removeprefix("station:"))
-        unknown = f"record={records[-1]!r} is not in this collection."
-        faults.append(describe_withdrawal(gone) if gone else unknown)
-    if faults:
-        st.session_state["link_faults"] = faults
-        return whole(catalogue)
-    if records:
-        st.session_state["chosen"] = records[-1]
-    return selection
-
-
-def is_record(catalogue: Catalogue, chosen: str) -> bool:
-    """Whether ``station:<id>``, ``country:<code>`` or ``event:<id>`` names something in the catalogue."""
-    kind, _, identifier = chosen.partition(":")
-    known = {
-        "station": catalogue.station_by_id,
-        "country": catalogue.countries,
-        "event": catalogue.event_by_id,
-    }
-    return identifier in known.get(kind, ())
-
-
-def _show_link_faults() -> None:
-    faults = st.session_state.get("link_faults", [])
-    if faults:
-        st.error(
-            "The link was not applied, and everything is shown instead. "
-            + " ".join(style.as_text(fault) for fault in faults)
-        )
-
-
-def choose_on_map(catalogue: Catalogue) -> None:
-    """Take a chosen event for the station or country that the map can show of it."""
-    kind, _, identifier = str(st.session_state.get("chosen", "")).partition(":")
-    if kind == "event" and identifier in catalogue.event_by_id:
-        st.session_state["event"] = identifier
-        st.session_state["chosen"] = subject_of(catalogue.event_by_id[identifier])
-
-
-def show_page_link(
-    page: str, label: str, catalogue: Catalogue, selection: Selection, record: str = "", *, icon: str = ""
-) -> None:
-    """A link to another page with a selection of its own, without loading the app again."""
-    query = [*to_query(selection, catalogue), *([(RECORD, record)] if record else [])]
-    try:
-        st.page_link(f"pages/{page}.py", label=label, icon=icon or None, query_params=query)
-    except StreamlitAPIException:  # a page that runs by itself knows no other
-        address = html.escape(address_of(page, query))
-        st.html(f'<a href="{address}">{html.escape(label)}</a>')
-
-
-def address_of(page: str, query: Sequence[tuple[str, str]]) -> str:
-    """A link to a page, relative to any page of the app."""
-    path = "./" if page == "map" else f"./{page}"
-    return f"{path}?{urlencode(query)}" if query else path
-
-
-def record_address(catalogue: Catalogue, selection: Selection, record: str) -> str:
-    """A link that opens a record with the same selection: an event in the chronology, else on the map."""
-    page = "chronology" if record.startswith("event:") else "map"
-    return address_of(page, [*to_query(selection, catalogue), (RECORD, record)])
-
-
-def _forget() -> None:
-    for key in (*_WIDGETS, "range", "days", "day_before", "day_after", "chosen", "link_faults"):
-        st.session_state.pop(key, None)
-
-
-def _reset(catalogue: Catalogue) -> None:
-    _forget()
-    st.session_state["selection"] = whole(catalogue)

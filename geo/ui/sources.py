@@ -13,7 +13,7 @@ from geo.provenance import Source
 from geo.records import Catalogue
 from geo.render.source import caution_words, render_source
 from geo.selection import Selected, Selection, select
-from geo.ui import session
+from geo.ui import links
 from geo.ui.lists import repeated
 from geo.wording import counted
 
@@ -69,7 +69,7 @@ def _explore(
             format_func=lambda one: by_id[one].citation,
         )
         source = by_id[identifier]
-        address = partial(session.record_address, catalogue, selection)
+        address = partial(links.record_address, catalogue, selection)
         with st.container(height=560, key="source_side", border=False):
             st.html(render_source(source, uses.get(source.id, ()), address))
 

@@ -11,7 +11,7 @@ import streamlit as st
 from geo.dates import Period, describe_day, next_month_end
 from geo.records import Catalogue, Event
 from geo.selection import Selection, select
-from geo.ui import session
+from geo.ui import visit
 
 PLAY_EVERY = timedelta(seconds=1.2)
 """Time a month stays on screen during playback: long enough to read the legend's counts."""
@@ -33,7 +33,7 @@ def advance(catalogue: Catalogue) -> None:
     if end >= last:
         st.session_state["playing"] = False
         st.rerun()
-    session.set_end(catalogue, min(next_month_end(end), last))
+    visit.set_end(catalogue, min(next_month_end(end), last))
 
 
 def chosen_period() -> Period:
@@ -74,7 +74,7 @@ def _show_buttons(catalogue: Catalogue, events: tuple[Event, ...], end: date) ->
         icon=":material/skip_previous:",
         key="previous_event",
         disabled=earlier is None,
-        on_click=session.set_end,
+        on_click=visit.set_end,
         args=(catalogue, earlier),
     )
     st.button(
@@ -89,7 +89,7 @@ def _show_buttons(catalogue: Catalogue, events: tuple[Event, ...], end: date) ->
         icon=":material/skip_next:",
         key="next_event",
         disabled=later is None,
-        on_click=session.set_end,
+        on_click=visit.set_end,
         args=(catalogue, later),
     )
     if st.session_state.pop("play_changed", False):
@@ -109,7 +109,7 @@ def _toggle(catalogue: Catalogue) -> None:
     st.session_state["play_changed"] = True
     st.session_state["tick"] = False
     if playing and st.session_state["range"][1] >= catalogue.window.end:
-        session.set_end(catalogue, catalogue.window.start)
+        visit.set_end(catalogue, catalogue.window.start)
 
 
 def density_image(window: Period, events: tuple[Event, ...]) -> str:
