@@ -12,7 +12,9 @@ from geo.dates import Period, parse_day
 from geo.editorial import check_catalogue
 from geo.errors import GeoError, InvalidCollection, InvalidValue
 from geo.export import FORMATS, export_files
+from geo.frames import REGIONS
 from geo.mapspec import build
+from geo.presets import PRESETS, THEMES, style_from
 from geo.reading import PROJECT_COLLECTION, read_catalogue
 from geo.records import ATTESTATIONS, KINDS, STATUSES, Catalogue
 from geo.render import tables
@@ -65,6 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument(
         "files", nargs="+", type=Path, metavar="FILE", help=f"the suffix decides: {' '.join(FORMATS)}"
     )
+    _add_picture_options(export)
     export.set_defaults(run=_export)
 
     check = commands.add_parser("check", help="validate a collection; one line a fault")
@@ -91,6 +94,22 @@ def _filters() -> argparse.ArgumentParser:
         "--data", type=Path, default=PROJECT_COLLECTION, metavar="DIR", help="another collection"
     )
     return filters
+
+
+def _add_picture_options(export: argparse.ArgumentParser) -> None:
+    group = export.add_argument_group("pictures (.png .svg .pdf)")
+    sizes = "; ".join(f"{one.name}: {one.words}, {one.label}" for one in PRESETS.values())
+    group.add_argument("--preset", metavar="NAME", help=f"{sizes} (default: web)")
+    group.add_argument("--theme", metavar="NAME", help=f"{' or '.join(THEMES)} (default: light)")
+    group.add_argument("--title", metavar="TEXT", help="headline in the place of the generated one")
+    group.add_argument("--standfirst", metavar="TEXT", help="line above the generated counts")
+    group.add_argument("--alt", metavar="TEXT", help="alternative text in the place of the generated one")
+    group.add_argument(
+        "--extent",
+        metavar="WHERE",
+        help=f"world, selection (default), {', '.join(REGIONS)}, CODE[,CODE] or W,S,E,N in degrees "
+        "(write --extent=-10,35,40,60 where it begins with a minus)",
+    )
 
 
 def _selection(options: argparse.Namespace, catalogue: Catalogue) -> Selection:
@@ -144,8 +163,16 @@ def _print_rows(rows: list[tables.Row], columns: Sequence[str], form: str) -> No
 
 
 def _export(options: argparse.Namespace) -> int:
+    style = style_from(
+        preset=options.preset,
+        theme=options.theme,
+        title=options.title,
+        standfirst=options.standfirst,
+        alt=options.alt,
+        extent=options.extent,
+    )
     catalogue = read_catalogue(options.data)
-    export_files(catalogue, _selection(options, catalogue), options.files)
+    export_files(catalogue, _selection(options, catalogue), options.files, style)
     return 0
 
 

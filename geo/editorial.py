@@ -94,3 +94,8 @@ def _orphan_sources(catalogue: Catalogue) -> Iterator[Rejection]:
     for source in catalogue.sources:
         if source not in used and not source.startswith("seed-"):
             yield Rejection(SOURCES_FILE, source, "id", "no record uses this source; use it or remove it")
+
+
+def wording_fault(text: str) -> str:
+    """Why a text may not stand on a map: it asserts what is alleged, or gives an address; else empty."""
+    return next((fault.reason for fault in _wording_faults("", "", "", text)), "")
