@@ -14,7 +14,7 @@ from geo.errors import GeoError, InvalidCollection, InvalidValue
 from geo.export import FORMATS, export_files
 from geo.frames import REGIONS
 from geo.mapspec import build
-from geo.presets import PRESETS, THEMES, style_from
+from geo.presets import PRESETS, STEPS, THEMES, style_from
 from geo.reading import PROJECT_COLLECTION, read_catalogue
 from geo.records import ATTESTATIONS, KINDS, STATUSES, Catalogue
 from geo.render import tables
@@ -110,6 +110,8 @@ def _add_picture_options(export: argparse.ArgumentParser) -> None:
         help=f"world, selection (default), {', '.join(REGIONS)}, CODE[,CODE] or W,S,E,N in degrees "
         "(write --extent=-10,35,40,60 where it begins with a minus)",
     )
+    group.add_argument("--compare", metavar="DATE", help="show this earlier day beside the map's own day")
+    group.add_argument("--multiples", metavar="STEP", help=f"small maps by {' or '.join(STEPS)}")
 
 
 def _selection(options: argparse.Namespace, catalogue: Catalogue) -> Selection:
@@ -170,6 +172,8 @@ def _export(options: argparse.Namespace) -> int:
         standfirst=options.standfirst,
         alt=options.alt,
         extent=options.extent,
+        compare=options.compare,
+        multiples=options.multiples,
     )
     catalogue = read_catalogue(options.data)
     export_files(catalogue, _selection(options, catalogue), options.files, style)

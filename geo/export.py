@@ -17,6 +17,7 @@ from geo.mapspec import MapSpec, build
 from geo.presets import DEFAULT_STYLE, PictureStyle
 from geo.records import Catalogue
 from geo.selection import Selected, Selection, select
+from geo.series import specs_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,22 +32,22 @@ class Format:
     """Whether it takes a :class:`PictureStyle`."""
 
 
-def _png(catalogue: Catalogue, spec: MapSpec, selected: Selected, style: PictureStyle) -> bytes:  # noqa: ARG001
-    from geo.render.static import render_png  # noqa: PLC0415
+def _png(catalogue: Catalogue, spec: MapSpec, selected: Selected, style: PictureStyle) -> bytes:
+    from geo.render.static import render_sheet  # noqa: PLC0415
 
-    return render_png(spec, style)
-
-
-def _svg(catalogue: Catalogue, spec: MapSpec, selected: Selected, style: PictureStyle) -> bytes:  # noqa: ARG001
-    from geo.render.static import render_svg  # noqa: PLC0415
-
-    return render_svg(spec, style)
+    return render_sheet(specs_of(catalogue, selected, spec, style), style, ".png")
 
 
-def _pdf(catalogue: Catalogue, spec: MapSpec, selected: Selected, style: PictureStyle) -> bytes:  # noqa: ARG001
-    from geo.render.static import render_pdf  # noqa: PLC0415
+def _svg(catalogue: Catalogue, spec: MapSpec, selected: Selected, style: PictureStyle) -> bytes:
+    from geo.render.static import render_sheet  # noqa: PLC0415
 
-    return render_pdf(spec, style)
+    return render_sheet(specs_of(catalogue, selected, spec, style), style, ".svg")
+
+
+def _pdf(catalogue: Catalogue, spec: MapSpec, selected: Selected, style: PictureStyle) -> bytes:
+    from geo.render.static import render_sheet  # noqa: PLC0415
+
+    return render_sheet(specs_of(catalogue, selected, spec, style), style, ".pdf")
 
 
 def _html(catalogue: Catalogue, spec: MapSpec, selected: Selected, style: PictureStyle) -> bytes:  # noqa: ARG001

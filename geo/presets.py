@@ -7,15 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from types import MappingProxyType
 from typing import Literal
 
+from geo.dates import parse_day
 from geo.editorial import wording_fault
 from geo.errors import InvalidValue
 from geo.frames import Frame, parse_frame
 
 Measure = Literal["px", "mm"]
 Setting = Literal["roomy", "compact"]
+Step = Literal["month", "quarter"]
 ThemeName = Literal["light", "dark"]
 
 MOST_PX = 16_384
@@ -98,6 +101,7 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
 )
 
 THEMES: tuple[ThemeName, ...] = ("light", "dark")
+STEPS: tuple[Step, ...] = ("month", "quarter")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +115,16 @@ class PictureStyle:
     alt: str = ""
     frame: Frame | None = None
     """What part of the Earth to show; the selection's own where there is none."""
+    compare: date | None = None
+    """An earlier day to show beside the selection's own."""
+    multiples: Step | None = None
+    """Small maps of the ends of all months or quarters."""
 
     def __post_init__(self) -> None:
         if self.theme not in THEMES:
             raise InvalidValue(f"no theme {self.theme!r}; use one of {', '.join(THEMES)}")
+        if self.compare and self.multiples:
+            raise InvalidValue("--compare and --multiples are two kinds of sheet; choose one")
         for name, most in LONGEST.items():
             _check_text(name, getattr(self, name), most)
 
@@ -141,6 +151,8 @@ def style_from(
     standfirst: str | None = None,
     alt: str | None = None,
     extent: str | None = None,
+    compare: str | None = None,
+    multiples: str | None = None,
 ) -> PictureStyle:
     """The style that these words ask for; what is not said is the default.
 
@@ -152,6 +164,9 @@ def style_from(
         raise InvalidValue(f"no preset {preset!r}; use one of {', '.join(PRESETS)}")
     if theme is not None and theme not in THEMES:
         raise InvalidValue(f"no theme {theme!r}; use one of {', '.join(THEMES)}")
+    step = next((one for one in STEPS if one == multiples), None)
+    if multiples is not None and step is None:
+        raise InvalidValue(f"no multiples {multiples!r}; use one of {', '.join(STEPS)}")
     return PictureStyle(
         preset=PRESETS[preset or "web"],
         theme="dark" if theme == "dark" else "light",
@@ -159,6 +174,8 @@ def style_from(
         standfirst=plain(standfirst),
         alt=plain(alt),
         frame=parse_frame(extent) if extent is not None else None,
+        compare=parse_day(compare) if compare is not None else None,
+        multiples=step,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from io import BytesIO
@@ -23,8 +23,9 @@ from geo.presets import DEFAULT_STYLE, PictureStyle
 from geo.render.static_fonts import printable
 from geo.render.static_layout import draw_sheet
 from geo.render.static_pdf import described
+from geo.render.static_series import draw_series
 from geo.render.static_sheet import Sheet
-from geo.render.static_told import told, xmp
+from geo.render.static_told import told, told_of, xmp
 
 _SETTINGS: Any = {
     "svg.fonttype": "path",
@@ -67,6 +68,18 @@ def render_svg(spec: MapSpec, style: PictureStyle = DEFAULT_STYLE) -> bytes:
     spec = edited(spec, style)
     with alone():
         return svg_of(draw_sheet(spec, style), spec, style)
+
+
+def render_sheet(
+    specs: Sequence[MapSpec], style: PictureStyle = DEFAULT_STYLE, suffix: str = ".png"
+) -> bytes:
+    """Render several days on one sheet, ``.png``, ``.svg`` or ``.pdf``; a single day as itself."""
+    specs = [edited(spec, style) for spec in specs]
+    write = {".png": png_of, ".svg": svg_of, ".pdf": pdf_of}[suffix]
+    with alone():
+        if len(specs) == 1:
+            return write(draw_sheet(specs[0], style), specs[0], style)
+        return write(draw_series(specs, style), told_of(specs), style)
 
 
 def edited(spec: MapSpec, style: PictureStyle) -> MapSpec:

@@ -153,6 +153,19 @@ def place_answers(
     return None if only_whole else _shortened(spec, told, panel, sizes, heading)
 
 
+def place_paragraphs(
+    heading: str, paragraphs: Sequence[tuple[str, str]], panel: Panel, *, measures: Measures, gid: str
+) -> list[Block]:
+    """Set other texts in the same way, each a bold lead and a text; empty where they find no room."""
+    items = [_Item(f"{gid}-heading", heading, "", True)]
+    items += [_Item(f"{gid}--{n}", lead, text) for n, (lead, text) in enumerate(paragraphs, 1)]
+    for size in measures.answers:
+        blocks = _stacked(items, panel, size, measures.heading)
+        if blocks:
+            return blocks
+    return []
+
+
 def _is_hopeless(told: Sequence[Told], panel: Panel, size: float) -> bool:
     """Whether the texts are too long at a glance, so that they need not be measured."""
     letters = sum(len(held.text) for held in told)

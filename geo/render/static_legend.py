@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import cast
 
 import shapely
@@ -20,9 +21,19 @@ from geo.render.static_sheet import Sheet
 from geo.render.static_view import Panel
 from geo.symbology import STANDING_GLYPHS
 
+NO_COUNTS: Mapping[str, str] = MappingProxyType({})
 
-def draw_statuses(sheet: Sheet, spec: MapSpec, left: float, top: float, width: float) -> float:
-    """Draw the legend of countries; gives the y below it."""
+
+def draw_statuses(
+    sheet: Sheet,
+    spec: MapSpec,
+    left: float,
+    top: float,
+    width: float,
+    *,
+    counts: Mapping[str, str] = NO_COUNTS,
+) -> float:
+    """Draw the legend of countries, with other ``counts`` where given; gives the y below it."""
     m = sheet.measures
     y = draw_heading(sheet, "Countries: what authorities did", left, top, width)
     for entry in spec.legend:
@@ -30,23 +41,33 @@ def draw_statuses(sheet: Sheet, spec: MapSpec, left: float, top: float, width: f
             fill = sheet.theme.fills[cast("Status", entry.key)]
             box = Panel(left, y + 3, left + m.swatch, y + m.row - 3)
             area = shapely.box(box.left, box.top, box.right, box.bottom)
-            with sheet.group(f"legend--status--{entry.key}", f"{entry.words}: {entry.count}"):
+            count = counts.get(f"status--{entry.key}", str(entry.count))
+            with sheet.group(f"legend--status--{entry.key}", f"{entry.words}: {count}"):
                 sheet.area([box.ring], fill.colour)
                 draw_pattern(sheet, pattern_lines(area, fill.pattern), fill)
                 sheet.frame(box, sheet.theme.quiet, 0.7)
-                y = _draw_entry(sheet, entry, left, y, left + width)
+                y = _draw_entry(sheet, entry, count, left, y, right=left + width)
     return y
 
 
-def draw_standings(sheet: Sheet, spec: MapSpec, left: float, top: float, width: float) -> float:
+def draw_standings(
+    sheet: Sheet,
+    spec: MapSpec,
+    left: float,
+    top: float,
+    width: float,
+    *,
+    counts: Mapping[str, str] = NO_COUNTS,
+) -> float:
     """Draw the legend of stations; gives the y below it."""
     m = sheet.measures
     y = draw_heading(sheet, "Alleged stations", left, top, width)
     for entry in spec.legend:
         if entry.glyph:
-            with sheet.group(f"legend--standing--{entry.key}", f"{entry.words}: {entry.count}"):
+            count = counts.get(f"standing--{entry.key}", str(entry.count))
+            with sheet.group(f"legend--standing--{entry.key}", f"{entry.words}: {count}"):
                 draw_glyph(sheet, entry.glyph, left + m.swatch / 2, y + m.row / 2, m.symbol)
-                y = _draw_entry(sheet, entry, left, y, left + width)
+                y = _draw_entry(sheet, entry, count, left, y, right=left + width)
     if not spec.stations:
         words = (
             "Circles: number of alleged stations in an area." if spec.groups else "No station to be drawn."
@@ -174,14 +195,17 @@ def baseline(measures: Measures) -> float:
     return measures.row / 2 + measures.legend * 0.33
 
 
-def _draw_entry(sheet: Sheet, entry: LegendEntry, left: float, top: float, right: float) -> float:
+def _draw_entry(
+    sheet: Sheet, entry: LegendEntry, count: str, left: float, top: float, *, right: float
+) -> float:
     """Words and count of a legend entry; gives the y of the next."""
     m = sheet.measures
     colour = sheet.theme.ink if entry.count else sheet.theme.quiet
     x, leading = left + m.swatch * 4 / 3, m.legend * 17 / 15
-    lines = wrapped(entry.words, "regular", m.legend, right - x - m.legend * 2, 2)
+    room = max(text_width(count, "semibold", m.legend) + m.legend * 0.6, m.legend * 2)
+    lines = wrapped(entry.words, "regular", m.legend, right - x - room, 2)
     first = top + baseline(m)
-    sheet.text(right, first, str(entry.count), "semibold", m.legend, colour=colour, align="right")
+    sheet.text(right, first, count, "semibold", m.legend, colour=colour, align="right")
     for number, line in enumerate(lines):
         sheet.text(x, first + number * leading, line, "regular", m.legend, colour=colour)
     return top + m.row + (len(lines) - 1) * leading

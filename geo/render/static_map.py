@@ -55,7 +55,12 @@ class Plan:
 
 
 def plan_panel(
-    view: View, stations: Sequence[StationMark], measures: Measures, taken: Sequence[Panel] = ()
+    view: View,
+    stations: Sequence[StationMark],
+    measures: Measures,
+    taken: Sequence[Panel] = (),
+    *,
+    labelled: bool = True,
 ) -> Plan:
     """Place the symbols and names of stations; names stay off the boxes in ``taken``."""
     reach = measures.symbol
@@ -65,7 +70,7 @@ def plan_panel(
     spots = [_within(inner, x + dx, y + dy) for (x, y), (dx, dy) in zip(places, moves, strict=True)]
     symbols = [Panel(x - reach, y - reach, x + reach, y + reach) for x, y in spots]
     labels = placed(
-        wanted_labels(stations, symbols),
+        wanted_labels(stations, symbols) if labelled else (),
         symbols,
         taken,
         bounds=view.panel.shrunk(4),
@@ -73,7 +78,7 @@ def plan_panel(
         height=measures.label_height,
     )
     names = country_names_inside(
-        () if view.is_world else land_in(view),
+        land_in(view) if labelled and not view.is_world else (),
         [*symbols, *taken, *(label.box for label in labels)],
         lambda text: text_width(text, "regular", measures.country) + 8,
         measures.country + 5,
@@ -148,7 +153,8 @@ def draw_plan(sheet: Sheet, spec: MapSpec, plan: Plan, prefix: str = "") -> None
     with sheet.group(f"{prefix}hairlines"):
         sheet.lines(plan.hairlines, sheet.theme.ink, 0.7)
     for mark, spot in zip(plan.stations, plan.spots, strict=True):
-        with sheet.group(f"station--{mark.id}", f"{mark.name}. {mark.words}", f"station station--{mark.id}"):
+        gid = f"{prefix}station--{mark.id}"
+        with sheet.group(gid, f"{mark.name}. {mark.words}", f"station station--{mark.id}"):
             draw_glyph(sheet, STANDING_GLYPHS[mark.standing], *spot, plan.measures.symbol)
     with sheet.group(f"{prefix}names"):
         for label in plan.labels:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from xml.sax.saxutils import escape
 
+from geo.dates import describe_day
 from geo.mapspec import MapSpec
 from geo.presets import PictureStyle
+from geo.render.static_changes import changes_between
 from geo.render.static_fonts import printable
 
 _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -51,3 +55,13 @@ def xmp(spec: MapSpec, style: PictureStyle) -> str:
         "alt": style.alt or spec.alt_text,
     }
     return _PACKET.format(**{name: escape(printable(text)) for name, text in words.items()})
+
+
+def told_of(specs: Sequence[MapSpec]) -> MapSpec:
+    """The last of several maps, its counts those of all days: for what a sheet tells about itself."""
+    if len(specs) == 2:
+        counts = f"{changes_between(*specs).summary} {specs[-1].counts}"
+    else:
+        first, last = (describe_day(spec.as_of) for spec in (specs[0], specs[-1]))
+        counts = f"{len(specs)} maps, {first} to {last}. {specs[-1].counts}"
+    return replace(specs[-1], counts=counts)
