@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from geo.errors import InvalidValue, UnsupportedFormat
@@ -50,6 +50,25 @@ def _pdf(catalogue: Catalogue, spec: MapSpec, selected: Selected, style: Picture
     return render_sheet(specs_of(catalogue, selected, spec, style), style, ".pdf")
 
 
+def _gif(catalogue: Catalogue, spec: MapSpec, selected: Selected, style: PictureStyle) -> bytes:
+    return _animation(catalogue, spec, selected, style, suffix=".gif")
+
+
+def _webp(catalogue: Catalogue, spec: MapSpec, selected: Selected, style: PictureStyle) -> bytes:
+    return _animation(catalogue, spec, selected, style, suffix=".webp")
+
+
+def _animation(
+    catalogue: Catalogue, spec: MapSpec, selected: Selected, style: PictureStyle, *, suffix: str
+) -> bytes:
+    """The month ends of the range, or what the style asks for instead."""
+    from geo.render.static_motion import render_animation  # noqa: PLC0415
+
+    if not (style.compare or style.multiples):
+        style = replace(style, multiples="month")
+    return render_animation(specs_of(catalogue, selected, spec, style), style, suffix)
+
+
 def _html(catalogue: Catalogue, spec: MapSpec, selected: Selected, style: PictureStyle) -> bytes:  # noqa: ARG001
     from geo.render.page import render_page  # noqa: PLC0415
 
@@ -74,6 +93,8 @@ FORMATS = {
         Format(".png", "PNG picture", "image/png", _png, is_picture=True),
         Format(".svg", "SVG picture", "image/svg+xml", _svg, is_picture=True),
         Format(".pdf", "PDF page", "application/pdf", _pdf, is_picture=True),
+        Format(".gif", "GIF animation of the months", "image/gif", _gif, is_picture=True),
+        Format(".webp", "WebP animation of the months", "image/webp", _webp, is_picture=True),
         Format(".html", "HTML page that works offline", "text/html", _html),
         Format(".csv", "CSV table of the stations", "text/csv", _csv),
         Format(".geojson", "GeoJSON of the stations", "application/geo+json", _geojson),

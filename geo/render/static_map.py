@@ -96,8 +96,11 @@ def _within(panel: Panel, x: float, y: float) -> tuple[float, float]:
     return min(max(x, panel.left), panel.right), min(max(y, panel.top), panel.bottom)
 
 
-def draw_base(sheet: Sheet, spec: MapSpec, view: View, prefix: str = "") -> None:
-    """Sea, graticule, land and the countries with a status; ``prefix`` keeps ids of a second panel apart."""
+def draw_base(sheet: Sheet, spec: MapSpec, view: View, prefix: str = "", *, weight: float = 1.0) -> None:
+    """Sea, graticule, land and the countries with a status; ``prefix`` keeps ids of a second panel apart.
+
+    ``weight`` makes the lines of a small map thinner.
+    """
     theme = sheet.theme
     with sheet.group(f"{prefix}land"):
         if view.is_world:
@@ -108,7 +111,7 @@ def draw_base(sheet: Sheet, spec: MapSpec, view: View, prefix: str = "") -> None
         coloured = {mark.code for mark in spec.countries}
         plain = [land for land in land_in(view) if land.code not in coloured]
         sheet.area([ring for land in plain for ring in rings_of(land.shape)], theme.land)
-        sheet.lines([line for land in plain for line in lines_of(land.borders)], theme.border, 0.7)
+        sheet.lines([line for land in plain for line in lines_of(land.borders)], theme.border, 0.7 * weight)
     for mark in sorted(spec.countries, key=lambda country: country.code):
         gid = f"{prefix}country--{mark.code}"
         classes = f"country country--{mark.code} status--{mark.status}"
@@ -116,26 +119,28 @@ def draw_base(sheet: Sheet, spec: MapSpec, view: View, prefix: str = "") -> None
             fill = theme.fill(mark.status)
             for land in land_in(view):
                 if land.code == mark.code:
-                    sheet.area(rings_of(_visible(land.shape)), fill.colour)
+                    sheet.area(rings_of(_visible(land.shape, view.panel)), fill.colour)
             draw_country_pattern(sheet, view, mark.code, fill)
     with sheet.group(f"{prefix}borders"):
         held = [land for land in land_in(view) if land.code in coloured]
-        edges = [line for land in held for line in _outline(land)]
-        sheet.lines(edges, theme.paper, theme.edge_casing)
-        sheet.lines(edges, theme.edge, 0.85)
+        edges = [line for land in held for line in _outline(land, view.panel)]
+        sheet.lines(edges, theme.paper, theme.edge_casing * weight)
+        sheet.lines(edges, theme.edge, 0.85 * weight)
 
 
-def _visible(shape: shapely.Geometry) -> shapely.Geometry:
-    """Give the shape, or a disc in its place where it is too small to be seen."""
+def _visible(shape: shapely.Geometry, panel: Panel) -> shapely.Geometry:
+    """Give the shape, or a disc in its place where it is too small to be seen; not what the panel cuts off."""
     left, top, right, bottom = shapely.bounds(shape)
-    if max(right - left, bottom - top) >= SMALLEST_PX:
+    inner = panel.shrunk(0.5)
+    is_cut = left < inner.left or top < inner.top or right > inner.right or bottom > inner.bottom
+    if is_cut or max(right - left, bottom - top) >= SMALLEST_PX:
         return shape
     return shapely.buffer(shapely.centroid(shape), SMALLEST_PX * 0.8)
 
 
-def _outline(land: Land) -> list[Floats]:
+def _outline(land: Land, panel: Panel) -> list[Floats]:
     """Give the borders of a country, or the edge of the disc in its place."""
-    shape = _visible(land.shape)
+    shape = _visible(land.shape, panel)
     return list(lines_of(land.borders if shape is land.shape else shapely.boundary(shape)))
 
 

@@ -14,7 +14,7 @@ from geo.presets import PictureStyle
 from geo.records import STANDINGS
 from geo.render.static_answers import Block, draw_answers, place_answers, place_paragraphs
 from geo.render.static_changes import changes_between, changes_in_order
-from geo.render.static_fonts import wrapped
+from geo.render.static_fonts import text_width, wrapped
 from geo.render.static_furniture import draw_footer, draw_header, draw_paragraph
 from geo.render.static_land import lines_of
 from geo.render.static_layout import empty_sheet
@@ -62,9 +62,9 @@ def draw_series(specs: Sequence[MapSpec], style: PictureStyle) -> Sheet:
     for number, spec in enumerate(specs):
         column, row = number % grid.columns, number // grid.columns
         x = room.left + column * (grid.wide + m.gap)
-        y = room.top + row * (grid.high + _caption_height(sheet, grid) + m.gap * 0.6)
+        y = room.top + row * (grid.high + _caption_height(sheet) + m.gap * 0.6)
         earlier = specs[number - 1] if number else None
-        box = Panel(x, y, x + grid.wide, y + _caption_height(sheet, grid) + grid.high)
+        box = Panel(x, y, x + grid.wide, y + _caption_height(sheet) + grid.high)
         _draw_panel(sheet, spec, earlier, box, style, prefix=f"day-{number + 1}--", is_pair=len(specs) == 2)
         taken = max(taken, box.bottom)
     legend_top = max(taken + m.gap, body.bottom - high) if len(specs) > 2 else taken + m.gap
@@ -92,8 +92,8 @@ def _key(entry: LegendEntry) -> str:
     return f"{'status' if entry.fill else 'standing'}--{entry.key}"
 
 
-def _caption_height(sheet: Sheet, grid: _Grid) -> float:
-    return sheet.measures.heading * 1.3 + sheet.measures.foot * 1.25 * (1 if grid.wide > 230 else 2) + 3
+def _caption_height(sheet: Sheet) -> float:
+    return sheet.measures.heading * 1.3 + sheet.measures.foot * 1.25 + 3
 
 
 def _grid(sheet: Sheet, specs: Sequence[MapSpec], room: Panel) -> _Grid:
@@ -105,7 +105,7 @@ def _grid(sheet: Sheet, specs: Sequence[MapSpec], room: Panel) -> _Grid:
         rows = ceil(len(specs) / columns)
         wide = (room.width - (columns - 1) * gap) / columns
         grid = _Grid(columns, rows, wide, 0)
-        most = (room.height - (rows - 1) * gap * 0.6) / rows - _caption_height(sheet, grid)
+        most = (room.height - (rows - 1) * gap * 0.6) / rows - _caption_height(sheet)
         high = min(wide / aspect, most)
         if not specs[-1].is_world:
             high = min(most, wide / 0.8)
@@ -130,7 +130,9 @@ def _legend_height(sheet: Sheet, spec: MapSpec, body: Panel, counts: dict[str, s
         draw_statuses(trial, spec, 0, 0, wide, counts=counts),
         draw_missing(trial, spec, 0, draw_standings(trial, spec, 0, 0, wide, counts=counts), wide),
     )
-    return high + 4 * m.note if body.width >= NARROW else high + body.height * 0.2
+    if body.width < NARROW:
+        return high + body.height * 0.17
+    return max(high + 4 * m.note, body.height * 0.36) if body.width < 1200 else high + 4 * m.note
 
 
 def _legend_width(sheet: Sheet, spec: MapSpec, body: Panel) -> float:
@@ -170,19 +172,29 @@ def _draw_legend(
         first, after = Panel(left, panel.top, left + half, panel.bottom), left + half + m.gap
         draw_answers(sheet, _changes(sheet, specs, first))
         answers = Panel(after, panel.top, panel.right, panel.bottom)
-        draw_answers(sheet, place_answers(merged, answers, measures=m) or [])
+        draw_answers(sheet, _answers(merged, answers, m))
     else:
         texts = Panel(left, panel.top, panel.right, panel.bottom)
         draw_answers(sheet, _texts(sheet, specs, merged, texts))
 
 
 def _texts(sheet: Sheet, specs: Sequence[MapSpec], merged: MapSpec, panel: Panel) -> list[Block]:
-    """The answers first, because a claim does not stand without; then what changed."""
+    """The answers first, because a claim does not stand without; below them what changed."""
     m = sheet.measures
-    room = Panel(panel.left, panel.top, panel.right, panel.top + panel.height * 0.62)
-    answers = place_answers(merged, room, measures=m) or []
+    trial = _changes(sheet, specs, Panel(panel.left, 0, panel.right, panel.height * 0.42))
+    high = trial[-1].box.bottom + m.gap * 0.6 if trial else 0.0
+    room = Panel(panel.left, panel.top, panel.right, panel.bottom - high)
+    answers = _answers(merged, room, m)
     top = answers[-1].box.bottom + m.gap * 0.6 if answers else panel.top
     return [*answers, *_changes(sheet, specs, Panel(panel.left, top, panel.right, panel.bottom))]
+
+
+def _answers(spec: MapSpec, panel: Panel, measures: Measures) -> list[Block]:
+    """The answers with what is known since; without it where the answers would have no room."""
+    both = place_answers(spec, panel, measures=measures) or []
+    if any(block.gid.startswith("answer--") for block in both):
+        return both
+    return place_answers(spec, panel, kinds=("answer",), measures=measures) or both
 
 
 def _changes(sheet: Sheet, specs: Sequence[MapSpec], panel: Panel) -> list[Block]:
@@ -219,20 +231,20 @@ def _draw_panel(
     date, count = describe_day(spec.as_of), len(spec.stations) + len(spec.unlocated)
     count += sum(group.count for group in spec.groups)
     responses = sum(mark.status != "reported" for mark in spec.countries)
-    words = (
-        f"{count:,} alleged station{'' if count == 1 else 's'}; {responses} official "
-        f"response{'' if responses == 1 else 's'}"
-    )
+    responded = f"response{'' if responses == 1 else 's'}"
+    words = f"{count:,} alleged station{'' if count == 1 else 's'}; {responses} official {responded}"
+    if text_width(words, "regular", m.foot) > box.width:
+        words = f"{count:,} alleged; {responses} {responded}"
     with sheet.group(f"{prefix}date", f"{date}: {words}"):
         y = draw_paragraph(sheet, [date], box.left, box.top, "bold", size=m.heading)
-        lines = wrapped(words, "regular", m.foot, box.width, 2)
+        lines = wrapped(words, "regular", m.foot, box.width, 1)
         y = draw_paragraph(
             sheet, lines, box.left, y, "regular", size=m.foot, colour=sheet.theme.quiet, leading=1.25
         )
     panel = Panel(box.left, y + 3, box.right, box.bottom)
     view = _view(spec, panel, style)
     stations = spec.stations if view.is_world else tuple(s for s in spec.stations if view.holds(s.point))
-    draw_base(sheet, spec, view, prefix)
+    draw_base(sheet, spec, view, prefix, weight=min(1.0, max(0.35, panel.width / 700)))
     changes = changes_between(earlier, spec) if earlier and is_pair else None
     if changes:
         codes = {mark.code for mark, _ in changes.countries}
@@ -261,17 +273,17 @@ def _view(spec: MapSpec, panel: Panel, style: PictureStyle) -> View:
 
 def _for_panel(m: Measures, panel: Panel) -> Measures:
     """Smaller symbols on a smaller map."""
-    return replace(m, symbol=min(m.symbol, max(3.4, panel.width / 150)))
+    return replace(m, symbol=min(m.symbol, max(2.8, panel.height / 95)))
 
 
 def _draw_dots(sheet: Sheet, stations: Sequence[StationMark], view: View, prefix: str) -> None:
     """On small multiples each station is a dot: a symbol could not be told from another."""
-    reach = min(3.2, max(1.7, view.panel.width / 130))
+    reach = min(3.0, max(1.2, view.panel.height / 60))
     for mark in stations:
         x, y = view.point_px(mark.point)
         disc = shapely.get_coordinates(shapely.Point(x, y).buffer(reach, quad_segs=4))
         with sheet.group(f"{prefix}station--{mark.id}", "", f"station station--{mark.id}"):
-            sheet.area([disc], sheet.theme.ink, sheet.theme.casing, 0.9)
+            sheet.area([disc], sheet.theme.ink, sheet.theme.casing, 0.5)
 
 
 def _draw_rings(sheet: Sheet, plan: Plan, new: frozenset[str], prefix: str) -> None:

@@ -109,12 +109,15 @@ def _draw_landscape(sheet: Sheet, spec: MapSpec, body: Panel) -> None:
     """Draw the world above its legend in two columns, Europe and the texts beside both."""
     m = sheet.measures
     middle = body.right - (body.width - m.gap) * 0.35 - m.gap
-    world = Panel(
-        body.left,
-        body.top,
-        middle,
-        body.top + min((middle - body.left) / ASPECT, body.height * 0.56),
+    column = (middle - body.left - m.gap) / 2
+    right = body.left + column + m.gap
+    trial = sheet.scratch()
+    legend = max(
+        draw_statuses(trial, spec, body.left, 0, column) + m.row + 3.8 * m.note,
+        draw_missing(trial, spec, right, draw_standings(trial, spec, right, 0, column), column),
     )
+    high = min((middle - body.left) / ASPECT, body.height - legend - m.gap)
+    world = Panel(body.left, body.top, middle, body.top + high)
     texts = Panel(middle + m.gap, 0, body.right, body.height * 0.45)
     placed = place_answers(spec, texts, measures=m)
     wanted = placed[-1].box.bottom + m.gap if placed else 0.0
@@ -123,8 +126,6 @@ def _draw_landscape(sheet: Sheet, spec: MapSpec, body: Panel) -> None:
     europe = Panel(texts.left, body.top, body.right, body.top + high)
     plans = _draw_maps(sheet, spec, world, europe)
     top = world.bottom + m.gap
-    column = (middle - body.left - m.gap) / 2
-    right = body.left + column + m.gap
     y = draw_statuses(sheet, spec, body.left, top, column)
     draw_how_to_read(sheet, body.left, y, column, plans)
     y = draw_standings(sheet, spec, right, top, column)
