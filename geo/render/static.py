@@ -42,8 +42,8 @@ _SETTINGS: Any = {
 _LOCK = threading.Lock()
 """matplotlib keeps settings and fonts per process: one picture is drawn at a time."""
 
-_LONG_NUMBER = re.compile(r"\d+\.\d{3,}")
-"""A coordinate with more than hundredths of a pixel."""
+_LONG_NUMBER = re.compile(r"(\.\d\d)\d+")
+"""A coordinate with more than hundredths of a pixel; what is beyond is cut off."""
 
 _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"
@@ -110,7 +110,8 @@ def pixels_of(sheet: Sheet, style: PictureStyle) -> Image.Image:
     canvas: Any = FigureCanvasAgg(sheet.figure)
     canvas.draw()
     size = canvas.get_width_height()
-    return Image.frombytes("RGBA", size, bytes(canvas.buffer_rgba())).convert("RGB")
+    drawn = Image.frombuffer("RGBA", size, canvas.buffer_rgba(), "raw", "RGBA", 0, 1)  # no copy: 8K is large
+    return drawn.convert("RGB")
 
 
 def png_of(sheet: Sheet, spec: MapSpec, style: PictureStyle) -> bytes:
@@ -174,7 +175,7 @@ def _annotated(svg: bytes, spec: MapSpec, sheet: Sheet, style: PictureStyle) -> 
         if gid in sheet.titles:
             group.insert(0, _element("title", sheet.titles[gid]))
     for path in root.iter(f"{{{_SVG}}}path"):
-        path.set("d", _LONG_NUMBER.sub(_shortened, path.get("d", "")))
+        path.set("d", _LONG_NUMBER.sub(r"\1", path.get("d", "")))
     legend = "; ".join(f"{entry.words}: {entry.count}" for entry in spec.legend)
     answers = " ".join(words for gid, words in sheet.titles.items() if gid.startswith(("answer", "since")))
     alt = style.alt or spec.alt_text
@@ -182,10 +183,6 @@ def _annotated(svg: bytes, spec: MapSpec, sheet: Sheet, style: PictureStyle) -> 
     root.insert(0, _element("title", spec.headline, id="map-title"))
     root.insert(1, _element("desc", description, id="map-desc"))
     return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True))
-
-
-def _shortened(number: re.Match[str]) -> str:
-    return f"{float(number[0]):.2f}".rstrip("0").rstrip(".")
 
 
 def _element(name: str, text: str, **attributes: str) -> ET.Element:

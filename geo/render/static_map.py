@@ -129,7 +129,7 @@ def draw_base(sheet: Sheet, spec: MapSpec, view: View, prefix: str = "", *, weig
 
 
 def _visible(shape: shapely.Geometry, panel: Panel) -> shapely.Geometry:
-    """Give the shape, or a disc in its place where it is too small to be seen; not what the panel cuts off."""
+    """Give the shape, or a disc where all of it is too small to be seen."""
     left, top, right, bottom = shapely.bounds(shape)
     inner = panel.shrunk(0.5)
     is_cut = left < inner.left or top < inner.top or right > inner.right or bottom > inner.bottom

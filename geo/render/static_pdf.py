@@ -59,7 +59,7 @@ def _updated(pdf: bytes, objects: dict[int, bytes], trailer: bytes, size: int, p
         table.append((number, len(written)))
         written += b"%d 0 obj\n%s\nendobj\n" % (number, body)
     start = len(written)
-    rows = b"".join(b"%d 1\n%010d 00000 n \n" % row for row in table)
+    rows = b"0 1\n0000000000 65535 f \n" + b"".join(b"%d 1\n%010d 00000 n \n" % row for row in table)
     kept = re.sub(rb"/Size \d+", b"/Size %d" % size, trailer).strip()
     written += b"xref\n%strailer\n<< %s /Prev %d >>\nstartxref\n%d\n%%%%EOF\n" % (rows, kept, previous, start)
     return bytes(written)

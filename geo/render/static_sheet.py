@@ -194,4 +194,4 @@ def _path(lines: Iterable[Ring], *, closed: bool) -> Path | None:
     codes[starts[:-1]] = Path.MOVETO
     if closed:
         codes[starts[1:] - 1] = Path.CLOSEPOLY
-    return Path(np.vstack(held), codes)
+    return Path(np.round(np.vstack(held), 2), codes)  # hundredths of a pixel: no print shows more
