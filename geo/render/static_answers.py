@@ -175,29 +175,61 @@ def _is_hopeless(told: Sequence[Told], panel: Panel, size: float) -> bool:
 def _shortened(
     spec: MapSpec, told: Sequence[Told], panel: Panel, sizes: Sequence[float], heading: float
 ) -> list[Block] | None:
-    """Take the texts in order of weight, each whole and as long as there is room."""
+    """Take the texts in order of weight, each whole and as long as there is room.
+
+    Where that leaves no answer beside a claim, the answers come first.
+    """
+    if spec.is_world:
+        return _shortened_world(spec, told, panel, sizes, heading)
+    chosen = _chosen(spec, told, _ranked(told), panel, sizes[-1], heading)
+    if not any(held.kind == "answer" for held in chosen):
+        answers_first = sorted(_ranked(told), key=lambda held: held.kind != "answer")
+        chosen = _chosen(spec, told, answers_first, panel, sizes[-1], heading) or chosen
+    return _largest(_local_items(spec, told, chosen), panel, sizes, heading) or _elsewhere(
+        spec, panel, sizes[-1], heading
+    )
+
+
+def _shortened_world(
+    spec: MapSpec, told: Sequence[Told], panel: Panel, sizes: Sequence[float], heading: float
+) -> list[Block] | None:
+    """Take the most common answer and what concerns named organisations; or that answer alone."""
+    chosen = _chosen(spec, told, _ranked_for_world(told), panel, sizes[-1], heading)
+    most = _most_common(told)
+    if most and most not in chosen:
+        brief = _largest(_brief_items(spec, told, most), panel, sizes, heading)
+        if brief:
+            return brief
+    items = _world_items(spec, told, chosen)
+    return _largest(items, panel, sizes, heading) or _elsewhere(spec, panel, sizes[-1], heading)
+
+
+def _chosen(
+    spec: MapSpec, told: Sequence[Told], ranked: Sequence[Told], panel: Panel, size: float, heading: float
+) -> list[Told]:
+    """The texts that find room at a size, tried in this order."""
     compose = _world_items if spec.is_world else _local_items
-    ranked = _ranked_for_world(told) if spec.is_world else _ranked(told)
     chosen: list[Told] = []
     for held in ranked[:MOST_TRIED]:
         longer = [*chosen, held]
-        if not _is_hopeless(longer, panel, sizes[-1]) and _stacked(
-            compose(spec, told, longer), panel, sizes[-1], heading
+        if not _is_hopeless(longer, panel, size) and _stacked(
+            compose(spec, told, longer), panel, size, heading
         ):
             chosen.append(held)
         elif held.named:
             break  # nothing of less weight stands in the place of what concerns a named organisation
-    most = _most_common(told)
-    if spec.is_world and most and most not in chosen:
-        for size in sizes:
-            blocks = _stacked(_brief_items(spec, told, most), panel, size, heading)
-            if blocks:
-                return blocks
+    return chosen
+
+
+def _largest(
+    items: Sequence[_Item], panel: Panel, sizes: Sequence[float], heading: float
+) -> list[Block] | None:
+    """Set these items at the largest size at which all find room."""
     for size in sizes:
-        blocks = _stacked(compose(spec, told, chosen), panel, size, heading)
+        blocks = _stacked(items, panel, size, heading)
         if blocks:
             return blocks
-    return _elsewhere(spec, panel, sizes[-1], heading)
+    return None
 
 
 def _elsewhere(spec: MapSpec, panel: Panel, size: float, heading: float) -> list[Block] | None:

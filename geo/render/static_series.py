@@ -172,7 +172,7 @@ def _draw_legend(
         first, after = Panel(left, panel.top, left + half, panel.bottom), left + half + m.gap
         draw_answers(sheet, _changes(sheet, specs, first))
         answers = Panel(after, panel.top, panel.right, panel.bottom)
-        draw_answers(sheet, _answers(merged, answers, m))
+        draw_answers(sheet, place_answers(merged, answers, measures=m) or [])
     else:
         texts = Panel(left, panel.top, panel.right, panel.bottom)
         draw_answers(sheet, _texts(sheet, specs, merged, texts))
@@ -184,17 +184,9 @@ def _texts(sheet: Sheet, specs: Sequence[MapSpec], merged: MapSpec, panel: Panel
     trial = _changes(sheet, specs, Panel(panel.left, 0, panel.right, panel.height * 0.42))
     high = trial[-1].box.bottom + m.gap * 0.6 if trial else 0.0
     room = Panel(panel.left, panel.top, panel.right, panel.bottom - high)
-    answers = _answers(merged, room, m)
+    answers = place_answers(merged, room, measures=m) or []
     top = answers[-1].box.bottom + m.gap * 0.6 if answers else panel.top
     return [*answers, *_changes(sheet, specs, Panel(panel.left, top, panel.right, panel.bottom))]
-
-
-def _answers(spec: MapSpec, panel: Panel, measures: Measures) -> list[Block]:
-    """The answers with what is known since; without it where the answers would have no room."""
-    both = place_answers(spec, panel, measures=measures) or []
-    if any(block.gid.startswith("answer--") for block in both):
-        return both
-    return place_answers(spec, panel, kinds=("answer",), measures=measures) or both
 
 
 def _changes(sheet: Sheet, specs: Sequence[MapSpec], panel: Panel) -> list[Block]:
