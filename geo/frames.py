@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
-from geo.basemap import main_extents
+import shapely
+
+from geo.basemap import main_extents, world_features
 from geo.errors import InvalidValue
 from geo.places import WORLD, Extent
 
@@ -18,6 +21,11 @@ WIDEST = 200.0
 """Degrees of longitude beyond which a local projection bends too much: such a window is the world."""
 NARROWEST = 0.5
 """Degrees that a window has at least: borders made for 1:50,000,000 show nothing within less."""
+
+LEAST_ISLAND = 0.2
+"""Share of the main land that an island beside it has, to be shown with it."""
+NEAR = 5.0
+"""Degrees to such an island at most: Kyushu and the North Island, not Alaska."""
 
 REGIONS: Mapping[str, Extent] = MappingProxyType(
     {
@@ -74,11 +82,32 @@ def countries_frame(codes: tuple[str, ...]) -> Frame:
     unknown = [code for code in codes if code not in main_extents()]
     if unknown:
         raise InvalidValue(f"no country {', '.join(unknown)} on the map; write alpha-3 codes such as CAN,USA")
-    whole = _joined([main_extents()[code] for code in codes])
+    whole = _joined([_with_near_islands(code) for code in codes])
     grown = _grown(whole)
     if grown.east - grown.west > WIDEST:
         return WORLD_FRAME
     return Frame("countries", grown, ", ".join(codes))
+
+
+def _with_near_islands(code: str) -> Extent:
+    """The main land of a country with the large islands beside it: both islands of New Zealand."""
+    whole = main_extents()[code]
+    pieces = []
+    for feature in world_features():
+        if feature.get("id") == code:
+            shape = shapely.from_geojson(json.dumps(feature["geometry"]))
+            pieces = sorted(shapely.get_parts(shape), key=shapely.area, reverse=True)
+    for piece in pieces:
+        island = Extent(*(float(edge) for edge in shapely.bounds(piece)))
+        if shapely.area(piece) >= LEAST_ISLAND * shapely.area(pieces[0]) and _is_near(island, whole):
+            whole = whole.union(island)
+    return whole
+
+
+def _is_near(one: Extent, other: Extent) -> bool:
+    across = max(one.west - other.east, other.west - one.east)
+    along = max(one.south - other.north, other.south - one.north)
+    return max(across, along) <= NEAR
 
 
 def _joined(extents: list[Extent]) -> Extent:

@@ -181,10 +181,10 @@ def _shortened(
     """
     if spec.is_world:
         return _shortened_world(spec, told, panel, sizes, heading)
-    chosen = _chosen(spec, told, _ranked(told), panel, sizes[-1], heading)
+    chosen = _chosen(spec, told, _ranked(told), panel, size=sizes[-1], heading=heading)
     if not any(held.kind == "answer" for held in chosen):
         answers_first = sorted(_ranked(told), key=lambda held: held.kind != "answer")
-        chosen = _chosen(spec, told, answers_first, panel, sizes[-1], heading) or chosen
+        chosen = _chosen(spec, told, answers_first, panel, size=sizes[-1], heading=heading) or chosen
     return _largest(_local_items(spec, told, chosen), panel, sizes, heading) or _elsewhere(
         spec, panel, sizes[-1], heading
     )
@@ -194,7 +194,7 @@ def _shortened_world(
     spec: MapSpec, told: Sequence[Told], panel: Panel, sizes: Sequence[float], heading: float
 ) -> list[Block] | None:
     """Take the most common answer and what concerns named organisations; or that answer alone."""
-    chosen = _chosen(spec, told, _ranked_for_world(told), panel, sizes[-1], heading)
+    chosen = _chosen(spec, told, _ranked_for_world(told), panel, size=sizes[-1], heading=heading)
     most = _most_common(told)
     if most and most not in chosen:
         brief = _largest(_brief_items(spec, told, most), panel, sizes, heading)
@@ -205,7 +205,7 @@ def _shortened_world(
 
 
 def _chosen(
-    spec: MapSpec, told: Sequence[Told], ranked: Sequence[Told], panel: Panel, size: float, heading: float
+    spec: MapSpec, told: Sequence[Told], ranked: Sequence[Told], panel: Panel, *, size: float, heading: float
 ) -> list[Told]:
     """The texts that find room at a size, tried in this order."""
     compose = _world_items if spec.is_world else _local_items

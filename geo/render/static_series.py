@@ -30,6 +30,8 @@ LEAST_LABELLED = 400.0
 """Width of a panel from which places are named on it."""
 MOST_CHANGES = 40
 """Changes for which room is sought."""
+TEXTS = 205.0
+"""Height for the texts below the legend of a narrow sheet."""
 NARROW = 620.0
 """Width of a body below which the legend has two columns, not three."""
 
@@ -131,7 +133,7 @@ def _legend_height(sheet: Sheet, spec: MapSpec, body: Panel, counts: dict[str, s
         draw_missing(trial, spec, 0, draw_standings(trial, spec, 0, 0, wide, counts=counts), wide),
     )
     if body.width < NARROW:
-        return high + body.height * 0.17
+        return high + 4 * m.note + TEXTS
     return max(high + 4 * m.note, body.height * 0.36) if body.width < 1200 else high + 4 * m.note
 
 
@@ -181,7 +183,7 @@ def _draw_legend(
 def _texts(sheet: Sheet, specs: Sequence[MapSpec], merged: MapSpec, panel: Panel) -> list[Block]:
     """The answers first, because a claim does not stand without; below them what changed."""
     m = sheet.measures
-    trial = _changes(sheet, specs, Panel(panel.left, 0, panel.right, panel.height * 0.42))
+    trial = _changes(sheet, specs, Panel(panel.left, 0, panel.right, panel.height * 0.46))
     high = trial[-1].box.bottom + m.gap * 0.6 if trial else 0.0
     room = Panel(panel.left, panel.top, panel.right, panel.bottom - high)
     answers = place_answers(merged, room, measures=m) or []
