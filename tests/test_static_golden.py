@@ -1,6 +1,6 @@
 """Pictures as they looked when somebody last looked at them, with a tolerance for how fonts are drawn.
 
-After a change that is meant: ``python tests/test_static_golden.py``, and look at what git shows.
+After a change that is meant: ``PYTHONPATH=. python tests/test_static_golden.py``, and look at what git shows.
 """
 
 import io
