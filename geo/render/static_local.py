@@ -44,7 +44,7 @@ def draw_map(
     bar = scale_box(view, symbols)
     inset = inset_box(view, symbols, [bar])
     draw_base(sheet, spec, view, prefix)
-    plan = plan_panel(view, seen, m, taken=[bar, inset])
+    plan = plan_panel(view, seen, m, taken=[bar, inset], labelled=not is_empty(spec))
     draw_plan(sheet, spec, plan, prefix)
     groups = [group for group in spec.groups if not frame or view.holds(group.point)]
     if groups:
@@ -110,7 +110,11 @@ def _draw_above_three(sheet: Sheet, spec: MapSpec, body: Panel, frame: Frame | N
     if not has_later:
         beside += list_height(sheet, spec, wide)
     legend = max(draw_statuses(trial, spec, first, 0, wide) + 4 * m.row, beside)
-    foot = min(max(legend, body.height * 0.4), body.height * (1 - LEAST_MAP))
+    wanted = body.height * 0.4
+    if not has_later:
+        placed = place_answers(spec, Panel(third, 0, body.right, body.height), measures=m)
+        wanted = placed[-1].box.bottom if placed else 0.0
+    foot = min(max(legend, wanted), body.height * (1 - LEAST_MAP))
     panel = Panel(body.left, body.top, body.right, body.bottom - foot - m.gap)
     plan, seen, outside = draw_map(sheet, spec, panel, frame)
     top = panel.bottom + m.gap
