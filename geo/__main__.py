@@ -12,7 +12,9 @@ from geo.check import check_collection, release_collection
 from geo.dates import Period, parse_day
 from geo.errors import GeoError, InvalidValue
 from geo.export import FORMATS, export_files, write_whole
+from geo.frames import REGIONS
 from geo.mapspec import build
+from geo.presets import PRESETS, STEPS, THEMES, style_from
 from geo.reading import PROJECT_COLLECTION, read_catalogue
 from geo.records import ATTESTATIONS, KINDS, STATUSES, Catalogue
 from geo.releases import release_day
@@ -66,6 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument(
         "files", nargs="+", type=Path, metavar="FILE", help=f"the suffix decides: {' '.join(FORMATS)}"
     )
+    _add_picture_options(export)
     export.set_defaults(run=_export)
 
     check = commands.add_parser("check", help="validate a collection; one line a fault")
@@ -105,6 +108,24 @@ def _filters() -> argparse.ArgumentParser:
         "--data", type=Path, default=PROJECT_COLLECTION, metavar="DIR", help="another collection"
     )
     return filters
+
+
+def _add_picture_options(export: argparse.ArgumentParser) -> None:
+    group = export.add_argument_group("pictures (.png .svg .pdf)")
+    sizes = "; ".join(f"{one.name}: {one.words}, {one.label}" for one in PRESETS.values())
+    group.add_argument("--preset", metavar="NAME", help=f"{sizes} (default: web)")
+    group.add_argument("--theme", metavar="NAME", help=f"{' or '.join(THEMES)} (default: light)")
+    group.add_argument("--title", metavar="TEXT", help="headline in the place of the generated one")
+    group.add_argument("--standfirst", metavar="TEXT", help="line above the generated counts")
+    group.add_argument("--alt", metavar="TEXT", help="alternative text in the place of the generated one")
+    group.add_argument(
+        "--extent",
+        metavar="WHERE",
+        help=f"world, selection (default), {', '.join(REGIONS)}, CODE[,CODE] or W,S,E,N in degrees "
+        "(write --extent=-10,35,40,60 where it begins with a minus)",
+    )
+    group.add_argument("--compare", metavar="DATE", help="show this earlier day beside the map's own day")
+    group.add_argument("--multiples", metavar="STEP", help=f"small maps by {' or '.join(STEPS)}")
 
 
 def _selection(options: argparse.Namespace, catalogue: Catalogue) -> Selection:
@@ -158,8 +179,18 @@ def _print_rows(rows: list[tables.Row], columns: Sequence[str], form: str) -> No
 
 
 def _export(options: argparse.Namespace) -> int:
+    style = style_from(
+        preset=options.preset,
+        theme=options.theme,
+        title=options.title,
+        standfirst=options.standfirst,
+        alt=options.alt,
+        extent=options.extent,
+        compare=options.compare,
+        multiples=options.multiples,
+    )
     catalogue = read_catalogue(options.data)
-    export_files(catalogue, _selection(options, catalogue), options.files)
+    export_files(catalogue, _selection(options, catalogue), options.files, style)
     return 0
 
 

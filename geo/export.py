@@ -9,13 +9,15 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from geo.errors import InvalidValue, UnsupportedFormat
 from geo.mapspec import MapSpec, build
+from geo.presets import DEFAULT_STYLE, PictureStyle
 from geo.records import Catalogue
 from geo.selection import Selected, Selection, select
+from geo.series import specs_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,40 +27,61 @@ class Format:
     suffix: str
     label: str
     mime: str
-    export: Callable[[Catalogue, MapSpec, Selected], bytes]
+    export: Callable[[Catalogue, MapSpec, Selected, PictureStyle], bytes]
+    is_picture: bool = False
+    """Whether it takes a :class:`PictureStyle`."""
 
 
-def _png(catalogue: Catalogue, spec: MapSpec, selected: Selected) -> bytes:  # noqa: ARG001
-    from geo.render.static import render_png  # noqa: PLC0415
+def _png(catalogue: Catalogue, spec: MapSpec, selected: Selected, style: PictureStyle) -> bytes:
+    from geo.render.static import render_sheet  # noqa: PLC0415
 
-    return render_png(spec)
-
-
-def _svg(catalogue: Catalogue, spec: MapSpec, selected: Selected) -> bytes:  # noqa: ARG001
-    from geo.render.static import render_svg  # noqa: PLC0415
-
-    return render_svg(spec)
+    return render_sheet(specs_of(catalogue, selected, spec, style), style, ".png")
 
 
-def _pdf(catalogue: Catalogue, spec: MapSpec, selected: Selected) -> bytes:  # noqa: ARG001
-    from geo.render.static import render_pdf  # noqa: PLC0415
+def _svg(catalogue: Catalogue, spec: MapSpec, selected: Selected, style: PictureStyle) -> bytes:
+    from geo.render.static import render_sheet  # noqa: PLC0415
 
-    return render_pdf(spec)
+    return render_sheet(specs_of(catalogue, selected, spec, style), style, ".svg")
 
 
-def _html(catalogue: Catalogue, spec: MapSpec, selected: Selected) -> bytes:
+def _pdf(catalogue: Catalogue, spec: MapSpec, selected: Selected, style: PictureStyle) -> bytes:
+    from geo.render.static import render_sheet  # noqa: PLC0415
+
+    return render_sheet(specs_of(catalogue, selected, spec, style), style, ".pdf")
+
+
+def _gif(catalogue: Catalogue, spec: MapSpec, selected: Selected, style: PictureStyle) -> bytes:
+    return _animation(catalogue, spec, selected, style, suffix=".gif")
+
+
+def _webp(catalogue: Catalogue, spec: MapSpec, selected: Selected, style: PictureStyle) -> bytes:
+    return _animation(catalogue, spec, selected, style, suffix=".webp")
+
+
+def _animation(
+    catalogue: Catalogue, spec: MapSpec, selected: Selected, style: PictureStyle, *, suffix: str
+) -> bytes:
+    """The month ends of the range, or what the style asks for instead."""
+    from geo.render.static_motion import render_animation  # noqa: PLC0415
+
+    if not (style.compare or style.multiples):
+        style = replace(style, multiples="month")
+    return render_animation(specs_of(catalogue, selected, spec, style), style, suffix)
+
+
+def _html(catalogue: Catalogue, spec: MapSpec, selected: Selected, style: PictureStyle) -> bytes:  # noqa: ARG001
     from geo.render.page import render_page  # noqa: PLC0415
 
     return render_page(catalogue, spec, selected).encode()
 
 
-def _csv(catalogue: Catalogue, spec: MapSpec, selected: Selected) -> bytes:  # noqa: ARG001
+def _csv(catalogue: Catalogue, spec: MapSpec, selected: Selected, style: PictureStyle) -> bytes:  # noqa: ARG001
     from geo.render.tables import STATION_COLUMNS, render_csv, station_rows  # noqa: PLC0415
 
     return render_csv(station_rows(catalogue, selected), STATION_COLUMNS).encode()
 
 
-def _geojson(catalogue: Catalogue, spec: MapSpec, selected: Selected) -> bytes:
+def _geojson(catalogue: Catalogue, spec: MapSpec, selected: Selected, style: PictureStyle) -> bytes:  # noqa: ARG001
     from geo.render.tables import render_geojson  # noqa: PLC0415
 
     return render_geojson(catalogue, selected, spec).encode()
@@ -67,9 +90,11 @@ def _geojson(catalogue: Catalogue, spec: MapSpec, selected: Selected) -> bytes:
 FORMATS = {
     form.suffix: form
     for form in (
-        Format(".png", "PNG picture", "image/png", _png),
-        Format(".svg", "SVG picture", "image/svg+xml", _svg),
-        Format(".pdf", "PDF page", "application/pdf", _pdf),
+        Format(".png", "PNG picture", "image/png", _png, is_picture=True),
+        Format(".svg", "SVG picture", "image/svg+xml", _svg, is_picture=True),
+        Format(".pdf", "PDF page", "application/pdf", _pdf, is_picture=True),
+        Format(".gif", "GIF animation of the months", "image/gif", _gif, is_picture=True),
+        Format(".webp", "WebP animation of the months", "image/webp", _webp, is_picture=True),
         Format(".html", "HTML page that works offline", "text/html", _html),
         Format(".csv", "CSV table of the stations", "text/csv", _csv),
         Format(".geojson", "GeoJSON of the stations", "application/geo+json", _geojson),
@@ -91,13 +116,18 @@ def format_of(path: Path) -> Format:
         raise UnsupportedFormat(f"{path.name}: no format for {path.suffix!r}; use one of {known}") from None
 
 
-def export_bytes(catalogue: Catalogue, selection: Selection, suffix: str) -> bytes:
+def export_bytes(
+    catalogue: Catalogue, selection: Selection, suffix: str, style: PictureStyle = DEFAULT_STYLE
+) -> bytes:
     """The file of a selection; identical input gives identical bytes."""
     selected = select(catalogue, selection)
-    return FORMATS[suffix].export(catalogue, build(catalogue, selection, selected=selected), selected)
+    spec = build(catalogue, selection, selected=selected)
+    return FORMATS[suffix].export(catalogue, spec, selected, style)
 
 
-def export_files(catalogue: Catalogue, selection: Selection, paths: Iterable[Path]) -> None:
+def export_files(
+    catalogue: Catalogue, selection: Selection, paths: Iterable[Path], style: PictureStyle = DEFAULT_STYLE
+) -> None:
     """Write several files of one selection: each whole, or none at all if one cannot be made.
 
     Raises:
@@ -113,7 +143,7 @@ def export_files(catalogue: Catalogue, selection: Selection, paths: Iterable[Pat
             raise InvalidValue(f"{path} is a folder; give a file name")
     selected = select(catalogue, selection)
     spec = build(catalogue, selection, selected=selected)
-    made = [(path, form.export(catalogue, spec, selected)) for path, form in wanted]
+    made = [(path, form.export(catalogue, spec, selected, style)) for path, form in wanted]
     for path, content in made:
         write_whole(path, content)
 

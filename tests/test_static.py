@@ -20,14 +20,16 @@ from geo.dates import Period
 from geo.errors import InvalidValue
 from geo.mapspec import GroupMark, MapSpec, build
 from geo.places import Extent, LonLat
+from geo.presets import PictureStyle, sized
 from geo.reading import read_catalogue
-from geo.render.static import _drawn, render_pdf, render_png, render_svg
-from geo.render.static_answers import SIZES, place_answers, told_in
+from geo.render.static import alone, render_pdf, render_png, render_svg
+from geo.render.static_answers import place_answers, told_in
+from geo.render.static_fonts import text_width, wrapped
 from geo.render.static_land import all_land
-from geo.render.static_layout import plans
-from geo.render.static_map import symbols_of
+from geo.render.static_layout import draw_sheet
+from geo.render.static_map import Plan, symbols_of
+from geo.render.static_measures import MEASURES
 from geo.render.static_patterns import pattern_lines
-from geo.render.static_sheet import text_width, wrapped
 from geo.render.static_view import Panel, land_in, local_view, world_view
 from geo.selection import Selection, whole
 
@@ -35,6 +37,9 @@ CATALOGUE = read_catalogue()
 WINDOW = CATALOGUE.window
 SVG = "{http://www.w3.org/2000/svg}"
 BODY = Panel(28, 110, 1572, 860)
+SMALL = PictureStyle(preset=sized(800, 450, 2))
+TINY = PictureStyle(preset=sized(400, 225))
+WEB = PictureStyle()
 RENDERERS = [render_png, render_svg, render_pdf]
 
 
@@ -49,6 +54,10 @@ EMPTY_WORLD = build(CATALOGUE, Selection(Period(date(2022, 9, 1), date(2022, 9, 
 SPECS = [WORLD, CANADA, EMPTY, EMPTY_WORLD, *map(spec_of, ("USA", "FRA", "ITA", "ESP", "JPN", "NZL"))]
 
 
+def plans_of(spec: MapSpec, style: PictureStyle = WEB) -> list[Plan]:
+    return draw_sheet(spec, style).plans
+
+
 def svg_of(spec: MapSpec) -> ET.Element:
     return ET.fromstring(render_svg(spec))  # noqa: S314
 
@@ -60,13 +69,14 @@ def groups_of(root: ET.Element) -> dict[str, ET.Element]:
 @pytest.mark.parametrize("render", RENDERERS)
 @pytest.mark.parametrize("spec", [WORLD, CANADA], ids=["world", "CAN"])
 def test_the_same_map_gives_the_same_bytes(render, spec):
-    assert render(spec, width_px=800, height_px=450) == render(spec, width_px=800, height_px=450)
+    assert render(spec, SMALL) == render(spec, SMALL)
 
 
 def test_a_png_has_twice_the_pixels_and_says_what_it_shows():
     picture = Image.open(io.BytesIO(render_png(CANADA)))
     assert picture.size == (3200, 1800)
-    assert picture.text == {
+    assert picture.info["dpi"] == pytest.approx((192, 192), abs=0.1)
+    assert {name: text for name, text in picture.text.items() if not name.startswith("XML")} == {
         "Title": CANADA.headline,
         "Description": CANADA.alt_text,
         "Source": CANADA.credit.sources,
@@ -76,12 +86,12 @@ def test_a_png_has_twice_the_pixels_and_says_what_it_shows():
 
 
 def test_a_pdf_has_its_title_and_no_date():
-    pdf = render_pdf(CANADA, width_px=800, height_px=450)
+    pdf = render_pdf(CANADA, SMALL)
     assert b"/MediaBox [ 0 0 800 450 ]" in pdf
     assert b"/Title (Alleged overseas Chinese police stations" in pdf
     assert b"/Subject" in pdf
     assert b"CreationDate" not in pdf
-    assert b"SourceSans3" in pdf
+    assert b"StationsSans" in pdf
 
 
 @pytest.mark.parametrize("spec", SPECS, ids=lambda spec: spec.link or "world")
@@ -140,7 +150,7 @@ def test_stations_without_a_place_are_counted_by_country():
 @pytest.mark.parametrize("spec", [EMPTY, EMPTY_WORLD], ids=["CAN", "world"])
 def test_an_empty_selection_is_a_map_that_says_so(spec):
     assert "nothing-selected" in groups_of(svg_of(spec))
-    assert render_png(spec, width_px=800, height_px=450).startswith(b"\x89PNG")
+    assert render_png(spec, SMALL).startswith(b"\x89PNG")
 
 
 def test_a_country_view_has_a_scale_bar_and_the_world_has_none():
@@ -194,7 +204,7 @@ def test_hawaii_stays_off_and_the_north_island_on_the_map():
 
 @pytest.mark.parametrize("spec", SPECS, ids=lambda spec: spec.link or "world")
 def test_no_name_and_no_symbol_covers_another(spec):
-    held = plans(spec, BODY)
+    held = plans_of(spec)
     assert sorted(mark.id for plan in held for mark in plan.stations) == [mark.id for mark in spec.stations]
     for plan in held:
         boxes = [label.box for label in (*plan.labels, *plan.countries)]
@@ -210,7 +220,7 @@ def test_no_name_and_no_symbol_covers_another(spec):
 
 
 def test_canada_names_the_cities_with_their_counts():
-    (plan,) = plans(CANADA, BODY)
+    (plan,) = plans_of(CANADA)
     assert "Markham: 2 alleged" in {label.text for label in plan.labels}
 
 
@@ -227,8 +237,8 @@ def test_hostile_text_is_shown_to_the_letter():
     assert "\x07" not in ET.tostring(root, encoding="unicode")
     assert not list(root.iter(f"{SVG}b"))
     assert text_width("$x$", "regular", 12) > 1.5 * text_width("x", "regular", 12)
-    assert Image.open(io.BytesIO(render_png(spec, width_px=800, height_px=450))).text["Title"] == hostile
-    assert render_pdf(spec, width_px=800, height_px=450).startswith(b"%PDF")
+    assert Image.open(io.BytesIO(render_png(spec, SMALL))).text["Title"] == hostile
+    assert render_pdf(spec, SMALL).startswith(b"%PDF")
 
 
 # Answers, and what is known since
@@ -304,7 +314,7 @@ def test_what_finds_no_room_is_counted():
         assert all(panel.left <= b.box.left and b.box.right <= panel.right for b in blocks)
         assert blocks[-1].box.bottom <= panel.bottom
         assert all(one.box.bottom <= other.box.top for one, other in itertools.pairwise(blocks))
-        assert min(b.size for b in blocks) >= SIZES[-1] >= 11
+        assert min(b.size for b in blocks) >= MEASURES["roomy"].answers[-1] >= 11
         whole_texts = [text for text in texts if any(b.words.endswith(f": {text}") for b in blocks)]
         last = blocks[-1].words
         if len(whole_texts) == len(texts):
@@ -313,9 +323,23 @@ def test_what_finds_no_room_is_counted():
             counted = [int(word) for word in last.split() if word.isdigit()]
             assert sum(counted) == len(texts) - len(whole_texts)
             assert last.endswith("see the records, link below.")
-            assert any("the two Montreal-area centres" in text for text in whole_texts)
+            concerned = ("the two Montreal-area centres", "the two Quebec groups")
+            assert any(words in text for text in whole_texts for words in concerned)
         else:
             assert last.endswith("see the records, link below.")
+
+
+def text_boxes(spec: MapSpec, style: PictureStyle) -> list[tuple[str, list]]:
+    """Boxes of the lines of each group of a sheet, in quarters of a CSS pixel, y up."""
+    found = []
+    with alone():
+        sheet = draw_sheet(spec, style)
+        sheet.figure.set_dpi(288)  # close to what is measured, which knows no pixels
+        renderer = FigureCanvasAgg(sheet.figure).get_renderer()
+        for group in sheet.figure.artists:
+            texts = [artist for artist in getattr(group, "held", []) if isinstance(artist, Text)]
+            found.append((group.get_gid() or "", [text.get_window_extent(renderer) for text in texts]))
+    return found
 
 
 @pytest.mark.parametrize("size", [(1600, 900), (1080, 1350), (2400, 600), (400, 300)], ids=str)
@@ -326,18 +350,12 @@ def test_what_finds_no_room_is_counted():
 )
 def test_no_line_of_an_answer_leaves_its_column(spec, size):
     held: dict[str, list] = {"foot": [], "answers": []}
-    with _drawn(spec, *size) as sheet:
-        sheet.figure.set_dpi(288)  # close to what is measured, which knows no pixels
-        renderer = FigureCanvasAgg(sheet.figure).get_renderer()
-        for group in sheet.figure.artists:
-            gid = group.get_gid() or ""
-            texts = [artist for artist in getattr(group, "held", []) if isinstance(artist, Text)]
-            boxes = [text.get_window_extent(renderer) for text in texts]
-            if gid in ("credit", "borders-note", "link"):
-                held["foot"] += boxes
-            if gid.startswith(("answer", "since")):
-                held["answers"] += boxes
-        margin = (sheet.width - 27) * sheet.unit * 4
+    for gid, boxes in text_boxes(spec, PictureStyle(preset=sized(*size))):
+        if gid in ("credit", "borders-note", "link"):
+            held["foot"] += boxes
+        if gid.startswith(("answer", "since")):
+            held["answers"] += boxes
+    margin = (size[0] - 27 * min(size[0] / 1600, size[1] / 900)) * 4
     lines = held["answers"]
     assert len(lines) > 4
     assert min(box.y0 for box in lines) > max(box.y1 for box in held["foot"])
@@ -383,22 +401,22 @@ def test_every_pattern_stays_inside_its_area():
 @pytest.mark.parametrize(("width", "height", "scale"), [(0, 900, 2.0), (1600, 900, 20.0), (1600, -9, 1.0)])
 def test_an_impossible_size_is_refused(width, height, scale):
     with pytest.raises(InvalidValue, match="cannot be drawn"):
-        render_png(CANADA, width_px=width, height_px=height, scale=scale)
+        sized(width, height, scale)
 
 
 @pytest.mark.parametrize("size", [(1080, 1350), (400, 300), (2400, 600)], ids=str)
 def test_other_shapes_of_paper_are_filled(size):
-    picture = Image.open(io.BytesIO(render_png(WORLD, width_px=size[0], height_px=size[1], scale=1.0)))
+    picture = Image.open(io.BytesIO(render_png(WORLD, PictureStyle(preset=sized(*size)))))
     assert picture.size == size
 
 
 def test_readers_at_the_same_time_get_their_own_picture_and_settings_stay():
     before = dict(mpl.rcParams)
-    alone = {spec.link: render_png(spec, width_px=400, height_px=225, scale=1.0) for spec in (CANADA, EMPTY)}
+    alone = {spec.link: render_png(spec, TINY) for spec in (CANADA, EMPTY)}
     together: dict[str, bytes] = {}
 
     def draw(spec: MapSpec) -> None:
-        together[spec.link] = render_png(spec, width_px=400, height_px=225, scale=1.0)
+        together[spec.link] = render_png(spec, TINY)
 
     threads = [threading.Thread(target=draw, args=(spec,)) for spec in (CANADA, EMPTY)]
     for thread in threads:

@@ -1,13 +1,21 @@
 """Make the fonts of the map: TTF for matplotlib (geo/render/fonts), woff2 for the browser (static/fonts).
 
-The inputs are the npm packages @fontsource/source-sans-3 and @fontsource/source-serif-4, as packed:
+The inputs are npm packages, as packed:
 
     npm pack @fontsource/source-sans-3@5.3.1 @fontsource/source-serif-4@5.3.1
+    npm pack @expo-google-fonts/noto-sans-sc@0.4.3
     python tools/build_fonts.py fontsource-source-sans-3-5.3.1.tgz fontsource-source-serif-4-5.3.1.tgz
+        expo-google-fonts-noto-sans-sc-0.4.3.tgz
 
 Fontsource cuts each weight into subsets. For a TTF the subsets latin and latin-ext are merged back into one
-font and its name table is written anew; for the browser the latin woff2 is copied as it is. Identical input
-gives identical bytes. Needs fonttools and brotli.
+font and its name table is written anew; for the browser the latin woff2 is copied as it is. The Chinese font
+is cut down to what GB 2312 and the first level of Big5 hold: 9,500 characters, simplified and traditional.
+
+All three are under the SIL Open Font License with the Reserved Font Name "Source", which a modified version
+may not bear (section 3): what is merged or cut here is called Stations Sans, Stations Serif and Stations Han;
+copyright line and licence travel with it. The woff2 files are unmodified and keep their name.
+
+Identical input gives identical bytes. Needs fonttools and brotli.
 """
 
 import argparse
@@ -18,21 +26,32 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from fontTools import subset
 from fontTools.merge import Merger, Options
 from fontTools.ttLib import TTFont
 
 ROOT = Path(__file__).parent.parent
 SUBSETS = ("latin", "latin-ext")
 SAMPLE = "Alleged stations — Montréal, São Paulo, Kőbánya, Józsefváros, 1 Sept 2022–31 July 2024 · •"
-"""Every TTF must have a glyph for each of these characters."""
+"""Every Latin TTF must have a glyph for each of these characters."""
+
+OWN_NAMES = {
+    "Source Sans 3": "Stations Sans",
+    "Source Serif 4": "Stations Serif",
+    "Noto Sans SC": "Stations Han",
+}
+"""What a modified font is called, by the name of its original."""
+
+HAN = "500Medium/NotoSansSC_500Medium.ttf"
+"""The weight that stands beside both regular and bold Latin."""
 
 
 @dataclass(frozen=True)
 class Face:
     """One weight of one family."""
 
-    family: str
-    """Family name, as CSS and matplotlib ask for it."""
+    original: str
+    """Family name of the original."""
     style: str
     """Style name, such as "SemiBold"."""
     weight: int
@@ -43,11 +62,16 @@ class Face:
     @property
     def slug(self) -> str:
         """The package's own name of the family: "source-sans-3"."""
-        return self.family.lower().replace(" ", "-")
+        return self.original.lower().replace(" ", "-")
+
+    @property
+    def family(self) -> str:
+        """Family name of the modified font, as matplotlib asks for it."""
+        return OWN_NAMES[self.original]
 
     @property
     def postscript_name(self) -> str:
-        """Name without spaces, also the name of the TTF file: "SourceSans3-SemiBold"."""
+        """Name without spaces, also the name of the TTF file: "StationsSans-SemiBold"."""
         return f"{self.family.replace(' ', '')}-{self.style}"
 
 
@@ -117,11 +141,43 @@ def export_ttf(package: dict[str, bytes], face: Face) -> bytes:
     return written.getvalue()
 
 
+def export_han(package: dict[str, bytes]) -> bytes:
+    """Return the Chinese TTF, cut down to :func:`han_characters`."""
+    font = TTFont(io.BytesIO(package[HAN]), recalcTimestamp=False)
+    options = subset.Options(hinting=False, layout_features=[], name_IDs=["*"], notdef_outline=True)
+    options.drop_tables += ["STAT", "BASE", "VORG", "vhea", "vmtx", "GPOS", "GSUB", "GDEF", "DSIG"]
+    cutter = subset.Subsetter(options)
+    cutter.populate(unicodes=han_characters())
+    cutter.subset(font)
+    name_face(font, Face("Noto Sans SC", "Regular", 400, on_the_web=False), dates_of(font))
+    font.recalcTimestamp = False
+    written = io.BytesIO()
+    font.save(written)
+    return written.getvalue()
+
+
+def dates_of(font: TTFont) -> tuple[int, int]:
+    """Return when a font was created and modified."""
+    return font["head"].created, font["head"].modified
+
+
+def han_characters() -> set[int]:
+    """Code points of GB 2312 (simplified, both levels) and Big5 level 1 (traditional), with their signs."""
+    rows = [("gb2312", range(0xA1, 0xF8), range(0xA1, 0xFF))]
+    rows.append(("big5", range(0xA4, 0xC7), range(0x40, 0xFF)))
+    pairs = [
+        (bytes((lead, trail)), code) for code, leads, trails in rows for lead in leads for trail in trails
+    ]
+    decoded = {pair.decode(code, "ignore") for pair, code in pairs}
+    return {ord(text) for text in decoded if len(text) == 1}
+
+
 def main() -> int:
     """Run the command line; the exit code is 2 where a package cannot be used."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("sans", type=Path, help="tarball of @fontsource/source-sans-3")
     parser.add_argument("serif", type=Path, help="tarball of @fontsource/source-serif-4")
+    parser.add_argument("han", type=Path, help="tarball of @expo-google-fonts/noto-sans-sc")
     parser.add_argument("--ttf", type=Path, default=ROOT / "geo/render/fonts", help="default: %(default)s")
     parser.add_argument("--woff2", type=Path, default=ROOT / "static/fonts", help="default: %(default)s")
     arguments = parser.parse_args()
@@ -132,13 +188,16 @@ def main() -> int:
         }
         written: dict[Path, bytes] = {}
         for face in FACES:
-            package = packages[face.family]
+            package = packages[face.original]
             written[arguments.ttf / f"{face.postscript_name}.ttf"] = export_ttf(package, face)
             if face.on_the_web:
                 name = f"{face.slug}-latin-{face.weight}-normal.woff2"
                 written[arguments.woff2 / name] = package[f"files/{name}"]
-            for folder in (arguments.ttf, arguments.woff2):
-                written[folder / f"OFL-{face.family.replace(' ', '')}.txt"] = licence_of(package, face)
+            for folder, family in ((arguments.ttf, face.family), (arguments.woff2, face.original)):
+                written[folder / f"OFL-{family.replace(' ', '')}.txt"] = licence_of(package, face)
+        han = read_package(arguments.han)
+        written[arguments.ttf / "StationsHan-Regular.ttf"] = export_han(han)
+        written[arguments.ttf / "OFL-StationsHan.txt"] = han["LICENSE_FONT"]
     except (OSError, KeyError, ValueError, tarfile.TarError) as error:
         print(f"build_fonts: {error}", file=sys.stderr)
         return 2

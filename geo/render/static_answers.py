@@ -12,9 +12,10 @@ from typing import Literal
 
 from geo.countries import country_names
 from geo.mapspec import MapSpec
-from geo.render.static_sheet import Face, Sheet, text_width
+from geo.render.static_fonts import Face, text_width
+from geo.render.static_measures import MEASURES, Measures
+from geo.render.static_sheet import Sheet
 from geo.render.static_view import Panel
-from geo.symbology import INK
 
 Kind = Literal["answer", "since"]
 Run = tuple[float, str, Face]
@@ -22,10 +23,7 @@ Run = tuple[float, str, Face]
 
 HEADINGS: dict[Kind, str] = {"answer": "What those concerned answer", "since": "Known since July 2024"}
 NOUNS: dict[Kind, str] = {"answer": "answer", "since": "later report"}
-SIZES = (14.0, 13.5, 13.0, 12.5, 12.0, 11.5)
-"""Sizes of type tried, the largest first; nothing is set smaller."""
 LEADING = 1.22
-HEADING_PX = 15.0
 MOST_PLACES = 8
 """Places named before a text; more are counted."""
 MOST_TRIED = 60
@@ -131,7 +129,8 @@ def place_answers(
     panel: Panel,
     *,
     kinds: Sequence[Kind] = ("answer", "since"),
-    sizes: Sequence[float] = SIZES,
+    measures: Measures = MEASURES["roomy"],
+    sizes: Sequence[float] = (),
     only_whole: bool = False,
 ) -> list[Block] | None:
     """Set these texts into a panel at the largest size that holds all, or as many as fit the smallest.
@@ -139,17 +138,32 @@ def place_answers(
     None where not even the sentence that counts them finds room, or where ``only_whole`` is asked
     and they do not all fit.
     """
+    sizes = sizes or measures.answers
+    heading = measures.heading
     told = [held for held in told_in(spec) if held.kind in kinds]
     if spec.groups and "answer" in kinds:  # what is said of stations counted by area is not on the map
-        return _elsewhere(spec, panel, sizes[0])
+        return _elsewhere(spec, panel, sizes[0], heading)
     if not told:
         return []
     for size in sizes:
         if not _is_hopeless(told, panel, size):
-            blocks = _stacked([*_section("answer", told), *_section("since", told)], panel, size)
+            blocks = _stacked([*_section("answer", told), *_section("since", told)], panel, size, heading)
             if blocks:
                 return blocks
-    return None if only_whole else _shortened(spec, told, panel, sizes)
+    return None if only_whole else _shortened(spec, told, panel, sizes, heading)
+
+
+def place_paragraphs(
+    heading: str, paragraphs: Sequence[tuple[str, str]], panel: Panel, *, measures: Measures, gid: str
+) -> list[Block]:
+    """Set other texts in the same way, each a bold lead and a text; empty where they find no room."""
+    items = [_Item(f"{gid}-heading", heading, "", True)]
+    items += [_Item(f"{gid}--{n}", lead, text) for n, (lead, text) in enumerate(paragraphs, 1)]
+    for size in measures.answers:
+        blocks = _stacked(items, panel, size, measures.heading)
+        if blocks:
+            return blocks
+    return []
 
 
 def _is_hopeless(told: Sequence[Told], panel: Panel, size: float) -> bool:
@@ -159,30 +173,68 @@ def _is_hopeless(told: Sequence[Told], panel: Panel, size: float) -> bool:
 
 
 def _shortened(
-    spec: MapSpec, told: Sequence[Told], panel: Panel, sizes: Sequence[float]
+    spec: MapSpec, told: Sequence[Told], panel: Panel, sizes: Sequence[float], heading: float
 ) -> list[Block] | None:
-    """Take the texts in order of weight, each whole and as long as there is room."""
+    """Take the texts in order of weight, each whole and as long as there is room.
+
+    Where that leaves no answer beside a claim, the answers come first.
+    """
+    if spec.is_world:
+        return _shortened_world(spec, told, panel, sizes, heading)
+    chosen = _chosen(spec, told, _ranked(told), panel, size=sizes[-1], heading=heading)
+    if not any(held.kind == "answer" for held in chosen):
+        answers_first = sorted(_ranked(told), key=lambda held: held.kind != "answer")
+        chosen = _chosen(spec, told, answers_first, panel, size=sizes[-1], heading=heading) or chosen
+    return _largest(_local_items(spec, told, chosen), panel, sizes, heading) or _elsewhere(
+        spec, panel, sizes[-1], heading
+    )
+
+
+def _shortened_world(
+    spec: MapSpec, told: Sequence[Told], panel: Panel, sizes: Sequence[float], heading: float
+) -> list[Block] | None:
+    """Take the most common answer and what concerns named organisations; or that answer alone."""
+    chosen = _chosen(spec, told, _ranked_for_world(told), panel, size=sizes[-1], heading=heading)
+    most = _most_common(told)
+    if most and most not in chosen:
+        brief = _largest(_brief_items(spec, told, most), panel, sizes, heading)
+        if brief:
+            return brief
+    items = _world_items(spec, told, chosen)
+    return _largest(items, panel, sizes, heading) or _elsewhere(spec, panel, sizes[-1], heading)
+
+
+def _chosen(
+    spec: MapSpec, told: Sequence[Told], ranked: Sequence[Told], panel: Panel, *, size: float, heading: float
+) -> list[Told]:
+    """The texts that find room at a size, tried in this order."""
     compose = _world_items if spec.is_world else _local_items
-    ranked = _ranked_for_world(told) if spec.is_world else _ranked(told)
     chosen: list[Told] = []
     for held in ranked[:MOST_TRIED]:
         longer = [*chosen, held]
-        if not _is_hopeless(longer, panel, sizes[-1]) and _stacked(
-            compose(spec, told, longer), panel, sizes[-1]
+        if not _is_hopeless(longer, panel, size) and _stacked(
+            compose(spec, told, longer), panel, size, heading
         ):
             chosen.append(held)
         elif held.named:
             break  # nothing of less weight stands in the place of what concerns a named organisation
+    return chosen
+
+
+def _largest(
+    items: Sequence[_Item], panel: Panel, sizes: Sequence[float], heading: float
+) -> list[Block] | None:
+    """Set these items at the largest size at which all find room."""
     for size in sizes:
-        blocks = _stacked(compose(spec, told, chosen), panel, size)
+        blocks = _stacked(items, panel, size, heading)
         if blocks:
             return blocks
-    return _elsewhere(spec, panel, sizes[-1])
+    return None
 
 
-def _elsewhere(spec: MapSpec, panel: Panel, size: float) -> list[Block] | None:
+def _elsewhere(spec: MapSpec, panel: Panel, size: float, heading: float) -> list[Block] | None:
     words = f"{ELSEWHERE}: {_records(spec)}"
-    return _stacked([_Item("answers-elsewhere", "", words)], panel, size) or None
+    return _stacked([_Item("answers-elsewhere", "", words)], panel, size, heading) or None
 
 
 def _ranked(told: Sequence[Told]) -> list[Told]:
@@ -240,6 +292,19 @@ def _world_items(spec: MapSpec, told: Sequence[Told], chosen: Sequence[Told]) ->
     return [*items, *later]
 
 
+def _brief_items(spec: MapSpec, told: Sequence[Told], most: Told) -> list[_Item]:
+    """The most common answer alone, and where the rest is: for a sheet with little room."""
+    items = [_Item("answer-heading", HEADINGS["answer"], "", True)]
+    items.append(_Item("answer--1", "Most common answer:" if most.count > 1 else most.lead, most.text))
+    others = sum(held.kind == "answer" for held in told) - 1
+    rest = [f"{others:,} other {_plural('answer', others)}"] if others else []
+    if any(held.kind == "since" for held in told):
+        rest.append("what became known since July 2024")
+    if rest:
+        items.append(_Item("answers-elsewhere", "", f"{', and '.join(rest)}: {_records(spec)}"))
+    return items
+
+
 def _in_order(told: Sequence[Told], chosen: Sequence[Told]) -> list[Told]:
     return [held for held in told if held in chosen]
 
@@ -255,12 +320,12 @@ def _plural(word: str, count: int) -> str:
 # Where they stand
 
 
-def _stacked(items: Sequence[_Item], panel: Panel, size: float) -> list[Block]:
+def _stacked(items: Sequence[_Item], panel: Panel, size: float, heading: float) -> list[Block]:
     """Set one item below the other; empty where they do not all fit."""
     blocks: list[Block] = []
     y = panel.top
     for item in items:
-        type_size = HEADING_PX if item.is_heading else size
+        type_size = heading if item.is_heading else size
         lines = _lines(item.lead, item.text, type_size, panel.width)
         if item.is_heading:
             y += 6 if blocks else 0
@@ -325,7 +390,7 @@ def draw_answers(sheet: Sheet, blocks: Iterable[Block]) -> None:
         with sheet.group(block.gid, "" if block.is_heading else block.words):
             top, leading = box.top, LEADING
             if block.is_heading:
-                sheet.lines([[(box.left, box.top), (box.right, box.top)]], INK, 1.2)
+                sheet.lines([[(box.left, box.top), (box.right, box.top)]], sheet.theme.ink, 1.2)
                 top, leading = box.top + 3, 1.3
             for number, line in enumerate(block.lines, 1):
                 baseline = top + number * size * leading - size * 0.32

@@ -71,7 +71,7 @@ def land_to_show(extent: Extent) -> list[tuple[float, float]]:
     what is far away (Alaska, Hawaii, French Guiana). The middle lines of the extent, where no
     country lies in it.
     """
-    codes = {code for code, main in main_extents().items() if _is_within(main, extent)}
+    codes = codes_within(extent)
     near, beside = _surroundings(extent, 0.5), _surroundings(extent, 0.1)
     vertices: list[tuple[float, float]] = []
     for land in all_land():
@@ -82,13 +82,18 @@ def land_to_show(extent: Extent) -> list[tuple[float, float]]:
                 room = near if shapely.area(piece) >= least else beside
                 if shapely.contains(room, piece):
                     vertices += [tuple(vertex) for vertex in shapely.get_coordinates(piece)]
-    middle = extent.centre
+    lon, lat = (extent.west + extent.east) / 2, (extent.south + extent.north) / 2
     return vertices or [
-        (extent.west, middle.lat),
-        (extent.east, middle.lat),
-        (middle.lon, extent.south),
-        (middle.lon, extent.north),
+        (extent.west, lat),
+        (extent.east, lat),
+        (lon, extent.south),
+        (lon, extent.north),
     ]
+
+
+def codes_within(extent: Extent) -> frozenset[str]:
+    """Alpha-3 codes of the countries whose main land lies in an extent."""
+    return frozenset(code for code, main in main_extents().items() if _is_within(main, extent))
 
 
 def _is_within(inner: Extent, outer: Extent) -> bool:

@@ -11,35 +11,16 @@ import shapely
 
 from geo.mapspec import GroupMark, MapSpec, StationMark, group_radius
 from geo.placement import circle, spread
+from geo.render.static_fonts import text_width
 from geo.render.static_labels import Label, country_names_inside, placed, wanted_labels
 from geo.render.static_land import Floats, Land, lines_of, rings_of
+from geo.render.static_measures import Measures
 from geo.render.static_patterns import draw_country_pattern
-from geo.render.static_sheet import Sheet, text_width
+from geo.render.static_sheet import Sheet
+from geo.render.static_theme import readable_on
 from geo.render.static_view import Panel, View, graticule, land_in, world_outline
-from geo.symbology import (
-    BORDER,
-    INK,
-    LAND,
-    PAPER,
-    QUIET,
-    SEA,
-    STANDING_GLYPHS,
-    STATUS_FILLS,
-    UNCERTAINTY,
-    Fill,
-    Glyph,
-)
+from geo.symbology import STANDING_GLYPHS, Fill, Glyph
 
-SYMBOL_PX = 6.0
-"""Half the width of a station symbol."""
-SPACING_PX = 14.0
-"""Distance between the centres of two symbols."""
-LABEL_PX = 12.5
-"""Size of a place name."""
-LABEL_HEIGHT = 13.0
-"""Height of the box a place name is given."""
-COUNTRY_PX = 11.0
-"""Size of a country's name."""
 SMALLEST_PX = 5.0
 """A coloured country smaller than this is marked by a disc in its colour."""
 
@@ -57,11 +38,12 @@ class Plan:
     labels: tuple[Label, ...]
     countries: tuple[Label, ...]
     """Names of countries; none on a world map."""
+    measures: Measures
 
     @property
     def rings(self) -> list[tuple[float, float, float]]:
         """Longitude, latitude and radius in metres of each area that is larger than a symbol."""
-        least = (SYMBOL_PX + 1.5) * self.view.metres_a_px
+        least = (self.measures.symbol + 1.5) * self.view.metres_a_px
         held = {(mark.point.lon, mark.point.lat, mark.radius_m) for mark in self.stations}
         return sorted(ring for ring in held if ring[2] > least)
 
@@ -72,116 +54,127 @@ class Plan:
         return [[place, spot] for place, spot in pairs if hypot(place[0] - spot[0], place[1] - spot[1]) > 1]
 
 
-def plan_panel(view: View, stations: Sequence[StationMark], taken: Sequence[Panel] = ()) -> Plan:
+def plan_panel(
+    view: View,
+    stations: Sequence[StationMark],
+    measures: Measures,
+    taken: Sequence[Panel] = (),
+    *,
+    labelled: bool = True,
+) -> Plan:
     """Place the symbols and names of stations; names stay off the boxes in ``taken``."""
-    inner = view.panel.shrunk(SYMBOL_PX + 3)
+    reach = measures.symbol
+    inner = view.panel.shrunk(reach + 3)
     places = tuple(_within(inner, *view.point_px(mark.point)) for mark in stations)
-    moves = _spread(places)
-    spots = [(x + dx, y + dy) for (x, y), (dx, dy) in zip(places, moves, strict=True)]
-    symbols = [Panel(x - SYMBOL_PX, y - SYMBOL_PX, x + SYMBOL_PX, y + SYMBOL_PX) for x, y in spots]
+    moves = _spread(places, measures.spacing)
+    spots = [_within(inner, x + dx, y + dy) for (x, y), (dx, dy) in zip(places, moves, strict=True)]
+    symbols = [Panel(x - reach, y - reach, x + reach, y + reach) for x, y in spots]
     labels = placed(
-        wanted_labels(stations, symbols),
+        wanted_labels(stations, symbols) if labelled else (),
         symbols,
         taken,
         bounds=view.panel.shrunk(4),
-        measure=lambda text: text_width(text, "semibold", LABEL_PX) + 2,
-        height=LABEL_HEIGHT,
+        measure=lambda text: text_width(text, "semibold", measures.label) + 2,
+        height=measures.label_height,
     )
     names = country_names_inside(
-        () if view.is_world else land_in(view),
+        land_in(view) if labelled and not view.is_world else (),
         [*symbols, *taken, *(label.box for label in labels)],
-        lambda text: text_width(text, "regular", COUNTRY_PX) + 8,
-        COUNTRY_PX + 5,
+        lambda text: text_width(text, "regular", measures.country) + 8,
+        measures.country + 5,
     )
-    return Plan(view, tuple(stations), places, tuple(spots), tuple(labels), tuple(names))
+    return Plan(view, tuple(stations), places, tuple(spots), tuple(labels), tuple(names), measures)
 
 
 @lru_cache(maxsize=32)
-def _spread(places: tuple[tuple[float, float], ...]) -> tuple[tuple[float, float], ...]:
+def _spread(places: tuple[tuple[float, float], ...], spacing: float) -> tuple[tuple[float, float], ...]:
     """Move the symbols of these places apart; kept, because a map is often wanted in several formats."""
-    return tuple(spread(places, SPACING_PX))
+    return tuple(spread(places, spacing))
 
 
 def _within(panel: Panel, x: float, y: float) -> tuple[float, float]:
     return min(max(x, panel.left), panel.right), min(max(y, panel.top), panel.bottom)
 
 
-def draw_base(sheet: Sheet, spec: MapSpec, view: View, prefix: str = "") -> None:
-    """Sea, graticule, land and the countries with a status; ``prefix`` keeps ids of a second panel apart."""
+def draw_base(sheet: Sheet, spec: MapSpec, view: View, prefix: str = "", *, weight: float = 1.0) -> None:
+    """Sea, graticule, land and the countries with a status; ``prefix`` keeps ids of a second panel apart.
+
+    ``weight`` makes the lines of a small map thinner.
+    """
+    theme = sheet.theme
     with sheet.group(f"{prefix}land"):
         if view.is_world:
-            sheet.area([view.to_px(world_outline())], SEA)
-            sheet.lines([view.to_px(line) for line in graticule()], PAPER, 0.7)
+            sheet.area([view.to_px(world_outline())], theme.sea)
+            sheet.lines([view.to_px(line) for line in graticule()], theme.graticule, 0.7)
         else:
-            sheet.area([view.panel.ring], SEA)
+            sheet.area([view.panel.ring], theme.sea)
         coloured = {mark.code for mark in spec.countries}
         plain = [land for land in land_in(view) if land.code not in coloured]
-        sheet.area([ring for land in plain for ring in rings_of(land.shape)], LAND)
-        sheet.lines([line for land in plain for line in lines_of(land.borders)], BORDER, 0.7)
+        sheet.area([ring for land in plain for ring in rings_of(land.shape)], theme.land)
+        sheet.lines([line for land in plain for line in lines_of(land.borders)], theme.border, 0.7 * weight)
     for mark in sorted(spec.countries, key=lambda country: country.code):
         gid = f"{prefix}country--{mark.code}"
         classes = f"country country--{mark.code} status--{mark.status}"
         with sheet.group(gid, f"{mark.name}: {mark.words}", classes):
-            fill = STATUS_FILLS[mark.status]
+            fill = theme.fill(mark.status)
             for land in land_in(view):
                 if land.code == mark.code:
-                    sheet.area(rings_of(_visible(land.shape)), fill.colour)
+                    sheet.area(rings_of(_visible(land.shape, view.panel)), fill.colour)
             draw_country_pattern(sheet, view, mark.code, fill)
     with sheet.group(f"{prefix}borders"):
         held = [land for land in land_in(view) if land.code in coloured]
-        edges = [line for land in held for line in _outline(land)]
-        sheet.lines(edges, PAPER, 2.2)
-        sheet.lines(edges, QUIET, 0.85)
+        edges = [line for land in held for line in _outline(land, view.panel)]
+        sheet.lines(edges, theme.paper, theme.edge_casing * weight)
+        sheet.lines(edges, theme.edge, 0.85 * weight)
 
 
-def _visible(shape: shapely.Geometry) -> shapely.Geometry:
-    """Give the shape, or a disc in its place where it is too small to be seen."""
+def _visible(shape: shapely.Geometry, panel: Panel) -> shapely.Geometry:
+    """Give the shape, or a disc where all of it is too small to be seen."""
     left, top, right, bottom = shapely.bounds(shape)
-    if max(right - left, bottom - top) >= SMALLEST_PX:
+    inner = panel.shrunk(0.5)
+    is_cut = left < inner.left or top < inner.top or right > inner.right or bottom > inner.bottom
+    if is_cut or max(right - left, bottom - top) >= SMALLEST_PX:
         return shape
     return shapely.buffer(shapely.centroid(shape), SMALLEST_PX * 0.8)
 
 
-def _outline(land: Land) -> list[Floats]:
+def _outline(land: Land, panel: Panel) -> list[Floats]:
     """Give the borders of a country, or the edge of the disc in its place."""
-    shape = _visible(land.shape)
+    shape = _visible(land.shape, panel)
     return list(lines_of(land.borders if shape is land.shape else shapely.boundary(shape)))
 
 
 def draw_plan(sheet: Sheet, spec: MapSpec, plan: Plan, prefix: str = "") -> None:
     """Draw what a plan holds, symbols and the names beside them last, so that nothing covers a symbol."""
+    sheet.plans.append(plan)
     with sheet.group(f"{prefix}country-names"):
         for label in plan.countries:
             _draw_country_name(
-                sheet, label, {mark.code: STATUS_FILLS[mark.status] for mark in spec.countries}
+                sheet, label, {mark.code: sheet.theme.fill(mark.status) for mark in spec.countries}
             )
     with sheet.group(f"{prefix}uncertainty"):
         for ring in plan.rings:
             _draw_ring(sheet, plan.view, circle(*ring))
     with sheet.group(f"{prefix}hairlines"):
-        sheet.lines(plan.hairlines, INK, 0.7)
+        sheet.lines(plan.hairlines, sheet.theme.ink, 0.7)
     for mark, spot in zip(plan.stations, plan.spots, strict=True):
-        with sheet.group(f"station--{mark.id}", f"{mark.name}. {mark.words}", f"station station--{mark.id}"):
-            draw_glyph(sheet, STANDING_GLYPHS[mark.standing], *spot, SYMBOL_PX)
+        gid = f"{prefix}station--{mark.id}"
+        with sheet.group(gid, f"{mark.name}. {mark.words}", f"station station--{mark.id}"):
+            draw_glyph(sheet, STANDING_GLYPHS[mark.standing], *spot, plan.measures.symbol)
     with sheet.group(f"{prefix}names"):
         for label in plan.labels:
             baseline = label.box.bottom - 3.2
-            sheet.text(label.box.left + 1, baseline, label.text, "semibold", LABEL_PX, halo=1.5)
+            sheet.text(label.box.left + 1, baseline, label.text, "semibold", plan.measures.label, halo=1.5)
 
 
 def _draw_country_name(sheet: Sheet, label: Label, fills: Mapping[str, Fill]) -> None:
     """Draw a country's name, freed from the pattern by the colour below it."""
     fill = fills.get(label.country)
-    colour = QUIET if fill is None else (PAPER if _is_dark(fill.colour) else INK)
-    around = LAND if fill is None else fill.colour
+    theme = sheet.theme
+    colour = theme.quiet if fill is None else readable_on(fill.colour)
+    around = theme.land if fill is None else fill.colour
     x, y = label.box.left + 4, label.box.bottom - 4
-    sheet.text(x, y, label.text, "regular", COUNTRY_PX, colour=colour, halo=2.5, around=around)
-
-
-def _is_dark(colour: str) -> bool:
-    """Whether white is easier to read on ``#rrggbb`` than black."""
-    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
-    return 0.3 * red + 0.59 * green + 0.11 * blue < 115
+    sheet.text(x, y, label.text, "regular", sheet.measures.country, colour=colour, halo=2.5, around=around)
 
 
 def _draw_ring(sheet: Sheet, view: View, ring: list[tuple[float, float]]) -> None:
@@ -190,8 +183,8 @@ def _draw_ring(sheet: Sheet, view: View, ring: list[tuple[float, float]]) -> Non
         steps = shapely.segmentize(shapely.LineString(line), 3.0)
         marks = shapely.get_coordinates(steps)
         dashes = [marks[i : i + 2] for i in range(0, len(marks) - 1, 2)]
-        sheet.lines(dashes, PAPER, 2.2)
-        sheet.lines(dashes, UNCERTAINTY, 0.8)
+        sheet.lines(dashes, sheet.theme.paper, 2.2)
+        sheet.lines(dashes, sheet.theme.uncertainty, 0.8)
 
 
 def _edges(panel: Panel) -> tuple[float, float, float, float]:
@@ -200,8 +193,10 @@ def _edges(panel: Panel) -> tuple[float, float, float, float]:
 
 def draw_glyph(sheet: Sheet, glyph: Glyph, x: float, y: float, half: float) -> None:
     """Draw a station symbol, ``half`` pixels from its middle to its side."""
-    sheet.area([[(x + u * half, y + v * half) for u, v in glyph.outline]], PAPER, PAPER, 2.6)
-    sheet.area([[(x + u * half, y + v * half) for u, v in glyph.outline]], glyph.body, INK, 1.1)
+    outline = [[(x + u * half, y + v * half) for u, v in glyph.outline]]
+    weight = half / 6
+    sheet.area(outline, sheet.theme.casing, sheet.theme.casing, 2.6 * weight)
+    sheet.area(outline, glyph.body, sheet.theme.glyph_edge, 1.1 * weight)
     for mark in glyph.marks:
         sheet.area([[(x + u * half, y + v * half) for u, v in mark]], glyph.mark)
 
@@ -216,13 +211,13 @@ def draw_groups(sheet: Sheet, view: View, groups: Sequence[GroupMark], prefix: s
             x, y = _within(inner, *view.point_px(group.point))
             radius = group_radius(group.count)
             disc = shapely.buffer(shapely.Point(x, y), radius, quad_segs=12)
-            sheet.area(rings_of(disc), PAPER, INK, 1.1)
+            sheet.area(rings_of(disc), sheet.theme.paper, sheet.theme.ink, 1.1)
             words = f"{group.count:,}"
-            size = min(13.0, 1.7 * radius * LABEL_PX / max(1.0, text_width(words, "semibold", LABEL_PX)))
+            size = min(13.0, 1.7 * radius * 12.5 / max(1.0, text_width(words, "semibold", 12.5)))
             sheet.text(x, y + size * 0.35, words, "semibold", size, align="center")
 
 
 def symbols_of(plan: Plan) -> list[Panel]:
     """Give the boxes that the symbols of a plan fill."""
-    reach = SYMBOL_PX
+    reach = plan.measures.symbol
     return [Panel(x - reach, y - reach, x + reach, y + reach) for x, y in plan.spots]

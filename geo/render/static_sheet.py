@@ -8,93 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import lru_cache
-from pathlib import Path as FilePath
 from typing import Any, Literal
 
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from matplotlib.patheffects import withStroke
 from matplotlib.text import Text
-from matplotlib.textpath import TextToPath
 from matplotlib.transforms import Affine2D
 
+from geo.render.static_fonts import Face, font, printable
+from geo.render.static_measures import MEASURES, Measures
+from geo.render.static_theme import LIGHT, Theme
 from geo.render.static_view import Panel
-from geo.symbology import INK, PAPER
 
-Face = Literal["regular", "semibold", "bold", "serif"]
 Ring = Any
 """A sequence or array of (x, y)."""
-
-FONTS: dict[Face, str] = {
-    "regular": "SourceSans3-Regular.ttf",
-    "semibold": "SourceSans3-SemiBold.ttf",
-    "bold": "SourceSans3-Bold.ttf",
-    "serif": "SourceSerif4-SemiBold.ttf",
-}
-
-_FOLDER = FilePath(__file__).resolve().parent / "fonts"
-
-
-@lru_cache(maxsize=256)
-def font(face: Face, size: float) -> FontProperties:
-    """Find a face by its file, never by a system font's name; ``size`` in points."""
-    return FontProperties(fname=str(_FOLDER / FONTS[face]), size=size)
-
-
-def printable(text: str) -> str:
-    """Drop control characters, which no font draws and XML does not allow."""
-    return "".join(character for character in text if character.isprintable())
-
-
-@lru_cache(maxsize=4096)
-def text_width(text: str, face: Face, size: float) -> float:
-    """Width of a line in sheet pixels."""
-    width, _, _ = TextToPath().get_text_width_height_descent(
-        printable(text) or " ", font(face, size), ismath=False
-    )
-    return float(width)
-
-
-def wrapped(text: str, face: Face, size: float, width: float, most: int) -> list[str]:
-    """Lines no wider than ``width`` pixels; what does not fit in ``most`` lines ends in "…"."""
-    lines: list[str] = []
-    line = ""
-    for word in text.split():
-        longer = f"{line} {word}" if line else word
-        if text_width(longer, face, size) <= width:
-            line = longer
-            continue
-        if line:
-            lines.append(line)
-        line = word
-        while text_width(line, face, size) > width and len(lines) <= most:
-            fitting = _fitting(line, face, size, width)
-            lines.append(line[:fitting])
-            line = line[fitting:]
-    lines.append(line)
-    if len(lines) <= most:
-        return lines
-    last = lines[most - 1]
-    while last and text_width(f"{last}…", face, size) > width:
-        last = last[:-1]
-    return [*lines[: most - 1], f"{last.rstrip()}…"]
-
-
-def _fitting(word: str, face: Face, size: float, width: float) -> int:
-    """Characters of a word that fit on a line, at least one."""
-    low, high = 1, len(word)
-    while low < high:
-        middle = (low + high + 1) // 2
-        if text_width(word[:middle], face, size) <= width:
-            low = middle
-        else:
-            high = middle - 1
-    return low
 
 
 class Group(Artist):
@@ -116,18 +47,35 @@ class Group(Artist):
 class Sheet:
     """A figure with pixel coordinates from its upper left corner."""
 
-    def __init__(self, width: float, height: float, unit: float) -> None:
+    def __init__(
+        self,
+        width: float,
+        height: float,
+        unit: float = 1.0,
+        *,
+        measures: Measures = MEASURES["roomy"],
+        theme: Theme = LIGHT,
+    ) -> None:
         """Begin an empty sheet of ``width`` by ``height`` sheet pixels, ``unit`` points to the pixel."""
         self.width, self.height, self.unit = width, height, unit
+        self.measures, self.theme = measures, theme
         self.figure = Figure(figsize=(width * unit / 72, height * unit / 72), dpi=72)
-        self.figure.set_facecolor(PAPER)
+        self.figure.set_facecolor(theme.paper)
         self.titles: dict[str, str] = {}
         """What a group shows, in words, by its id: for readers of the SVG who do not see it."""
         self.classes: dict[str, str] = {}
         """Class attribute of a group in SVG, by its id."""
+        self.plans: list[Any] = []
+        """The plans drawn on it, panel by panel, for those who want to know what stands where."""
+        self.furniture: list[Panel] = []
+        """Boxes drawn over a map: scale bar, inset, captions; names keep off them."""
         to_points = Affine2D().scale(1, -1).translate(0, height).scale(unit / 72)
         self._transform = to_points + self.figure.dpi_scale_trans
         self._open: list[Group] = []
+
+    def scratch(self) -> Sheet:
+        """Give an empty sheet of the same kind, to draw on only in order to see how high it comes."""
+        return Sheet(self.width, self.height, self.unit, measures=self.measures, theme=self.theme)
 
     @contextmanager
     def group(self, gid: str, title: str = "", classes: str = "") -> Iterator[None]:
@@ -201,21 +149,22 @@ class Sheet:
         face: Face,
         size: float,
         *,
-        colour: str = INK,
+        colour: str = "",
         align: Literal["left", "center", "right"] = "left",
         halo: float = 0.0,
-        around: str = PAPER,
+        around: str = "",
     ) -> None:
-        """One line of text on its baseline; no mark-up of any kind is read in it.
+        """One line of text on its baseline, in ink by default; no mark-up of any kind is read in it.
 
-        ``halo`` is the width in pixels of an edge of colour ``around`` that frees it from what lies below.
+        ``halo`` is the width in pixels of an edge of colour ``around``, by default the paper's, that
+        frees it from what lies below.
         """
         artist = Text(
             x,
             y,
             printable(words),
             fontproperties=font(face, size * self.unit),
-            color=colour,
+            color=colour or self.theme.ink,
             horizontalalignment=align,
             verticalalignment="baseline",
             parse_math=False,
@@ -223,7 +172,7 @@ class Sheet:
         )
         if halo:
             artist.set_path_effects(
-                [withStroke(linewidth=2 * halo * self.unit, foreground=around, alpha=0.9)]
+                [withStroke(linewidth=2 * halo * self.unit, foreground=around or self.theme.paper, alpha=0.9)]
             )
         self._put(artist)
 
@@ -245,4 +194,4 @@ def _path(lines: Iterable[Ring], *, closed: bool) -> Path | None:
     codes[starts[:-1]] = Path.MOVETO
     if closed:
         codes[starts[1:] - 1] = Path.CLOSEPOLY
-    return Path(np.vstack(held), codes)
+    return Path(np.round(np.vstack(held), 2), codes)  # hundredths of a pixel: no print shows more

@@ -60,6 +60,11 @@ class Panel:
     def holds(self, x: float, y: float) -> bool:
         return self.left <= x <= self.right and self.top <= y <= self.bottom
 
+    def meets(self, other: Panel) -> bool:
+        """Whether two rectangles share more than an edge."""
+        across = other.left < self.right and other.right > self.left
+        return across and other.top < self.bottom and other.bottom > self.top
+
     @property
     def ring(self) -> list[tuple[float, float]]:
         """The four corners, clockwise on the sheet."""
@@ -132,16 +137,21 @@ def world_view(panel: Panel) -> View:
     return _fitted(crs, LonLat(WORLD_MERIDIAN, 0), panel, world_outline(), 0.0, is_world=True)
 
 
-def local_view(extent: Extent, panel: Panel, points: Iterable[LonLat] = ()) -> View:
+def local_view(extent: Extent, panel: Panel, points: Iterable[LonLat] = (), *, exactly: bool = False) -> View:
     """Lambert azimuthal equal-area about an extent, filling the panel beyond it where it has room.
 
     The window is fitted to the land of the countries that lie in the extent, or to the extent
-    itself where there is none, and to the ``points``.
+    itself where there is none or where ``exactly`` it is asked for, and to the ``points``.
     """
-    centre = extent.centre
+    lon, lat = (extent.west + extent.east) / 2, (extent.south + extent.north) / 2
+    centre = LonLat((lon + 540) % 360 - 180, lat)
     crs = f"+proj=laea +lat_0={centre.lat:.4f} +lon_0={centre.lon:.4f} +datum=WGS84 +units=m"
+    if exactly:
+        edge = shapely.segmentize(shapely.box(extent.west, extent.south, extent.east, extent.north), 1.0)
+        return _fitted(crs, centre, panel, shapely.get_coordinates(edge), 0.0, is_world=False)
     shown = [*land_to_show(extent), *((point.lon, point.lat) for point in points)]
-    return _fitted(crs, centre, panel, shown, PADDING_PX, is_world=False)
+    padding = min(PADDING_PX, panel.width * 0.04)
+    return _fitted(crs, centre, panel, shown, padding, is_world=False)
 
 
 def europe_view(panel: Panel) -> View:

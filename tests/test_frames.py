@@ -1,0 +1,100 @@
+"""Which part of the Earth a picture shows, and that nothing is cut by the antimeridian."""
+
+import pytest
+import shapely
+
+from geo.errors import InvalidValue
+from geo.frames import REGIONS, WORLD_FRAME, Frame, parse_frame
+from geo.mapspec import build
+from geo.places import Extent, LonLat
+from geo.presets import PRESETS, PictureStyle
+from geo.reading import read_catalogue
+from geo.render.static import edited
+from geo.render.static_layout import draw_sheet
+from geo.render.static_view import View, land_in
+from geo.selection import whole
+
+CATALOGUE = read_catalogue()
+WORLD = build(CATALOGUE, whole(CATALOGUE))
+
+
+def view_of(text: str) -> View:
+    style = PictureStyle(preset=PRESETS["double"], frame=parse_frame(text))
+    return draw_sheet(edited(WORLD, style), style).plans[0].view
+
+
+@pytest.mark.parametrize(
+    ("text", "frame"),
+    [
+        ("selection", None),
+        ("world", WORLD_FRAME),
+        (" Europe ", Frame("region", REGIONS["europe"], "Europe")),
+        ("-10,35,40,60.5", Frame("box", Extent(-10, 35, 40, 60.5), "-10, 35, 40, 60.5")),
+        ("170,50,-130,72", Frame("box", Extent(170, 50, 230, 72), "170, 50, 230, 72")),
+        ("-170,-56,180,76", WORLD_FRAME),
+    ],
+)
+def test_a_window_is_named_in_five_ways(text, frame):
+    assert parse_frame(text) == frame
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "no extent ''; use world, selection, africa, americas, asia, europe, oceania,"),
+        ("atlantis", "no extent 'atlantis'"),
+        ("1,2,3", "no extent '1,2,3'"),
+        ("CAN,XXX", "no country XXX on the map"),
+        ("0,60,10,40", "is not on Earth"),
+        ("nan,0,10,40", "is not on Earth"),
+        ("-181,0,10,40", "is not on Earth"),
+        ("0,0,0.2,40", "is too narrow; each side takes 0.5 degrees at least"),
+    ],
+)
+def test_a_window_that_cannot_be_shown_is_refused(text, message):
+    with pytest.raises(InvalidValue) as refused:
+        parse_frame(text)
+    assert message in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "points"),
+    [
+        ("NZL", "NZL", [(173.0, -34.6), (167.0, -46.5)]),
+        ("FJI", "FJI", [(177.5, -17.8), (179.9, -16.3)]),
+        ("RUS", "RUS", [(21.0, 55.0), (-170.0, 66.1)]),
+        ("165,48,-130,72", "USA", [(172.9, 52.9), (-131.5, 55.0)]),
+        ("CAN,USA", "CAN", [(-141.0, 69.0), (-53.0, 47.5)]),
+        ("NZL,FJI", "FJI", [(178.0, -17.8)]),
+    ],
+)
+def test_no_country_is_cut_by_the_antimeridian(text, code, points):
+    view = view_of(text)
+    for lon, lat in points:
+        assert view.holds(LonLat(lon, lat)), (lon, lat)
+    shown = shapely.union_all([land.shape for land in land_in(view) if land.code == code])
+    ends = [view.point_px(LonLat(*point)) for point in points]
+    assert all(shapely.distance(shown, shapely.Point(end)) < 25 for end in ends)
+    assert all(shapely.is_valid(land.shape) for land in land_in(view))
+
+
+def test_fiji_has_its_two_islands_side_by_side():
+    view = view_of("FJI")
+    west, east = view.point_px(LonLat(179.9, -16.6)), view.point_px(LonLat(-179.9, -16.6))
+    assert 0 < east[0] - west[0] < view.panel.width / 4
+
+
+@pytest.mark.parametrize(("text", "crs"), [("world", "eqearth"), ("asia", "laea"), ("ITA", "laea")])
+def test_every_projection_keeps_areas(text, crs):
+    assert f"+proj={crs}" in view_of(text).crs
+
+
+@pytest.mark.parametrize("text", [*REGIONS, "CAN", "-10,35,40,60"])
+def test_what_lies_outside_a_window_is_counted(text):
+    style = PictureStyle(preset=PRESETS["double"], frame=parse_frame(text))
+    sheet = draw_sheet(edited(WORLD, style), style)
+    drawn = sum(len(plan.stations) for plan in sheet.plans)
+    outside = len(WORLD.stations) - drawn
+    assert 0 < drawn < len(WORLD.stations)
+    assert sheet.titles["outside"] == f"{outside} alleged stations lie outside this map."
+    assert "inset-world" in sheet.titles

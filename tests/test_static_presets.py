@@ -1,0 +1,204 @@
+"""Every size of picture: composed for its shape, legible, and with the same content."""
+
+import io
+import itertools
+from dataclasses import replace
+from functools import lru_cache
+
+import pytest
+import shapely
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.text import Text
+from PIL import Image
+
+from geo.errors import InvalidValue
+from geo.mapspec import MapSpec, build
+from geo.presets import PRESETS, THEMES, PictureStyle, Preset, plain, style_from
+from geo.reading import read_catalogue
+from geo.render.static import alone, render_png, render_svg
+from geo.render.static_layout import draw_sheet
+from geo.render.static_map import symbols_of
+from geo.render.static_measures import MEASURES
+from geo.render.static_sheet import Sheet
+from geo.selection import Selection, whole
+
+CATALOGUE = read_catalogue()
+
+
+def spec_of(*countries: str) -> MapSpec:
+    return build(CATALOGUE, Selection(CATALOGUE.window, countries=countries))
+
+
+SPECS = {
+    "world": build(CATALOGUE, whole(CATALOGUE)),
+    **{code: spec_of(code) for code in ("CAN", "ITA", "NZL")},
+    "empty": build(CATALOGUE, Selection(CATALOGUE.window, countries=("CAN",), statuses=("rejected",))),
+}
+PAIRS = list(itertools.product(PRESETS, SPECS))
+
+
+@lru_cache(maxsize=64)
+def sheet_of(name: str, where: str) -> Sheet:
+    with alone():
+        return draw_sheet(SPECS[where], PictureStyle(preset=PRESETS[name]))
+
+
+def lines_of(sheet: Sheet) -> list[tuple[str, str, shapely.Geometry, float]]:
+    """Group, words, box and size of each line of type, in sheet pixels, y up."""
+    found = []
+    with alone():
+        sheet.figure.set_dpi(72 * 4 / sheet.unit)  # close to what is measured, which knows no pixels
+        renderer = FigureCanvasAgg(sheet.figure).get_renderer()
+        for group in sheet.figure.artists:
+            for artist in getattr(group, "held", []):
+                if isinstance(artist, Text) and artist.get_text():
+                    box = artist.get_window_extent(renderer)
+                    edges = (box.x0 / 4, box.y0 / 4, box.x1 / 4, box.y1 / 4)
+                    size = artist.get_fontsize() / sheet.unit
+                    found.append((group.get_gid(), artist.get_text(), shapely.box(*edges), size))
+    return found
+
+
+@pytest.mark.parametrize(("preset", "where"), PAIRS, ids=lambda value: value)
+def test_no_line_of_type_covers_another_or_leaves_the_sheet(preset, where):
+    sheet = sheet_of(preset, where)
+    lines = lines_of(sheet)
+    paper = shapely.box(0, 0, sheet.width, sheet.height)
+    outside = [words for _, words, box, _ in lines if not shapely.contains(paper, box)]
+    covered = []
+    for (_, one, box, size), (_, other, second, _) in itertools.combinations(lines, 2):
+        common = shapely.bounds(shapely.intersection(box, second))
+        if common[2] - common[0] > 2 and common[3] - common[1] > 0.4 * size:
+            covered.append((one, other))
+    assert (outside, covered) == ([], [])
+
+
+@pytest.mark.parametrize(("preset", "where"), PAIRS, ids=lambda value: value)
+def test_no_name_no_symbol_and_no_furniture_covers_another(preset, where):
+    spec = SPECS[where]
+    sheet = sheet_of(preset, where)
+    assert sorted(mark.id for plan in sheet.plans for mark in plan.stations) == [
+        mark.id for mark in spec.stations
+    ]
+    for plan in sheet.plans:
+        symbols = symbols_of(plan)
+        boxes = [label.box for label in (*plan.labels, *plan.countries)]
+        furniture = [box for box in sheet.furniture if plan.view.panel.holds(box.left, box.top)]
+        panel = shapely.box(*plan.view.panel.ring[0], *plan.view.panel.ring[2])
+        for box in (*boxes, *symbols):
+            assert shapely.contains(panel, shapely.box(box.left, box.top, box.right, box.bottom))
+        rounds = [
+            shapely.Point((s.left + s.right) / 2, (s.top + s.bottom) / 2).buffer(plan.measures.symbol)
+            for s in symbols
+        ]
+        shapes = [shapely.box(b.left, b.top, b.right, b.bottom) for b in (*boxes, *furniture)]
+        for one, other in itertools.combinations([*shapes, *rounds], 2):
+            assert shapely.area(shapely.intersection(one, other)) < 0.5
+
+
+@pytest.mark.parametrize(("preset", "where"), PAIRS, ids=lambda value: value)
+def test_every_preset_has_the_same_content(preset, where):
+    spec = SPECS[where]
+    sheet = sheet_of(preset, where)
+    stations = sorted(held for held in sheet.classes.values() if held.startswith("station "))
+    assert stations == sorted(f"station station--{mark.id}" for mark in spec.stations)
+    coloured = {held for held in sheet.classes.values() if held.startswith("country ")}
+    assert coloured == {f"country country--{m.code} status--{m.status}" for m in spec.countries}
+    legend = {gid: words for gid, words in sheet.titles.items() if gid.startswith("legend--s")}
+    assert list(legend.values()) == [f"{entry.words}: {entry.count}" for entry in spec.legend]
+    assert sheet.titles["credit"] == spec.credit.sources
+    assert sheet.titles["borders-note"] == spec.credit.borders
+    assert sheet.titles["as-of"] == "As of 31 July 2024"
+    assert "lleged" in sheet.titles["selection"]
+    assert ("inset-world" in sheet.titles, "scale-bar" in sheet.titles) == (not spec.is_world,) * 2
+    has_answers = bool(spec.stations)
+    assert any(gid.startswith("answer") for gid in sheet.titles) == has_answers
+    if has_answers:
+        assert "answer--1" in sheet.titles, "a claim stands with an answer"
+
+
+@pytest.mark.parametrize(
+    ("preset", "least"),
+    [("web", 11), ("square", 15), ("story", 24), ("column", 6.5), ("double", 6.5), ("8k", 44)],
+)
+@pytest.mark.parametrize("where", ["world", "CAN"])
+def test_type_is_legible_at_the_final_size(preset, least, where):
+    sheet = sheet_of(preset, where)
+    smallest = min(size for _, _, _, size in lines_of(sheet))
+    assert smallest * PRESETS[preset].unit >= least
+    assert MEASURES[PRESETS[preset].setting].smallest * PRESETS[preset].unit >= least
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "dpi"),
+    [
+        ("web", (3200, 1800), 192),
+        ("square", (1080, 1080), 96),
+        ("story", (1080, 1920), 96),
+        ("column", (1063, 2598), 300),
+        ("double", (2185, 1535), 300),
+        ("8k", (7680, 4320), 96),
+    ],
+)
+def test_a_preset_has_its_pixels_and_says_how_dense_they_are(name, size, dpi):
+    assert PRESETS[name].pixels == size
+    if name == "8k":
+        return
+    picture = Image.open(io.BytesIO(render_png(SPECS["empty"], PictureStyle(preset=PRESETS[name]))))
+    assert picture.size == size
+    assert picture.info["dpi"] == pytest.approx((dpi, dpi), abs=0.1)
+
+
+def test_print_is_true_to_size_as_a_vector():
+    svg = render_svg(SPECS["NZL"], PictureStyle(preset=PRESETS["column"]))
+    assert b'width="90mm" height="220mm" viewBox="0 0 255.118 623.622"' in svg
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_theme_colours_the_paper(theme):
+    style = PictureStyle(preset=replace(PRESETS["double"], density=40), theme=theme)
+    corner = Image.open(io.BytesIO(render_png(SPECS["NZL"], style))).getpixel((1, 1))
+    assert corner == {"light": (255, 255, 255), "dark": (20, 23, 27)}[theme]
+
+
+# The editor's own words
+
+
+def test_the_words_of_an_editor_stand_where_the_generated_ones_stood():
+    style = style_from(title="Canada and the alleged stations", standfirst="A test.", alt="A map of Canada.")
+    svg = render_svg(SPECS["CAN"], style).decode()
+    assert '<title id="map-title">Canada and the alleged stations</title>' in svg
+    assert "<title>A test.</title>" in svg
+    assert f"<title>{SPECS['CAN'].counts}</title>" in svg, "the generated counts are never replaced"
+    assert '<desc id="map-desc">A map of Canada. ' in svg
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        ({"preset": "a4"}, "no preset 'a4'; use one of web, square, story, column, double, 8k"),
+        ({"theme": "sepia"}, "no theme 'sepia'; use one of light, dark"),
+        ({"title": "x" * 161}, "the title has 161 characters; at most 160 are allowed"),
+        ({"alt": "x" * 2001}, "the alt has 2,001 characters; at most 2000 are allowed"),
+        ({"title": "Chinese police stations in Canada"}, "without “alleged” or an attribution"),
+        ({"standfirst": "It is at 12 Main Street."}, "seems to give a street address"),
+        ({"compare": "2022-13-01"}, "2022-13-01"),
+        ({"multiples": "day"}, "no multiples 'day'; use one of month, quarter"),
+        ({"compare": "2023-01-01", "multiples": "month"}, "choose one"),
+    ],
+)
+def test_what_cannot_be_drawn_is_refused_by_name(words, message):
+    with pytest.raises(InvalidValue) as refused:
+        style_from(**words)
+    assert message in str(refused.value)
+
+
+def test_control_characters_and_line_breaks_become_spaces():
+    assert plain("one\ntwo\x00\u202ethree  ") == "one two three"
+    assert plain(None) == ""
+
+
+@pytest.mark.parametrize(("width", "height", "density"), [(0, 9, 1), (9, 0, 1), (20_000, 9, 1), (9000, 9, 2)])
+def test_a_size_that_no_machine_draws_is_refused(width, height, density):
+    with pytest.raises(InvalidValue, match="cannot be drawn"):
+        Preset("x", "", width, height, density=density)

@@ -1,0 +1,119 @@
+"""Several days in one picture: dated, with one legend, with what changed in words."""
+
+import io
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PIL import Image
+
+from geo.dates import Period
+from geo.errors import InvalidValue
+from geo.export import export_bytes
+from geo.mapspec import build
+from geo.presets import PRESETS, PictureStyle, sized
+from geo.reading import read_catalogue
+from geo.render.static import edited
+from geo.render.static_changes import changes_between
+from geo.render.static_motion import HOLD, MILLISECONDS, render_animation
+from geo.render.static_series import draw_series
+from geo.selection import Selection, select, whole
+from geo.series import ends_of, specs_of
+
+CATALOGUE = read_catalogue()
+CANADA = Selection(CATALOGUE.window, countries=("CAN",))
+FIRST = date(2023, 3, 31)
+
+
+def specs(selection: Selection, **wish):
+    selected = select(CATALOGUE, selection)
+    spec = build(CATALOGUE, selection, selected=selected)
+    return specs_of(CATALOGUE, selected, spec, PictureStyle(**wish))
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "step", "days"),
+    [
+        ("2022-09-01", "2022-11-15", "month", ["2022-09-30", "2022-10-31", "2022-11-15"]),
+        ("2022-12-31", "2023-02-28", "month", ["2022-12-31", "2023-01-31", "2023-02-28"]),
+        ("2022-11-02", "2023-06-01", "quarter", ["2022-12-31", "2023-03-31", "2023-06-01"]),
+        ("2024-02-01", "2024-02-02", "quarter", ["2024-02-02"]),
+    ],
+)
+def test_a_series_has_the_ends_of_its_months_and_its_own_last_day(start, end, step, days):
+    period = Period(date.fromisoformat(start), date.fromisoformat(end))
+    assert [day.isoformat() for day in ends_of(period, step)] == days
+
+
+def test_too_many_maps_are_refused():
+    with pytest.raises(InvalidValue, match="more than 36 months; choose a shorter range or quarters"):
+        ends_of(Period(date(2020, 1, 1), date(2024, 7, 31)), "month")
+
+
+def test_a_day_to_compare_with_comes_before_the_other():
+    with pytest.raises(InvalidValue, match="has to come before the map's own day, 2024-07-31"):
+        specs(CANADA, compare=date(2024, 7, 31))
+
+
+def test_a_comparison_names_what_changed():
+    changes = changes_between(*specs(CANADA, compare=FIRST))
+    assert [(mark.code, words) for mark, words in changes.countries] == [
+        ("CAN", "authorities investigating → reported closed.")
+    ]
+    assert changes.summary == (
+        "7 alleged stations known on 31 March 2023, 7 on 31 July 2024; the status of 1 country is another."
+    )
+
+
+@pytest.mark.parametrize("preset", ["web", "square", "story", "column", "double"])
+@pytest.mark.parametrize(
+    "wish", [{"compare": FIRST}, {"multiples": "quarter"}], ids=["comparison", "quarters"]
+)
+@pytest.mark.parametrize("selection", [CANADA, whole(CATALOGUE)], ids=["CAN", "world"])
+def test_each_panel_is_dated_and_there_is_one_legend(preset, wish, selection):
+    held = specs(selection, **wish)
+    style = PictureStyle(preset=PRESETS[preset], **wish)
+    sheet = draw_series([edited(spec, style) for spec in held], style)
+    dates = [words for gid, words in sheet.titles.items() if gid.endswith("--date")]
+    assert len(dates) == len(held) > 1
+    assert dates[-1].startswith("31 July 2024: ")
+    assert all("alleged" in words for words in dates)
+    legend = [gid for gid in sheet.titles if gid.startswith("legend--status--")]
+    assert len(legend) == len(set(legend)) == 7
+    for number, spec in enumerate(held, 1):
+        drawn = {
+            classes for gid, classes in sheet.classes.items() if gid.startswith(f"day-{number}--station--")
+        }
+        assert drawn == {f"station station--{mark.id}" for mark in spec.stations}
+    assert "credit" in sheet.titles
+    assert any(gid.startswith("answer") for gid in sheet.titles)
+    assert [gid for gid in sheet.titles if gid.startswith("changes--")]
+
+
+@pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf"])
+def test_a_comparison_is_written_in_each_format_the_same_twice(suffix):
+    style = PictureStyle(preset=sized(640, 360), compare=FIRST)
+    once = export_bytes(CATALOGUE, CANADA, suffix, style)
+    assert once == export_bytes(CATALOGUE, CANADA, suffix, style)
+    assert once.startswith({".png": b"\x89PNG", ".svg": b"<?xml", ".pdf": b"%PDF"}[suffix])
+    if suffix == ".png":
+        told = Image.open(io.BytesIO(once)).text["Description"]
+        assert "7 alleged stations known on 31 March 2023, 7 on 31 July 2024" in told
+
+
+@pytest.mark.parametrize("suffix", [".gif", ".webp"])
+def test_an_animation_has_a_frame_a_month_and_holds_the_last(suffix):
+    held = specs(replace(CANADA, period=Period(date(2022, 9, 1), date(2022, 12, 31))), multiples="month")
+    style = PictureStyle(preset=sized(320, 180))
+    moving = render_animation(held, style, suffix)
+    assert moving == render_animation(held, style, suffix)
+    picture = Image.open(io.BytesIO(moving))
+    assert (picture.n_frames, picture.size, picture.info["loop"]) == (4, (320, 180), 0)
+    words = picture.info["comment" if suffix == ".gif" else "xmp"].decode()
+    assert "4 maps, 30 September 2022 to 31 December 2022" in words
+    times = []
+    for number in range(picture.n_frames):
+        picture.seek(number)
+        picture.load()
+        times.append(picture.info["duration"])
+    assert times == [MILLISECONDS] * 3 + [HOLD]
