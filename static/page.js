@@ -35,6 +35,25 @@
     return node;
   }
 
+  /* Only what changes is written: the browser lays out again what is written. */
+  function say(node, words) {
+    if (node.textContent !== String(words)) node.textContent = words;
+  }
+
+  function hide(node, hidden) {
+    if (node.hidden !== hidden) node.hidden = hidden;
+  }
+
+  const painted = {};
+
+  /* Whether a part of the page would now be painted from other values than last time. */
+  function changed(part, ...values) {
+    const signature = JSON.stringify(values);
+    if (painted[part] === signature) return false;
+    painted[part] = signature;
+    return true;
+  }
+
   // Days: numbers from the start of the page's range
 
   const dateOf = (day) => new Date(START + day * DAY);
@@ -196,7 +215,8 @@
 
   function showFound(view) {
     const found = find(now.q);
-    sourceRows.forEach((row, at) => { row.hidden = Boolean(found) && !found.sources.has(at); });
+    if (!changed("found", now.q, view.stations.length, view.events.length)) return;
+    sourceRows.forEach((row, at) => hide(row, Boolean(found) && !found.sources.has(at)));
     byId("n-sources").textContent = found ? found.sources.size + " of " + sourceRows.length : sourceRows.length;
     byId("found").hidden = !found;
     if (!found) return;
@@ -446,10 +466,12 @@
       if (body.dataset.record !== now.chosen) body.replaceChildren(told(record));
       if (body.dataset.record !== now.chosen) byId("panel").scrollTop = 0;
     } else {
-      byId("standing").textContent = "As of " + dayWords(now.to);
-      body.replaceChildren(...latest(view));
+      say(byId("standing"), "As of " + dayWords(now.to));
+      const certain = view.events.filter((at) => DATA.events[at][1] <= now.to).slice(-LATEST).reverse();
+      if (changed("latest", certain) || body.dataset.record !== "") body.replaceChildren(...latest(certain));
       if (now.chosen) body.replaceChildren(make("p", "The record of this one is not on this page."));
     }
+    if (!changed("panel", record ? now.chosen : "", body.dataset.record)) return;
     body.dataset.record = record ? now.chosen : "";
     byId("panel").setAttribute("aria-label", record ? "Record: " + body.querySelector("h3").textContent : "Latest developments");
   }
@@ -470,8 +492,7 @@
     return copy;
   }
 
-  function latest(view) {
-    const certain = view.events.filter((at) => DATA.events[at][1] <= now.to).slice(-LATEST).reverse();
+  function latest(certain) {
     const article = make("article", "", null, "dossier");
     make("p", "Nothing chosen yet", article, "kicker");
     make("h3", "Latest developments in the range", article);
@@ -492,7 +513,7 @@
   function markChosen() {
     const [kind, id] = split(now.chosen);
     const href = "#record-" + kind + "-" + id;
-    for (const anchor of document.querySelectorAll("#lists a[href^='#record-']")) {
+    if (changed("chosen", now.chosen)) for (const anchor of recordLinks) {
       const current = anchor.getAttribute("href") === href;
       if (current) anchor.setAttribute("aria-current", "true");
       else anchor.removeAttribute("aria-current");
@@ -507,34 +528,38 @@
 
   const stationRows = document.querySelectorAll("#stations tbody tr");
   const eventRows = document.querySelectorAll("#events tbody tr");
+  const asOfNodes = document.querySelectorAll(".as-of");
+  const recordLinks = document.querySelectorAll("#lists a[href^='#record-']");
   const sourceRows = document.querySelectorAll(".source-list > li");
   const countryRows = document.querySelectorAll("#countries tbody tr");
 
   function showLists(view) {
     const standings = new Map(view.stations.map(({ at, standing }) => [at, standing]));
     stationRows.forEach((row, at) => {
-      row.hidden = !standings.has(at);
-      if (!row.hidden) row.cells[3].textContent = window.SYMBOLOGY.standings[standings.get(at)].words;
+      hide(row, !standings.has(at));
+      if (!row.hidden) say(row.cells[3], window.SYMBOLOGY.standings[standings.get(at)].words);
     });
     const events = new Set(view.events);
-    eventRows.forEach((row, at) => { row.hidden = !events.has(at); });
+    eventRows.forEach((row, at) => hide(row, !events.has(at)));
+    const counts = {};
+    for (const { values } of view.stations) counts[values[2]] = (counts[values[2]] || 0) + 1;
     countryRows.forEach((row, at) => {
       const code = DATA.countries[at];
       const status = view.statuses[code];
-      row.hidden = !status;
+      hide(row, !status);
       if (!status) return;
-      row.cells[1].textContent = window.SYMBOLOGY.statuses[status[0]].words;
-      row.cells[2].textContent = status[1];
-      row.cells[3].textContent = view.stations.filter(({ values }) => values[2] === code).length;
+      say(row.cells[1], window.SYMBOLOGY.statuses[status[0]].words);
+      say(row.cells[2], status[1]);
+      say(row.cells[3], counts[code] || 0);
     });
-    byId("n-stations").textContent = view.stations.length;
-    byId("n-events").textContent = view.events.length;
-    byId("n-countries").textContent = Object.keys(view.statuses).length;
+    say(byId("n-stations"), view.stations.length);
+    say(byId("n-events"), view.events.length);
+    say(byId("n-countries"), Object.keys(view.statuses).length);
     const unplaced = view.stations.filter(({ values }) => values[4] === null).length;
-    byId("unlocated").textContent = unplaced + " without a known place: listed here, not drawn.";
-    byId("range").textContent = rangeWords();
-    for (const node of document.querySelectorAll(".as-of")) node.textContent = "as of " + dayWords(now.to);
-    byId("nothing").hidden = Boolean(view.stations.length || view.events.length || Object.keys(view.statuses).length);
+    say(byId("unlocated"), unplaced + " without a known place: listed here, not drawn.");
+    say(byId("range"), rangeWords());
+    for (const node of asOfNodes) say(node, "as of " + dayWords(now.to));
+    hide(byId("nothing"), Boolean(view.stations.length || view.events.length || Object.keys(view.statuses).length));
   }
 
   // Timeline
@@ -552,7 +577,17 @@
     }
   }
 
+  let bars = []; // number of the week and its bar
+
   function drawDensity(view) {
+    if (changed("density", view.fitting)) buildDensity(view);
+    for (const [bin, bar] of bars) {
+      const inside = bin * WEEK + WEEK > now.from && bin * WEEK <= now.to;
+      if (bar.classList.contains("inside") !== inside) bar.classList.toggle("inside", inside);
+    }
+  }
+
+  function buildDensity(view) {
     const svg = byId("density");
     const bins = new Array(Math.floor(DATA.days / WEEK) + 1).fill(0);
     for (const at of view.fitting) {
@@ -561,16 +596,13 @@
     }
     const most = Math.max(1, ...bins);
     svg.setAttribute("viewBox", "0 0 " + (DATA.days + 1) + " " + most);
-    svg.replaceChildren();
-    bins.forEach((count, bin) => {
-      if (!count) return;
+    bars = [...bins.entries()].filter(([, count]) => count).map(([bin, count]) => {
       const bar = document.createElementNS("http://www.w3.org/2000/svg", "rect");
-      const inside = bin * WEEK + WEEK > now.from && bin * WEEK <= now.to;
       const look = { x: bin * WEEK + 0.6, width: WEEK - 1.2, y: most - count, height: count };
       for (const key in look) bar.setAttribute(key, look[key]);
-      if (inside) bar.setAttribute("class", "inside");
-      svg.appendChild(bar);
+      return [bin, bar];
     });
+    svg.replaceChildren(...bars.map(([, bar]) => bar));
     svg.setAttribute("aria-label", "Events by week: " + counted(view.fitting.length, "event") + ", at most " + most + " in a week");
   }
 
@@ -650,6 +682,7 @@
   // Filters
 
   function showFilters() {
+    if (!changed("filters", now.countries, now.statuses, now.q, now.from === 0, now.to === DATA.days)) return;
     const summary = (id, words) => { byId(id).querySelector("summary b").textContent = words; };
     const [country, status] = [now.countries, now.statuses];
     summary("country-filter", !country.length ? "all" : country.length > 2 ? country.length + " chosen" :

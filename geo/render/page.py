@@ -75,7 +75,7 @@ def render_page(
     numbers = {source.id: number for number, source in enumerate(sources, 1)}
     style, script = _assets()
     shown = {station.id for station in selected.stations} | {event.id for event in selected.events}
-    elsewhere = {record.id for record in (*held.events, *listed)}
+    elsewhere = {event.id for event in held.events} | {station.id for station in listed}
     return template("page.html.j2").render(
         policy=_policy(style, script),
         style=Markup(style),  # noqa: S704  # our own files
@@ -298,8 +298,9 @@ def _packed_world() -> str:
     """Pack the borders at a quarter of the size: ``[code, name, scale, polygons]`` each.
 
     A country is rounded to hundredths of a degree, about a kilometre, as most of the collection's
-    borders are already; one so small that it would lose its shape is told exactly. A ring is its first point and the steps from point to point, longitude first, in 1/scale
-    degrees, as :func:`_line` writes them.
+    borders are already; one so small that it would lose its shape is told exactly. A
+    ring is its first point and the steps from point to point, longitude first, in 1/scale degrees,
+    as :func:`_line` writes them.
     """
     packed = []
     for feature in world_features():

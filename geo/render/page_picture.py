@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from math import asin, cos, floor, hypot, radians, sin, sqrt
 
 import numpy as np
@@ -19,7 +20,7 @@ from geo.mapspec import MapSpec, group_radius
 from geo.placement import spread
 from geo.places import WORLD, Extent
 from geo.render.dossier import template
-from geo.symbology import STANDING_GLYPHS, STATUS_FILLS, svg_path
+from geo.symbology import svg_path
 
 WIDTH = 1000
 TALLEST = 900
@@ -70,10 +71,15 @@ def render_picture(spec: MapSpec) -> str:
         height=view.height,
         plain="".join(path for code, path in land if code not in coloured),
         coloured=[(coloured[code], path) for code, path in land if code in coloured],
-        tiles=[(entry.key, STATUS_FILLS[entry.key], _PATTERNS[entry.fill.pattern]) for entry in statuses],
+        tiles=[
+            (entry.key, entry.fill, _PATTERNS[entry.fill.pattern])
+            for entry in spec.legend
+            if entry.fill and entry.count
+        ],
         glyphs=[
-            (entry.key, svg_path(STANDING_GLYPHS[entry.key].outline, SYMBOL), STANDING_GLYPHS[entry.key])
-            for entry in standings
+            (entry.key, svg_path(entry.glyph.outline, SYMBOL), entry.glyph)
+            for entry in spec.legend
+            if entry.glyph
         ],
         path=lambda points: svg_path(points, SYMBOL),
         uses=[
@@ -166,9 +172,7 @@ def _thinned(polygons: Sequence[shapely.Geometry], view: _View) -> Iterator[str]
         ring = shapely.get_coordinates(shapely.simplify(shapely.get_exterior_ring(one), TOLERANCE))
         points = [(floor(x + 0.5), floor(y + 0.5)) for x, y in ring[:-1]]
         steps = [
-            (b[0] - a[0], b[1] - a[1])
-            for a, b in zip(points, points[1:], strict=False)
-            if hypot(b[0] - a[0], b[1] - a[1]) > 0
+            (b[0] - a[0], b[1] - a[1]) for a, b in pairwise(points) if hypot(b[0] - a[0], b[1] - a[1]) > 0
         ]
         if len(steps) < 2:
             if largest < LEAST_LAND:
