@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,7 @@ class FileCost:
     first_s: float
     warm_s: float
     size: int
+    gzipped: int
 
 
 def file_cost(suffix: str, collection: Path | None = None) -> FileCost | str:
@@ -37,4 +39,6 @@ def file_cost(suffix: str, collection: Path | None = None) -> FileCost | str:
             spent.append(time.perf_counter() - started)
     except (ImportError, AttributeError, GeoError, OSError) as fault:
         return f"not available: {type(fault).__name__}: {fault}"
-    return FileCost(suffix, spent[0], sorted(spent[1:])[WARM_RUNS // 2], len(content))
+    return FileCost(
+        suffix, spent[0], sorted(spent[1:])[WARM_RUNS // 2], len(content), len(gzip.compress(content, 9))
+    )

@@ -83,8 +83,25 @@ def bounds(
     if isinstance(png, FileCost):
         judged.append(Bound("PNG 1600 × 900 at 2×, warm", png.warm_s, 1.5, "s"))
     if isinstance(page, FileCost) and not large:
-        judged.append(Bound("self-contained HTML", page.size / 1e6, 1, "MB"))
+        judged.append(Bound("self-contained HTML", page.size / 1e3, 800, "kB"))
+        judged.append(Bound("self-contained HTML, gzip", page.gzipped / 1e3, 250, "kB"))
+        judged.append(Bound("self-contained HTML, warm", page.warm_s, 0.5, "s"))
     return judged
+
+
+def tick_bounds(ticks: Sequence[float]) -> list[Bound]:
+    """A step of the self-contained page against one frame of sixty in a second."""
+    return [Bound("timeline step of the HTML file, p95", percentile95(ticks), 16.7, "ms")]
+
+
+def tick_lines(ticks: Sequence[float], frames: Sequence[float]) -> str:
+    return "\n".join(
+        f"{words:<44}{median(values):.1f} ms median, {percentile95(values):.1f} ms p95"
+        for words, values in (
+            ("step of the HTML file, layout included", ticks),
+            ("frame to frame while it plays", frames),
+        )
+    )
 
 
 def page_bounds(measured: Mapping[str, Measured], reruns: Mapping[str, Sequence[float]]) -> list[Bound]:

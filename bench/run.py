@@ -23,9 +23,10 @@ from playwright.sync_api import Error as BrowserFault
 from apps import NAMES, PROJECT, App, started
 from collection import write_collection
 from files import FileCost, file_cost
+from page import page_ticks
 from pages import page_reruns
 from reader import Reader, first_map_ms, launch, new_visit
-from report import Measured, bounds, file_line, page_bounds, table
+from report import Measured, bounds, file_line, page_bounds, table, tick_bounds, tick_lines
 
 WARM_UPS = 3
 """Steps and loads before those that count."""
@@ -56,12 +57,18 @@ def _run(options: argparse.Namespace) -> None:
             for name, app in apps.items():
                 measured[name].resident_bytes = app.resident_bytes
             reruns = page_reruns(browser, apps["ours"], options.reruns)
+            ticks, frames = page_ticks(browser)
             browser.close()
         png, page = file_cost(".png", collection), file_cost(".html", collection)
-    judged = [*bounds(measured, options.stations, png, page), *page_bounds(measured, reruns)]
+    judged = [
+        *bounds(measured, options.stations, png, page),
+        *page_bounds(measured, reruns),
+        *tick_bounds(ticks),
+    ]
     print(table(measured))
     print(file_line("PNG 1600 × 900 at 2×", png))
     print(file_line("self-contained HTML", page))
+    print(tick_lines(ticks, frames))
     print("\nBounds of design.md §5" + (f", {options.stations:,} stations" if options.stations else ""))
     print("\n".join(map(str, judged)))
     if options.json:
@@ -69,6 +76,8 @@ def _run(options: argparse.Namespace) -> None:
             "stations": options.stations or None,
             "apps": {name: app.as_json() for name, app in measured.items()},
             "pages": reruns,
+            "html_steps": ticks,
+            "html_frames": frames,
             "files": {cost.suffix: asdict(cost) for cost in (png, page) if isinstance(cost, FileCost)},
             "bounds": [{"what": b.what, "value": b.value, "limit": b.limit, "kept": b.kept} for b in judged],
         }

@@ -11,7 +11,7 @@
     "September", "October", "November", "December"];
   const DAY = 86400000;
   const WEEK = 7;
-  const PLAY_MS = 1100;
+  const DAYS_A_SECOND = 30;
   const LATEST = 6;
   const NARROW = 760; // pixels: on a phone the long lists start folded
   const byId = (id) => document.getElementById(id);
@@ -35,6 +35,25 @@
     return node;
   }
 
+  /* Only what changes is written: the browser lays out again what is written. */
+  function say(node, words) {
+    if (node.textContent !== String(words)) node.textContent = words;
+  }
+
+  function hide(node, hidden) {
+    if (node.hidden !== hidden) node.hidden = hidden;
+  }
+
+  const painted = {};
+
+  /* Whether a part of the page would now be painted from other values than last time. */
+  function changed(part, ...values) {
+    const signature = JSON.stringify(values);
+    if (painted[part] === signature) return false;
+    painted[part] = signature;
+    return true;
+  }
+
   // Days: numbers from the start of the page's range
 
   const dateOf = (day) => new Date(START + day * DAY);
@@ -55,7 +74,7 @@
 
   const NAMES = {};
   for (const code in DATA.names) NAMES[code] = plain(DATA.names[code]);
-  const now = { from: 0, to: DATA.days, countries: [], statuses: [], chosen: "" };
+  const now = { from: 0, to: DATA.days, countries: [], statuses: [], q: "", chosen: "" };
 
   const wantedCountries = () => (now.countries.length ? now.countries : DATA.selection.countries);
   const wantedStatuses = () => (now.statuses.length ? now.statuses : DATA.selection.statuses);
@@ -86,16 +105,124 @@
       const status = last(DATA.statuses[code], now.to);
       if (status && inCountry(code)) view.statuses[code] = [status[1], status[2]];
     }
+    const found = find(now.q);
     DATA.stations.forEach((values, at) => {
+      if (found && !found.stations.has(at)) return;
       const standing = last(values[3], now.to);
       if (standing && inCountry(values[2])) view.stations.push({ at, values, standing: standing[1] });
     });
     DATA.events.forEach(([first, certain, codes], at) => {
+      if (found && !found.events.has(at)) return;
       if (!anywhere && !codes.some(inCountry)) return;
       view.fitting.push(at);
       if (first <= now.to && certain >= now.from) view.events.push(at);
     });
     return view;
+  }
+
+  // Search, by the rules of geo.searching
+
+  const LETTERS = { "ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss",
+    "’": "'", "‘": "'", "ʼ": "'", "ʻ": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
+    "‐": "-", "‑": "-", "–": "-", "—": "-" };
+  const BETWEEN_WORDS = /[,;"、。，；\s]+/u;
+  const FIRST_WITHOUT_BLANKS = 0x0e00;
+  const simplified = [...plain(DATA.search.simplified)];
+  for (let at = 0; at < simplified.length; at += 2) LETTERS[simplified[at]] = simplified[at + 1];
+
+  /* Lower case without accents, traditional characters simplified. */
+  function comparable(text) {
+    const lower = text.toLowerCase();
+    if (/^[\x00-\x7f]*$/.test(lower)) return lower;
+    const bare = lower.normalize("NFKD").replace(/\p{M}/gu, "");
+    return bare.replace(/[^\x00-\x7f]/gu, (letter) => LETTERS[letter] || letter);
+  }
+
+  /* Words, and phrases between quotation marks, each once. */
+  function needles(q) {
+    const found = new Set();
+    for (const [part, phrase] of comparable(q).matchAll(/"([^"]*)"|[^"]+/gu)) {
+      if (phrase === undefined) for (const word of part.split(BETWEEN_WORDS)) found.add(word);
+      else if (phrase.split(BETWEEN_WORDS).join("")) found.add(phrase.trim().split(/\s+/u).join(" "));
+    }
+    found.delete("");
+    return [...found];
+  }
+
+  let index = null; // made at the first search
+
+  /* The text of the elements' own lines: neither dates and labels nor numbers of sources. */
+  function linesOf(parent, selector) {
+    const lines = [...parent.querySelectorAll(selector)].flatMap((element) =>
+      [...element.childNodes].filter((node) => node.nodeType === 3).map((node) => node.data.trim()));
+    return lines.filter((line) => line !== "No answer was found." && line !== "not named");
+  }
+
+  function makeIndex() {
+    const { names, stations, events, texts } = DATA.search;
+    const joined = (lines) => comparable(lines.join("\n"));
+    index = {
+      names: names.map(([name, others, codes]) =>
+        ({ name: plain(name), own: comparable(plain(name)), others: comparable(plain(others)), codes })),
+      stations: DATA.stations.map(([id, name], at) => {
+        const record = byId("record-station-" + id);
+        const said = record ? linesOf(record, ".answer p, .since p, .history li, .said, p.note") : [];
+        return [joined([id, plain(name), ...said]), stations[at]];
+      }),
+    };
+    index.events = DATA.events.map(([, , codes], at) => {
+      const [held, places, text] = events[at];
+      const row = eventRows[at];
+      const notes = [...row.cells[3].querySelectorAll("span, .event-note")].map((node) => node.textContent);
+      const names = held.flatMap((one) => [DATA.stations[one][0], plain(DATA.stations[one][1])]);
+      const keys = codes.map((code) => DATA.countries.indexOf(code)).filter((key) => key >= 0);
+      return [
+        joined([...notes, row.cells[2].textContent, plain(texts[text]), ...names]),
+        [...keys, ...places, ...held.flatMap((one) => stations[one].slice(1))],
+      ];
+    });
+    index.sources = [...sourceRows].map((row) => comparable(row.textContent));
+  }
+
+  function holds(name, word) {
+    const anywhere = [...word].some((letter) => letter.codePointAt(0) >= FIRST_WITHOUT_BLANKS);
+    return name.own.includes(word) || name.others.includes(anywhere ? word : " " + word) || name.codes.includes(word);
+  }
+
+  let lastFound = ["", null];
+
+  /* Numbers of the stations, events and sources that mention every word; null if no word is given. */
+  function find(q) {
+    if (lastFound[0] === q) return lastFound[1];
+    const words = needles(q);
+    if (!words.length) return (lastFound = [q, null])[1];
+    if (!index) makeIndex();
+    const keys = words.map((word) => new Set([...index.names.keys()].filter((key) => holds(index.names[key], word))));
+    const matching = (records) => new Set([...records.keys()].filter((at) =>
+      words.every((word, place) => records[at][0].includes(word) || records[at][1].some((key) => keys[place].has(key)))));
+    const found = {
+      stations: matching(index.stations),
+      events: matching(index.events),
+      sources: new Set([...index.sources.keys()].filter((at) => words.every((word) => index.sources[at].includes(word)))),
+      read: words.flatMap((word) => index.names.filter((name) => !name.own.includes(word) && holds(name, word))
+        .slice(0, 3).map((name) => "“" + word + "” is also read as " + name.name)),
+    };
+    return (lastFound = [q, found])[1];
+  }
+
+  const tidied = (q) => (needles(q).length ? q.trim().split(/\s+/u).join(" ") : "");
+  const wholeQ = () => [plain(DATA.q), now.q].filter(Boolean).join(" ");
+
+  function showFound(view) {
+    const found = find(now.q);
+    if (!changed("found", now.q, view.stations.length, view.events.length)) return;
+    sourceRows.forEach((row, at) => hide(row, Boolean(found) && !found.sources.has(at)));
+    byId("n-sources").textContent = found ? found.sources.size + " of " + sourceRows.length : sourceRows.length;
+    byId("found").hidden = !found;
+    if (!found) return;
+    byId("found").textContent = "“" + now.q + "”: " + counted(view.stations.length, "alleged station") + " and " +
+      counted(view.events.length, "event") + " in the range and filters chosen, " + counted(found.sources.size, "source") +
+      " on the page. " + found.read.map((words) => words + ".").join(" ");
   }
 
   // Words, as geo.selection writes them
@@ -113,14 +240,15 @@
   const rangeWords = () => dayWords(now.from) + " to " + dayWords(now.to);
 
   function sentenceWords() {
-    const countries = wantedCountries().map((code) => plain(DATA.inSentence[code] || code));
+    const countries = wantedCountries().map((code) => plain(DATA.inSentence[code] || DATA.names[code] || code));
     const chosen = wantedStatuses();
     const statuses = Object.entries(window.SYMBOLOGY.statuses)
       .filter(([status]) => chosen.includes(status))
       .map(([, look]) => look.words.toLowerCase());
     const head = "Alleged stations and government responses" +
       (countries.length ? " in " + listed(countries, "and") : ", all countries");
-    const limits = [statuses.length ? "status " + listed(statuses, "or") : "", plain(DATA.limits)];
+    const limits = [statuses.length ? "status " + listed(statuses, "or") : "", plain(DATA.limits),
+      wholeQ() && "records that mention “" + wholeQ() + "”"];
     const narrowed = limits.filter(Boolean).join("; ");
     return head + (narrowed ? "; only " + narrowed : "") + "; " + rangeWords() + ".";
   }
@@ -137,6 +265,9 @@
       counted(view.events.length, "event") + " in the range.";
   }
 
+  /* As Python's urlencode writes it. */
+  const encoded = (pairs) => new URLSearchParams(pairs).toString().replace(/\*/g, "%2A").replace(/%7E/g, "~");
+
   function link() {
     const pairs = new URLSearchParams();
     for (const code of wantedCountries()) pairs.append("country", code);
@@ -144,7 +275,8 @@
     if (iso(now.to) !== DATA.window[1]) pairs.append("to", iso(now.to));
     const statuses = new URLSearchParams(wantedStatuses().map((status) => ["status", status]));
     const [kinds, others] = DATA.query.map(plain);
-    const parts = [pairs.toString(), kinds, statuses.toString(), others].filter(Boolean);
+    const q = wholeQ() ? encoded([["q", wholeQ()]]) : "";
+    const parts = [pairs.toString(), kinds, statuses.toString(), others, q].filter(Boolean);
     return parts.length ? "?" + parts.join("&") : "";
   }
 
@@ -215,18 +347,22 @@
 
   /* The borders, from the text that geo.render.page packs them into. */
   function world() {
+    const [short, last] = [82, 91];
+    const base = last + 1;
+    const digits = new Map([...Array(95).keys()].map((at) => String.fromCharCode(32 + at))
+      .filter((sign) => !'"<\\'.includes(sign)).map((sign, at) => [sign, at]));
     const ring = (text, scale) => {
       const at = [0, 0];
       const points = [];
-      let [bits, shift, axis] = [0, 0, 0];
-      for (let place = 0; place < text.length; place += 1) {
-        const group = text.charCodeAt(place) - 63;
-        bits |= (group & 31) << shift;
-        shift += 5;
-        if (group & 32) continue;
-        at[axis] += bits & 1 ? ~(bits >> 1) : bits >> 1;
+      let [place, axis] = [0, 0];
+      const digit = () => digits.get(text[place++]);
+      while (place < text.length) {
+        let number = digit();
+        if (number === last) number = ((digit() * base + digit()) * base + digit()) * base + digit();
+        else if (number >= short) number = short + (number - short) * base + digit();
+        at[axis] += number % 2 ? -(number + 1) / 2 : number / 2;
         if (axis) points.push([at[0] / scale, at[1] / scale]);
-        [bits, shift, axis] = [0, 0, 1 - axis];
+        axis = 1 - axis;
       }
       return points;
     };
@@ -278,6 +414,7 @@
     now.chosen = chosen;
     showPanel(select());
     markChosen();
+    keep();
     if (!fromList) return;
     drawing.map.closePopup();
     drawing.mark(chosen);
@@ -295,6 +432,7 @@
     drawing.mark("");
     showPanel(select());
     markChosen();
+    keep();
     if (origin && origin.isConnected) origin.focus();
     else byId("panel").focus();
     origin = null;
@@ -325,19 +463,36 @@
     byId("close").hidden = !now.chosen;
     if (record) {
       byId("standing").textContent = standingWords(kind, id);
-      if (body.dataset.record !== now.chosen) body.replaceChildren(...record.cloneNode(true).childNodes);
+      if (body.dataset.record !== now.chosen) body.replaceChildren(told(record));
       if (body.dataset.record !== now.chosen) byId("panel").scrollTop = 0;
     } else {
-      byId("standing").textContent = "As of " + dayWords(now.to);
-      body.replaceChildren(...latest(view));
+      say(byId("standing"), "As of " + dayWords(now.to));
+      const certain = view.events.filter((at) => DATA.events[at][1] <= now.to).slice(-LATEST).reverse();
+      if (changed("latest", certain) || body.dataset.record !== "") body.replaceChildren(...latest(certain));
       if (now.chosen) body.replaceChildren(make("p", "The record of this one is not on this page."));
     }
+    if (!changed("panel", record ? now.chosen : "", body.dataset.record)) return;
     body.dataset.record = record ? now.chosen : "";
     byId("panel").setAttribute("aria-label", record ? "Record: " + body.querySelector("h3").textContent : "Latest developments");
   }
 
-  function latest(view) {
-    const certain = view.events.filter((at) => DATA.events[at][1] <= now.to).slice(-LATEST).reverse();
+  /* A copy of the record, with what the list of events says about each of its events. */
+  function told(record) {
+    const copy = record.cloneNode(true);
+    copy.removeAttribute("id");
+    copy.hidden = false;
+    for (const anchor of copy.querySelectorAll("a[href^='#event-']")) {
+      const row = byId(anchor.getAttribute("href").slice(1));
+      const item = anchor.parentNode;
+      anchor.replaceWith(make("b", anchor.textContent));
+      item.append(" ", ...row.cells[3].cloneNode(true).childNodes);
+    }
+    const attested = copy.querySelector(".attested");
+    if (attested) attested.append(" " + document.querySelector(".attest").textContent);
+    return copy;
+  }
+
+  function latest(certain) {
     const article = make("article", "", null, "dossier");
     make("p", "Nothing chosen yet", article, "kicker");
     make("h3", "Latest developments in the range", article);
@@ -346,7 +501,7 @@
       const item = make("li", "", list);
       make("b", eventRows[at].cells[0].textContent, item);
       make("span", " " + eventRows[at].cells[1].textContent + ". ", item, "kind");
-      item.append(eventRows[at].querySelector(".summary").textContent);
+      item.append(eventRows[at].cells[3].querySelector("span").textContent);
     }
     if (!list) make("p", "Nothing in this selection had certainly become public by this day.", article);
     make("p", "Choose a symbol or a coloured country, on the map or in the lists below, to read the claim, " +
@@ -358,7 +513,7 @@
   function markChosen() {
     const [kind, id] = split(now.chosen);
     const href = "#record-" + kind + "-" + id;
-    for (const anchor of document.querySelectorAll("#lists a[href^='#record-']")) {
+    if (changed("chosen", now.chosen)) for (const anchor of recordLinks) {
       const current = anchor.getAttribute("href") === href;
       if (current) anchor.setAttribute("aria-current", "true");
       else anchor.removeAttribute("aria-current");
@@ -373,33 +528,38 @@
 
   const stationRows = document.querySelectorAll("#stations tbody tr");
   const eventRows = document.querySelectorAll("#events tbody tr");
+  const asOfNodes = document.querySelectorAll(".as-of");
+  const recordLinks = document.querySelectorAll("#lists a[href^='#record-']");
+  const sourceRows = document.querySelectorAll(".source-list > li");
   const countryRows = document.querySelectorAll("#countries tbody tr");
 
   function showLists(view) {
     const standings = new Map(view.stations.map(({ at, standing }) => [at, standing]));
     stationRows.forEach((row, at) => {
-      row.hidden = !standings.has(at);
-      if (!row.hidden) row.cells[3].textContent = window.SYMBOLOGY.standings[standings.get(at)].words;
+      hide(row, !standings.has(at));
+      if (!row.hidden) say(row.cells[3], window.SYMBOLOGY.standings[standings.get(at)].words);
     });
     const events = new Set(view.events);
-    eventRows.forEach((row, at) => { row.hidden = !events.has(at); });
+    eventRows.forEach((row, at) => hide(row, !events.has(at)));
+    const counts = {};
+    for (const { values } of view.stations) counts[values[2]] = (counts[values[2]] || 0) + 1;
     countryRows.forEach((row, at) => {
       const code = DATA.countries[at];
       const status = view.statuses[code];
-      row.hidden = !status;
+      hide(row, !status);
       if (!status) return;
-      row.cells[1].textContent = window.SYMBOLOGY.statuses[status[0]].words;
-      row.cells[2].textContent = status[1];
-      row.cells[3].textContent = view.stations.filter(({ values }) => values[2] === code).length;
+      say(row.cells[1], window.SYMBOLOGY.statuses[status[0]].words);
+      say(row.cells[2], status[1]);
+      say(row.cells[3], counts[code] || 0);
     });
-    byId("n-stations").textContent = view.stations.length;
-    byId("n-events").textContent = view.events.length;
-    byId("n-countries").textContent = Object.keys(view.statuses).length;
+    say(byId("n-stations"), view.stations.length);
+    say(byId("n-events"), view.events.length);
+    say(byId("n-countries"), Object.keys(view.statuses).length);
     const unplaced = view.stations.filter(({ values }) => values[4] === null).length;
-    byId("unlocated").textContent = unplaced + " without a known place: listed here, not drawn.";
-    byId("range").textContent = rangeWords();
-    for (const node of document.querySelectorAll(".as-of")) node.textContent = "as of " + dayWords(now.to);
-    byId("nothing").hidden = Boolean(view.stations.length || view.events.length || Object.keys(view.statuses).length);
+    say(byId("unlocated"), unplaced + " without a known place: listed here, not drawn.");
+    say(byId("range"), rangeWords());
+    for (const node of asOfNodes) say(node, "as of " + dayWords(now.to));
+    hide(byId("nothing"), Boolean(view.stations.length || view.events.length || Object.keys(view.statuses).length));
   }
 
   // Timeline
@@ -417,7 +577,17 @@
     }
   }
 
+  let bars = []; // number of the week and its bar
+
   function drawDensity(view) {
+    if (changed("density", view.fitting)) buildDensity(view);
+    for (const [bin, bar] of bars) {
+      const inside = bin * WEEK + WEEK > now.from && bin * WEEK <= now.to;
+      if (bar.classList.contains("inside") !== inside) bar.classList.toggle("inside", inside);
+    }
+  }
+
+  function buildDensity(view) {
     const svg = byId("density");
     const bins = new Array(Math.floor(DATA.days / WEEK) + 1).fill(0);
     for (const at of view.fitting) {
@@ -426,16 +596,13 @@
     }
     const most = Math.max(1, ...bins);
     svg.setAttribute("viewBox", "0 0 " + (DATA.days + 1) + " " + most);
-    svg.replaceChildren();
-    bins.forEach((count, bin) => {
-      if (!count) return;
+    bars = [...bins.entries()].filter(([, count]) => count).map(([bin, count]) => {
       const bar = document.createElementNS("http://www.w3.org/2000/svg", "rect");
-      const inside = bin * WEEK + WEEK > now.from && bin * WEEK <= now.to;
       const look = { x: bin * WEEK + 0.6, width: WEEK - 1.2, y: most - count, height: count };
       for (const key in look) bar.setAttribute(key, look[key]);
-      if (inside) bar.setAttribute("class", "inside");
-      svg.appendChild(bar);
+      return [bin, bar];
     });
+    svg.replaceChildren(...bars.map(([, bar]) => bar));
     svg.setAttribute("aria-label", "Events by week: " + counted(view.fitting.length, "event") + ", at most " + most + " in a week");
   }
 
@@ -477,33 +644,45 @@
     if (next !== undefined) move({ to: next });
   }
 
-  let playing = 0;
+  let playing = 0; // the frame asked for
 
   function stop() {
-    window.clearInterval(playing);
+    if (playing) keep();
+    window.cancelAnimationFrame(playing);
     playing = 0;
-    byId("play").textContent = still.matches ? "Step by month" : "Play by month";
+    byId("play").textContent = still.matches ? "Step by month" : "Play";
   }
 
-  function tick() {
-    if (now.to >= DATA.days) return stop();
-    move({ to: Math.min(DATA.days, nextMonthEnd(now.to)) });
-    if (now.to >= DATA.days) stop();
+  /* Day after day, at the pace of the clock and not of the machine. */
+  function run() {
+    const [started, first] = [performance.now(), now.to];
+    const frame = (time) => {
+      const day = Math.min(DATA.days, first + Math.floor((Math.max(0, time - started) * DAYS_A_SECOND) / 1000));
+      if (day !== now.to) move({ to: day });
+      if (day >= DATA.days) return stop();
+      playing = window.requestAnimationFrame(frame);
+      return undefined;
+    };
+    playing = window.requestAnimationFrame(frame);
+    byId("play").textContent = "Pause";
   }
 
   /* Who asked for less motion gets one month at a time. */
   function play() {
     if (playing) return stop();
-    if (now.to >= DATA.days) move({ to: Math.min(DATA.days, nextMonthEnd(now.from - 1)) });
-    else tick();
-    if (still.matches || now.to >= DATA.days) return;
-    playing = window.setInterval(tick, PLAY_MS);
-    byId("play").textContent = "Pause";
+    const again = now.to >= DATA.days;
+    if (still.matches) move({ to: Math.min(DATA.days, nextMonthEnd(again ? now.from - 1 : now.to)) });
+    else {
+      if (again) move({ to: now.from });
+      run();
+    }
+    return undefined;
   }
 
   // Filters
 
   function showFilters() {
+    if (!changed("filters", now.countries, now.statuses, now.q, now.from === 0, now.to === DATA.days)) return;
     const summary = (id, words) => { byId(id).querySelector("summary b").textContent = words; };
     const [country, status] = [now.countries, now.statuses];
     summary("country-filter", !country.length ? "all" : country.length > 2 ? country.length + " chosen" :
@@ -513,16 +692,15 @@
     for (const [id, chosen] of [["country-filter", country], ["status-filter", status]]) {
       for (const box of byId(id).querySelectorAll("[type=checkbox]")) box.checked = chosen.includes(box.value);
     }
-    byId("reset").hidden = !country.length && !status.length && now.from === 0 && now.to === DATA.days;
+    if (tidied(byId("q").value) !== now.q) byId("q").value = now.q;
+    byId("reset").hidden = !country.length && !status.length && !now.q && now.from === 0 && now.to === DATA.days;
   }
 
-  const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-
   function searchCountries() {
-    const wanted = folded(byId("country-search").value.trim());
+    const wanted = comparable(byId("country-search").value.trim());
     let found = 0;
     for (const item of byId("country-filter").querySelectorAll("li")) {
-      item.hidden = !folded(item.textContent).includes(wanted);
+      item.hidden = !comparable(item.textContent).includes(wanted);
       found += item.hidden ? 0 : 1;
     }
     byId("country-filter").querySelector(".none").hidden = found > 0;
@@ -532,10 +710,126 @@
   function unfold(target) {
     const fold = target && target.closest(".fold");
     if (fold) fold.open = true;
+    if (target && target.closest(".source-list")) target.hidden = false;
   }
 
   function ticked(id) {
     return [...byId(id).querySelectorAll("[type=checkbox]:checked")].map((box) => box.value);
+  }
+
+  // State in the address, behind #: the parameters of the app's link, the open record and the map's view
+
+  const KNOWN = ["country", "from", "to", "status", "q", "record", "view"];
+  const FIXED = new URLSearchParams(DATA.query.map(plain).filter(Boolean).join("&"));
+  let keeping = 0;
+
+  function state() {
+    const pairs = now.countries.map((code) => ["country", code]);
+    if (now.from !== 0) pairs.push(["from", iso(now.from)]);
+    if (now.to !== DATA.days) pairs.push(["to", iso(now.to)]);
+    pairs.push(...now.statuses.map((status) => ["status", status]));
+    if (now.q) pairs.push(["q", now.q]);
+    if (now.chosen) pairs.push(["record", now.chosen]);
+    if (drawing.moved) {
+      const { lng, lat } = drawing.map.getCenter();
+      pairs.push(["view", [lng.toFixed(3), lat.toFixed(3), drawing.map.getZoom()].join(",")]);
+    }
+    return encoded(pairs).replace(/%2C/g, ",").replace(/%3A/g, ":");
+  }
+
+  /* Writes the state into the address a little later: browsers limit how often that may be done. */
+  function keep() {
+    window.clearTimeout(keeping);
+    keeping = window.setTimeout(() => {
+      const words = state();
+      if (location.hash.slice(1) === words || (!words && !location.hash.includes("="))) return;
+      try {
+        history.replaceState(null, "", location.href.split("#")[0] + (words ? "#" + words : ""));
+      } catch (refused) { /* a frame may forbid it; the page works without */ }
+    }, 250);
+  }
+
+  /* The state that an address names, and every fault of it; nothing is guessed. */
+  function stateOf(hash) {
+    const wish = { from: 0, to: DATA.days, countries: [], statuses: [], q: "", chosen: "", view: null };
+    const faults = [];
+    const given = new URLSearchParams(hash);
+    const fault = (name, value, why) => faults.push(name + "=" + value + " " + why);
+    const statuses = [...byId("status-filter").querySelectorAll("[type=checkbox]")].map((box) => box.value);
+    for (const name of new Set(given.keys())) {
+      const values = [...new Set(given.getAll(name))];
+      const [value] = values;
+      if (name === "country" || name === "status") {
+        const allowed = name === "country" ? DATA.countries : statuses;
+        for (const one of values) if (!allowed.includes(one)) fault(name, one, "is not on this page");
+        wish[name === "country" ? "countries" : "statuses"] = values;
+      } else if (FIXED.has(name)) {
+        const fixed = FIXED.getAll(name);
+        if (values.length !== fixed.length || !values.every((one) => fixed.includes(one))) {
+          fault(name, values.join(", "), "cannot be chosen here: this page holds " + fixed.join(", ") + " alone");
+        }
+      } else if (!KNOWN.includes(name)) {
+        faults.push(name + " is nothing that this page can be asked; known are " + KNOWN.join(", "));
+      } else if (given.getAll(name).length > 1) {
+        faults.push(name + " is given more than once");
+      } else if (name === "from" || name === "to") {
+        const day = /^\d{4}-\d\d-\d\d$/.test(value) ? dayOf(value) : NaN;
+        if (Number.isNaN(day) || iso(day) !== value) fault(name, value, "is not a day such as " + iso(DATA.days));
+        else if (day < 0 || day > DATA.days) {
+          fault(name, value, "lies outside the days of this page, " + dayWords(0) + " to " + dayWords(DATA.days));
+        } else wish[name] = day;
+      } else if (name === "q") {
+        wish.q = tidied(value);
+        if (value.length > byId("q").maxLength) faults.push("q is longer than " + byId("q").maxLength + " characters");
+        else if (value.trim() && !wish.q) fault(name, value, "holds nothing to search for");
+      } else if (name === "record") {
+        const [kind, id] = split(value);
+        if (!["station", "country"].includes(kind) || !byId("record-" + kind + "-" + id)) fault(name, value, "is not on this page");
+        wish.chosen = value;
+      } else {
+        const numbers = value.split(",").map((part) => (part.trim() ? Number(part) : NaN));
+        const [lon, lat, zoom] = numbers;
+        const fits = numbers.length === 3 && Math.abs(lon) <= 360 && Math.abs(lat) <= 86 && zoom >= 0 && zoom <= 11;
+        if (fits) wish.view = numbers;
+        else fault(name, value, "is not a longitude, a latitude and a zoom from 0 to 11");
+      }
+    }
+    if (wish.from > wish.to) faults.push("from=" + iso(wish.from) + " is after to=" + iso(wish.to));
+    return [wish, faults];
+  }
+
+  function tell(faults) {
+    byId("told").hidden = !faults.length;
+    byId("told").textContent = faults.length
+      ? "The address of this page asks for what it cannot show, so nothing of it was followed: " + faults.join("; ") + "."
+      : "";
+  }
+
+  /* Follows the address: a state, a record, or a place on the page. */
+  function follow(first) {
+    const hash = location.hash.slice(1);
+    const target = hash && byId(hash);
+    const record = target && target.matches("#records > article");
+    if (target && !record) return unfold(target);
+    if (first && !hash) return undefined;
+    if (!record && hash && !hash.includes("=")) return tell(["#" + hash + " is no place on this page"]);
+    const [wish, faults] = record
+      ? [{ ...now, chosen: hash.slice("record-".length).replace("-", ":"), view: null }, []]
+      : stateOf(hash);
+    tell(faults);
+    if (faults.length) return undefined;
+    stop();
+    const { view, ...shown } = wish;
+    Object.assign(now, shown);
+    if (!view && !record) drawing.moved = false;
+    show();
+    if (view) {
+      drawing.refit();
+      drawing.moved = true;
+      drawing.map.setView([view[1], view[0]], view[2], { animate: false });
+      drawing.moved = true;
+    } else if (!record) drawing.refit();
+    return undefined;
   }
 
   // All together
@@ -544,6 +838,7 @@
 
   function show() {
     const view = select();
+    showFound(view);
     const counts = countWords(view);
     byId("counts").textContent = counts;
     byId("sentence").textContent = sentenceWords();
@@ -554,6 +849,7 @@
     showLists(view);
     showPanel(view);
     markChosen();
+    if (!playing) keep();
     window.clearTimeout(speaking);
     speaking = window.setTimeout(() => { byId("live").textContent = counts; }, 600);
     return view;
@@ -585,6 +881,21 @@
     byId("next").addEventListener("click", () => stepTo(1));
     byId("play").addEventListener("click", play);
     still.addEventListener("change", stop);
+    let typing = 0;
+    byId("q").addEventListener("input", () => {
+      window.clearTimeout(typing);
+      typing = window.setTimeout(() => {
+        now.q = tidied(byId("q").value);
+        show();
+      }, 150);
+    });
+    byId("copy").addEventListener("click", () => {
+      byId("embed").select();
+      const done = document.execCommand("copy");
+      byId("copied").textContent = done ? "Copied." : "Copying is not allowed here; the lines are selected, press Ctrl+C.";
+    });
+    window.addEventListener("hashchange", () => follow(false));
+    drawing.map.on("moveend", () => { if (drawing.moved) keep(); });
     byId("country-search").addEventListener("input", searchCountries);
     for (const [id, key] of [["country-filter", "countries"], ["status-filter", "statuses"]]) {
       byId(id).addEventListener("change", (event) => {
@@ -600,7 +911,7 @@
     }
     byId("reset").addEventListener("click", () => {
       stop();
-      Object.assign(now, { from: 0, to: DATA.days, countries: [], statuses: [] });
+      Object.assign(now, { from: 0, to: DATA.days, countries: [], statuses: [], q: "" });
       show();
       byId("country-filter").querySelector("summary").focus();
     });
@@ -636,21 +947,22 @@
   stop();
   show();
   if (window.innerWidth < NARROW) for (const fold of document.querySelectorAll(".fold")) fold.open = false;
-  if (location.hash.length > 1) unfold(byId(location.hash.slice(1)));
+  follow(true);
 
-  /* For tests and for whoever embeds the page: set any of from, to (days), countries, statuses. */
+  /* For tests and for whoever embeds the page: set any of from, to (days), countries, statuses, q. */
   window.stationPage = {
     set(wish) {
       stop();
       if (wish.countries) now.countries = wish.countries;
       if (wish.statuses) now.statuses = wish.statuses;
+      if (wish.q !== undefined) now.q = tidied(wish.q);
       if (wish.to) now.to = dayOf(wish.to);
       if (wish.from) now.from = dayOf(wish.from);
       const view = show();
       return {
         statuses: view.statuses,
         stations: view.stations.map(({ values, standing }) => [values[0], standing]),
-        events: view.events.map((at) => eventRows[at].dataset.event),
+        events: view.events.map((at) => eventRows[at].id.slice("event-".length)),
         sentence: byId("sentence").textContent,
         counts: byId("counts").textContent,
         link: link(),

@@ -108,7 +108,7 @@
       }
       this.land = L.svg({ pane: "land", padding: 0.3 });
       map.eachLayer((layer) => {
-        if (layer instanceof L.TileLayer) container.classList.add("with-tiles");
+        if (L.TileLayer && layer instanceof L.TileLayer) container.classList.add("with-tiles");
       });
       map.attributionControl.setPrefix(false);
       map.attributionControl.addAttribution("Borders: Natural Earth, de facto, no endorsement");
@@ -473,7 +473,7 @@
     }
   }
 
-  /* Used by the app: the world comes from the file beside this script, once, and is cached. */
+  /* For the app alone: the world comes from the file beside this script, once, and is cached. */
   StationMap.fetchWorld = function (version) {
     return fetch(new URL("world.geojson?v=" + version, HERE)).then((answer) => answer.json());
   };
@@ -508,5 +508,6 @@
     return stationMap;
   };
 
+  /* For app and page. */
   window.StationMap = StationMap;
 })();

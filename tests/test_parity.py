@@ -86,7 +86,7 @@ def test_the_same_station_stands_at_the_same_place(rendered, catalogue):
 
 
 def test_every_listed_station_has_its_dossier_on_the_page(rendered):
-    told = set(re.findall(r'data-record="station:([^"]+)"', rendered.page))
+    told = set(re.findall(r'id="record-station-([^"]+)"', rendered.page))
     assert {station.id for station in rendered.selected.stations} <= told
 
 

@@ -5,7 +5,7 @@ Jinja escapes every value; nothing here goes through folium. An empty answer is 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 
@@ -23,7 +23,7 @@ from geo.vocabulary import (
     STATUS_LETTERS,
     STATUS_WORDS,
 )
-from geo.wording import claim_of, counted, describe_change, label_of, listed
+from geo.wording import Claim, claim_of, counted, describe_change, label_of, listed
 
 ANSWERING: tuple[Kind, ...] = ("denial", "lawsuit")
 """Events set beside those they answer. A diplomatic protest is a step of the host's authorities."""
@@ -69,6 +69,7 @@ def render_station(catalogue: Catalogue, station: Station, numbers: Mapping[str,
         label=label_of(station),
         country=catalogue.name_of(station.country),
         events=events,
+        elsewhere=(),
         **_numbered(catalogue, ids, numbers),
     )
 
@@ -80,12 +81,16 @@ def render_country(
     *,
     period: Period | None = None,
     as_of: date | None = None,
+    elsewhere: Container[str] = (),
 ) -> str:
     """Status over time, each claim with the answer to it, every event in order, what is known since, sources.
 
     The strip of statuses covers ``period``, or all the days of the collection. Like a station's
     dossier it does not depend on the chosen day, unless ``as_of`` is given: then each claim says
-    how it stood on that day, and what came later is set apart.
+    how it stood on that day, and what came later is set apart. Of an event in ``elsewhere``, which
+    stands on the same page under ``#event-`` and its id, only date and kind are told, and a station
+    there is linked to; beside
+    ``numbers`` claims that were answered in the same words share one answer.
     """
     events = [event for event in catalogue.events if country in event.countries]
     stations = [station for station in catalogue.stations if station.country == country]
@@ -96,14 +101,12 @@ def render_country(
     return template("country.html.j2").render(
         code=country,
         country=catalogue.name_of(country),
-        claims=[
-            (station, claim_of(catalogue, station), backing_of(catalogue, station).marks)
-            for station in sorted(stations, key=lambda station: station.id)
-        ],
+        claims=_answered(catalogue, stations, together=numbers is not None),
         strip=_strip(status_spans(catalogue, country, period or catalogue.window)),
         parts=_parted(events, as_of),
         since=since,
         as_of=as_of,
+        elsewhere=elsewhere,
         **_numbered(catalogue, ids, numbers),
     )
 
@@ -127,6 +130,18 @@ def render_event(catalogue: Catalogue, event: Event, addresses: Mapping[str, str
         ],
         **_numbered(catalogue, list(event.sources), None),
     )
+
+
+def _answered(
+    catalogue: Catalogue, stations: Iterable[Station], *, together: bool
+) -> list[list[tuple[Station, Claim, tuple[str, ...]]]]:
+    """Each claim with its marks, in order of id; in one group those with the same answer and sequel."""
+    groups: dict[tuple[object, ...], list[tuple[Station, Claim, tuple[str, ...]]]] = {}
+    for station in sorted(stations, key=lambda station: station.id):
+        told = (station.response, station.response_sources, station.since, station.since_sources)
+        claim = claim_of(catalogue, station), backing_of(catalogue, station).marks
+        groups.setdefault(told if together else (station.id,), []).append((station, *claim))
+    return list(groups.values())
 
 
 def _parted(events: list[Event], as_of: date | None) -> list[tuple[str, list[Event]]]:
@@ -161,7 +176,7 @@ def _numbered(catalogue: Catalogue, ids: list[str], numbers: Mapping[str, int] |
     unique = tuple(dict.fromkeys(ids))
     return {
         "anchors": numbers is not None,
-        "corrected": _corrections_told(catalogue),
+        "corrected": told_corrections(catalogue),
         "number": numbers or {source: place for place, source in enumerate(unique, 1)},
         "sources": catalogue.sources_of(unique),
         "marks_of": lambda record: backing_of(catalogue, record).marks,
@@ -169,7 +184,7 @@ def _numbered(catalogue: Catalogue, ids: list[str], numbers: Mapping[str, int] |
 
 
 @lru_cache(maxsize=4)
-def _corrections_told(catalogue: Catalogue) -> Mapping[str, tuple[str, ...]]:
+def told_corrections(catalogue: Catalogue) -> Mapping[str, tuple[str, ...]]:
     """What was corrected in each record, in words."""
     return {
         record: tuple(describe_change(catalogue, one) for one in corrections)

@@ -27,23 +27,45 @@ from geo.places import WORLD, ZOOM_LIMIT, Extent, LonLat, extent_of
 from geo.provenance import Source
 from geo.records import STATUSES, Catalogue, Station
 from geo.render.changes import Held, held_over, listing, standing_changes
-from geo.render.dossier import render_country, render_station, template
+from geo.render.dossier import render_country, render_station, template, told_corrections
 from geo.render.escaping import script_json
+from geo.render.page_picture import render_picture
+from geo.render.page_search import search_values
 from geo.render.state import compact_offsets
-from geo.selection import Selected, Selection, describe, to_query
+from geo.selection import MAX_QUERY, Selected, Selection, describe, to_query
 from geo.wording import in_sentence, label_of
 
 STYLES = ("leaflet/leaflet.css", "stationmap.css", "symbology.css", "page.css")
-SCRIPTS = ("leaflet/leaflet.js", "symbology.js", "stationmap.js", "page.js")
+SCRIPTS = ("leaflet/leaflet-page.js", "symbology.js", "stationmap.js", "page.js")
+
+UNUSED = re.compile(
+    r"\.leaflet-(?:tile|image-layer|control-layers|marker-shadow|vml|ruler|retina|default-icon|oldie)|\.lvml"
+)
+"""Selectors of Leaflet for what the page has not."""
+
+SCALES = (100, 10_000, 1_000_000)
+"""Steps in a degree that borders are rounded to."""
+
+DIGITS = "".join(map(chr, range(32, 127))).translate(str.maketrans("", "", '"<\\\\'))
+"""The signs that borders are written in: printable, and plain in JSON and HTML."""
+
+SHORT = 82
+"""Steps below it take one sign."""
+
+WEB = ("https://", "http://")
 
 MARK_SCRIPT = 'document.documentElement.className = "js";'
 """Runs before the body, so that what only a script can use is not shown without one."""
 
 
-def render_page(catalogue: Catalogue, spec: MapSpec, selected: Selected) -> str:
+def render_page(
+    catalogue: Catalogue, spec: MapSpec, selected: Selected, *, address: str = "", image: str = ""
+) -> str:
     """Write the page of a selection; its timeline runs over the selected range.
 
-    At most :data:`~geo.mapspec.MOST_DRAWN_SINGLY` stations are listed with their records; the
+    ``address`` is where the page will be published and ``image`` the address of a picture of it:
+    only with them can its head name them for whoever links to it, and only addresses of the web are
+    named. At most :data:`~geo.mapspec.MOST_DRAWN_SINGLY` stations are listed with their records; the
     page says how many more there are, and the map counts them all.
     """
     selection = selected.selection
@@ -52,6 +74,8 @@ def render_page(catalogue: Catalogue, spec: MapSpec, selected: Selected) -> str:
     sources = _sources(catalogue, held, listed)
     numbers = {source.id: number for number, source in enumerate(sources, 1)}
     style, script = _assets()
+    shown = {station.id for station in selected.stations} | {event.id for event in selected.events}
+    elsewhere = {event.id for event in held.events} | {station.id for station in listed}
     return template("page.html.j2").render(
         policy=_policy(style, script),
         style=Markup(style),  # noqa: S704  # our own files
@@ -65,7 +89,12 @@ def render_page(catalogue: Catalogue, spec: MapSpec, selected: Selected) -> str:
         listed=listed,
         unlisted=len(held.stations) - len(listed),
         selected=selected,
-        shown={station.id for station in selected.stations} | {event.id for event in selected.events},
+        shown=shown,
+        picture=Markup(render_picture(spec)),  # noqa: S704  # a template that escapes its values
+        address=address if address.startswith(WEB) else "",
+        image=image if image.startswith(WEB) else "",
+        corrected=told_corrections(catalogue),
+        most_characters=MAX_QUERY,
         status_of={status.country: status for status in selected.statuses},
         per_country=_per_country(selected.stations),
         as_of=as_of_words(spec),
@@ -75,11 +104,22 @@ def render_page(catalogue: Catalogue, spec: MapSpec, selected: Selected) -> str:
         number=numbers,
         anchors=True,
         marks_of=lambda record: backing_of(catalogue, record).marks,
-        station_html=lambda station: Markup(render_station(catalogue, station, numbers)),  # noqa: S704
-        country_html=lambda code: Markup(  # noqa: S704
-            render_country(catalogue, code, numbers, period=selection.period)
+        station_html=lambda station: _named(
+            "station", station.id, render_station(catalogue, station, numbers), shown=station.id in shown
+        ),
+        country_html=lambda code: _named(
+            "country",
+            code,
+            render_country(catalogue, code, numbers, period=selection.period, elsewhere=elsewhere),
         ),
     )
+
+
+def _named(kind: str, identifier: str, dossier: str, *, shown: bool = True) -> Markup:
+    """Give a dossier the id by which lists and addresses name it; ids are slugs and codes."""
+    head = f'<article id="record-{kind}-{identifier}"{"" if shown else " hidden"} '
+    body = re.sub(r'^\s*<article (class="\w+") data-record="[^"]*"', rf"{head}\1", dossier, count=1)
+    return Markup(body)  # noqa: S704  # escaped by its template
 
 
 # Sources
@@ -96,6 +136,8 @@ def _sources(catalogue: Catalogue, held: Held, listed: Iterable[Station]) -> tup
     for event in catalogue.events:
         if not set(held.countries).isdisjoint(event.countries):
             ids.update(event.sources)
+    for figure in catalogue.figures:
+        ids.update(figure.sources)
     for development in catalogue.since:
         if not set(held.countries).isdisjoint(development.countries):
             ids.update(development.sources)
@@ -126,10 +168,17 @@ def _page_values(catalogue: Catalogue, spec: MapSpec, held: Held, selection: Sel
         "limits": _limits(catalogue, selection),
         "query": [
             urlencode([pair for pair in pairs if pair[0] == "kind"]),
-            urlencode([pair for pair in pairs if pair[0] in ("bureau", "attestation", "q")]),
+            urlencode([pair for pair in pairs if pair[0] in ("bureau", "attestation")]),
         ],
+        "q": selection.q,
+        "search": search_values(catalogue, held),
         "names": {code: catalogue.name_of(code) for code in held.countries},
-        "inSentence": {code: in_sentence(catalogue.name_of(code)) for code in held.countries},
+        "inSentence": {
+            code: in_sentence(name)
+            for code in held.countries
+            for name in [catalogue.name_of(code)]
+            if in_sentence(name) != name
+        },
         "countries": held.countries,
         "statuses": held.statuses,
         "stations": [_station_values(station, selection, offsets) for station in held.stations],
@@ -143,14 +192,13 @@ def _page_values(catalogue: Catalogue, spec: MapSpec, held: Held, selection: Sel
 
 
 def _limits(catalogue: Catalogue, selection: Selection) -> str:
-    """Words for the filters that the page cannot change: all but country, status and range."""
+    """Words for the filters that the page cannot change: all but country, status, range and text."""
     bare = Selection(selection.period)
     fixed = Selection(
         selection.period,
         kinds=selection.kinds,
         bureaus=selection.bureaus,
         attestations=selection.attestations,
-        q=selection.q,
     )
     head, _, tail = describe(catalogue, bare).partition("; ")
     return describe(catalogue, fixed).removeprefix(head).removesuffix(f"; {tail}").removeprefix("; only ")
@@ -198,16 +246,38 @@ def _corners(extent: Extent) -> list[float]:
 @lru_cache(maxsize=1)
 def _assets() -> tuple[str, str]:
     """Style and script of the page: our own files and Leaflet with its licence."""
-    css = "\n".join(_compact(name) for name in STYLES)
+    css = "\n".join(_compact_style(name) for name in STYLES)
     css = re.sub(r"url\((?:images/|#default)[^)]*\)", "none", css)
     licence = (STATIC / "leaflet/LICENSE").read_text("utf-8").strip()
-    scripts = [_compact(name) for name in SCRIPTS]
+    scripts = [_compact_script(name) for name in SCRIPTS]
     return f"\n{css}\n", "\n" + "\n;\n".join([f"/*! Leaflet\n{licence}\n*/", *scripts]) + "\n"
 
 
-def _compact(name: str) -> str:
-    """Read a static file and drop its indentation; none of them has a text of several lines."""
-    return re.sub(r"\n +", "\n", (STATIC / name).read_text("utf-8").strip())
+def _compact_script(name: str) -> str:
+    """Read a script and drop its indentation, its comments and the source map it names.
+
+    A comment is known by its beginning a line; none of our scripts has a text of several lines.
+    """
+    text = re.sub(r"/\* For the app alone.*?(?=/\* For app and page)", "", _read(name), flags=re.DOTALL)
+    text = re.sub(r"^ *(?:/\*(?!!| @preserve).*?\*/|//[^\n]*)\n?", "", text, flags=re.DOTALL | re.MULTILINE)
+    text = re.sub(r"(?<=[;,{}]) // .*$", "", text, flags=re.MULTILINE)
+    return re.sub(r"\n\s*", "\n", text).strip()
+
+
+def _compact_style(name: str) -> str:
+    """Read a style sheet and drop its comments and needless blanks."""
+    text = re.sub(r"/\*.*?\*/", "", _read(name), flags=re.DOTALL)
+    text = re.sub(r"\s*([{};,])\s*", r"\1", re.sub(r"\s+", " ", text)).replace(";}", "}").strip()
+    return re.sub(r"(?<=})([^{}@]+){[^{}]*}", _used, text) if name.startswith("leaflet") else text
+
+
+def _used(rule: re.Match[str]) -> str:
+    """A rule of Leaflet's, unless it is all about tiles, images or the list of layers."""
+    return "" if all(map(UNUSED.search, rule[1].split(","))) else rule[0]
+
+
+def _read(name: str) -> str:
+    return (STATIC / name).read_text("utf-8")
 
 
 def _policy(style: str, *scripts: str) -> str:
@@ -225,36 +295,49 @@ def _hash(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def _packed_world() -> str:
-    """Pack the borders without loss at a third of the size: ``[code, name, scale, polygons]`` each.
+    """Pack the borders at a quarter of the size: ``[code, name, scale, polygons]`` each.
 
-    A ring is its first point and the steps from point to point, longitude first, in 1/scale
-    degrees, as :func:`_line` writes them.
+    A country is rounded to hundredths of a degree, about a kilometre, as most of the collection's
+    borders are already; one so small that it would lose its shape is told exactly. A
+    ring is its first point and the steps from point to point, longitude first, in 1/scale degrees,
+    as :func:`_line` writes them.
     """
     packed = []
     for feature in world_features():
         shape = feature["geometry"]
         polygons = shape["coordinates"] if shape["type"] == "MultiPolygon" else [shape["coordinates"]]
-        numbers = [value for polygon in polygons for ring in polygon for point in ring for value in point]
-        scale = next(s for s in (100, 10_000, 1_000_000) if all(round(n * s) / s == n for n in numbers))
+        scale = next(s for s in SCALES if s == SCALES[-1] or _keeps_its_shape(polygons, s))
         lines = [[_line(ring, scale) for ring in polygon] for polygon in polygons]
         packed.append([feature.get("id", ""), feature["properties"]["name"], scale, lines])
     return json.dumps(packed, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
-def _line(ring: Iterable[tuple[float, float]], scale: int) -> str:
-    """Write a ring as text: each step as groups of five bits, lowest first, the sign in the first bit.
+def _keeps_its_shape(polygons: Iterable[Iterable[Iterable[tuple[float, float]]]], scale: int) -> bool:
+    """Whether each ring still has three corners at least once it is rounded."""
+    rings = [ring for polygon in polygons for ring in polygon]
+    return all(len({(round(lon * scale), round(lat * scale)) for lon, lat in ring}) >= 3 for ring in rings)
 
-    The format of Google's encoded polylines, with the longitude first: characters from "?" to "~".
+
+def _line(ring: Iterable[tuple[float, float]], scale: int) -> str:
+    """Write a ring as text: a sign for a short step, two for a longer one, five for the longest.
+
+    A step is its double, one less and positive if it goes west or south, in digits of :data:`DIGITS`:
+    below :data:`SHORT` the digit itself; then the rest with a first digit from there on; else the
+    last digit, and the step in four.
     """
     text: list[str] = []
     before = (0, 0)
+    base, last = len(DIGITS), len(DIGITS) - 1
     for lon, lat in ring:
         at = (round(lon * scale), round(lat * scale))
         for step in (at[0] - before[0], at[1] - before[1]):
-            bits = ~(step << 1) if step < 0 else step << 1
-            while bits >= 32:
-                text.append(chr((bits & 31 | 32) + 63))
-                bits >>= 5
-            text.append(chr(bits + 63))
+            number = -2 * step - 1 if step < 0 else 2 * step
+            high, low = divmod(number - SHORT, base)
+            if number < SHORT:
+                text.append(DIGITS[number])
+            elif SHORT + high < last:
+                text.append(DIGITS[SHORT + high] + DIGITS[low])
+            else:
+                text.append(DIGITS[last] + "".join(DIGITS[number // base**k % base] for k in (3, 2, 1, 0)))
         before = at
     return "".join(text)
