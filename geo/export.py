@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from geo.edition import edition_of
+from geo.embedding import embed
 from geo.errors import InvalidValue, UnsupportedFormat
 from geo.mapspec import MapSpec, build
 from geo.records import Catalogue
@@ -26,6 +28,8 @@ class Format:
     label: str
     mime: str
     export: Callable[[Catalogue, MapSpec, Selected], bytes]
+    packed_as: str = ""
+    """Its name in a package; empty for what a package does not hold."""
 
 
 def _png(catalogue: Catalogue, spec: MapSpec, selected: Selected) -> bytes:  # noqa: ARG001
@@ -64,15 +68,25 @@ def _geojson(catalogue: Catalogue, spec: MapSpec, selected: Selected) -> bytes:
     return render_geojson(catalogue, selected, spec).encode()
 
 
+def _zip(catalogue: Catalogue, spec: MapSpec, selected: Selected) -> bytes:
+    from geo.package import build_package  # noqa: PLC0415
+
+    files = {
+        form.packed_as: _made(form, catalogue, spec, selected) for form in FORMATS.values() if form.packed_as
+    }
+    return build_package(catalogue, spec, selected, edition_of(catalogue, selected.selection), files)
+
+
 FORMATS = {
     form.suffix: form
     for form in (
-        Format(".png", "PNG picture", "image/png", _png),
-        Format(".svg", "SVG picture", "image/svg+xml", _svg),
-        Format(".pdf", "PDF page", "application/pdf", _pdf),
-        Format(".html", "HTML page that works offline", "text/html", _html),
-        Format(".csv", "CSV table of the stations", "text/csv", _csv),
-        Format(".geojson", "GeoJSON of the stations", "application/geo+json", _geojson),
+        Format(".png", "PNG picture", "image/png", _png, "map.png"),
+        Format(".svg", "SVG picture", "image/svg+xml", _svg, "map.svg"),
+        Format(".pdf", "PDF page", "application/pdf", _pdf, "map.pdf"),
+        Format(".html", "HTML page that works offline", "text/html", _html, "map.html"),
+        Format(".csv", "CSV table of the stations", "text/csv", _csv, "stations.csv"),
+        Format(".geojson", "GeoJSON of the stations", "application/geo+json", _geojson, "stations.geojson"),
+        Format(".zip", "Package of everything", "application/zip", _zip),
     )
 }
 
@@ -94,7 +108,13 @@ def format_of(path: Path) -> Format:
 def export_bytes(catalogue: Catalogue, selection: Selection, suffix: str) -> bytes:
     """The file of a selection; identical input gives identical bytes."""
     selected = select(catalogue, selection)
-    return FORMATS[suffix].export(catalogue, build(catalogue, selection, selected=selected), selected)
+    return _made(FORMATS[suffix], catalogue, build(catalogue, selection, selected=selected), selected)
+
+
+def _made(form: Format, catalogue: Catalogue, spec: MapSpec, selected: Selected) -> bytes:
+    """The file with the edition in it, so that ``verify`` can make it again."""
+    content = form.export(catalogue, spec, selected)
+    return embed(content, form.suffix, edition_of(catalogue, selected.selection))
 
 
 def export_files(catalogue: Catalogue, selection: Selection, paths: Iterable[Path]) -> None:
@@ -113,7 +133,7 @@ def export_files(catalogue: Catalogue, selection: Selection, paths: Iterable[Pat
             raise InvalidValue(f"{path} is a folder; give a file name")
     selected = select(catalogue, selection)
     spec = build(catalogue, selection, selected=selected)
-    made = [(path, form.export(catalogue, spec, selected)) for path, form in wanted]
+    made = [(path, _made(form, catalogue, spec, selected)) for path, form in wanted]
     for path, content in made:
         write_whole(path, content)
 

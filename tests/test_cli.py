@@ -20,6 +20,7 @@ HEADS = {
     ".html": b"<!doctype html>",
     ".csv": b"id,name,country",
     ".geojson": b'{\n  "type": "FeatureCollection"',
+    ".zip": b"PK\x03\x04",
 }
 
 
@@ -178,7 +179,7 @@ def test_events_as_csv_and_as_a_table(geo):
         (("export",), "the following arguments are required: FILE"),
         (
             ("export", "map.docx"),
-            "map.docx: no format for '.docx'; use one of .png .svg .pdf .html .csv .geojson",
+            "map.docx: no format for '.docx'; use one of .png .svg .pdf .html .csv .geojson .zip",
         ),
         (("export", "map"), "map: no format for ''; use one of"),
         (("export", "nowhere/map.csv"), "nowhere/map.csv: the folder nowhere does not exist"),
