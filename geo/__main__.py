@@ -1,4 +1,4 @@
-"""The command line: ``python -m geo status|stations|events|export|check|release|feed``."""
+"""The command line: ``python -m geo status|stations|events|export|verify|check|release|feed``."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from geo.export import FORMATS, export_files, write_whole
 from geo.mapspec import build
 from geo.reading import PROJECT_COLLECTION, read_catalogue
 from geo.records import ATTESTATIONS, KINDS, STATUSES, Catalogue
-from geo.releases import release_day
+from geo.releases import read_releases, release_day
 from geo.render import tables
 from geo.selection import Selection, from_query, select
 
@@ -67,6 +67,18 @@ def _parser() -> argparse.ArgumentParser:
         "files", nargs="+", type=Path, metavar="FILE", help=f"the suffix decides: {' '.join(FORMATS)}"
     )
     export.set_defaults(run=_export)
+
+    verify = commands.add_parser(
+        "verify",
+        help="make an exported file again and compare",
+        description="Make an exported file again from what it says of itself, and compare. Exit code 0: "
+        "authentic; 1: altered, or superseded by a change of the collection; 2: not verifiable.",
+    )
+    verify.add_argument("file", type=Path, metavar="FILE")
+    verify.add_argument(
+        "--data", type=Path, default=PROJECT_COLLECTION, metavar="DIR", help="another collection"
+    )
+    verify.set_defaults(run=_verify)
 
     check = commands.add_parser("check", help="validate a collection; one line a fault")
     check.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="default: this project's data")
@@ -161,6 +173,14 @@ def _export(options: argparse.Namespace) -> int:
     catalogue = read_catalogue(options.data)
     export_files(catalogue, _selection(options, catalogue), options.files)
     return 0
+
+
+def _verify(options: argparse.Namespace) -> int:
+    from geo.verify import EXIT_CODES, verify_file  # noqa: PLC0415  # the renderers load slowly
+
+    verdict = verify_file(options.file, read_catalogue(options.data), read_releases(options.data))
+    print(verdict)
+    return EXIT_CODES[verdict.answer]
 
 
 def _check(options: argparse.Namespace) -> int:

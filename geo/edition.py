@@ -88,9 +88,10 @@ def parse_edition(text: str) -> Edition:
     if len(text) > MOST_CHARACTERS:
         raise InvalidValue("what the file says of its origin is too long to be true")
     try:
-        return edition_from(json.loads(text))
+        members = json.loads(text)
     except (ValueError, RecursionError):
         raise InvalidValue("what the file says of its origin cannot be read") from None
+    return edition_from(members)
 
 
 def edition_from(members: Any) -> Edition:

@@ -12,12 +12,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from geo.edition import edition_of
+from geo.edition import Edition, edition_of
 from geo.embedding import embed
 from geo.errors import InvalidValue, UnsupportedFormat
 from geo.mapspec import MapSpec, build
 from geo.records import Catalogue
-from geo.selection import Selected, Selection, select
+from geo.selection import Selected, Selection, from_link, select
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +71,10 @@ def _geojson(catalogue: Catalogue, spec: MapSpec, selected: Selected) -> bytes:
 def _zip(catalogue: Catalogue, spec: MapSpec, selected: Selected) -> bytes:
     from geo.package import build_package  # noqa: PLC0415
 
-    files = {
-        form.packed_as: _made(form, catalogue, spec, selected) for form in FORMATS.values() if form.packed_as
-    }
-    return build_package(catalogue, spec, selected, edition_of(catalogue, selected.selection), files)
+    edition = edition_of(catalogue, selected.selection)
+    packed = [form for form in FORMATS.values() if form.packed_as]
+    files = {form.packed_as: _made(form, catalogue, spec, selected, edition) for form in packed}
+    return build_package(catalogue, spec, selected, edition, files)
 
 
 FORMATS = {
@@ -107,14 +107,31 @@ def format_of(path: Path) -> Format:
 
 def export_bytes(catalogue: Catalogue, selection: Selection, suffix: str) -> bytes:
     """The file of a selection; identical input gives identical bytes."""
+    return _export(catalogue, selection, suffix, edition_of(catalogue, selection))
+
+
+def export_edition(catalogue: Catalogue, edition: Edition, suffix: str) -> bytes:
+    """The file that an edition names, made from this catalogue and marked with the edition as it is.
+
+    Raises:
+        InvalidSelection: where its link asks for what this collection does not know.
+        InvalidValue: where it was made in a style that this program does not know.
+
+    """
+    if edition.style:
+        raise InvalidValue(f"it was made with options unknown here: {', '.join(sorted(edition.style))}")
+    return _export(catalogue, from_link(edition.link, catalogue), suffix, edition)
+
+
+def _export(catalogue: Catalogue, selection: Selection, suffix: str, edition: Edition) -> bytes:
     selected = select(catalogue, selection)
-    return _made(FORMATS[suffix], catalogue, build(catalogue, selection, selected=selected), selected)
+    spec = build(catalogue, selection, selected=selected)
+    return _made(FORMATS[suffix], catalogue, spec, selected, edition)
 
 
-def _made(form: Format, catalogue: Catalogue, spec: MapSpec, selected: Selected) -> bytes:
+def _made(form: Format, catalogue: Catalogue, spec: MapSpec, selected: Selected, edition: Edition) -> bytes:
     """The file with the edition in it, so that ``verify`` can make it again."""
-    content = form.export(catalogue, spec, selected)
-    return embed(content, form.suffix, edition_of(catalogue, selected.selection))
+    return embed(form.export(catalogue, spec, selected), form.suffix, edition)
 
 
 def export_files(catalogue: Catalogue, selection: Selection, paths: Iterable[Path]) -> None:
@@ -133,7 +150,8 @@ def export_files(catalogue: Catalogue, selection: Selection, paths: Iterable[Pat
             raise InvalidValue(f"{path} is a folder; give a file name")
     selected = select(catalogue, selection)
     spec = build(catalogue, selection, selected=selected)
-    made = [(path, _made(form, catalogue, spec, selected)) for path, form in wanted]
+    edition = edition_of(catalogue, selection)
+    made = [(path, _made(form, catalogue, spec, selected, edition)) for path, form in wanted]
     for path, content in made:
         write_whole(path, content)
 

@@ -58,15 +58,18 @@ def make_manifest(edition: Edition, files: Mapping[str, bytes], records: Mapping
     return Manifest(edition, entries, records)
 
 
-def parse_manifest(text: str) -> Manifest:
-    """Read :meth:`Manifest.to_json`; the text may come from anybody.
+def parse_manifest(raw: bytes) -> Manifest:
+    """Read :meth:`Manifest.to_json`; the bytes may come from anybody.
 
     Raises:
         InvalidValue: where it is none.
 
     """
+    if not raw or len(raw) > MOST_BYTES:
+        what = "is too large to be one" if raw else "is missing, so it is no package of this program"
+        raise InvalidValue(f"{MANIFEST_FILE} {what}")
     try:
-        content = json.loads(text)
+        content = json.loads(raw.decode("utf-8"))
         form = content["manifest"]
         files = {name: Entry(one["bytes"], one["sha256"]) for name, one in content["files"].items()}
         records = dict(content["records"])

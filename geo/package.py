@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Mapping
 
 from geo.edition import Edition
+from geo.errors import InvalidValue
 from geo.leaning import Part, uses_by_source
 from geo.manifest import MANIFEST_FILE, make_manifest, selected_digests
 from geo.mapspec import MapSpec
@@ -26,6 +27,10 @@ SOURCE_COLUMNS = (
     *("id", "publisher", "title", "published", "url", "kind", "note", "cautions", "origin"),
     "used_for",
 )
+
+MOST_UNPACKED = 100_000_000
+"""Bytes that a package may hold; more is refused before it is unpacked."""
+MOST_MEMBERS = 100
 
 _MOMENT = (1980, 1, 1, 0, 0, 0)
 """The earliest that a zip can say: no file of a package tells when it was made."""
@@ -99,6 +104,40 @@ def zipped(files: Mapping[str, bytes]) -> bytes:
             entry.external_attr = 0o100644 << 16
             package.writestr(entry, files[name])
     return written.getvalue()
+
+
+def unpacked(content: bytes) -> tuple[dict[str, bytes], list[str]]:
+    """What a zip of unknown origin holds, in memory, and the names that it holds more than once.
+
+    Raises:
+        InvalidValue: where it is broken, locked, or larger than :data:`MOST_UNPACKED`.
+
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            infos = _bounded(package.infolist())
+            names = [info.filename for info in infos]
+            members = {info.filename: _member(package, info) for info in infos}
+    except InvalidValue:
+        raise
+    except Exception:  # noqa: BLE001  # zipfile, zlib, lzma and struct each have errors of their own
+        raise InvalidValue("the zip is broken or locked") from None
+    return members, sorted({name for name in names if names.count(name) > 1})
+
+
+def _bounded(infos: list[zipfile.ZipInfo]) -> list[zipfile.ZipInfo]:
+    """The entries, unless they are too many or claim too much."""
+    if len(infos) > MOST_MEMBERS:
+        raise InvalidValue(f"it holds {len(infos):,} files, more than any package")
+    if sum(info.file_size for info in infos) > MOST_UNPACKED:
+        raise InvalidValue(f"it would unpack to more than {MOST_UNPACKED // 10**6} MB")
+    return infos
+
+
+def _member(package: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+    """The bytes of one entry, no more than it claims: the library stops there."""
+    with package.open(info) as member:
+        return member.read(info.file_size)
 
 
 def _source_rows(catalogue: Catalogue, selected: Selected) -> tuple[list[dict[str, str]], tuple[str, ...]]:

@@ -333,7 +333,9 @@ def test_it_runs_as_a_module_and_a_closed_pipe_is_no_error(arguments):
     assert (run.stdout, run.stderr) == (b"", b"0\n")
 
 
-@pytest.mark.parametrize("command", ["status", "stations", "events", "export", "check", "release", "feed"])
+@pytest.mark.parametrize(
+    "command", ["status", "stations", "events", "export", "verify", "check", "release", "feed"]
+)
 def test_every_command_explains_itself(capsys, command):
     with pytest.raises(SystemExit) as left:
         main([command, "--help"])

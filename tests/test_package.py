@@ -95,7 +95,7 @@ def test_the_manifest_tells_selection_day_collection_program_and_every_file(pack
         }
         for name in sorted(MEMBERS - {"manifest.json"})
     }
-    assert parse_manifest(package.read("manifest.json").decode()).edition == edition
+    assert parse_manifest(package.read("manifest.json")).edition == edition
 
 
 def test_a_manifest_lists_the_records_of_the_selection(package):
