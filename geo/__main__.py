@@ -1,4 +1,4 @@
-"""The command line: ``python -m geo status|stations|events|export|verify|check|release|feed``."""
+"""The command line: ``python -m geo status|stations|events|export|verify|publish|check|release|feed``."""
 
 from __future__ import annotations
 
@@ -79,6 +79,14 @@ def _parser() -> argparse.ArgumentParser:
         "--data", type=Path, default=PROJECT_COLLECTION, metavar="DIR", help="another collection"
     )
     verify.set_defaults(run=_verify)
+
+    publish = commands.add_parser("publish", help="write a static site of the collection")
+    publish.add_argument("folder", type=Path, metavar="DIR", help="new, empty, or an earlier publication")
+    publish.add_argument("--address", default="", metavar="URL", help="where it will stand; for sitemap.xml")
+    publish.add_argument(
+        "--data", type=Path, default=PROJECT_COLLECTION, metavar="DIR", help="another collection"
+    )
+    publish.set_defaults(run=_publish)
 
     check = commands.add_parser("check", help="validate a collection; one line a fault")
     check.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="default: this project's data")
@@ -181,6 +189,16 @@ def _verify(options: argparse.Namespace) -> int:
     verdict = verify_file(options.file, read_catalogue(options.data), read_releases(options.data))
     print(verdict)
     return EXIT_CODES[verdict.answer]
+
+
+def _publish(options: argparse.Namespace) -> int:
+    from geo.publish import publish  # noqa: PLC0415  # the renderers load slowly
+
+    files = publish(options.folder, read_catalogue(options.data), options.data, options.address)
+    print(f"{options.folder}: {len(files)} files, {sum(map(len, files.values())) / 1e6:.2f} MB")
+    if "sitemap.xml" not in files:
+        print("No sitemap.xml: it needs absolute addresses, and --address was not given.")
+    return 0
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -13,6 +13,7 @@ from geo.__main__ import main
 from geo.export import FORMATS
 
 ROOT = Path(__file__).parent.parent
+COMMANDS = ("status", "stations", "events", "export", "verify", "publish", "check", "release", "feed")
 HEADS = {
     ".png": b"\x89PNG\r\n",
     ".svg": b"<?xml",
