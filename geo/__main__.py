@@ -1,4 +1,4 @@
-"""The command line: ``python -m geo status|stations|events|export|check|release|feed``."""
+"""The command line: ``python -m geo status|stations|events|export|verify|publish|check|release|feed``."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from geo.mapspec import build
 from geo.presets import PRESETS, STEPS, THEMES, style_from
 from geo.reading import PROJECT_COLLECTION, read_catalogue
 from geo.records import ATTESTATIONS, KINDS, STATUSES, Catalogue
-from geo.releases import release_day
+from geo.releases import read_releases, release_day
 from geo.render import tables
 from geo.selection import Selection, from_query, select
 
@@ -70,6 +70,26 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_picture_options(export)
     export.set_defaults(run=_export)
+
+    verify = commands.add_parser(
+        "verify",
+        help="make an exported file again and compare",
+        description="Make an exported file again from what it says of itself, and compare. Exit code 0: "
+        "authentic; 1: altered, or superseded by a change of the collection; 2: not verifiable.",
+    )
+    verify.add_argument("file", type=Path, metavar="FILE")
+    verify.add_argument(
+        "--data", type=Path, default=PROJECT_COLLECTION, metavar="DIR", help="another collection"
+    )
+    verify.set_defaults(run=_verify)
+
+    publish = commands.add_parser("publish", help="write a static site of the collection")
+    publish.add_argument("folder", type=Path, metavar="DIR", help="new, empty, or an earlier publication")
+    publish.add_argument("--address", default="", metavar="URL", help="where it will stand; for sitemap.xml")
+    publish.add_argument(
+        "--data", type=Path, default=PROJECT_COLLECTION, metavar="DIR", help="another collection"
+    )
+    publish.set_defaults(run=_publish)
 
     check = commands.add_parser("check", help="validate a collection; one line a fault")
     check.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="default: this project's data")
@@ -191,6 +211,24 @@ def _export(options: argparse.Namespace) -> int:
     )
     catalogue = read_catalogue(options.data)
     export_files(catalogue, _selection(options, catalogue), options.files, style)
+    return 0
+
+
+def _verify(options: argparse.Namespace) -> int:
+    from geo.verify import EXIT_CODES, verify_file  # noqa: PLC0415  # the renderers load slowly
+
+    verdict = verify_file(options.file, read_catalogue(options.data), read_releases(options.data))
+    print(verdict)
+    return EXIT_CODES[verdict.answer]
+
+
+def _publish(options: argparse.Namespace) -> int:
+    from geo.publish import publish  # noqa: PLC0415  # the renderers load slowly
+
+    files = publish(options.folder, read_catalogue(options.data), options.data, options.address)
+    print(f"{options.folder}: {len(files)} files, {sum(map(len, files.values())) / 1e6:.2f} MB")
+    if "sitemap.xml" not in files:
+        print("No sitemap.xml: it needs absolute addresses, and --address was not given.")
     return 0
 
 

@@ -12,11 +12,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from geo.edition import Edition, edition_of
+from geo.embedding import embed
 from geo.errors import InvalidValue, UnsupportedFormat
 from geo.mapspec import MapSpec, build
-from geo.presets import DEFAULT_STYLE, PictureStyle
+from geo.presets import DEFAULT_STYLE, OPTIONS, PictureStyle, style_from
 from geo.records import Catalogue
-from geo.selection import Selected, Selection, select
+from geo.selection import Selected, Selection, from_link, select
 from geo.series import specs_of
 
 
@@ -30,6 +32,8 @@ class Format:
     export: Callable[[Catalogue, MapSpec, Selected, PictureStyle], bytes]
     is_picture: bool = False
     """Whether it takes a :class:`PictureStyle`."""
+    packed_as: str = ""
+    """Its name in a package; empty for what a package does not hold."""
 
 
 def _png(catalogue: Catalogue, spec: MapSpec, selected: Selected, style: PictureStyle) -> bytes:
@@ -87,17 +91,36 @@ def _geojson(catalogue: Catalogue, spec: MapSpec, selected: Selected, style: Pic
     return render_geojson(catalogue, selected, spec).encode()
 
 
+def _zip(catalogue: Catalogue, spec: MapSpec, selected: Selected, style: PictureStyle) -> bytes:
+    from geo.package import build_package  # noqa: PLC0415
+
+    edition = edition_of(catalogue, selected.selection, style.options)
+    packed = [form for form in FORMATS.values() if form.packed_as]
+    files = {
+        form.packed_as: _marked(form, form.export(catalogue, spec, selected, style), edition)
+        for form in packed
+    }
+    return build_package(catalogue, spec, selected, edition, files)
+
+
 FORMATS = {
     form.suffix: form
     for form in (
-        Format(".png", "PNG picture", "image/png", _png, is_picture=True),
-        Format(".svg", "SVG picture", "image/svg+xml", _svg, is_picture=True),
-        Format(".pdf", "PDF page", "application/pdf", _pdf, is_picture=True),
+        Format(".png", "PNG picture", "image/png", _png, is_picture=True, packed_as="map.png"),
+        Format(".svg", "SVG picture", "image/svg+xml", _svg, is_picture=True, packed_as="map.svg"),
+        Format(".pdf", "PDF page", "application/pdf", _pdf, is_picture=True, packed_as="map.pdf"),
         Format(".gif", "GIF animation of the months", "image/gif", _gif, is_picture=True),
         Format(".webp", "WebP animation of the months", "image/webp", _webp, is_picture=True),
-        Format(".html", "HTML page that works offline", "text/html", _html),
-        Format(".csv", "CSV table of the stations", "text/csv", _csv),
-        Format(".geojson", "GeoJSON of the stations", "application/geo+json", _geojson),
+        Format(".html", "HTML page that works offline", "text/html", _html, packed_as="map.html"),
+        Format(".csv", "CSV table of the stations", "text/csv", _csv, packed_as="stations.csv"),
+        Format(
+            ".geojson",
+            "GeoJSON of the stations",
+            "application/geo+json",
+            _geojson,
+            packed_as="stations.geojson",
+        ),
+        Format(".zip", "Package of everything", "application/zip", _zip, is_picture=True),
     )
 }
 
@@ -120,9 +143,35 @@ def export_bytes(
     catalogue: Catalogue, selection: Selection, suffix: str, style: PictureStyle = DEFAULT_STYLE
 ) -> bytes:
     """The file of a selection; identical input gives identical bytes."""
+    return _export(catalogue, selection, suffix, style, edition_of(catalogue, selection, style.options))
+
+
+def export_edition(catalogue: Catalogue, edition: Edition, suffix: str) -> bytes:
+    """The file that an edition names, made from this catalogue and marked with the edition as it is.
+
+    Raises:
+        InvalidSelection: where its link asks for what this collection does not know.
+        InvalidValue: where it was made in a style that this program does not know.
+
+    """
+    unknown = edition.style.keys() - OPTIONS
+    if unknown:
+        raise InvalidValue(f"it was made with options unknown here: {', '.join(sorted(unknown))}")
+    style = style_from(**edition.style)
+    return _export(catalogue, from_link(edition.link, catalogue), suffix, style, edition)
+
+
+def _export(
+    catalogue: Catalogue, selection: Selection, suffix: str, style: PictureStyle, edition: Edition
+) -> bytes:
     selected = select(catalogue, selection)
     spec = build(catalogue, selection, selected=selected)
-    return FORMATS[suffix].export(catalogue, spec, selected, style)
+    return _marked(FORMATS[suffix], FORMATS[suffix].export(catalogue, spec, selected, style), edition)
+
+
+def _marked(form: Format, content: bytes, edition: Edition) -> bytes:
+    """The file with the edition in it, so that ``verify`` can make it again."""
+    return embed(content, form.suffix, edition)
 
 
 def export_files(
@@ -143,7 +192,10 @@ def export_files(
             raise InvalidValue(f"{path} is a folder; give a file name")
     selected = select(catalogue, selection)
     spec = build(catalogue, selection, selected=selected)
-    made = [(path, form.export(catalogue, spec, selected, style)) for path, form in wanted]
+    edition = edition_of(catalogue, selection, style.options)
+    made = [
+        (path, _marked(form, form.export(catalogue, spec, selected, style), edition)) for path, form in wanted
+    ]
     for path, content in made:
         write_whole(path, content)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Literal
 
@@ -48,6 +48,8 @@ class Frame:
     extent: Extent
     """East may exceed 180 where the window crosses the antimeridian."""
     words: str
+    asked: str = field(default="world", compare=False)
+    """The text that :func:`parse_frame` reads it from."""
 
     @property
     def is_world(self) -> bool:
@@ -68,6 +70,10 @@ def parse_frame(text: str) -> Frame | None:
     wanted = text.strip()
     if wanted.casefold() == "selection":
         return None
+    return replace(_frame(wanted), asked=wanted)
+
+
+def _frame(wanted: str) -> Frame:
     if wanted.casefold() == "world":
         return WORLD_FRAME
     if wanted.casefold() in REGIONS:

@@ -102,6 +102,8 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
 
 THEMES: tuple[ThemeName, ...] = ("light", "dark")
 STEPS: tuple[Step, ...] = ("month", "quarter")
+OPTIONS = frozenset({"preset", "theme", "title", "standfirst", "alt", "extent", "compare", "multiples"})
+"""Names of what :func:`style_from` takes: those of the command line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,21 @@ class PictureStyle:
             raise InvalidValue("--compare and --multiples are two kinds of sheet; choose one")
         for name, most in LONGEST.items():
             _check_text(name, getattr(self, name), most)
+
+    @property
+    def options(self) -> dict[str, str]:
+        """What :func:`style_from` needs to give this style again: nothing that is the default."""
+        asked = {
+            "preset": self.preset.name if self.preset != PRESETS["web"] else "",
+            "theme": self.theme if self.theme != "light" else "",
+            "title": self.title,
+            "standfirst": self.standfirst,
+            "alt": self.alt,
+            "extent": self.frame.asked if self.frame else "",
+            "compare": self.compare.isoformat() if self.compare else "",
+            "multiples": self.multiples or "",
+        }
+        return {name: value for name, value in asked.items() if value}
 
 
 def _check_text(name: str, text: str, most: int) -> None:

@@ -7,6 +7,8 @@ collection in one go. No row is ever dropped in silence.
 from __future__ import annotations
 
 import hashlib
+import json
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +26,7 @@ SINCE_FILE = "since.csv"
 FIGURES_FILE = "figures.csv"
 CORRECTIONS_FILE = "corrections.csv"
 TOPONYMS_FILE = "toponyms.csv"
+PACKAGE_FILE = "datapackage.json"
 
 EVENT_COLUMNS = (
     "id",
@@ -112,6 +115,7 @@ def read_leniently(folder: Path = PROJECT_COLLECTION) -> Reading:
         sources=sources,
         country_names=country_names(),
         digest=_digest(raw),
+        release=_release(folder),
         since=tuple(sorted(since, key=lambda development: development.date.end)),
         figures=tuple(figures),
         corrections=tuple(sorted((one for _, one in corrections), key=lambda one: one.date.end)),
@@ -125,6 +129,18 @@ def _digest(raw: Mapping[str, bytes | None]) -> str:
     for name in sorted(raw):
         digest.update(name.encode() + b"\0" + (raw[name] or b"") + b"\0")
     return digest.hexdigest()
+
+
+def _release(folder: Path) -> str:
+    """The version in ``datapackage.json``, which ``check`` judges; empty where there is none to read."""
+    path = folder / PACKAGE_FILE
+    try:
+        if path.stat().st_size > 5_000_000:
+            return ""
+        version = json.loads(path.read_bytes()).get("version", "")
+    except (OSError, ValueError, AttributeError, RecursionError):
+        return ""
+    return version if isinstance(version, str) and re.fullmatch(r"[\w.+-]{1,40}", version) else ""
 
 
 def _read_file(folder: Path, name: str, faults: Faults) -> bytes | None:

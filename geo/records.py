@@ -179,6 +179,8 @@ class Catalogue:
     """English short names by ISO 3166-1 alpha-3, of every country, not only those with records."""
     digest: str = ""
     """SHA-256 of the files read: equal digests, equal records."""
+    release: str = ""
+    """Version that the data package gives itself; empty where it gives none."""
     since: tuple[Development, ...] = ()
     """What is known about countries since the end of the window, in order of date."""
     figures: tuple[Figure, ...] = ()

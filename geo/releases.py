@@ -56,6 +56,8 @@ class Release:
     """Digest of each correction it holds, in the order of the file."""
     records: Mapping[str, Mapping[str, str]]
     """Digest of each field, by ``kind:id`` of the record and name of the field."""
+    collection: str = ""
+    """SHA-256 of the collection's files on that day, which files made from it name; empty if not told."""
 
     @property
     def label(self) -> str:
@@ -79,7 +81,8 @@ def make_release(catalogue: Catalogue, corrections: Iterable[Correction], day: d
         }
         for key, texts in record_texts(catalogue).items()
     }
-    return Release(f"{day}.json", version, day, tuple(map(correction_digest, corrections)), records)
+    held = tuple(map(correction_digest, corrections))
+    return Release(f"{day}.json", version, day, held, records, catalogue.digest)
 
 
 def render_release(release: Release) -> str:
@@ -87,21 +90,28 @@ def render_release(release: Release) -> str:
     content = {
         "version": release.version,
         "date": release.date.isoformat(),
+        "collection": release.collection,
         "corrections": list(release.corrections),
         "records": release.records,
     }
     return json.dumps(content, indent=1) + "\n"
 
 
-def last_release(folder: Path) -> Release | None:
-    """The latest release of a collection, by date and then by name; None where there is none.
+def read_releases(folder: Path) -> tuple[Release, ...]:
+    """The releases of a collection, by date and then by name.
 
     Raises:
         InvalidValue: naming a release file that cannot be read as one.
 
     """
     releases = [_read_release(path) for path in sorted((folder / RELEASES_FOLDER).glob("*.json"))]
-    return max(releases, key=lambda release: (release.date, release.name), default=None)
+    return tuple(sorted(releases, key=lambda release: (release.date, release.name)))
+
+
+def last_release(folder: Path) -> Release | None:
+    """The latest release of a collection; None where there is none."""
+    releases = read_releases(folder)
+    return releases[-1] if releases else None
 
 
 def release_day(folder: Path, catalogue: Catalogue) -> date:
@@ -119,6 +129,7 @@ def _read_release(path: Path) -> Release:
             parse_day(content["date"]),
             tuple(content["corrections"]),
             {key: dict(texts) for key, texts in content["records"].items()},
+            str(content.get("collection", "")),
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise InvalidValue(f"{RELEASES_FOLDER}/{path.name} is not a release file: {error!r}") from None

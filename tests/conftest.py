@@ -150,6 +150,10 @@ def collection(tmp_path: Path) -> Collection:
     """Five alleged stations, seven events and three sources, without a fault."""
     folder = tmp_path / "beat"
     folder.mkdir()
+    return write_five(folder)
+
+
+def write_five(folder: Path) -> Collection:
     five = Collection(folder)
     five.write(SOURCES_FILE, f"{','.join(SOURCE_COLUMNS)}\n{SOURCES}")
     five.write(EVENTS_FILE, f"{','.join(EVENT_COLUMNS)}\n{EVENTS}")

@@ -13,6 +13,7 @@ from geo.__main__ import main
 from geo.export import FORMATS
 
 ROOT = Path(__file__).parent.parent
+COMMANDS = ("status", "stations", "events", "export", "verify", "publish", "check", "release", "feed")
 HEADS = {
     ".png": b"\x89PNG\r\n",
     ".svg": b"<?xml",
@@ -22,6 +23,7 @@ HEADS = {
     ".html": b"<!doctype html>",
     ".csv": b"id,name,country",
     ".geojson": b'{\n  "type": "FeatureCollection"',
+    ".zip": b"PK\x03\x04",
 }
 
 
@@ -180,7 +182,7 @@ def test_events_as_csv_and_as_a_table(geo):
         (("export",), "the following arguments are required: FILE"),
         (
             ("export", "map.docx"),
-            "map.docx: no format for '.docx'; use one of .png .svg .pdf .gif .webp .html",
+            "map.docx: no format for '.docx'; use one of .png .svg .pdf .gif .webp .html .csv .geojson .zip",
         ),
         (("export", "map"), "map: no format for ''; use one of"),
         (("export", "map.png", "--preset", "a4"), "no preset 'a4'; use one of web, square"),
@@ -340,7 +342,9 @@ def test_it_runs_as_a_module_and_a_closed_pipe_is_no_error(arguments):
     assert (run.stdout, run.stderr) == (b"", b"0\n")
 
 
-@pytest.mark.parametrize("command", ["status", "stations", "events", "export", "check", "release", "feed"])
+@pytest.mark.parametrize(
+    "command", ["status", "stations", "events", "export", "verify", "check", "release", "feed"]
+)
 def test_every_command_explains_itself(capsys, command):
     with pytest.raises(SystemExit) as left:
         main([command, "--help"])

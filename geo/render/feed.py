@@ -14,6 +14,7 @@ from uuid import UUID, uuid5
 from feedgen.feed import FeedGenerator
 
 from geo.addenda import Correction
+from geo.leaning import event_label
 from geo.records import Catalogue
 from geo.wording import describe_correction, label_of_record
 
@@ -27,20 +28,46 @@ _NAMESPACE = UUID("6f0c1c1e-6d0b-5d0e-9c3c-2a4b8a1d7e55")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
-def render_feed(catalogue: Catalogue, released: date) -> bytes:
-    """The feed, the latest correction first; ``released`` dates a feed that has no entry yet."""
+def render_feed(catalogue: Catalogue, released: date, *, page: str = "../../corrections") -> bytes:
+    """The feed, the latest correction first; ``released`` dates a feed that has no entry yet.
+
+    ``page`` is where the corrections are read, relative to the feed; by default, in the app.
+    """
     feed = FeedGenerator()
     feed.id(f"urn:uuid:{_NAMESPACE}")
     feed.title(TITLE)
     feed.subtitle("What was corrected or withdrawn, with the reason. Every station is alleged.")
     feed.author({"name": AUTHOR})
-    feed.link(href="../../corrections", rel="alternate")
+    feed.link(href=page, rel="alternate")
     feed.generator("python -m geo feed")
     feed.updated(_noon(max((one.date.end for one in catalogue.corrections), default=released)))
     seen: Counter[str] = Counter()
     for one in catalogue.corrections:
         seen[_key(one)] += 1
         _add(feed, catalogue, one, f"{_key(one)} {seen[_key(one)]}")
+    return bytes(feed.atom_str(pretty=True)) + b"\n"
+
+
+def render_events_feed(catalogue: Catalogue, most: int = 40) -> bytes:
+    """The events that became public last, for a published site: each leads to the page of its country."""
+    feed = FeedGenerator()
+    feed.id(f"urn:uuid:{uuid5(_NAMESPACE, 'events')}")
+    feed.title("Events on alleged overseas Chinese police stations")
+    feed.subtitle("What became known, the latest first. Every station is alleged.")
+    feed.author({"name": AUTHOR})
+    feed.link(href="index.html", rel="alternate")
+    feed.generator("python -m geo publish")
+    events = catalogue.events[-most:]
+    feed.updated(_noon(events[-1].public.end if events else catalogue.window.start))
+    for event in events:
+        entry = feed.add_entry(order="prepend")
+        entry.id(f"urn:uuid:{uuid5(_NAMESPACE, f'event {event.id}')}")
+        entry.title(_writable(event_label(catalogue, event)))
+        entry.updated(_noon(event.public.end))
+        cited = "; ".join(source.citation for source in catalogue.sources_of(event.sources))
+        entry.content(_writable(f"{event.summary} Sources: {cited}."), type="text")
+        page = f"countries/{event.countries[0]}.html" if event.countries else "index.html"
+        entry.link(href=page, rel="alternate")
     return bytes(feed.atom_str(pretty=True)) + b"\n"
 
 

@@ -1,0 +1,210 @@
+"""The package and the editions in single files: whole, deterministic, and read back by other libraries."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import re
+import zipfile
+from datetime import date
+from xml.etree import ElementTree as ET
+
+import pytest
+from PIL import Image
+
+from conftest import write_five
+from geo.edition import Edition, parse_edition, program_version
+from geo.embedding import KEYWORD, embed, extract, suffix_of
+from geo.errors import InvalidValue
+from geo.export import FORMATS, export_bytes
+from geo.manifest import parse_manifest
+from geo.selection import from_link
+
+MARKED = (".png", ".svg", ".pdf", ".html", ".geojson")
+LINK = "?country=CAN&to=2023-03-09&q=alleged"
+MEMBERS = {
+    *("map.png", "map.svg", "map.pdf", "map.html", "stations.csv", "events.csv", "stations.geojson"),
+    *("caption.txt", "alt.txt", "sources.csv", "LICENCE", "manifest.json"),
+}
+
+UNMARKED = {
+    ".svg": b'<svg xmlns="http://www.w3.org/2000/svg"></svg>',
+    ".html": b'<!doctype html>\n<meta charset="utf-8">\n<title>Alleged</title>',
+    ".geojson": b'{\n  "type": "FeatureCollection",\n  "features": []\n}',
+    ".png": b"\x89PNG\r\n\x1a\n\0\0\0\0IDAT\0\0\0\0",
+}
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory) -> dict[str, bytes]:
+    """One selection in every format, made once for all tests of this file."""
+    five = write_five(tmp_path_factory.mktemp("beat"))
+    five.write("datapackage.json", '{"version": "1.2.3"}')
+    catalogue = five.read()
+    return {suffix: export_bytes(catalogue, from_link(LINK, catalogue), suffix) for suffix in FORMATS}
+
+
+@pytest.fixture(scope="module")
+def package(files) -> zipfile.ZipFile:
+    return zipfile.ZipFile(io.BytesIO(files[".zip"]))
+
+
+@pytest.fixture(scope="module")
+def edition(files) -> Edition:
+    return parse_edition(extract(files[".html"], ".html"))
+
+
+def table(content: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(content.decode())))
+
+
+# The package
+
+
+def test_a_package_holds_every_file_in_order_without_a_date_or_compression(package):
+    infos = package.infolist()
+    assert {info.filename for info in infos} == MEMBERS
+    assert [info.filename for info in infos] == sorted(MEMBERS)
+    told = {
+        (info.date_time, info.compress_type, info.create_system, info.external_attr >> 16, info.extra)
+        for info in infos
+    }
+    assert told == {((1980, 1, 1, 0, 0, 0), zipfile.ZIP_STORED, 3, 0o100644, b"")}
+    assert package.testzip() is None
+
+
+def test_the_files_of_a_package_are_those_exported_one_by_one(files, package):
+    packed = {form.packed_as: suffix for suffix, form in FORMATS.items() if form.packed_as}
+    assert {name: package.read(name) == files[suffix] for name, suffix in packed.items()} == dict.fromkeys(
+        packed, True
+    )
+
+
+def test_the_manifest_tells_selection_day_collection_program_and_every_file(package, edition):
+    manifest = json.loads(package.read("manifest.json"))
+    assert manifest["link"] == "?country=CAN&to=2023-03-09&q=alleged"
+    assert manifest["as_of"] == "2023-03-09"
+    assert (manifest["collection"], manifest["release"]) == (edition.collection, "1.2.3")
+    assert manifest["program"] == program_version()
+    assert manifest["files"] == {
+        name: {
+            "bytes": len(package.read(name)),
+            "sha256": hashlib.sha256(package.read(name)).hexdigest(),
+        }
+        for name in sorted(MEMBERS - {"manifest.json"})
+    }
+    assert parse_manifest(package.read("manifest.json")).edition == edition
+
+
+def test_a_manifest_lists_the_records_of_the_selection(package):
+    records = json.loads(package.read("manifest.json"))["records"]
+    assert [key for key in records if key.startswith("station:")] == [
+        f"station:{one}" for one in ("can-markham-1", "can-montreal-1", "can-unlocated-1")
+    ]
+    assert {key for key in records if key.startswith("source:")} == {
+        f"source:{row['id']}" for row in table(package.read("sources.csv"))
+    }
+
+
+def test_sources_are_those_of_the_selected_records_with_what_they_are_used_for(package):
+    told = {row["id"]: row["used_for"] for row in table(package.read("sources.csv"))}
+    assert told == {"ngo": "claim;history;event", "press": "answer;history;event", "record": "later"}
+
+
+def test_words_stand_beside_the_pictures(package):
+    caption, alt = (package.read(name).decode() for name in ("caption.txt", "alt.txt"))
+    assert "As of 9 March 2023: 3 alleged stations in 1 country" in caption
+    assert "1 without a known place" in caption
+    assert "Borders: Natural Earth" in caption
+    assert f"This selection: {LINK}" in caption
+    assert alt.startswith("Alleged overseas Chinese police stations")
+    assert alt == Image.open(io.BytesIO(package.read("map.png"))).text["Description"] + "\n"
+    licence = package.read("LICENCE").decode()
+    for credit in ("CC BY 4.0", "GeoNames", "Natural Earth", "Open Font License", "BSD 2-Clause"):
+        assert credit in licence
+
+
+def test_an_empty_selection_is_a_package_that_says_so(five):
+    nothing = export_bytes(five, from_link("?country=AUS&to=2022-09-01", five), ".zip")
+    held = zipfile.ZipFile(io.BytesIO(nothing))
+    assert set(held.namelist()) == MEMBERS
+    assert "0 alleged stations in 0 countries" in held.read("caption.txt").decode()
+    assert table(held.read("stations.csv")) == table(held.read("sources.csv")) == []
+
+
+def test_the_same_selection_gives_the_same_package(files, collection):
+    collection.write("datapackage.json", '{"version": "1.2.3"}')
+    again = collection.read()
+    assert export_bytes(again, from_link(LINK, again), ".zip") == files[".zip"]
+
+
+# Editions
+
+
+@pytest.mark.parametrize("suffix", MARKED)
+def test_a_single_file_holds_its_edition(files, edition, suffix):
+    assert suffix_of(files[suffix]) == suffix
+    assert parse_edition(extract(files[suffix], suffix)) == edition
+    assert (edition.link, edition.as_of, edition.release) == (LINK, date(2023, 3, 9), "1.2.3")
+
+
+def test_a_table_holds_none_and_stays_plain(files):
+    assert extract(files[".csv"], ".csv") == ""
+    assert files[".csv"].startswith(b"id,name,country")
+
+
+def test_other_libraries_read_the_edition(files, edition):
+    told = edition.to_json()
+    picture = Image.open(io.BytesIO(files[".png"]))
+    picture.load()
+    assert picture.text[KEYWORD] == told
+    (metadata,) = (
+        element
+        for element in ET.fromstring(files[".svg"]).iter("{http://www.w3.org/2000/svg}metadata")  # noqa: S314
+        if element.get("id") == KEYWORD
+    )
+    assert metadata.text == told
+    assert json.loads(files[".geojson"])["edition"] == json.loads(told)
+
+
+def test_a_marked_pdf_has_a_table_that_leads_to_its_information(files, edition):
+    pdf = files[".pdf"]
+    start = int(re.search(rb"startxref\n(\d+)\n%%EOF\n$", pdf)[1])
+    section = rb"xref\n0 1\n0000000000 65535 f \n(\d+) 1\n(\d{10}) 00000 n \ntrailer\n"
+    number, offset = re.match(section, pdf[start:]).groups()
+    information = pdf[int(offset) :]
+    assert information.startswith(number + b" 0 obj\n<< ")
+    assert b"/Title (Alleged overseas Chinese police stations" in information
+    assert edition.to_json().encode().hex().upper().encode() in information
+    previous = int(re.search(rb"/Prev (\d+)", information)[1])
+    assert pdf[previous:].startswith(b"xref\n0 ")
+
+
+def test_a_marked_file_can_be_marked_again_and_the_last_mark_of_a_pdf_counts(files, edition):
+    other = Edition("?q=<&\"'>", edition.as_of, edition.collection, "", "2.0")
+    assert parse_edition(extract(embed(files[".pdf"], ".pdf", other), ".pdf")) == other
+
+
+@pytest.mark.parametrize("suffix", MARKED)
+def test_hostile_text_in_an_edition_is_kept_to_the_letter(files, suffix):
+    text = "</svg></metadata>\"'><script>alert(1)</script> )>> endobj 警侨"
+    hostile = Edition("?q=x", date(2023, 1, 1), "", "", "1.0", {"title": text})
+    assert (
+        parse_edition(extract(embed(UNMARKED.get(suffix, files[".pdf"]), suffix, hostile), suffix)) == hostile
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "[]", "{}", "null", "{", "[" * 100_000, '{"link": 1}', "x" * 20_001),
+        '{"link":"","as_of":"2023","collection":"","release":"","program":""}',
+        '{"link":"","as_of":"2023-01-01","collection":"abc","release":"","program":""}',
+        '{"link":"","as_of":"2023-01-01","collection":"","release":"","program":"","style":{"a":1}}',
+    ],
+)
+def test_what_is_no_edition_is_refused(text):
+    with pytest.raises(InvalidValue):
+        parse_edition(text)

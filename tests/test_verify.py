@@ -1,0 +1,395 @@
+"""Verification: authentic, altered, superseded or not verifiable; and hostile files get a sentence."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import struct
+import zipfile
+import zlib
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from conftest import Collection, write_five
+from geo.__main__ import main
+from geo.check import release_collection
+from geo.edition import Edition, edition_of, program_version
+from geo.embedding import embed, extract
+from geo.errors import InvalidValue
+from geo.export import export_bytes
+from geo.manifest import sha256_of
+from geo.package import unpacked, zipped
+from geo.records import Catalogue
+from geo.releases import read_releases
+from geo.selection import from_link
+from geo.verify import verify_file
+
+LINK = "?country=CAN&to=2023-03-09"
+PAGE = (".html", ".geojson")
+FIRST, LATER = date(2026, 11, 21), "2026-11-22,can-markham-1,note,,Checked.,It was missing.,press"
+CORRECTIONS = "date,record,field,before,after,reason,source"
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A released collection and files made from it."""
+
+    collection: Collection
+    catalogue: Catalogue
+    files: dict[str, bytes]
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory) -> Desk:
+    five = write_five(tmp_path_factory.mktemp("beat"))
+    release_collection(five.folder, FIRST)
+    catalogue = five.read()
+    selection = from_link(LINK, catalogue)
+    suffixes = (".png", ".html", ".geojson", ".csv", ".zip")
+    return Desk(five, catalogue, {one: export_bytes(catalogue, selection, one) for one in suffixes})
+
+
+@pytest.fixture
+def judge(desk, tmp_path):
+    """Answer, reason and details for bytes under a name."""
+
+    def ask(name: str, content: bytes, catalogue: Catalogue | None = None) -> tuple[str, str, list[str]]:
+        (tmp_path / name).write_bytes(content)
+        releases = read_releases(desk.collection.folder)
+        verdict = verify_file(tmp_path / name, catalogue or desk.catalogue, releases)
+        return verdict.answer, verdict.reason, list(verdict.details)
+
+    return ask
+
+
+def marked(desk: Desk, **members: object) -> bytes:
+    """A GeoJSON file whose edition says something else."""
+    edition = edition_of(desk.catalogue, from_link(LINK, desk.catalogue))
+    return b"{" + embed(b'"type": "FeatureCollection",\n', ".geojson", replace(edition, **members)) + b"}"
+
+
+# Authentic
+
+
+@pytest.mark.parametrize("suffix", [".png", ".html", ".geojson", ".zip"])
+def test_a_file_as_it_was_made_is_authentic(desk, judge, suffix):
+    answer, reason, details = judge(f"map{suffix}", desk.files[suffix])
+    assert (answer, details) == ("authentic", [f"Selection: {LINK}", "As of 2023-03-09"])
+    assert desk.catalogue.digest[:12] in reason
+
+
+def test_a_file_out_of_a_package_is_authentic_by_itself(desk, judge):
+    members, _ = unpacked(desk.files[".zip"])
+    assert judge("stations.geojson", members["stations.geojson"])[0] == "authentic"
+
+
+def test_a_name_in_capitals_is_no_other_kind_of_file(desk, judge):
+    assert judge("MAP.GEOJSON", desk.files[".geojson"])[0] == "authentic"
+
+
+# Altered
+
+
+@pytest.mark.parametrize(
+    ("suffix", "before", "after"),
+    [
+        (".html", b"Alleged station can-markham-1", b"Proven station can-markham-1"),
+        (".geojson", b"The embassy denies it.", b"The embassy admits it."),
+        (".geojson", b'"as_of":"2023-03-09"', b'"as_of":"2023-03-10"'),
+    ],
+)
+def test_one_word_changed_is_altered(desk, judge, suffix, before, after):
+    changed = desk.files[suffix].replace(before, after)
+    assert changed != desk.files[suffix]
+    assert judge(f"map{suffix}", changed)[0] == "altered"
+
+
+def test_a_difference_is_told_by_its_place(desk, judge):
+    whole = desk.files[".geojson"]
+    _, reason, (detail,) = judge("map.geojson", whole + b" ")
+    assert reason == "its bytes differ from what this program makes of the same selection and collection"
+    longer = f"{len(whole) + 1:,}"
+    assert detail == f"{longer} bytes, {len(whole):,} expected; the first difference is at byte {longer}"
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"caption.txt": b"Proven."}, ["caption.txt: differs from its SHA-256"]),
+        ({"alt.txt": None}, ["alt.txt: is missing"]),
+        ({"../../etc/passwd": b"x"}, ["../../etc/passwd: is not in the manifest"]),
+        ({"a\x1b[31m\nb": b"x"}, ["a [31m b: is not in the manifest"]),
+    ],
+)
+def test_a_changed_package_names_the_file(desk, judge, change, told):
+    members, _ = unpacked(desk.files[".zip"])
+    changed = {name: content for name, content in (members | change).items() if content is not None}
+    answer, reason, details = judge("package.zip", zipped(changed))
+    assert (answer, reason, details) == ("altered", "it differs from its own manifest", told)
+
+
+@pytest.fixture
+def remade(desk, monkeypatch) -> None:
+    """Spare the drawing: that it gives the same bytes is tested above."""
+    monkeypatch.setattr("geo.verify.export_edition", lambda _catalogue, _edition, suffix: desk.files[suffix])
+
+
+@pytest.mark.usefixtures("remade")
+def test_a_package_with_a_manifest_made_to_fit_is_altered_all_the_same(desk, judge):
+    members, _ = unpacked(desk.files[".zip"])
+    forged = b"Proven.\n"
+    manifest = json.loads(members["manifest.json"])
+    digest = sha256_of(forged)
+    manifest["files"]["caption.txt"] = {"bytes": len(forged), "sha256": digest}
+    raw = (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode()
+    answer, _, details = judge(
+        "package.zip", zipped({**members, "caption.txt": forged, "manifest.json": raw})
+    )
+    assert (answer, details) == ("altered", ["caption.txt: differs", "manifest.json: differs"])
+
+
+@pytest.mark.usefixtures("remade")
+def test_a_package_packed_again_says_that_its_files_are_as_they_were_made(desk, judge):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in unpacked(desk.files[".zip"])[0].items():
+            package.writestr(name, content)
+    answer, reason, details = judge("package.zip", packed.getvalue())
+    assert (answer, details) == ("altered", [])
+    assert reason == "it was packed again; every file in it is as it was made"
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_a_name_that_stands_twice_in_a_package_is_told(desk, judge):
+    packed = io.BytesIO(desk.files[".zip"])
+    with zipfile.ZipFile(packed, "a") as package:
+        package.writestr("alt.txt", "Proven.")
+    details = judge("package.zip", packed.getvalue())[2]
+    assert details[0] == "alt.txt: stands in the package more than once"
+
+
+# Superseded
+
+
+@pytest.fixture
+def later(desk, tmp_path) -> Catalogue:
+    """The same collection with a correction, a new event and a record gone."""
+    folder = tmp_path / "later"
+    folder.mkdir()
+    now = Collection(folder)
+    for name in ("stations.geojson", "investigations.csv", "sources.csv"):
+        now.write(name, desk.collection.text(name))
+    now.edit_station("can-markham-1", note="Checked.")
+    now.write("corrections.csv", f"{CORRECTIONS}\n{LATER}\n")
+    event = "more-1,CAN,2023-01-05,,other,,RCMP,The RCMP speaks.,,press,high,\n"
+    now.write("investigations.csv", now.text("investigations.csv") + event)
+    now.write_features([one for one in now.features() if one["id"] != "can-unlocated-1"])
+    return now.read()
+
+
+def test_a_file_of_a_release_lists_what_has_changed_since(desk, judge, later):
+    answer, reason, details = judge("map.geojson", desk.files[".geojson"], later)
+    assert answer == "superseded"
+    assert desk.catalogue.digest[:12] in reason
+    assert later.digest[:12] in reason
+    assert details[1] == "Changes since release 1.0.0 of 2026-11-21:"
+    assert details[2:] == [
+        "station:can-markham-1: note. Corrected on 22 November 2026, note: It was missing.",
+        "station:can-unlocated-1: gone",
+        "new, event (1): more-1",
+    ]
+
+
+def test_a_package_lists_what_has_changed_in_its_selection_even_between_releases(
+    desk, judge, later, tmp_path
+):
+    answer, _, details = judge("package.zip", desk.files[".zip"], later)
+    assert answer == "superseded"
+    assert details[1] == (
+        "It was made from release 1.0.0 of 2026-11-21. Its files agree with its own manifest."
+    )
+    assert details[2:] == [
+        "Records of this selection that have changed:",
+        "station:can-markham-1: changed. Corrected on 22 November 2026, note: It was missing.",
+        "station:can-unlocated-1: gone",
+        "new, event (1): more-1",
+    ]
+    (tmp_path / "package.zip").write_bytes(desk.files[".zip"])
+    assert list(verify_file(tmp_path / "package.zip", later).details[2:]) == details[2:]
+
+
+def test_a_digest_of_no_release_is_said_to_be_unknown(desk, judge):
+    answer, _, details = judge("map.geojson", marked(desk, collection="0" * 64))
+    assert answer == "superseded"
+    assert details[1].startswith(
+        "Which records have changed is unknown: the collection of that digest is not"
+    )
+
+
+def test_a_change_elsewhere_leaves_the_bytes_as_they_were(desk, judge, tmp_path):
+    folder = tmp_path / "elsewhere"
+    folder.mkdir()
+    other = Collection(folder)
+    for name in ("stations.geojson", "investigations.csv", "sources.csv"):
+        other.write(name, desk.collection.text(name))
+    other.edit_station("aus-sydney-1", note="Checked.")
+    for suffix in PAGE:
+        answer, _, details = judge(f"map{suffix}", desk.files[suffix], other.read())
+        assert (answer, details[0]) == (
+            "superseded",
+            "What this file shows has not changed: the present records give the same bytes.",
+        )
+
+
+# Not verifiable
+
+
+def chunk(kind: bytes, body: bytes, length: int | None = None) -> bytes:
+    size = struct.pack(">I", len(body) if length is None else length)
+    return size + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+
+
+def bomb(claimed: int | None = None) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("manifest.json", b"0" * 120_000_000)
+    raw = packed.getvalue()
+    real = struct.pack("<I", 120_000_000)
+    return raw if claimed is None else raw.replace(real, struct.pack("<I", claimed))
+
+
+def crowd() -> bytes:
+    return zipped({f"{number}.txt": b"" for number in range(200)})
+
+
+PNG = b"\x89PNG\r\n\x1a\n"
+UNMARKED = "it says nothing of its origin"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("map.csv", b"id,name\n", "a table or text says nothing of its origin and cannot be verified alone"),
+        ("map.txt", b"", "a table or text says nothing of its origin"),
+        ("map.png", b"", "this is none of the files that this program makes"),
+        ("map.exe", b"MZ", "this is none of the files that this program makes"),
+        ("map.png", b"%PDF-1.4", "it is named .png, but holds .pdf; rename it"),
+        ("map", b"<svg/>", "it is named without suffix, but holds .svg; rename it"),
+        ("map.csv", PNG, "it is named .csv, but holds .png; rename it"),
+        ("map.png", PNG, "the PNG is cut off or broken"),
+        ("map.png", PNG + b"\xff\xff\xff\xfftEXt", "the PNG is cut off or broken"),
+        ("map.png", PNG + chunk(b"tEXt", b"geo-edition\0{", 2**31), "the PNG is cut off or broken"),
+        ("map.png", PNG + chunk(b"tEXt", b"geo-edition\0" + b"x" * 10**6) + chunk(b"IDAT", b""), UNMARKED),
+        ("map.png", PNG + chunk(b"zTXt", b"geo-edition\0\0" + zlib.compress(b"0" * 10**7)), "the PNG is cut"),
+        ("map.png", PNG + chunk(b"IDAT", b""), UNMARKED),
+        (
+            "map.png",
+            PNG + chunk(b"tEXt", b"geo-edition\0[]"),
+            "what the file says of its origin is not an",
+        ),
+        ("map.svg", b"<svg></svg>", UNMARKED),
+        ("map.svg", b'<?xml?><!DOCTYPE a [<!ENTITY b "c">]><svg>&b;</svg>', UNMARKED),
+        ("map.pdf", b"%PDF-1.4 /GeoEdition <7B7>", UNMARKED),
+        ("map.pdf", b"%PDF-1.4 /GeoEdition <7B>", "what the file says of its origin cannot be read"),
+        ("map.html", b"<!doctype html>" + b"<p>" * 10**6, UNMARKED),
+        ("map.geojson", b'{"edition": ' + b"[" * 10**6, UNMARKED),
+        ("map.geojson", b'{"edition": {"a":' + b"[" * 10_000, UNMARKED),
+        ("map.geojson", b'{"edition": {}}', "what the file says of its origin is incomplete"),
+        ("p.zip", b"PK\x03\x04", "the zip is broken or locked"),
+        (
+            "p.zip",
+            b"PK\x05\x06" + b"\0" * 18,
+            "manifest.json is missing, so it is no package of this program",
+        ),
+        ("p.zip", bomb(), "it would unpack to more than 100 MB"),
+        ("p.zip", bomb(1000), "the zip is broken or locked"),
+        ("p.zip", crowd(), "it holds 200 files, more than any package"),
+        ("p.zip", zipped({"manifest.json": b"{}"}), "manifest.json cannot be read as the manifest"),
+        ("p.zip", zipped({"manifest.json": b"[" * 100_000}), "manifest.json cannot be read as the manifest"),
+        ("p.zip", zipped({"manifest.json": b"\xff"}), "manifest.json cannot be read as the manifest"),
+        (
+            "p.zip",
+            zipped({"manifest.json": b'{"manifest": 2, "files": {}, "records": {}}'}),
+            "manifest.json has a form that this program does not know",
+        ),
+    ],
+)
+def test_what_cannot_be_verified_gets_a_reason(judge, name, content, told):
+    answer, reason, _ = judge(name, content)
+    assert answer == "not verifiable"
+    assert reason.startswith(told)
+
+
+@pytest.mark.parametrize(
+    ("members", "told"),
+    [
+        ({"program": "0.0.9+aaa"}, f"it was made by program 0.0.9+aaa, and this is {program_version()}"),
+        ({"program": "\x1b[2J\n" * 500}, "it was made by program [2J [2J"),
+        ({"link": "?country=XXX"}, "country='XXX' is not known"),
+        ({"link": "?a=\x1b[2J"}, "'a' is not a filter"),
+        ({"style": {"preset": "billboard"}}, "it was made with options unknown here: preset"),
+    ],
+)
+def test_an_edition_that_this_program_cannot_follow_is_told(desk, judge, members, told):
+    answer, reason, _ = judge("map.geojson", marked(desk, **members))
+    assert answer == "not verifiable"
+    assert reason.startswith(told)
+    assert reason.isprintable()
+
+
+def test_other_libraries_than_the_pinned_ones_are_named(desk, judge, monkeypatch):
+    monkeypatch.setattr("geo.verify.foreign_libraries", lambda: ("matplotlib 1.0 in the place of 2.0",))
+    answer, reason, _ = judge("map.geojson", desk.files[".geojson"])
+    assert (answer, reason) == (
+        "not verifiable",
+        "this environment is not the pinned one: matplotlib 1.0 in the place of 2.0",
+    )
+
+
+# The command
+
+
+@pytest.mark.parametrize(("change", "told"), [(b"", (0, "authentic")), (b" ", (1, "altered"))])
+def test_the_exit_code_tells_the_answer(desk, tmp_path, capsys, change, told):
+    (tmp_path / "map.geojson").write_bytes(desk.files[".geojson"] + change)
+    code = main(["verify", str(tmp_path / "map.geojson"), "--data", str(desk.collection.folder)])
+    assert (code, capsys.readouterr().out.partition(":")[0]) == told
+
+
+def test_not_verifiable_is_2(desk, tmp_path, capsys):
+    (tmp_path / "map.csv").write_bytes(desk.files[".csv"])
+    assert main(["verify", str(tmp_path / "map.csv"), "--data", str(desk.collection.folder)]) == 2
+    told = capsys.readouterr()
+    assert (told.out.partition(":")[0], told.err) == ("not verifiable", "")
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("nowhere.png", "there is no such file"),
+        ("folder.png", "is not a file"),
+        ("pipe.png", "is not a file"),
+    ],
+)
+def test_what_is_no_file_is_refused(desk, tmp_path, name, told):
+    (tmp_path / "folder.png").mkdir()
+    os.mkfifo(tmp_path / "pipe.png")
+    with pytest.raises(InvalidValue, match=told):
+        verify_file(tmp_path / name, desk.catalogue)
+
+
+def test_a_file_beyond_the_limit_is_not_read(desk, tmp_path):
+    with Path(tmp_path / "map.png").open("wb") as file:
+        file.truncate(100_000_001)
+    with pytest.raises(InvalidValue, match="has 100 MB; files over 100 MB are not read"):
+        verify_file(tmp_path / "map.png", desk.catalogue)
+
+
+def test_every_mark_says_which_program_made_it(desk):
+    told = {suffix: json.loads(extract(desk.files[suffix], suffix))["program"] for suffix in PAGE}
+    assert told == dict.fromkeys(PAGE, program_version())
+    assert Edition("", FIRST, "", "", program_version()).program.startswith("0.1.0+")
