@@ -186,7 +186,7 @@ def test_no_link_of_the_project_runs_a_script(catalogue):
 
 def test_numbers_of_a_list_elsewhere_are_used_and_linked(five):
     markup = render_station(five, five.station_by_id["gbr-london-1"], {"ngo": 7, "press": 9, "record": 11})
-    assert '<a href="#source-ngo">7</a>' in markup
+    assert '<a href="#s-ngo">7</a>' in markup
     assert '<ol class="sources">' not in markup
 
 

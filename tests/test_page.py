@@ -567,7 +567,8 @@ def test_the_embed_lines_show_a_working_map_in_a_frame(chromium, tmp_path: Path)
 def test_headings_tables_and_names_serve_who_does_not_see_the_page(opened):
     page = opened(page_of(whole(CATALOGUE)))
     levels = page.evaluate(
-        "[...document.querySelectorAll('h1,h2,h3,h4,h5')].filter(e => e.checkVisibility()).map(e => Number(e.tagName[1]))"
+        "[...document.querySelectorAll('h1,h2,h3,h4,h5')].filter(e => e.checkVisibility())"
+        ".map(e => Number(e.tagName[1]))"
     )
     assert levels.count(1) == 1
     assert all(after <= before + 1 for before, after in pairwise(levels))
@@ -578,9 +579,10 @@ def test_headings_tables_and_names_serve_who_does_not_see_the_page(opened):
         == 0
     )
     unnamed = page.evaluate(
-        "[...document.querySelectorAll('input, textarea, button, section, nav')].filter(e => !(e.labels && e.labels.length) "
-        "&& !e.getAttribute('aria-label') && !e.getAttribute('aria-labelledby') && !(e.tagName === 'BUTTON' && "
-        "e.textContent.trim())).map(e => e.outerHTML.slice(0, 80))"
+        "[...document.querySelectorAll('input, textarea, button, section, nav')]"
+        ".filter(e => !(e.labels"
+        " && e.labels.length) && !e.getAttribute('aria-label') && !e.getAttribute('aria-labelledby') "
+        "&& !(e.tagName === 'BUTTON' && e.textContent.trim())).map(e => e.outerHTML.slice(0, 80))"
     )
     assert unnamed == []
     assert (
@@ -594,7 +596,8 @@ def test_text_stands_out_from_its_ground_by_day_and_by_night(opened, scheme):
     page = opened(page_of(whole(CATALOGUE)), color_scheme=scheme)
     weak = page.evaluate(
         """() => {
-          const light = (c) => c.map((v) => v / 255).map((v) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4))
+          const light = (c) => c.map((v) => v / 255)
+            .map((v) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4))
             .reduce((sum, v, at) => sum + v * [0.2126, 0.7152, 0.0722][at], 0);
           const rgb = (text) => text.match(/[\\d.]+/g).map(Number);
           const ground = (e) => {
@@ -604,9 +607,11 @@ def test_text_stands_out_from_its_ground_by_day_and_by_night(opened, scheme):
             }
             return [255, 255, 255];
           };
-          return [...document.querySelectorAll("p, a, th, td, h1, h2, h3, button:not(:disabled), summary, mark, small, label, span.kind")]
+          return [...document.querySelectorAll(
+            "p, a, th, td, h1, h2, h3, button:not(:disabled), summary, mark, small, label, span.kind")]
             .filter((e) => e.checkVisibility() && e.textContent.trim() && !e.closest("#map")).map((e) => {
-              const [a, b] = [light(rgb(getComputedStyle(e).color).slice(0, 3)), light(ground(e))].sort((x, y) => y - x);
+              const ink = light(rgb(getComputedStyle(e).color).slice(0, 3));
+              const [a, b] = [ink, light(ground(e))].sort((x, y) => y - x);
               return [(a + 0.05) / (b + 0.05), e.tagName + " " + e.textContent.slice(0, 40)];
             }).filter(([ratio]) => ratio < 4.5);
         }""".replace("\\\\", "\\")

@@ -50,7 +50,7 @@ class Rendered:
 
     def listed(self) -> set[str]:
         """Ids of the stations in the page's table that are not hidden."""
-        return set(re.findall(r'<tr data-station="([^"]+)">', self.page))
+        return set(re.findall(r'<tr><th scope="row"><a href="#record-station-([^"]+)"', self.page))
 
 
 def unescaped(value):
