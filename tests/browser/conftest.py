@@ -100,7 +100,7 @@ class Visit:
         expect(inside.locator("[data-as-of]")).to_have_count(1)
         inside.locator(".country").first.wait_for(state="attached")
         # The map comes first; the page below it is complete with its downloads.
-        expect(self.page.get_by_test_id("stDownloadButton").first).to_be_visible()
+        expect(self.page.get_by_role("button", name="Take this map away")).to_be_visible()
         handle = self.page.locator(selector).element_handle()
         frame = handle.content_frame()
         assert frame

@@ -13,6 +13,7 @@ from playwright.sync_api import expect
 from browser.conftest import DESKTOP, PHONE, running_app
 from geo.reading import PROJECT_COLLECTION, read_catalogue
 from geo.selection import from_link, select, whole
+from geo.verify import verify_file
 
 CATALOGUE = read_catalogue()
 
@@ -184,6 +185,7 @@ def test_png_and_html_arrive_and_open(visit, size, tmp_path):
     tab = visit(size).open("?country=CAN&to=2023-03-14")
     assert tab.as_of == "2023-03-14"
     files = {}
+    tab.page.get_by_role("button", name="Take this map away").click()
     for label, suffix in (("PNG picture", ".png"), ("HTML page that works offline", ".html")):
         with tab.page.expect_download(timeout=60_000) as started:
             tab.page.get_by_role("button", name=label).click()
@@ -199,6 +201,20 @@ def test_png_and_html_arrive_and_open(visit, size, tmp_path):
     saved.goto(files[".html"].as_uri())
     saved.locator(".station--can-montreal-1").wait_for(state="attached")
     assert requests == [files[".html"].as_uri()]
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_the_package_takes_three_actions_and_is_authentic(visit, size, tmp_path):
+    tab = visit(size).open("?country=IRL&to=2023-03-14")
+    assert tab.as_of == "2023-03-14"
+    tab.page.get_by_role("button", name="Take this map away").click()
+    tab.page.get_by_role("button", name="Make a package of everything").click()
+    with tab.page.expect_download(timeout=60_000) as started:
+        tab.page.get_by_role("button", name="Package of everything", exact=True).click()
+    assert started.value.suggested_filename == "alleged-stations_2023-03-14.zip"
+    started.value.save_as(tmp_path / "package.zip")
+    assert verify_file(tmp_path / "package.zip", read_catalogue()).answer == "authentic"
+    tab.assert_clean()
 
 
 def test_a_collection_with_hostile_text_is_shown_to_the_letter_and_runs_nothing(visit, tmp_path):
