@@ -186,31 +186,63 @@ def export_files(
     """
     wanted = [(path, format_of(path)) for path in paths]
     for path, _ in wanted:
-        if not path.parent.is_dir():
-            raise InvalidValue(f"{path}: the folder {path.parent} does not exist")
-        if path.is_dir():
-            raise InvalidValue(f"{path} is a folder; give a file name")
+        _check_target(path)
     selected = select(catalogue, selection)
     spec = build(catalogue, selection, selected=selected)
     edition = edition_of(catalogue, selection, style.options)
     made = [
         (path, _marked(form, form.export(catalogue, spec, selected, style), edition)) for path, form in wanted
     ]
-    for path, content in made:
-        write_whole(path, content)
+    write_all(made)
+
+
+def _check_target(path: Path) -> None:
+    """Refuse, before anything is drawn, what can be no file."""
+    if "\0" in str(path):
+        raise InvalidValue(f"{str(path)!r} is no name of a file")
+    try:
+        if not path.parent.is_dir():
+            raise InvalidValue(f"{path}: the folder {path.parent} does not exist")
+        if path.is_dir():
+            raise InvalidValue(f"{path} is a folder; give a file name")
+    except OSError as error:
+        raise InvalidValue(f"{path}: cannot be written: {error.strerror}") from None
 
 
 def write_whole(path: Path, content: bytes) -> None:
     """Write beside the target and rename, so that no reader ever sees half a file."""
+    write_all([(path, content)])
+
+
+def write_all(files: Iterable[tuple[Path, bytes]]) -> None:
+    """Write every file beside its target before the first is renamed: all of them, or none.
+
+    Raises:
+        InvalidValue: naming the file that cannot be written.
+
+    """
+    staged: list[tuple[Path, Path]] = []
     try:
-        descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        for path, content in files:
+            staged.append((_stage(path, content), path))
+        for temporary, path in staged:
+            temporary.replace(path)
     except OSError as error:
         raise InvalidValue(f"{path}: cannot be written: {error.strerror}") from None
+    finally:
+        for temporary, _ in staged:
+            temporary.unlink(missing_ok=True)
+
+
+def _stage(path: Path, content: bytes) -> Path:
+    """A file beside the target, with the permissions of an ordinary one; none where it cannot be written."""
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".export.")
+    temporary = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(content)
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
-    except OSError as error:
-        Path(temporary).unlink(missing_ok=True)
-        raise InvalidValue(f"{path}: cannot be written: {error.strerror}") from None
+        temporary.chmod(0o644)
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise
+    return temporary

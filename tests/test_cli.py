@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -192,6 +193,14 @@ def test_events_as_csv_and_as_a_table(geo):
         (("export", "map.png", "--compare", "2024-07-31"), "has to come before the map's own day"),
         (("export", "map.png", "--multiples", "day"), "no multiples 'day'; use one of month, quarter"),
         (("export", "nowhere/map.csv"), "nowhere/map.csv: the folder nowhere does not exist"),
+        (("export", "map\0.csv"), "'map\\x00.csv' is no name of a file"),
+        (("export", f"{'x' * 300}.csv"), "cannot be written: File name too long"),
+        (("export", "map.csv/map.csv"), "the folder map.csv does not exist"),
+        (("verify", "nowhere.png"), "nowhere.png: there is no such file"),
+        (("verify",), "the following arguments are required: FILE"),
+        (("publish",), "the following arguments are required: DIR"),
+        (("publish", "site", "--address", "example.org"), "'example.org' is no address of a site"),
+        (("publish", "nowhere/site"), "nowhere/site: the folder nowhere does not exist"),
         (("draw",), "invalid choice: 'draw'"),
     ],
 )
@@ -279,6 +288,24 @@ def test_where_one_file_cannot_be_written_none_is(geo, tmp_path, bad):
     assert bad.partition("/")[0] in err
     assert not (tmp_path / "good.csv").exists()
     assert (tmp_path / "old.csv").read_text() == "old"
+
+
+def test_where_the_second_file_finds_no_room_the_first_is_not_replaced_either(geo, tmp_path, monkeypatch):
+    (tmp_path / "one.csv").write_text("old")
+    real, opened = os.fdopen, []
+
+    def open_one(*arguments):
+        opened.append(arguments)
+        if len(opened) == 2:
+            os.close(arguments[0])
+            raise OSError(28, "No space left on device")
+        return real(*arguments)
+
+    monkeypatch.setattr("geo.export.os.fdopen", open_one)
+    code, _, err = geo("export", str(tmp_path / "one.csv"), str(tmp_path / "two.csv"))
+    assert (code, err) == (2, f"{tmp_path / 'two.csv'}: cannot be written: No space left on device\n")
+    assert (tmp_path / "one.csv").read_text() == "old"
+    assert [file.name for file in tmp_path.iterdir() if file.is_file()] == ["one.csv"]
 
 
 def test_where_a_picture_cannot_be_made_nothing_is_written(geo, tmp_path, monkeypatch):

@@ -13,7 +13,6 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from geo.basemap import OnlineBasemap
-from geo.export import FORMATS, export_bytes
 from geo.mapspec import MapSpec, build, is_large
 from geo.records import Catalogue
 from geo.render.dossier import render_country, render_latest, render_station, standing_line, status_line
@@ -21,6 +20,7 @@ from geo.render.leaflet import base_map, step_layer
 from geo.render.state import map_places, map_state
 from geo.selection import Selected, Selection, select
 from geo.ui import links, session, timeline, visit
+from geo.ui.downloads import offer_downloads
 from geo.ui.lists import show_events, show_stations, subject_of
 from geo.wording import in_sentence
 
@@ -73,7 +73,7 @@ def _explore(catalogue: Catalogue, filters: Selection) -> None:
         which = ask_about_map(spec)
     with below:
         show_list(catalogue, selected, which)
-        offer_downloads(catalogue, selection)
+        offer_downloads(catalogue, selection, spec)
 
 
 def show_figures(spec: MapSpec, selected: Selected) -> None:
@@ -187,19 +187,3 @@ def show_list(catalogue: Catalogue, selected: Selected, which: str) -> None:
         show_events(catalogue, selected, MOST_EVENTS_BESIDE_MAP)
     else:
         show_stations(catalogue, selected)
-
-
-def offer_downloads(catalogue: Catalogue, selection: Selection) -> None:
-    """The selection as files, each made only when it is asked for."""
-    st.html("<b>Take this map away</b>")
-    with st.container(horizontal=True):
-        for suffix in (".png", ".html", ".csv", ".geojson"):
-            form = FORMATS[suffix]
-            st.download_button(
-                form.label,
-                data=partial(export_bytes, catalogue, selection, suffix),
-                file_name=f"alleged-stations_{selection.as_of}{suffix}",
-                mime=form.mime,
-                key=f"download{suffix.replace('.', '_')}",
-                on_click="ignore",
-            )
