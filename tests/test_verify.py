@@ -331,7 +331,8 @@ def test_what_cannot_be_verified_gets_a_reason(judge, name, content, told):
         ({"program": "\x1b[2J\n" * 500}, "it was made by program [2J [2J"),
         ({"link": "?country=XXX"}, "country='XXX' is not known"),
         ({"link": "?a=\x1b[2J"}, "'a' is not a filter"),
-        ({"style": {"preset": "billboard"}}, "it was made with options unknown here: preset"),
+        ({"style": {"preset": "billboard"}}, "no preset 'billboard'; use one of web"),
+        ({"style": {"glitter": "on"}}, "it was made with options unknown here: glitter"),
     ],
 )
 def test_an_edition_that_this_program_cannot_follow_is_told(desk, judge, members, told):
