@@ -626,6 +626,7 @@ def test_print_holds_picture_and_tables_and_no_controls(opened, scripted):
     page.emulate_media(media="print")
     assert page.locator("#map" if scripted else "#still svg >> nth=0").is_visible()
     assert page.locator("#stations").is_visible()
+    assert page.locator("#records").get_by_text("Known since July 2024").first.is_visible()
     for control in (".filters", ".timeline", "#copy", "#embed", "#reset", ".jump"):
         assert not page.locator(control).first.is_visible(), control
     assert page.pdf(format="A4").startswith(b"%PDF")

@@ -76,7 +76,12 @@ def test_frictionless_finds_the_project_package_valid():
 
 def test_the_package_says_what_it_is_and_under_which_licence():
     package = project_descriptor()
-    assert (package["name"], package["version"]) == ("alleged-overseas-chinese-police-stations", "1.0.0")
+    released = last_release(PROJECT_COLLECTION)
+    assert released
+    assert (package["name"], package["version"]) == (
+        "alleged-overseas-chinese-police-stations",
+        released.version,
+    )
     assert [licence["name"] for licence in package["licenses"]] == ["CC-BY-4.0"]
     assert {source["path"] for source in package["sources"] if "path" in source} == {
         "https://www.geonames.org"
