@@ -15,6 +15,7 @@ from geo.errors import InvalidCollection
 from geo.places import PRECISIONS
 from geo.reading import DATA_FILES, EVENTS_FILE, PROJECT_COLLECTION, SOURCES_FILE, STATIONS_FILE
 from geo.records import ATTESTATIONS, KINDS, STANDINGS, STATUSES, Rejection
+from geo.releases import last_release
 from geo.shape import merge_faults, shape_faults
 from geo.tabular import FAULTS_TOLD
 

@@ -59,9 +59,9 @@ def _explore(catalogue: Catalogue, filters: Selection) -> None:
     spec = build(catalogue, selection, selected=selected)
     with wide:
         show_map(catalogue, spec, session.chosen_basemap())
-    visit.remember(catalogue, selection)
     time.sleep(HEAD_START if st.session_state.get("seen") else FIRST_HEAD_START)
     st.session_state["seen"] = True
+    visit.remember(catalogue, selection)
     with ask:
         timeline.ask_period(catalogue, filters)
     with heading:
