@@ -1,8 +1,9 @@
 """Two days side by side on linked maps, and what changed between them."""
 
-from geo.ui import compare, session
+from geo.ui import compare, session, visit
 
 catalogue = session.open_page("Compare two days")
 selection = session.ask_two_days(catalogue, session.ask_selection(catalogue))
 if selection:
     compare.show_comparison(catalogue, selection)
+visit.show_link(catalogue)

@@ -6,3 +6,4 @@ from geo.ui import corrections, session, visit
 catalogue = session.open_page("Corrections")
 visit.keep_selection(catalogue)
 corrections.show_corrections(catalogue, release_day(session.collection_folder(), catalogue))
+visit.show_link(catalogue)

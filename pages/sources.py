@@ -1,7 +1,8 @@
 """Every source, and which records lean on it."""
 
-from geo.ui import session, sources
+from geo.ui import session, sources, visit
 
 catalogue = session.open_page("Sources")
 selection = session.ask_period(catalogue, session.ask_selection(catalogue))
 sources.show_sources(catalogue, selection)
+visit.show_link(catalogue)

@@ -32,7 +32,6 @@ def show_chronology(catalogue: Catalogue, selection: Selection) -> None:
 
 def _explore(catalogue: Catalogue, selected: Selected) -> None:
     """One step from event to event; it runs again alone."""
-    visit.remember(catalogue, selected.selection)
     event = chosen_event(catalogue)
     with st.container(key="chronology"):
         wide, side = st.columns([2.35, 1], gap="medium")
@@ -42,6 +41,7 @@ def _explore(catalogue: Catalogue, selected: Selected) -> None:
     with wide:
         _show_chart(catalogue, selected, event)
     show_events(catalogue, selected, as_events=True)
+    visit.show_link(catalogue)
 
 
 def chosen_event(catalogue: Catalogue) -> Event | None:
@@ -110,7 +110,7 @@ def _show_chart(catalogue: Catalogue, selected: Selected, event: Event | None) -
     st.html(legend_html())
     st.vega_lite_chart(
         mark_table(catalogue, chart, event.id if event else ""),
-        json.loads(chart_text(chart.bands, chart.period)),
+        json.loads(chart_text(chart.period)),
         key=_CHART,
         theme=None,
         width="stretch",

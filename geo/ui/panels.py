@@ -31,12 +31,11 @@ MOST_EVENTS_BESIDE_MAP = 60
 """Events listed under the map: more would make each step of the timeline heavy."""
 
 
-HEAD_START, FIRST_HEAD_START = 0.1, 1.0
-"""Seconds by which the map precedes the rest of a step, and of a visit's first page.
+FIRST_HEAD_START = 1.0
+"""Seconds by which the map precedes the rest of a visit's first page, as ``visit.HEAD_START`` on a step.
 
-The browser gathers what arrives within about 10 ms into one rendering of the whole page. Alone,
-the map is painted before the lists and the dossier are laid out, not after; on the first page
-its frame loads before the table's own scripts compete for the processor.
+Alone, the map is painted before the lists and the dossier are laid out, not after; on the first
+page its frame loads before the table's own scripts compete for the processor.
 """
 
 
@@ -59,9 +58,10 @@ def _explore(catalogue: Catalogue, filters: Selection) -> None:
     spec = build(catalogue, selection, selected=selected)
     with wide:
         show_map(catalogue, spec, session.chosen_basemap())
-    time.sleep(HEAD_START if st.session_state.get("seen") else FIRST_HEAD_START)
+    time.sleep(visit.HEAD_START if st.session_state.get("seen") else FIRST_HEAD_START)
     st.session_state["seen"] = True
-    visit.remember(catalogue, selection)
+    visit.remember(selection)
+    visit.show_link(catalogue, wait=0)
     with ask:
         timeline.ask_period(catalogue, filters)
     with heading:

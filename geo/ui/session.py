@@ -102,7 +102,7 @@ def ask_selection(catalogue: Catalogue) -> Selection:
         )
     selection = replace(narrowed, countries=tuple(countries), q=q or "")
     _show_search(catalogue, q or "", selection)
-    visit.remember(catalogue, selection)
+    visit.remember(selection)
     return selection
 
 
@@ -111,17 +111,19 @@ def _show_search(catalogue: Catalogue, typed: str, selection: Selection) -> None
     sentence = describe_hits(search_hits(catalogue, selection.q)) if selection.q else ""
     if typed.strip() and not selection.q:
         sentence = f"“{typed}” holds nothing to search for, so nothing is left out."
-    if sentence:
-        st.html(f'<p class="sentence search-hits" role="status">{html.escape(sentence)}</p>')
+    _say(sentence, "search-hits")
 
 
 def show_missed(catalogue: Catalogue, selected: Selected) -> None:
     """That the search finds something, but outside the range or the other filters; else nothing."""
     q = selected.selection.q
-    if q and not selected.stations and not selected.events:
-        sentence = describe_missed(search_hits(catalogue, q))
-        if sentence:
-            st.html(f'<p class="sentence search-missed" role="status">{html.escape(sentence)}</p>')
+    found = selected.stations or selected.events
+    _say(describe_missed(search_hits(catalogue, q)) if q and not found else "", "search-missed")
+
+
+def _say(sentence: str, name: str) -> None:
+    """A sentence that comes and goes; its place stays, or the browser would mount all below it anew."""
+    st.html(f'<p class="sentence {name}" role="status">{html.escape(sentence)}</p>')
 
 
 def _ask_more(catalogue: Catalogue) -> Selection:
@@ -188,9 +190,8 @@ def ask_period(catalogue: Catalogue, selection: Selection) -> Selection:
         "Range of days", key="days", min_value=window.start, max_value=window.end, format="YYYY-MM-DD"
     )
     if isinstance(days, tuple) and len(days) == 2:
-        selection = _keep_period(catalogue, selection, Period(*days))
-    if selection.q:
-        show_missed(catalogue, select(catalogue, selection))
+        selection = _keep_period(selection, Period(*days))
+    show_missed(catalogue, select(catalogue, selection))
     return selection
 
 
@@ -212,9 +213,8 @@ def ask_two_days(catalogue: Catalogue, selection: Selection) -> Selection | None
     if not earlier or not later or earlier > later:
         st.error("The day on the left has to come first. Choose an earlier one, or a later one on the right.")
         return None
-    selection = _keep_period(catalogue, selection, Period(earlier, later))
-    if selection.q:
-        show_missed(catalogue, select(catalogue, selection))
+    selection = _keep_period(selection, Period(earlier, later))
+    show_missed(catalogue, select(catalogue, selection))
     return selection
 
 
@@ -229,9 +229,9 @@ def _set_days(before: date, after: date) -> None:
     st.session_state["day_before"], st.session_state["day_after"] = before, after
 
 
-def _keep_period(catalogue: Catalogue, selection: Selection, period: Period) -> Selection:
+def _keep_period(selection: Selection, period: Period) -> Selection:
     """Take over the range of a page without the timeline, which will start from it."""
     selection = replace(selection, period=period)
     st.session_state["range"] = (period.start, period.end)
-    visit.remember(catalogue, selection)
+    visit.remember(selection)
     return selection

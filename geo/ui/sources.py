@@ -56,7 +56,8 @@ def _explore(
 ) -> None:
     """The table and the chosen source; choosing runs this part again alone."""
     by_id = {source.id: source for source in sources}
-    chosen = st.session_state.get("source")
+    if st.session_state.get("source") not in by_id:
+        st.session_state["source"] = sources[0].id
     with st.container(key="sources"):
         wide, side = st.columns([2.35, 1], gap="medium")
     with wide:
@@ -65,7 +66,7 @@ def _explore(
         identifier = st.selectbox(
             "Source",
             list(by_id),
-            index=list(by_id).index(chosen) if chosen in by_id else 0,
+            key="source",
             format_func=lambda one: by_id[one].citation,
         )
         source = by_id[identifier]

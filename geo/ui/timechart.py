@@ -1,6 +1,7 @@
 """The chronology as a Vega-Lite chart: Altair makes the description once, the marks travel apart.
 
-A step from event to event changes neither, so that the browser keeps the picture it has drawn.
+The description depends on the period alone: rows and their names come with the marks. So neither a
+step from event to event nor a search makes the browser build the chart anew.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import pyarrow as pa
 from geo.dates import Period, describe_day
 from geo.evidence import backing_of
 from geo.records import Catalogue, Event
-from geo.render.chronology import GROUP_WORDS, GROUPS, Band, Group, TimeChart
+from geo.render.chronology import GROUP_WORDS, GROUPS, Group, TimeChart
 from geo.ui.lists import repeated
 from geo.vocabulary import KIND_WORDS
 from geo.wording import listed
@@ -43,20 +44,24 @@ _PATHS: dict[Group, str] = {
     "answer": "M8 2.6L14 12.6H2z",
     "coordination": "M8 1.6L13 8L8 14.4L3 8z",
 }
+_NAME = "|"
+"""Parts the number of a line, by which the lines are in order, from the name of the row it begins."""
+
 _INK, _QUIET, _RULE = "#1a1a1a", "#55534e", "#d9d4c7"
-_FONT = "Source Sans, Source Sans 3, Source Sans Pro, sans-serif"
+_FONT = "'Source Sans', sans-serif"
 
 
 def mark_table(catalogue: Catalogue, chart: TimeChart, chosen: str) -> pa.Table:
     """The marks as a table; ``chosen`` is the id of the event with a ring around it, or empty."""
     marks = chart.marks
     events = [catalogue.event_by_id[mark.event] for mark in marks]
+    named = {band.first: band.row for band in chart.bands}
     return pa.table(
         {
             "id": repeated([mark.event for mark in marks]),
             "form": repeated([mark.form for mark in marks]),
             "group": repeated([mark.group for mark in marks]),
-            "line": pa.array([mark.line for mark in marks], pa.int16()),
+            "line": repeated([f"{mark.line:04}{_NAME}{named.get(mark.line, '')}" for mark in marks]),
             "start": pa.array([_milliseconds(mark.start) for mark in marks], pa.float64()),
             "end": pa.array([_milliseconds(mark.end) for mark in marks], pa.float64()),
             "chosen": pa.array([mark.event == chosen for mark in marks]),
@@ -86,11 +91,13 @@ def _milliseconds(day: date) -> float:
 
 
 @lru_cache(maxsize=64)
-def chart_text(bands: tuple[Band, ...], period: Period) -> str:
+def chart_text(period: Period) -> str:
     """The Vega-Lite description, as JSON so that nobody can change the one that is kept."""
     events = alt.Chart(alt.NamedData("marks"))
     x = alt.X("start:T", scale=_days(period), axis=_axis("top"), title=None)
-    y = alt.Y("line:Q", scale=_lines(bands), axis=_names(bands), title=None)
+    y = alt.Y(
+        "line:O", sort="ascending", scale=alt.Scale(type="point", padding=0.5), axis=_names(), title=None
+    )
     colour = alt.Color("group:N", scale=_scale(COLOURS), legend=None)
     shape = alt.Shape("group:N", scale=_scale(SHAPES), legend=None)
     tooltip = [alt.Tooltip(f"{name}:N") for name in ("Date", "Country", "Kind", "By", "What", "Backing")]
@@ -117,11 +124,10 @@ def chart_text(bands: tuple[Band, ...], period: Period) -> str:
         .mark_point(shape="circle", size=330, stroke=_INK, strokeWidth=2.2, opacity=1, fill=None)
         .encode(color=alt.value(_INK), tooltip=tooltip),
     ]
-    lines = sum(band.lines for band in bands)
     chart = alt.layer(*layers).properties(
-        height=lines * LINE,
+        height=alt.Step(LINE),
         width="container",
-        description=_description(bands, period),
+        description=_description(period),
         usermeta={"embedOptions": {"actions": False, "renderer": "svg"}},
     )
     description = chart.to_dict()
@@ -129,17 +135,15 @@ def chart_text(bands: tuple[Band, ...], period: Period) -> str:
     description["config"] = {
         "font": _FONT,
         "background": "#ffffff",
-        "padding": {"left": 18, "right": 4, "top": 0, "bottom": 4},
         "view": {"stroke": None},
         "axis": {"labelFont": _FONT, "labelFontSize": 12.5, "labelColor": _INK},
     }
     return json.dumps(description)
 
 
-def _description(bands: tuple[Band, ...], period: Period) -> str:
+def _description(period: Period) -> str:
     return (
-        f"Events by country over time, {describe_day(period.start)} to {describe_day(period.end)}, "
-        f"in {len(bands)} rows from {bands[0].row} to {bands[-1].row}. "
+        f"Events by country over time, {describe_day(period.start)} to {describe_day(period.end)}. "
         "The table below the chart holds the same events."
     )
 
@@ -149,11 +153,6 @@ def _days(period: Period) -> alt.Scale:
     first, last = _milliseconds(period.start), _milliseconds(period.end)
     room = max((last - first) * 0.012, 86_400_000)
     return alt.Scale(type="utc", domain=[first - room, last + room], nice=False)
-
-
-def _lines(bands: tuple[Band, ...]) -> alt.Scale:
-    lines = sum(band.lines for band in bands)
-    return alt.Scale(domain=[-0.5, lines - 0.5], reverse=True, nice=False, zero=False)
 
 
 def _axis(orient: Literal["top", "bottom"]) -> alt.Axis:
@@ -170,13 +169,13 @@ def _axis(orient: Literal["top", "bottom"]) -> alt.Axis:
     )
 
 
-def _names(bands: tuple[Band, ...]) -> alt.Axis:
+def _names() -> alt.Axis:
     """The name of each row beside its first line, shortened on a narrow screen, and a rule above it."""
-    names = {str(band.first - 0.5): band.row for band in bands}
-    name = f"{json.dumps(names, ensure_ascii=False)}[datum.value]"
+    name = f"split(datum.value, '{_NAME}')[1]"
     short = f"(length({name}) > 12 ? slice({name}, 0, 11) + '…' : {name})"
+    begins = {"test": f"{name} != ''", "value": _RULE}
     return alt.Axis(
-        values=[band.first - 0.5 for band in bands],
+        tickOffset=-LINE / 2,
         labelOffset=LINE / 2,
         labelExpr=f"width < 420 ? {short} : {name}",
         labelLimit=170,
@@ -184,7 +183,7 @@ def _names(bands: tuple[Band, ...]) -> alt.Axis:
         ticks=False,
         domain=False,
         grid=True,
-        gridColor=_RULE,
+        gridColor={"condition": begins, "value": "transparent"},
         gridDash=[1, 0],
     )
 

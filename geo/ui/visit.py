@@ -6,6 +6,7 @@ value when its page is left; and the address bar always holds the link that rest
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from datetime import date
 
@@ -22,6 +23,12 @@ RECORD = "record"
 """Name in a link of the record that is open: ``station:<id>``, ``country:<code>`` or ``event:<id>``."""
 
 
+HEAD_START = 0.1
+"""Seconds by which what the reader waits for precedes the rest of a page.
+
+The browser gathers what arrives within about 10 ms into one rendering of the whole page.
+"""
+
 _WIDGETS = ("country", "q", "status", "kind", "bureau", "attestation")
 
 
@@ -30,23 +37,31 @@ def keep_selection(catalogue: Catalogue) -> Selection:
     restore(catalogue)
     show_link_faults()
     selection = state(catalogue)
-    remember(catalogue, selection)
+    remember(selection)
     return selection
 
 
-def remember(catalogue: Catalogue, selection: Selection) -> None:
-    """Keep the selection for the next page, and put its link into the address bar."""
+def remember(selection: Selection) -> None:
+    """Keep the selection for the rest of the page, and for the next one."""
     before = st.session_state.get("selection")
     st.session_state["selection"] = selection
     if before != selection:
         st.session_state.pop("link_faults", None)
+
+
+def show_link(catalogue: Catalogue, wait: float = HEAD_START) -> None:
+    """Put the link of the selection and the open record into the address bar: last of all on a page.
+
+    A new address makes the browser go over the whole app, so it waits until the page is painted.
+    """
     wanted: dict[str, list[str]] = {}
-    for name, value in to_query(selection, catalogue):
+    for name, value in to_query(state(catalogue), catalogue):
         wanted.setdefault(name, []).append(value)
     if chosen := st.session_state.get("chosen"):
         wanted[RECORD] = [chosen]
     present = {name: st.query_params.get_all(name) for name in st.query_params}
     if present != wanted:
+        time.sleep(wait)
         st.query_params.from_dict(wanted)
 
 

@@ -35,6 +35,36 @@ def test_the_chronology_draws_every_event_and_has_a_table_twin(visit, size):
     tab.assert_clean()
 
 
+CUT_NAMES = """
+() => {
+  const chart = document.querySelector("[data-testid=stVegaLiteChart] svg");
+  const left = chart.getBoundingClientRect().left;
+  return [...chart.querySelectorAll(".role-axis-label text")]
+    .filter((text) => text.getBoundingClientRect().left < left).map((text) => text.textContent);
+}
+"""
+
+
+@SIZES
+def test_a_search_moves_the_chart_that_stands_and_cuts_no_name(visit, size):
+    tab = visit(size).open("chronology")
+    ready(tab, "Chronology")
+    chart = tab.page.get_by_test_id("stVegaLiteChart").locator("svg")
+    names = chart.locator(".role-axis-label")
+    expect(names.filter(has_text="Argentina")).to_have_count(1)
+    chart.evaluate("chart => { chart.mark = 'stood'; }")
+    assert tab.page.evaluate(CUT_NAMES) == []
+    box = tab.page.get_by_role("textbox", name="Search")
+    for place, country, gone in (("Tokyo", "Japan", "Argentina"), ("Glasgow", "United Kin", "Japan")):
+        box.fill(place)
+        box.press("Enter")
+        expect(names.filter(has_text=country)).to_have_count(1)
+        expect(names.filter(has_text=gone)).to_have_count(0)
+        assert tab.page.evaluate(CUT_NAMES) == []
+    assert chart.evaluate("chart => chart.mark") == "stood"
+    tab.assert_clean()
+
+
 @SIZES
 def test_from_an_event_to_the_map_and_back(visit, size):
     tab = visit(size).open("chronology?record=event:jpn-2023-05-other")
@@ -101,6 +131,7 @@ def test_the_page_on_how_to_read_the_map_has_contents_symbols_and_citations(visi
     expect(tab.page.locator("#borders")).to_be_in_viewport()
     tab.page.get_by_text("This view").click()
     expect(tab.page.get_by_test_id("stCode").first).to_contain_text("in Canada")
+    expect(tab.page.locator("[data-testid=stApp]")).to_have_attribute("data-test-script-state", "notRunning")
     with tab.page.expect_download() as started:
         tab.page.get_by_role("button", name="BibTeX (.bib)").click()
     assert started.value.suggested_filename == "alleged-stations-2024-07-31.bib"
