@@ -28,7 +28,7 @@ class FileCost:
 def file_cost(suffix: str, collection: Path | None = None) -> FileCost | str:
     """Export the whole collection a few times; a sentence where the format cannot be made (yet)."""
     try:
-        from geo.export import export_bytes  # noqa: PLC0415
+        from geo.exports.export import export_bytes  # noqa: PLC0415
 
         catalogue = read_catalogue(collection or PROJECT_COLLECTION)
         spent: list[float] = []

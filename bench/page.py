@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from geo.export import export_bytes
+from geo.exports.export import export_bytes
 from geo.reading import PROJECT_COLLECTION, read_catalogue
 from geo.selection import whole
 

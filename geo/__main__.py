@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from geo.check import check_collection, release_collection
+from geo.checks.collection import check_collection, release_collection
 from geo.dates import Period, parse_day
 from geo.errors import GeoError, InvalidValue
-from geo.export import FORMATS, export_files, write_whole
+from geo.exports.export import FORMATS, export_files
 from geo.frames import REGIONS
 from geo.mapspec import build
 from geo.presets import PRESETS, STEPS, THEMES, style_from
@@ -20,6 +20,7 @@ from geo.records import ATTESTATIONS, KINDS, STATUSES, Catalogue
 from geo.releases import read_releases, release_day
 from geo.render import tables
 from geo.selection import Selection, from_query, select
+from geo.writing import write_whole
 
 EXIT_FAULTS_FOUND = 1
 EXIT_BAD_INPUT = 2
@@ -215,7 +216,7 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _verify(options: argparse.Namespace) -> int:
-    from geo.verify import EXIT_CODES, verify_file  # noqa: PLC0415  # the renderers load slowly
+    from geo.exports.verify import EXIT_CODES, verify_file  # noqa: PLC0415  # the renderers load slowly
 
     verdict = verify_file(options.file, read_catalogue(options.data), read_releases(options.data))
     print(verdict)
@@ -223,7 +224,7 @@ def _verify(options: argparse.Namespace) -> int:
 
 
 def _publish(options: argparse.Namespace) -> int:
-    from geo.publish import publish  # noqa: PLC0415  # the renderers load slowly
+    from geo.exports.publish import publish  # noqa: PLC0415  # the renderers load slowly
 
     files = publish(options.folder, read_catalogue(options.data), options.data, options.address)
     print(f"{options.folder}: {len(files)} files, {sum(map(len, files.values())) / 1e6:.2f} MB")

@@ -11,10 +11,10 @@ from datetime import date
 from types import MappingProxyType
 from typing import Literal
 
+from geo.checks.phrasing import address_reasons, wording_reasons
 from geo.dates import parse_day
 from geo.errors import InvalidValue
 from geo.frames import Frame, parse_frame
-from geo.phrasing import address_reasons, wording_reasons
 
 Measure = Literal["px", "mm"]
 Setting = Literal["roomy", "compact"]
@@ -45,7 +45,7 @@ class Preset:
     unit: float = 1.0
     """CSS pixels, or points in print, to the pixel of the sheet in which layouts are measured."""
     setting: Setting = "roomy"
-    """Sizes of type and symbols: see :mod:`geo.render.static_measures`."""
+    """Sizes of type and symbols: see :mod:`geo.render.static.measures`."""
 
     def __post_init__(self) -> None:
         wide, high = self.pixels

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from conftest import Collection, entry
-from geo import names
 from geo.__main__ import main
-from geo.check import release_collection
+from geo.checks import names
+from geo.checks.collection import release_collection
 from geo.reading import (
     CORRECTION_COLUMNS,
     CORRECTIONS_FILE,
@@ -843,7 +843,7 @@ def test_a_name_that_the_sources_print_and_this_collection_leaves_out_is_found(
     collection.edit_event("inquiry", note="The RCMP speaks with ANA Muller Roe again.")
     line = (
         "investigations.csv: row 4 (inquiry), field note: names a person whom this collection leaves unnamed "
-        "(see geo/private_names.txt)"
+        "(see geo/checks/private_names.txt)"
     )
     assert told(collection.folder, capsys) == (1, [line])
 

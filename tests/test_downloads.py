@@ -10,9 +10,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo.errors import InvalidValue
-from geo.export import FORMATS
+from geo.exports.export import FORMATS
+from geo.exports.package import caption_of
 from geo.mapspec import build
-from geo.package import caption_of
 from geo.reading import read_catalogue
 from geo.selection import from_link
 from geo.ui.downloads import AT_HAND

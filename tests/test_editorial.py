@@ -2,9 +2,9 @@
 
 import pytest
 
-from geo.editorial import editorial_faults
-from geo.names import name_digest, name_reasons, private_digests
-from geo.phrasing import address_reasons, wording_reasons
+from geo.checks.editorial import editorial_faults
+from geo.checks.names import name_digest, name_reasons, private_digests
+from geo.checks.phrasing import address_reasons, wording_reasons
 from geo.reading import EVENTS_FILE, SOURCES_FILE, STATIONS_FILE, read_leniently
 
 REPORTED = {"date": "2022-09-12", "standing": "reported", "note": "", "sources": ["press"]}

@@ -9,9 +9,9 @@ from geo.mapspec import build
 from geo.places import Extent, LonLat
 from geo.presets import PRESETS, PictureStyle
 from geo.reading import read_catalogue
-from geo.render.static import edited
-from geo.render.static_layout import draw_sheet
-from geo.render.static_view import View, land_in
+from geo.render.static.layout import draw_sheet
+from geo.render.static.picture import edited
+from geo.render.static.view import View, land_in
 from geo.selection import whole
 
 CATALOGUE = read_catalogue()

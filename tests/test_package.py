@@ -15,11 +15,11 @@ import pytest
 from PIL import Image
 
 from conftest import write_five
-from geo.edition import Edition, parse_edition, program_version
-from geo.embedding import KEYWORD, embed, extract, suffix_of
 from geo.errors import InvalidValue
-from geo.export import FORMATS, export_bytes
-from geo.manifest import parse_manifest
+from geo.exports.edition import Edition, parse_edition, program_version
+from geo.exports.embedding import KEYWORD, embed, extract, suffix_of
+from geo.exports.export import FORMATS, export_bytes
+from geo.exports.manifest import parse_manifest
 from geo.selection import from_link
 
 MARKED = (".png", ".svg", ".pdf", ".html", ".geojson")

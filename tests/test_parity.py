@@ -11,7 +11,7 @@ from geo.mapspec import MapSpec, build
 from geo.records import Catalogue
 from geo.render.page import render_page
 from geo.render.state import map_places, map_state
-from geo.render.static import render_svg
+from geo.render.static.picture import render_svg
 from geo.selection import from_link, select
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -16,7 +16,7 @@ import pytest
 from conftest import write_five
 from geo.__main__ import main
 from geo.errors import InvalidValue
-from geo.publish import build_site, checked_address, publish
+from geo.exports.publish import build_site, checked_address, publish
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 ADDRESS = "https://example.org/map/"
@@ -39,7 +39,7 @@ def site(beat) -> dict[str, bytes]:
 @pytest.fixture
 def quick(monkeypatch) -> None:
     """Spare the drawing where only the writing is tested."""
-    monkeypatch.setattr("geo.publish._picture", lambda _spec: b"")
+    monkeypatch.setattr("geo.exports.publish._picture", lambda _spec: b"")
 
 
 class Links(HTMLParser):

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from geo.__main__ import main
-from geo.check import check_collection, release_collection
+from geo.checks.collection import check_collection, release_collection
 from geo.errors import InvalidCollection, InvalidValue
 from geo.reading import (
     CORRECTION_COLUMNS,

@@ -10,14 +10,14 @@ import frictionless
 import pytest
 
 from geo import reading
-from geo.descriptor import DESCRIPTOR_FILE, MAX_BYTES, optional_files, project_resources
+from geo.checks.descriptor import DESCRIPTOR_FILE, MAX_BYTES, optional_files, project_resources
+from geo.checks.shape import merge_faults, shape_faults
+from geo.checks.tabular import FAULTS_TOLD
 from geo.errors import InvalidCollection
 from geo.places import PRECISIONS
 from geo.reading import DATA_FILES, EVENTS_FILE, PROJECT_COLLECTION, SOURCES_FILE, STATIONS_FILE
 from geo.records import ATTESTATIONS, KINDS, STANDINGS, STATUSES, Rejection
 from geo.releases import last_release
-from geo.shape import merge_faults, shape_faults
-from geo.tabular import FAULTS_TOLD
 
 SINCE_FILE, FIGURES_FILE = "since.csv", "figures.csv"
 CORRECTIONS_FILE, TOPONYMS_FILE = "corrections.csv", "toponyms.csv"

@@ -15,7 +15,7 @@ from PIL import Image, ImageFilter
 from geo.mapspec import build
 from geo.presets import PRESETS, PictureStyle
 from geo.reading import read_catalogue
-from geo.render.static import render_png, render_sheet
+from geo.render.static.picture import render_png, render_sheet
 from geo.selection import Selection, select, whole
 from geo.series import specs_of
 

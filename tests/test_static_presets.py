@@ -15,11 +15,11 @@ from geo.errors import InvalidValue
 from geo.mapspec import MapSpec, build
 from geo.presets import PRESETS, THEMES, PictureStyle, Preset, plain, style_from
 from geo.reading import read_catalogue
-from geo.render.static import alone, render_png, render_svg
-from geo.render.static_layout import draw_sheet
-from geo.render.static_map import symbols_of
-from geo.render.static_measures import MEASURES
-from geo.render.static_sheet import Sheet
+from geo.render.static.layout import draw_sheet
+from geo.render.static.map import symbols_of
+from geo.render.static.measures import MEASURES
+from geo.render.static.picture import alone, render_png, render_svg
+from geo.render.static.sheet import Sheet
 from geo.selection import Selection, whole
 
 CATALOGUE = read_catalogue()

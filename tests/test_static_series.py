@@ -9,14 +9,14 @@ from PIL import Image
 
 from geo.dates import Period
 from geo.errors import InvalidValue
-from geo.export import export_bytes
+from geo.exports.export import export_bytes
 from geo.mapspec import build
 from geo.presets import PRESETS, PictureStyle, sized
 from geo.reading import read_catalogue
-from geo.render.static import edited
-from geo.render.static_changes import changes_between
-from geo.render.static_motion import HOLD, MILLISECONDS, render_animation
-from geo.render.static_series import draw_series
+from geo.render.static.changes import changes_between
+from geo.render.static.motion import HOLD, MILLISECONDS, render_animation
+from geo.render.static.picture import edited
+from geo.render.static.series import draw_series
 from geo.selection import Selection, select, whole
 from geo.series import ends_of, specs_of
 

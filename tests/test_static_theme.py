@@ -5,7 +5,7 @@ from itertools import combinations
 import pytest
 
 from geo.records import STATUSES
-from geo.render.static_theme import DARK, LIGHT, contrast, readable_on
+from geo.render.static.theme import DARK, LIGHT, contrast, readable_on
 from test_symbology import APART, VISION, apart
 from test_symbology import contrast as published_contrast
 

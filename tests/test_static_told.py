@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from geo.mapspec import build
 from geo.presets import PRESETS, PictureStyle, style_from
 from geo.reading import read_catalogue
-from geo.render.static import render_pdf, render_png, render_svg
+from geo.render.static.picture import render_pdf, render_png, render_svg
 from geo.selection import Selection
 
 CATALOGUE = read_catalogue()

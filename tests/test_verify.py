@@ -16,17 +16,17 @@ import pytest
 
 from conftest import Collection, write_five
 from geo.__main__ import main
-from geo.check import release_collection
-from geo.edition import Edition, edition_of, program_version
-from geo.embedding import embed, extract
+from geo.checks.collection import release_collection
 from geo.errors import InvalidValue
-from geo.export import export_bytes
-from geo.manifest import sha256_of
-from geo.package import unpacked, zipped
+from geo.exports.edition import Edition, edition_of, program_version
+from geo.exports.embedding import embed, extract
+from geo.exports.export import export_bytes
+from geo.exports.manifest import sha256_of
+from geo.exports.package import unpacked, zipped
+from geo.exports.verify import verify_file
 from geo.records import Catalogue
 from geo.releases import read_releases
 from geo.selection import from_link
-from geo.verify import verify_file
 
 LINK = "?country=CAN&to=2023-03-09"
 PAGE = (".html", ".geojson")
@@ -135,7 +135,9 @@ def test_a_changed_package_names_the_file(desk, judge, change, told):
 @pytest.fixture
 def remade(desk, monkeypatch) -> None:
     """Spare the drawing: that it gives the same bytes is tested above."""
-    monkeypatch.setattr("geo.verify.export_edition", lambda _catalogue, _edition, suffix: desk.files[suffix])
+    monkeypatch.setattr(
+        "geo.exports.verify.export_edition", lambda _catalogue, _edition, suffix: desk.files[suffix]
+    )
 
 
 @pytest.mark.usefixtures("remade")
@@ -343,7 +345,9 @@ def test_an_edition_that_this_program_cannot_follow_is_told(desk, judge, members
 
 
 def test_other_libraries_than_the_pinned_ones_are_named(desk, judge, monkeypatch):
-    monkeypatch.setattr("geo.verify.foreign_libraries", lambda: ("matplotlib 1.0 in the place of 2.0",))
+    monkeypatch.setattr(
+        "geo.exports.verify.foreign_libraries", lambda: ("matplotlib 1.0 in the place of 2.0",)
+    )
     answer, reason, _ = judge("map.geojson", desk.files[".geojson"])
     assert (answer, reason) == (
         "not verifiable",

@@ -12,9 +12,9 @@ from functools import partial
 import streamlit as st
 
 from geo.errors import GeoError
-from geo.export import FORMATS, Format, export_bytes
+from geo.exports.export import FORMATS, Format, export_bytes
+from geo.exports.package import caption_of
 from geo.mapspec import MapSpec
-from geo.package import caption_of
 from geo.records import Catalogue
 from geo.selection import Selection
 

@@ -10,10 +10,10 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from playwright.sync_api import expect
 
-import geo.publish
+import geo.exports.publish
 from browser.conftest import DESKTOP, PHONE
 from geo.basemap import STATIC
-from geo.publish import publish
+from geo.exports.publish import publish
 from geo.reading import PROJECT_COLLECTION, read_catalogue
 
 LINK = "?country=CAN"
@@ -34,9 +34,9 @@ class Quiet(SimpleHTTPRequestHandler):
 def site(tmp_path_factory) -> Iterator[str]:
     """The project's own site, below a folder so that a link to the root would fail."""
     folder = tmp_path_factory.mktemp("www")
-    draw = geo.publish._picture
+    draw = geo.exports.publish._picture
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("geo.publish._picture", lambda spec: draw(spec) if spec.link == LINK else ICON)
+        patch.setattr("geo.exports.publish._picture", lambda spec: draw(spec) if spec.link == LINK else ICON)
         files = publish(folder / "map", read_catalogue(), PROJECT_COLLECTION)
     assert sum(len(content) for name, content in files.items() if not name.endswith(".png")) <= MOST_WORDS
     assert 10_000 < len(files["countries/CAN.png"]) <= MOST_PICTURE

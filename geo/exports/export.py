@@ -1,0 +1,208 @@
+"""One selection to the bytes of a file: the format follows from the suffix.
+
+A renderer is imported only when its format is asked for, so that the command line and the app
+start without matplotlib.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from geo.errors import InvalidValue, UnsupportedFormat
+from geo.exports.edition import Edition, edition_of
+from geo.exports.embedding import embed
+from geo.mapspec import MapSpec, build
+from geo.presets import DEFAULT_STYLE, OPTIONS, PictureStyle, style_from
+from geo.records import Catalogue
+from geo.selection import Selected, Selection, from_link, select
+from geo.series import specs_of
+from geo.writing import write_all
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One kind of file."""
+
+    suffix: str
+    label: str
+    mime: str
+    export: Callable[[Catalogue, MapSpec, Selected, PictureStyle], bytes]
+    is_picture: bool = False
+    """Whether it takes a :class:`PictureStyle`."""
+    packed_as: str = ""
+    """Its name in a package; empty for what a package does not hold."""
+
+
+def _png(catalogue: Catalogue, spec: MapSpec, selected: Selected, style: PictureStyle) -> bytes:
+    from geo.render.static.picture import render_sheet  # noqa: PLC0415
+
+    return render_sheet(specs_of(catalogue, selected, spec, style), style, ".png")
+
+
+def _svg(catalogue: Catalogue, spec: MapSpec, selected: Selected, style: PictureStyle) -> bytes:
+    from geo.render.static.picture import render_sheet  # noqa: PLC0415
+
+    return render_sheet(specs_of(catalogue, selected, spec, style), style, ".svg")
+
+
+def _pdf(catalogue: Catalogue, spec: MapSpec, selected: Selected, style: PictureStyle) -> bytes:
+    from geo.render.static.picture import render_sheet  # noqa: PLC0415
+
+    return render_sheet(specs_of(catalogue, selected, spec, style), style, ".pdf")
+
+
+def _gif(catalogue: Catalogue, spec: MapSpec, selected: Selected, style: PictureStyle) -> bytes:
+    return _animation(catalogue, spec, selected, style, suffix=".gif")
+
+
+def _webp(catalogue: Catalogue, spec: MapSpec, selected: Selected, style: PictureStyle) -> bytes:
+    return _animation(catalogue, spec, selected, style, suffix=".webp")
+
+
+def _animation(
+    catalogue: Catalogue, spec: MapSpec, selected: Selected, style: PictureStyle, *, suffix: str
+) -> bytes:
+    """The month ends of the range, or what the style asks for instead."""
+    from geo.render.static.motion import render_animation  # noqa: PLC0415
+
+    if not (style.compare or style.multiples):
+        style = replace(style, multiples="month")
+    return render_animation(specs_of(catalogue, selected, spec, style), style, suffix)
+
+
+def _html(catalogue: Catalogue, spec: MapSpec, selected: Selected, style: PictureStyle) -> bytes:  # noqa: ARG001
+    from geo.render.page import render_page  # noqa: PLC0415
+
+    return render_page(catalogue, spec, selected).encode()
+
+
+def _csv(catalogue: Catalogue, spec: MapSpec, selected: Selected, style: PictureStyle) -> bytes:  # noqa: ARG001
+    from geo.render.tables import STATION_COLUMNS, render_csv, station_rows  # noqa: PLC0415
+
+    return render_csv(station_rows(catalogue, selected), STATION_COLUMNS).encode()
+
+
+def _geojson(catalogue: Catalogue, spec: MapSpec, selected: Selected, style: PictureStyle) -> bytes:  # noqa: ARG001
+    from geo.render.tables import render_geojson  # noqa: PLC0415
+
+    return render_geojson(catalogue, selected, spec).encode()
+
+
+def _zip(catalogue: Catalogue, spec: MapSpec, selected: Selected, style: PictureStyle) -> bytes:
+    from geo.exports.package import build_package  # noqa: PLC0415
+
+    edition = edition_of(catalogue, selected.selection, style.options)
+    packed = [form for form in FORMATS.values() if form.packed_as]
+    files = {
+        form.packed_as: _marked(form, form.export(catalogue, spec, selected, style), edition)
+        for form in packed
+    }
+    return build_package(catalogue, spec, selected, edition, files)
+
+
+FORMATS = {
+    form.suffix: form
+    for form in (
+        Format(".png", "PNG picture", "image/png", _png, is_picture=True, packed_as="map.png"),
+        Format(".svg", "SVG picture", "image/svg+xml", _svg, is_picture=True, packed_as="map.svg"),
+        Format(".pdf", "PDF page", "application/pdf", _pdf, is_picture=True, packed_as="map.pdf"),
+        Format(".gif", "GIF animation of the months", "image/gif", _gif, is_picture=True),
+        Format(".webp", "WebP animation of the months", "image/webp", _webp, is_picture=True),
+        Format(".html", "HTML page that works offline", "text/html", _html, packed_as="map.html"),
+        Format(".csv", "CSV table of the stations", "text/csv", _csv, packed_as="stations.csv"),
+        Format(
+            ".geojson",
+            "GeoJSON of the stations",
+            "application/geo+json",
+            _geojson,
+            packed_as="stations.geojson",
+        ),
+        Format(".zip", "Package of everything", "application/zip", _zip, is_picture=True),
+    )
+}
+
+
+def format_of(path: Path) -> Format:
+    """The format a file name asks for.
+
+    Raises:
+        UnsupportedFormat: naming the suffixes there are.
+
+    """
+    try:
+        return FORMATS[path.suffix.lower()]
+    except KeyError:
+        known = " ".join(FORMATS)
+        raise UnsupportedFormat(f"{path.name}: no format for {path.suffix!r}; use one of {known}") from None
+
+
+def export_bytes(
+    catalogue: Catalogue, selection: Selection, suffix: str, style: PictureStyle = DEFAULT_STYLE
+) -> bytes:
+    """The file of a selection; identical input gives identical bytes."""
+    return _export(catalogue, selection, suffix, style, edition_of(catalogue, selection, style.options))
+
+
+def export_edition(catalogue: Catalogue, edition: Edition, suffix: str) -> bytes:
+    """The file that an edition names, made from this catalogue and marked with the edition as it is.
+
+    Raises:
+        InvalidSelection: where its link asks for what this collection does not know.
+        InvalidValue: where it was made in a style that this program does not know.
+
+    """
+    unknown = edition.style.keys() - OPTIONS
+    if unknown:
+        raise InvalidValue(f"it was made with options unknown here: {', '.join(sorted(unknown))}")
+    style = style_from(**edition.style)
+    return _export(catalogue, from_link(edition.link, catalogue), suffix, style, edition)
+
+
+def _export(
+    catalogue: Catalogue, selection: Selection, suffix: str, style: PictureStyle, edition: Edition
+) -> bytes:
+    selected = select(catalogue, selection)
+    spec = build(catalogue, selection, selected=selected)
+    return _marked(FORMATS[suffix], FORMATS[suffix].export(catalogue, spec, selected, style), edition)
+
+
+def _marked(form: Format, content: bytes, edition: Edition) -> bytes:
+    """The file with the edition in it, so that ``verify`` can make it again."""
+    return embed(content, form.suffix, edition)
+
+
+def export_files(
+    catalogue: Catalogue, selection: Selection, paths: Iterable[Path], style: PictureStyle = DEFAULT_STYLE
+) -> None:
+    """Write several files of one selection: each whole, or none at all if one cannot be made.
+
+    Raises:
+        UnsupportedFormat: before anything is written.
+        InvalidValue: where a file cannot be written.
+
+    """
+    wanted = [(path, format_of(path)) for path in paths]
+    for path, _ in wanted:
+        _check_target(path)
+    selected = select(catalogue, selection)
+    spec = build(catalogue, selection, selected=selected)
+    edition = edition_of(catalogue, selection, style.options)
+    made = [
+        (path, _marked(form, form.export(catalogue, spec, selected, style), edition)) for path, form in wanted
+    ]
+    write_all(made)
+
+
+def _check_target(path: Path) -> None:
+    """Refuse, before anything is drawn, what can be no file."""
+    if "\0" in str(path):
+        raise InvalidValue(f"{str(path)!r} is no name of a file")
+    try:
+        if not path.parent.is_dir():
+            raise InvalidValue(f"{path}: the folder {path.parent} does not exist")
+        if path.is_dir():
+            raise InvalidValue(f"{path} is a folder; give a file name")
+    except OSError as error:
+        raise InvalidValue(f"{path}: cannot be written: {error.strerror}") from None

@@ -1,0 +1,213 @@
+"""A static site of a collection, for any server that can send files: written whole, or not at all."""
+
+from __future__ import annotations
+
+import io
+import json
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from geo.basemap import STATIC
+from geo.errors import InvalidValue
+from geo.exports.edition import edition_of
+from geo.exports.manifest import MANIFEST_FILE, make_manifest, parse_manifest, sha256_of
+from geo.exports.package import LICENCE, LICENCE_FILE
+from geo.mapspec import MapSpec, build
+from geo.presets import PictureStyle, sized
+from geo.reading import DATA_FILES, OPTIONAL_FILES, PACKAGE_FILE, PROJECT_COLLECTION
+from geo.records import Catalogue
+from geo.releases import release_day
+from geo.render import site as pages
+from geo.render.feed import render_events_feed, render_feed
+from geo.render.page import render_page
+from geo.selection import Selection, select, whole
+from geo.symbology import STATUS_FILLS
+
+PICTURE_SIZE = (800, 450)
+"""Pixels of a country's picture: half of the width of a web picture, so that a site stays small."""
+
+_COLOURS = 24
+"""Colours of a country's picture besides those of the statuses: a map has few, and the file is a fifth."""
+
+_README = "README.md"
+
+
+def publish(folder: Path, catalogue: Catalogue, collection: Path, address: str = "") -> Mapping[str, bytes]:
+    """Write the site into a folder that is new, empty or an earlier publication; give what was written.
+
+    Raises:
+        InvalidValue: where the folder or the address cannot be used; nothing is written then.
+
+    """
+    address = checked_address(address)
+    folder = _checked_folder(folder)
+    files = build_site(catalogue, collection, address)
+    _write(folder, files)
+    return files
+
+
+def build_site(catalogue: Catalogue, collection: Path, address: str = "") -> dict[str, bytes]:
+    """The files of the site by name; identical input gives identical bytes."""
+    selection = whole(catalogue)
+    selected = select(catalogue, selection)
+    spec = build(catalogue, selection, selected=selected)
+    site = pages.Site(catalogue, spec, selected, address)
+    written = {
+        "method.html": pages.render_method_page(site),
+        "corrections.html": pages.render_corrections_page(site),
+        "countries/index.html": pages.render_countries(site),
+    }
+    files: dict[str, bytes] = {}
+    for code in catalogue.countries:
+        own = build(catalogue, Selection(selection.period, countries=(code,)))
+        files[f"countries/{code}.png"] = _picture(own)
+        written[f"countries/{code}.html"] = pages.render_country_page(site, code, own, PICTURE_SIZE)
+    data = _data_files(collection)
+    listed = [(name, len(content), sha256_of(content)) for name, content in sorted(data.items())]
+    package = _package(collection)
+    written["data/index.html"] = pages.render_data_page(site, listed, package, has_readme=_README in data)
+    written["site.css"] = pages.site_css(written.values())
+    written["index.html"] = pages.with_places(render_page(catalogue, spec, selected), address)
+    files["favicon.ico"] = (STATIC / "icon.png").read_bytes()
+    written["404.html"] = pages.render_lost(site)
+    written["robots.txt"] = pages.render_robots(address)
+    if address:
+        names = sorted(name for name in written if name.endswith(".html") and name != "404.html")
+        written["sitemap.xml"] = pages.render_sitemap(address, names)
+    files |= {name: text.encode() for name, text in written.items()}
+    files |= {f"data/{name}": content for name, content in data.items()}
+    files["corrections.xml"] = render_feed(
+        catalogue, release_day(collection, catalogue), page="corrections.html"
+    )
+    files["events.xml"] = render_events_feed(catalogue)
+    manifest = make_manifest(edition_of(catalogue, selection), files, {})
+    return dict(sorted({**files, MANIFEST_FILE: manifest.to_json().encode()}.items()))
+
+
+def checked_address(address: str) -> str:
+    """An http(s) address with a slash at its end; empty stays empty.
+
+    Raises:
+        InvalidValue: where it is none.
+
+    """
+    if not address:
+        return ""
+    try:
+        parts = urlsplit(address)
+        sound = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    except ValueError:
+        sound = None
+    if not sound or parts.query or parts.fragment or parts.username or not _is_plain(address):
+        raise InvalidValue(f"{address!r} is no address of a site; write it as https://example.org/map/")
+    return address if address.endswith("/") else f"{address}/"
+
+
+def _is_plain(address: str) -> bool:
+    return address.isascii() and address.isprintable() and not set(address) & set(" \"'<>\\`{}|^")
+
+
+def _picture(spec: MapSpec) -> bytes:
+    """A country's map as a small PNG with a palette."""
+    from PIL import Image  # noqa: PLC0415  # like the renderer, only where pictures are drawn
+
+    from geo.render.static.picture import render_png  # noqa: PLC0415
+
+    width, height = PICTURE_SIZE
+    large = render_png(spec, PictureStyle(preset=sized(2 * width, 2 * height, 0.5)))
+    drawn = Image.open(io.BytesIO(large)).convert("RGB")
+    common = drawn.quantize(_COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    shades = (common.getpalette() or [])[: 3 * _COLOURS]
+    for fill in STATUS_FILLS.values():  # a swatch of the legend is small, but has to keep its colour
+        shades += [*bytes.fromhex(fill.colour[1:]), *bytes.fromhex(fill.ink[1:])]
+    palette = Image.new("P", (1, 1))
+    palette.putpalette(shades)
+    small = drawn.quantize(palette=palette, dither=Image.Dither.NONE)
+    written = io.BytesIO()
+    small.save(written, "PNG", optimize=True)
+    return written.getvalue()
+
+
+def _data_files(collection: Path) -> dict[str, bytes]:
+    """The files of the collection as they are, with the licence."""
+    names = (*DATA_FILES, *OPTIONAL_FILES, PACKAGE_FILE, _README)
+    try:
+        held = {name: (collection / name).read_bytes() for name in names if (collection / name).is_file()}
+    except OSError as error:
+        raise InvalidValue(f"{collection}: a data file cannot be read: {error.strerror}") from None
+    return {**held, LICENCE_FILE: LICENCE.encode()}
+
+
+def _package(collection: Path) -> Mapping[str, Any]:
+    """The data package that describes the fields; the project's, where a collection has none of its own."""
+    for folder in (collection, PROJECT_COLLECTION):
+        try:
+            content = json.loads((folder / PACKAGE_FILE).read_bytes())
+        except (OSError, ValueError, RecursionError):
+            continue
+        if isinstance(content, dict) and isinstance(content.get("resources"), list):
+            return content
+    return {}
+
+
+# Writing
+
+
+def _checked_folder(folder: Path) -> Path:
+    """The folder, if nothing would be lost by putting a site into its place."""
+    try:
+        resolved = folder.resolve()
+        if not resolved.parent.is_dir():
+            raise InvalidValue(f"{folder}: the folder {folder.parent} does not exist")
+        if not resolved.exists():
+            return resolved
+        if not resolved.is_dir():
+            raise InvalidValue(f"{folder} is a file; give the name of a folder")
+        held = {path.relative_to(resolved).as_posix() for path in resolved.rglob("*") if not path.is_dir()}
+    except OSError as error:
+        raise InvalidValue(f"{folder}: cannot be used: {error.strerror}") from None
+    except (ValueError, RuntimeError) as error:
+        raise InvalidValue(f"{str(folder)!r}: cannot be used: {error}") from None
+    foreign = sorted(held - _published(resolved))
+    if foreign:
+        more = f" and {len(foreign) - 1:,} more" if len(foreign) > 1 else ""
+        raise InvalidValue(
+            f"{folder} holds {foreign[0]!r}{more}, which no publication wrote; give an empty or a new folder"
+        )
+    return resolved
+
+
+def _published(folder: Path) -> set[str]:
+    """The files that an earlier publication wrote there."""
+    try:
+        manifest = parse_manifest((folder / MANIFEST_FILE).read_bytes())
+    except (OSError, InvalidValue):
+        return set()
+    return {*manifest.files, MANIFEST_FILE}
+
+
+def _write(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write beside the folder and rename: a reader sees the old site or the new one, never half of one."""
+    before: Path | None = None
+    beside = None
+    try:
+        beside = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))
+        made = beside / "site"
+        for name, content in files.items():
+            path = made / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        if folder.exists():
+            before = folder.rename(beside / "before")
+        made.rename(folder)
+    except OSError as error:
+        if before is not None and not folder.exists():
+            before.rename(folder)
+        raise InvalidValue(f"{folder}: cannot be written: {error.strerror}") from None
+    finally:
+        if beside is not None:
+            shutil.rmtree(beside, ignore_errors=True)

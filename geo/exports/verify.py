@@ -1,0 +1,244 @@
+"""Is a file what this program makes of the present collection? Made again, and compared byte by byte.
+
+Files come from anybody. They are read up to a limit, nothing is unpacked to disk, and whatever is
+wrong with one is an answer, not an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from geo.errors import GeoError, InvalidValue
+from geo.exports.differences import differences_from, differences_since
+from geo.exports.edition import Edition, foreign_libraries, parse_edition, program_version
+from geo.exports.embedding import extract, suffix_of
+from geo.exports.export import FORMATS, export_edition
+from geo.exports.manifest import MANIFEST_FILE, Manifest, parse_manifest, sha256_of
+from geo.exports.package import MOST_UNPACKED, unpacked
+from geo.records import Catalogue
+from geo.releases import Release
+from geo.selection import from_link
+
+Answer = Literal["authentic", "altered", "superseded", "not verifiable"]
+
+EXIT_CODES: Mapping[Answer, int] = {"authentic": 0, "altered": 1, "superseded": 1, "not verifiable": 2}
+
+LARGEST = MOST_UNPACKED
+"""Bytes of a file; more is refused unread."""
+
+_TABLES = (".csv", ".txt")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What can be said of a file."""
+
+    answer: Answer
+    reason: str
+    details: tuple[str, ...] = ()
+    """One line each: files that differ, or records that have changed."""
+
+    def __str__(self) -> str:
+        return "\n".join((f"{self.answer}: {self.reason}", *(f"  {line}" for line in self.details)))
+
+
+class _NotVerifiable(Exception):
+    """Carries the reason out of any depth."""
+
+
+class _Altered(Exception):
+    def __init__(self, reason: str, *details: str) -> None:
+        super().__init__(reason)
+        self.details = details
+
+
+def verify_file(path: Path, catalogue: Catalogue, releases: Sequence[Release] = ()) -> Verdict:
+    """Hold a file against the present collection and program.
+
+    Raises:
+        InvalidValue: where there is no such file, or it cannot be read.
+
+    """
+    content = _read(path)
+    try:
+        if _kind(path, content) == ".zip":
+            return _verify_package(content, catalogue, releases)
+        return _verify_single(content, suffix_of(content), catalogue, releases)
+    except _NotVerifiable as reason:
+        return Verdict("not verifiable", str(reason))
+    except _Altered as found:
+        return Verdict("altered", str(found), found.details)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        if not path.is_file():
+            raise InvalidValue(f"{path}: {'is not a file' if path.exists() else 'there is no such file'}")
+        size = path.stat().st_size
+        if size > LARGEST:
+            raise InvalidValue(
+                f"{path} has {size / 1e6:,.0f} MB; files over {LARGEST // 10**6} MB are not read"
+            )
+        return path.read_bytes()
+    except OSError as error:
+        raise InvalidValue(f"{path}: cannot be read: {error.strerror}") from None
+    except ValueError as error:
+        raise InvalidValue(f"{str(path)!r}: cannot be read: {error}") from None
+
+
+def _kind(path: Path, content: bytes) -> str:
+    """What the file is; its name and its content have to agree."""
+    named, held = path.suffix.lower(), suffix_of(content)
+    if named in _TABLES and held not in FORMATS:
+        raise _NotVerifiable(
+            "a table or text says nothing of its origin and cannot be verified alone; verify the package"
+        )
+    if held not in FORMATS:
+        raise _NotVerifiable(f"this is none of the files that this program makes: {' '.join(FORMATS)}")
+    if named != held:
+        raise _NotVerifiable(f"it is named {named or 'without suffix'}, but holds {held}; rename it")
+    return held
+
+
+# One file
+
+
+def _verify_single(content: bytes, suffix: str, catalogue: Catalogue, releases: Sequence[Release]) -> Verdict:
+    try:
+        mark = extract(content, suffix)
+        if not mark:
+            raise _NotVerifiable(
+                "it says nothing of its origin: it was not made by this program, or its metadata were taken "
+                "out, as picture services do"
+            )
+        edition = parse_edition(mark)
+    except InvalidValue as fault:
+        raise _NotVerifiable(str(fault)) from None
+    if not _is_present(edition, catalogue):
+        return _superseded(
+            edition, differences_since(catalogue, edition.collection, releases), content, suffix, catalogue
+        )
+    made = _rebuilt(catalogue, edition, suffix)
+    if made == content:
+        return _authentic(edition)
+    place = next(
+        (at for at, (one, other) in enumerate(zip(content, made, strict=False)) if one != other),
+        min(len(content), len(made)),
+    )
+    raise _Altered(
+        "its bytes differ from what this program makes of the same selection and collection",
+        f"{len(content):,} bytes, {len(made):,} expected; the first difference is at byte {place + 1:,}",
+    )
+
+
+def _is_present(edition: Edition, catalogue: Catalogue) -> bool:
+    return (edition.collection, edition.release) == (catalogue.digest, catalogue.release)
+
+
+def _authentic(edition: Edition) -> Verdict:
+    link = edition.link or "the whole collection"
+    return Verdict(
+        "authentic",
+        f"byte for byte what program {edition.program} makes of collection {edition.collection[:12]}",
+        (f"Selection: {_plain(link)}", f"As of {edition.as_of}"),
+    )
+
+
+def _superseded(
+    edition: Edition, lines: tuple[str, ...], content: bytes, suffix: str, catalogue: Catalogue
+) -> Verdict:
+    """Say what has changed; where the same file comes out of the present records, say that too."""
+    same = False
+    if edition.program == program_version() and suffix != ".zip":
+        try:
+            made = export_edition(catalogue, edition, suffix)
+            told = (catalogue.digest[:12].encode(), edition.collection[:12].encode())
+            same = content in (made, made.replace(*told))  # the page prints the digest
+        except GeoError:
+            same = False
+    note = (
+        "What this file shows has not changed: the present records give the same bytes."
+        if same
+        else "Whether its bytes were altered can be told only with the collection it was made from (--data)."
+    )
+    return Verdict("superseded", _from_another(edition, catalogue), (note, *map(_plain, lines)))
+
+
+def _from_another(edition: Edition, catalogue: Catalogue) -> str:
+    return (
+        f"made from collection {edition.collection[:12] or 'without digest'}"
+        f"{f' (version {_plain(edition.release)})' if edition.release else ''}, as of {edition.as_of}; "
+        f"the present one is {catalogue.digest[:12]}"
+    )
+
+
+def _rebuilt(catalogue: Catalogue, edition: Edition, suffix: str) -> bytes:
+    """The file that its own words ask for."""
+    if edition.program != program_version():
+        raise _NotVerifiable(
+            f"it was made by program {_plain(edition.program)}, and this is {program_version()}; "
+            "verify it with the program that made it"
+        )
+    foreign = foreign_libraries()
+    if foreign:
+        raise _NotVerifiable(f"this environment is not the pinned one: {'; '.join(foreign)}")
+    try:
+        selection = from_link(edition.link, catalogue)
+        if selection.as_of != edition.as_of:
+            raise _Altered(f"it says as of {edition.as_of}, but its selection is as of {selection.as_of}")
+        return export_edition(catalogue, edition, suffix)
+    except GeoError as fault:
+        raise _NotVerifiable(_plain(str(fault))) from None
+
+
+def _plain(text: str) -> str:
+    """A text of unknown origin on one line of a terminal, and no longer than that bears."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())[:400]
+
+
+# A package
+
+
+def _verify_package(content: bytes, catalogue: Catalogue, releases: Sequence[Release]) -> Verdict:
+    try:
+        members, repeated = unpacked(content)
+        manifest = parse_manifest(members.get(MANIFEST_FILE, b""))
+    except InvalidValue as fault:
+        raise _NotVerifiable(_plain(str(fault))) from None
+    wrong = [f"{_plain(name)}: stands in the package more than once" for name in repeated]
+    wrong += _against_manifest(members, manifest)
+    if wrong:
+        raise _Altered("it differs from its own manifest", *wrong)
+    edition = manifest.edition
+    if not _is_present(edition, catalogue):
+        release = next((one.label for one in releases if one.collection == edition.collection), "")
+        made_from = f"It was made from {release}. " if release else ""
+        lines = (
+            f"{made_from}Its files agree with its own manifest.",
+            *differences_from(catalogue, manifest),
+        )
+        return _superseded(edition, lines, content, ".zip", catalogue)
+    made = _rebuilt(catalogue, edition, ".zip")
+    if made == content:
+        return _authentic(edition)
+    expected, _ = unpacked(made)
+    differing = [f"{_plain(name)}: differs" for name in members if members[name] != expected.get(name)]
+    differing += [f"{name}: is missing" for name in expected if name not in members]
+    if not differing:
+        raise _Altered("it was packed again; every file in it is as it was made")
+    raise _Altered("it differs from what this program makes of the same selection and collection", *differing)
+
+
+def _against_manifest(members: Mapping[str, bytes], manifest: Manifest) -> list[str]:
+    lines = []
+    for name, entry in manifest.files.items():
+        held = members.get(name)
+        if held is None:
+            lines.append(f"{_plain(name)}: is missing")
+        elif sha256_of(held) != entry.sha256:
+            lines.append(f"{_plain(name)}: differs from its SHA-256")
+    foreign = [name for name in members if name not in manifest.files and name != MANIFEST_FILE]
+    return lines + [f"{_plain(name)}: is not in the manifest" for name in foreign]

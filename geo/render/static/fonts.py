@@ -1,0 +1,109 @@
+"""The type of a printed map: the faces shipped with the project, and how wide a line of them is.
+
+A character that the Latin faces do not have is taken from Stations Han, simplified or traditional.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+from matplotlib.font_manager import FontProperties, fontManager
+from matplotlib.textpath import TextToPath
+
+Face = Literal["regular", "semibold", "bold", "serif"]
+
+_FOLDER = Path(__file__).resolve().parent.parent / "fonts"
+_FILES = (
+    *("StationsSans-Regular", "StationsSans-SemiBold", "StationsSans-Bold"),
+    *("StationsSerif-SemiBold", "StationsHan-Regular"),
+)
+_HAN = "Stations Han"
+_FAMILIES: dict[Face, tuple[str, int]] = {
+    "regular": ("Stations Sans", 400),
+    "semibold": ("Stations Sans SemiBold", 400),
+    "bold": ("Stations Sans", 700),
+    "serif": ("Stations Serif SemiBold", 400),
+}
+
+
+@lru_cache(maxsize=1)
+def _register() -> None:
+    """Make the shipped faces known to matplotlib by names that no system font bears."""
+    for name in _FILES:
+        fontManager.addfont(str(_FOLDER / f"{name}.ttf"))
+    han = fontManager.ttflist[-1]
+    fontManager.ttflist.append(replace(han, weight=700))  # one weight stands beside regular and bold
+
+
+@lru_cache(maxsize=256)
+def font(face: Face, size: float) -> FontProperties:
+    """Find a shipped face, never a system font; ``size`` in points."""
+    _register()
+    family, weight = _FAMILIES[face]
+    return FontProperties(family=[family, _HAN], weight=weight, size=size)
+
+
+def printable(text: str) -> str:
+    """Drop control characters, which no font draws and XML does not allow."""
+    return "".join(character for character in text if character.isprintable())
+
+
+@lru_cache(maxsize=8192)
+def text_width(text: str, face: Face, size: float) -> float:
+    """Width of a line in sheet pixels."""
+    width, _, _ = TextToPath().get_text_width_height_descent(
+        printable(text) or " ", font(face, size), ismath=False
+    )
+    return float(width)
+
+
+def wrapped(text: str, face: Face, size: float, width: float, most: int) -> list[str]:
+    """Lines no wider than ``width`` pixels; what does not fit in ``most`` lines ends in "…"."""
+    lines: list[str] = []
+    line = ""
+    for word in text.split():
+        longer = f"{line} {word}" if line else word
+        if text_width(longer, face, size) <= width:
+            line = longer
+            continue
+        if line:
+            lines.append(line)
+        line = word
+        while text_width(line, face, size) > width and len(lines) <= most:
+            fitting = _fitting(line, face, size, width)
+            lines.append(line[:fitting])
+            line = line[fitting:]
+    lines.append(line)
+    if len(lines) <= most:
+        return lines
+    last = lines[most - 1]
+    while last and text_width(f"{last}…", face, size) > width:
+        last = last[:-1]
+    return [*lines[: most - 1], f"{last.rstrip()}…"]
+
+
+def balanced(text: str, face: Face, size: float, width: float, most: int) -> list[str]:
+    """Lines as :func:`wrapped`, of about the same length, so that no word stands alone on the last."""
+    lines = wrapped(text, face, size, width, most)
+    if len(lines) == 1 or lines[-1].endswith("…"):
+        return lines
+    for share in (0.5, 0.6, 0.7, 0.8, 0.9):
+        narrower = wrapped(text, face, size, width * share, most)
+        if len(narrower) == len(lines) and not narrower[-1].endswith("…"):
+            return narrower
+    return lines
+
+
+def _fitting(word: str, face: Face, size: float, width: float) -> int:
+    """Characters of a word that fit on a line, at least one."""
+    low, high = 1, len(word)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if text_width(word[:middle], face, size) <= width:
+            low = middle
+        else:
+            high = middle - 1
+    return low

@@ -1,0 +1,211 @@
+"""The legend of a printed map: the same entries, order and words as on the interactive map."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import cast
+
+import shapely
+
+from geo.countries import country_names
+from geo.mapspec import LegendEntry, MapSpec, StationMark
+from geo.records import Status
+from geo.render.static.fonts import text_width, wrapped
+from geo.render.static.furniture import draw_paragraph
+from geo.render.static.map import Plan, draw_glyph
+from geo.render.static.measures import Measures
+from geo.render.static.patterns import draw_pattern, pattern_lines
+from geo.render.static.sheet import Sheet
+from geo.render.static.view import Panel
+from geo.symbology import STANDING_GLYPHS
+
+NO_COUNTS: Mapping[str, str] = MappingProxyType({})
+
+
+def draw_statuses(
+    sheet: Sheet,
+    spec: MapSpec,
+    left: float,
+    top: float,
+    width: float,
+    *,
+    counts: Mapping[str, str] = NO_COUNTS,
+) -> float:
+    """Draw the legend of countries, with other ``counts`` where given; gives the y below it."""
+    m = sheet.measures
+    y = draw_heading(sheet, "Countries: what authorities did", left, top, width)
+    for entry in spec.legend:
+        if entry.fill:
+            fill = sheet.theme.fills[cast("Status", entry.key)]
+            box = Panel(left, y + 3, left + m.swatch, y + m.row - 3)
+            area = shapely.box(box.left, box.top, box.right, box.bottom)
+            count = counts.get(f"status--{entry.key}", str(entry.count))
+            with sheet.group(f"legend--status--{entry.key}", f"{entry.words}: {count}"):
+                sheet.area([box.ring], fill.colour)
+                draw_pattern(sheet, pattern_lines(area, fill.pattern), fill)
+                sheet.frame(box, sheet.theme.quiet, 0.7)
+                y = _draw_entry(sheet, entry, count, left, y, right=left + width)
+    return y
+
+
+def draw_standings(
+    sheet: Sheet,
+    spec: MapSpec,
+    left: float,
+    top: float,
+    width: float,
+    *,
+    counts: Mapping[str, str] = NO_COUNTS,
+) -> float:
+    """Draw the legend of stations; gives the y below it."""
+    m = sheet.measures
+    y = draw_heading(sheet, "Alleged stations", left, top, width)
+    for entry in spec.legend:
+        if entry.glyph:
+            count = counts.get(f"standing--{entry.key}", str(entry.count))
+            with sheet.group(f"legend--standing--{entry.key}", f"{entry.words}: {count}"):
+                draw_glyph(sheet, entry.glyph, left + m.swatch / 2, y + m.row / 2, m.symbol)
+                y = _draw_entry(sheet, entry, count, left, y, right=left + width)
+    if not spec.stations:
+        words = (
+            "Circles: number of alleged stations in an area." if spec.groups else "No station to be drawn."
+        )
+        lines = wrapped(words, "regular", m.note, width, 3)
+        colour = sheet.theme.quiet
+        y = draw_paragraph(sheet, lines, left, y + 2, "regular", size=m.note, colour=colour)
+    return y
+
+
+def draw_notes(
+    sheet: Sheet,
+    spec: MapSpec,
+    left: float,
+    top: float,
+    width: float,
+    *,
+    plans: Sequence[Plan],
+    outside: int = 0,
+) -> float:
+    """How to read the symbols, and what is not on the map; gives the y below."""
+    y = draw_how_to_read(sheet, left, top, width, plans)
+    return draw_missing(sheet, spec, left, y, width, outside=outside)
+
+
+def draw_how_to_read(sheet: Sheet, left: float, top: float, width: float, plans: Sequence[Plan]) -> float:
+    """How to read areas and hairlines; gives the y below."""
+    y, m = top, sheet.measures
+    with sheet.group("legend--notes"):
+        if any(plan.rings for plan in plans):
+            middle = shapely.Point(left + m.swatch / 2, y + m.row / 2)
+            ring = shapely.segmentize(middle.buffer(m.row / 3, quad_segs=5), 3.0)
+            ends = shapely.get_coordinates(ring)
+            sheet.lines([ends[i : i + 2] for i in range(0, len(ends) - 1, 2)], sheet.theme.uncertainty, 0.9)
+            x = left + m.swatch * 4 / 3
+            sheet.text(x, y + baseline(m), "Area in which the place lies", "regular", m.legend)
+            y += m.row
+        if any(plan.hairlines for plan in plans):
+            words = "Overlapping symbols are moved apart; hairlines lead to the place."
+            lines = wrapped(words, "regular", m.note, width, 3)
+            y = draw_paragraph(
+                sheet, lines, left, y + 3, "regular", size=m.note, colour=sheet.theme.quiet, leading=1.25
+            )
+    return y
+
+
+def draw_missing(
+    sheet: Sheet, spec: MapSpec, left: float, top: float, width: float, *, outside: int = 0
+) -> float:
+    """Count what is not on the map; gives the y below."""
+    size = sheet.measures.note + 1 if sheet.measures.note > 12 else sheet.measures.note
+    y = top
+    for gid, words in (("unlocated", missing_words(spec)), ("outside", outside_words(outside))):
+        if words:
+            with sheet.group(gid, words):
+                lines = wrapped(words, "semibold", size, width, 6)
+                y = draw_paragraph(sheet, lines, left, y + 5, "semibold", size=size, leading=1.25)
+    return y
+
+
+def outside_words(outside: int) -> str:
+    """Count the stations of the selection that lie beyond the window."""
+    if not outside:
+        return ""
+    one = outside == 1
+    return f"{outside:,} alleged station{' lies' if one else 's lie'} outside this map."
+
+
+def entries_width(sheet: Sheet, spec: MapSpec) -> float:
+    """Width in pixels that the longest entry of the legend needs to stand on one line."""
+    m = sheet.measures
+    longest = max((text_width(entry.words, "regular", m.legend) for entry in spec.legend), default=0.0)
+    return m.swatch * 4 / 3 + longest + m.legend * 2.4
+
+
+def _list_rows(sheet: Sheet, spec: MapSpec, width: float) -> list[tuple[StationMark, list[str]]]:
+    size = sheet.measures.note + 1
+    return [
+        (mark, wrapped(mark.name, "regular", size, width - sheet.measures.swatch * 4 / 3, 2))
+        for mark in spec.stations
+    ]
+
+
+def list_height(sheet: Sheet, spec: MapSpec, width: float) -> float:
+    """Height of the list of stations in pixels; 0 where there is none."""
+    leading = (sheet.measures.note + 1) * 1.286
+    held = [lines for _, lines in _list_rows(sheet, spec, width)]
+    return sheet.measures.heading * 2 + sum(len(lines) * leading + 5 for lines in held) if held else 0.0
+
+
+def draw_list(sheet: Sheet, spec: MapSpec, left: float, top: float, width: float, *, bottom: float) -> float:
+    """List the stations by name, where all of them find room above ``bottom``; gives the y below."""
+    m = sheet.measures
+    if not spec.stations or top + list_height(sheet, spec, width) > bottom:
+        return top
+    y = draw_heading(sheet, "Drawn on this map", left, top, width)
+    for mark, lines in _list_rows(sheet, spec, width):
+        glyph = STANDING_GLYPHS[mark.standing]
+        draw_glyph(sheet, glyph, left + m.swatch / 2, y + (m.note + 1) * 0.8, m.symbol)
+        x = left + m.swatch * 4 / 3
+        y = draw_paragraph(sheet, lines, x, y, "regular", size=m.note + 1, leading=1.286) + 5
+    return y
+
+
+def missing_words(spec: MapSpec) -> str:
+    """Count the stations that no map can show, and name their countries."""
+    if not spec.unlocated:
+        return ""
+    names = Counter(country_names().get(station.country, station.country) for station in spec.unlocated)
+    listed = ", ".join(name if count == 1 else f"{name} ({count})" for name, count in sorted(names.items()))
+    one = len(spec.unlocated) == 1
+    more = "" if not (spec.stations or spec.groups) else " more"
+    verb = "station has" if one else "stations have"
+    return f"{len(spec.unlocated)}{more} alleged {verb} no known place: {listed}."
+
+
+def draw_heading(sheet: Sheet, words: str, left: float, top: float, width: float) -> float:
+    """Draw the heading of a block below a rule; gives the y below."""
+    sheet.lines([[(left, top), (left + width, top)]], sheet.theme.ink, 1.2)
+    return draw_paragraph(sheet, [words], left, top + 3, "bold", size=sheet.measures.heading) + 3
+
+
+def baseline(measures: Measures) -> float:
+    """From the top of a row of the legend to its line of type."""
+    return measures.row / 2 + measures.legend * 0.33
+
+
+def _draw_entry(
+    sheet: Sheet, entry: LegendEntry, count: str, left: float, top: float, *, right: float
+) -> float:
+    """Words and count of a legend entry; gives the y of the next."""
+    m = sheet.measures
+    colour = sheet.theme.ink if entry.count else sheet.theme.quiet
+    x, leading = left + m.swatch * 4 / 3, m.legend * 17 / 15
+    room = max(text_width(count, "semibold", m.legend) + m.legend * 0.6, m.legend * 2)
+    lines = wrapped(entry.words, "regular", m.legend, right - x - room, 2)
+    first = top + baseline(m)
+    sheet.text(right, first, count, "semibold", m.legend, colour=colour, align="right")
+    for number, line in enumerate(lines):
+        sheet.text(x, first + number * leading, line, "regular", m.legend, colour=colour)
+    return top + m.row + (len(lines) - 1) * leading

@@ -1,0 +1,157 @@
+"""One country or region on a sheet: the map with its scale bar and inset, the legend, the answers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from geo.frames import Frame
+from geo.mapspec import MapSpec, StationMark
+from geo.render.static.answers import place_answers, told_in
+from geo.render.static.furniture import draw_nothing, draw_scale_bar, scale_box
+from geo.render.static.inset import draw_inset, inset_box
+from geo.render.static.legend import draw_list, draw_notes, draw_standings, draw_statuses, list_height
+from geo.render.static.map import Plan, draw_base, draw_groups, draw_plan, plan_panel, symbols_of
+from geo.render.static.sheet import Sheet
+from geo.render.static.texts import draw_placed, is_empty
+from geo.render.static.view import Panel, View, local_view
+
+SIDE = 480.0
+"""Width of the legend beside a map on a wide sheet."""
+LIST_SIZES = (14.0, 13.5, 13.0, 12.5, 12.0)
+"""Sizes of type for the answers below a list of stations; smaller ones only without the list."""
+LEAST_MAP = 0.42
+"""Share of the height that a map above its legend keeps, whatever stands below."""
+
+
+def draw_local(sheet: Sheet, spec: MapSpec, body: Panel, shape: str, frame: Frame | None) -> None:
+    """Compose a local map."""
+    if shape in ("wide", "landscape"):
+        _draw_beside(sheet, spec, body, SIDE if shape == "wide" else body.width * 0.36, frame)
+    elif shape == "poster":
+        _draw_above_three(sheet, spec, body, frame)
+    else:
+        _draw_above_two(sheet, spec, body, frame)
+
+
+def draw_map(
+    sheet: Sheet, spec: MapSpec, panel: Panel, frame: Frame | None = None, *, prefix: str = ""
+) -> tuple[Plan, MapSpec, int]:
+    """Draw the map itself; gives its plan, what it shows, and how many stations lie outside its window."""
+    view = _view(spec, panel, frame)
+    seen = _inside(spec, view, frame)
+    m = sheet.measures
+    symbols = symbols_of(plan_panel(view, seen, m))
+    bar = scale_box(view, symbols)
+    inset = inset_box(view, symbols, [bar])
+    draw_base(sheet, spec, view, prefix)
+    plan = plan_panel(view, seen, m, taken=[bar, inset], labelled=not is_empty(spec))
+    draw_plan(sheet, spec, plan, prefix)
+    groups = [group for group in spec.groups if not frame or view.holds(group.point)]
+    if groups:
+        draw_groups(sheet, view, groups, prefix)
+    if not prefix:
+        draw_scale_bar(sheet, view, bar)
+        draw_inset(sheet, view, spec.extent, inset)
+    sheet.frame(view.panel, sheet.theme.quiet, 0.8)
+    if is_empty(spec):
+        draw_nothing(sheet, view.panel)
+    beyond = sum(group.count for group in spec.groups) - sum(group.count for group in groups)
+    return plan, replace(spec, stations=seen), len(spec.stations) - len(seen) + beyond
+
+
+def _view(spec: MapSpec, panel: Panel, frame: Frame | None) -> View:
+    if frame:
+        return local_view(spec.extent, panel, exactly=frame.kind in ("region", "box"))
+    points = [mark.point for mark in spec.stations] + [group.point for group in spec.groups]
+    return local_view(spec.extent, panel, points)
+
+
+def _inside(spec: MapSpec, view: View, frame: Frame | None) -> tuple[StationMark, ...]:
+    """The stations to draw: all, unless the window was chosen without regard to them."""
+    if frame is None:
+        return spec.stations
+    return tuple(mark for mark in spec.stations if view.holds(mark.point))
+
+
+def _draw_beside(sheet: Sheet, spec: MapSpec, body: Panel, side: float, frame: Frame | None) -> None:
+    """Draw the map on the left, legend and texts on the right."""
+    gap = sheet.measures.gap
+    left = body.right - side
+    plan, seen, outside = draw_map(sheet, spec, Panel(body.left, body.top, left - gap, body.bottom), frame)
+    y = draw_statuses(sheet, spec, left, body.top, side)
+    y = draw_standings(sheet, spec, left, y + gap, side)
+    y = draw_notes(sheet, spec, left, y, side, plans=[plan], outside=outside)
+    _draw_texts(sheet, seen, Panel(left, y + gap, body.right, body.bottom), plan.view.panel)
+
+
+def _draw_texts(sheet: Sheet, spec: MapSpec, panel: Panel, on_map: Panel) -> None:
+    """Draw the list of stations and the answers below it; without the list where both find no room."""
+    m = sheet.measures
+    high = list_height(sheet, spec, panel.width) + m.gap
+    below = Panel(panel.left, panel.top + high, panel.right, panel.bottom)
+    sizes = [size for size in LIST_SIZES if size in m.answers]
+    blocks = place_answers(spec, below, measures=m, sizes=sizes, only_whole=True)
+    if blocks is None:
+        draw_placed(sheet, place_answers(spec, panel, measures=m), on_map)
+        return
+    draw_list(sheet, spec, panel.left, panel.top, panel.width, bottom=panel.bottom)
+    draw_placed(sheet, blocks, on_map)
+
+
+def _draw_above_three(sheet: Sheet, spec: MapSpec, body: Panel, frame: Frame | None) -> None:
+    """Draw the map, and below it legend and texts in three columns."""
+    m = sheet.measures
+    step = (body.width + m.gap) / 3
+    first, second, third = body.left, body.left + step, body.left + 2 * step
+    wide = step - m.gap
+    trial = sheet.scratch()
+    has_later = any(held.kind == "since" for held in told_in(spec))
+    beside = draw_standings(trial, spec, second, 0, wide) + m.gap
+    if not has_later:
+        beside += list_height(sheet, spec, wide)
+    legend = max(draw_statuses(trial, spec, first, 0, wide) + 4 * m.row, beside)
+    wanted = body.height * 0.4
+    if not has_later:
+        placed = place_answers(spec, Panel(third, 0, body.right, body.height), measures=m)
+        wanted = placed[-1].box.bottom if placed else 0.0
+    foot = min(max(legend, wanted), body.height * (1 - LEAST_MAP))
+    panel = Panel(body.left, body.top, body.right, body.bottom - foot - m.gap)
+    plan, seen, outside = draw_map(sheet, spec, panel, frame)
+    top = panel.bottom + m.gap
+    y = draw_statuses(sheet, spec, first, top, wide)
+    draw_notes(sheet, spec, first, y, wide, plans=[plan], outside=outside)
+    y = draw_standings(sheet, spec, second, top, wide) + m.gap
+    last = Panel(third, top, body.right, body.bottom)
+    if not has_later:
+        draw_list(sheet, seen, second, y, wide, bottom=body.bottom)
+        draw_placed(sheet, place_answers(seen, last, measures=m), panel)
+        return
+    middle = Panel(second, y, second + wide, body.bottom)
+    draw_placed(sheet, place_answers(seen, middle, kinds=("answer",), measures=m), panel)
+    draw_placed(sheet, place_answers(seen, last, kinds=("since",), measures=m), panel)
+
+
+def _draw_above_two(sheet: Sheet, spec: MapSpec, body: Panel, frame: Frame | None) -> None:
+    """Draw the map, below it the legend in two columns, and the answers across both."""
+    m = sheet.measures
+    wide = (body.width - m.gap) / 2
+    right = body.left + wide + m.gap
+    trial = sheet.scratch()
+    legend = max(
+        draw_statuses(trial, spec, body.left, 0, wide),
+        draw_standings(trial, spec, right, 0, wide) + 5 * m.note * 1.3,
+    )
+    below = legend + 2 * m.gap
+    tallest = min(body.width * 1.25, body.height - below)
+    all_answers = place_answers(spec, Panel(body.left, 0, body.right, body.height), measures=m)
+    wanted = all_answers[-1].box.bottom if all_answers else 0.0
+    least = min(body.height * LEAST_MAP, tallest)
+    high = min(max(body.height - below - wanted - m.gap, least), tallest)
+    panel = Panel(body.left, body.top, body.right, body.top + high)
+    plan, seen, outside = draw_map(sheet, spec, panel, frame)
+    top = panel.bottom + m.gap
+    y = draw_statuses(sheet, spec, body.left, top, wide)
+    other = draw_standings(sheet, spec, right, top, wide)
+    other = draw_notes(sheet, spec, right, other, wide, plans=[plan], outside=outside)
+    answers = Panel(body.left, max(y, other) + m.gap, body.right, body.bottom)
+    _draw_texts(sheet, seen, answers, panel)

@@ -1,0 +1,223 @@
+"""One panel of a printed map: sea, land, coloured countries, stations and their names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import hypot
+
+import shapely
+
+from geo.mapspec import GroupMark, MapSpec, StationMark, group_radius
+from geo.placement import circle, spread
+from geo.render.static.fonts import text_width
+from geo.render.static.labels import Label, country_names_inside, placed, wanted_labels
+from geo.render.static.land import Floats, Land, lines_of, rings_of
+from geo.render.static.measures import Measures
+from geo.render.static.patterns import draw_country_pattern
+from geo.render.static.sheet import Sheet
+from geo.render.static.theme import readable_on
+from geo.render.static.view import Panel, View, graticule, land_in, world_outline
+from geo.symbology import STANDING_GLYPHS, Fill, Glyph
+
+SMALLEST_PX = 5.0
+"""A coloured country smaller than this is marked by a disc in its colour."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Where everything of one panel stands, in sheet pixels; worked out before anything is drawn."""
+
+    view: View
+    stations: tuple[StationMark, ...]
+    places: tuple[tuple[float, float], ...]
+    """Where each station is said to lie."""
+    spots: tuple[tuple[float, float], ...]
+    """Where its symbol stands."""
+    labels: tuple[Label, ...]
+    countries: tuple[Label, ...]
+    """Names of countries; none on a world map."""
+    measures: Measures
+
+    @property
+    def rings(self) -> list[tuple[float, float, float]]:
+        """Longitude, latitude and radius in metres of each area that is larger than a symbol."""
+        least = (self.measures.symbol + 1.5) * self.view.metres_a_px
+        held = {(mark.point.lon, mark.point.lat, mark.radius_m) for mark in self.stations}
+        return sorted(ring for ring in held if ring[2] > least)
+
+    @property
+    def hairlines(self) -> list[list[tuple[float, float]]]:
+        """From each place to its symbol, where it had to make room."""
+        pairs = zip(self.places, self.spots, strict=True)
+        return [[place, spot] for place, spot in pairs if hypot(place[0] - spot[0], place[1] - spot[1]) > 1]
+
+
+def plan_panel(
+    view: View,
+    stations: Sequence[StationMark],
+    measures: Measures,
+    taken: Sequence[Panel] = (),
+    *,
+    labelled: bool = True,
+) -> Plan:
+    """Place the symbols and names of stations; names stay off the boxes in ``taken``."""
+    reach = measures.symbol
+    inner = view.panel.shrunk(reach + 3)
+    places = tuple(_within(inner, *view.point_px(mark.point)) for mark in stations)
+    moves = _spread(places, measures.spacing)
+    spots = [_within(inner, x + dx, y + dy) for (x, y), (dx, dy) in zip(places, moves, strict=True)]
+    symbols = [Panel(x - reach, y - reach, x + reach, y + reach) for x, y in spots]
+    labels = placed(
+        wanted_labels(stations, symbols) if labelled else (),
+        symbols,
+        taken,
+        bounds=view.panel.shrunk(4),
+        measure=lambda text: text_width(text, "semibold", measures.label) + 2,
+        height=measures.label_height,
+    )
+    names = country_names_inside(
+        land_in(view) if labelled and not view.is_world else (),
+        [*symbols, *taken, *(label.box for label in labels)],
+        lambda text: text_width(text, "regular", measures.country) + 8,
+        measures.country + 5,
+    )
+    return Plan(view, tuple(stations), places, tuple(spots), tuple(labels), tuple(names), measures)
+
+
+@lru_cache(maxsize=32)
+def _spread(places: tuple[tuple[float, float], ...], spacing: float) -> tuple[tuple[float, float], ...]:
+    """Move the symbols of these places apart; kept, because a map is often wanted in several formats."""
+    return tuple(spread(places, spacing))
+
+
+def _within(panel: Panel, x: float, y: float) -> tuple[float, float]:
+    return min(max(x, panel.left), panel.right), min(max(y, panel.top), panel.bottom)
+
+
+def draw_base(sheet: Sheet, spec: MapSpec, view: View, prefix: str = "", *, weight: float = 1.0) -> None:
+    """Sea, graticule, land and the countries with a status; ``prefix`` keeps ids of a second panel apart.
+
+    ``weight`` makes the lines of a small map thinner.
+    """
+    theme = sheet.theme
+    with sheet.group(f"{prefix}land"):
+        if view.is_world:
+            sheet.area([view.to_px(world_outline())], theme.sea)
+            sheet.lines([view.to_px(line) for line in graticule()], theme.graticule, 0.7)
+        else:
+            sheet.area([view.panel.ring], theme.sea)
+        coloured = {mark.code for mark in spec.countries}
+        plain = [land for land in land_in(view) if land.code not in coloured]
+        sheet.area([ring for land in plain for ring in rings_of(land.shape)], theme.land)
+        sheet.lines([line for land in plain for line in lines_of(land.borders)], theme.border, 0.7 * weight)
+    for mark in sorted(spec.countries, key=lambda country: country.code):
+        gid = f"{prefix}country--{mark.code}"
+        classes = f"country country--{mark.code} status--{mark.status}"
+        with sheet.group(gid, f"{mark.name}: {mark.words}", classes):
+            fill = theme.fill(mark.status)
+            for land in land_in(view):
+                if land.code == mark.code:
+                    sheet.area(rings_of(_visible(land.shape, view.panel)), fill.colour)
+            draw_country_pattern(sheet, view, mark.code, fill)
+    with sheet.group(f"{prefix}borders"):
+        held = [land for land in land_in(view) if land.code in coloured]
+        edges = [line for land in held for line in _outline(land, view.panel)]
+        sheet.lines(edges, theme.paper, theme.edge_casing * weight)
+        sheet.lines(edges, theme.edge, 0.85 * weight)
+
+
+def _visible(shape: shapely.Geometry, panel: Panel) -> shapely.Geometry:
+    """Give the shape, or a disc where all of it is too small to be seen."""
+    left, top, right, bottom = shapely.bounds(shape)
+    inner = panel.shrunk(0.5)
+    is_cut = left < inner.left or top < inner.top or right > inner.right or bottom > inner.bottom
+    if is_cut or max(right - left, bottom - top) >= SMALLEST_PX:
+        return shape
+    return shapely.buffer(shapely.centroid(shape), SMALLEST_PX * 0.8)
+
+
+def _outline(land: Land, panel: Panel) -> list[Floats]:
+    """Give the borders of a country, or the edge of the disc in its place."""
+    shape = _visible(land.shape, panel)
+    return list(lines_of(land.borders if shape is land.shape else shapely.boundary(shape)))
+
+
+def draw_plan(sheet: Sheet, spec: MapSpec, plan: Plan, prefix: str = "") -> None:
+    """Draw what a plan holds, symbols and the names beside them last, so that nothing covers a symbol."""
+    sheet.plans.append(plan)
+    with sheet.group(f"{prefix}country-names"):
+        for label in plan.countries:
+            _draw_country_name(
+                sheet, label, {mark.code: sheet.theme.fill(mark.status) for mark in spec.countries}
+            )
+    with sheet.group(f"{prefix}uncertainty"):
+        for ring in plan.rings:
+            _draw_ring(sheet, plan.view, circle(*ring))
+    with sheet.group(f"{prefix}hairlines"):
+        sheet.lines(plan.hairlines, sheet.theme.ink, 0.7)
+    for mark, spot in zip(plan.stations, plan.spots, strict=True):
+        gid = f"{prefix}station--{mark.id}"
+        with sheet.group(gid, f"{mark.name}. {mark.words}", f"station station--{mark.id}"):
+            draw_glyph(sheet, STANDING_GLYPHS[mark.standing], *spot, plan.measures.symbol)
+    with sheet.group(f"{prefix}names"):
+        for label in plan.labels:
+            baseline = label.box.bottom - 3.2
+            sheet.text(label.box.left + 1, baseline, label.text, "semibold", plan.measures.label, halo=1.5)
+
+
+def _draw_country_name(sheet: Sheet, label: Label, fills: Mapping[str, Fill]) -> None:
+    """Draw a country's name, freed from the pattern by the colour below it."""
+    fill = fills.get(label.country)
+    theme = sheet.theme
+    colour = theme.quiet if fill is None else readable_on(fill.colour)
+    around = theme.land if fill is None else fill.colour
+    x, y = label.box.left + 4, label.box.bottom - 4
+    sheet.text(x, y, label.text, "regular", sheet.measures.country, colour=colour, halo=2.5, around=around)
+
+
+def _draw_ring(sheet: Sheet, view: View, ring: list[tuple[float, float]]) -> None:
+    seen = shapely.clip_by_rect(shapely.LineString(view.to_px(ring)), *_edges(view.panel))
+    for line in lines_of(shapely.line_merge(seen) if seen.geom_type == "MultiLineString" else seen):
+        steps = shapely.segmentize(shapely.LineString(line), 3.0)
+        marks = shapely.get_coordinates(steps)
+        dashes = [marks[i : i + 2] for i in range(0, len(marks) - 1, 2)]
+        sheet.lines(dashes, sheet.theme.paper, 2.2)
+        sheet.lines(dashes, sheet.theme.uncertainty, 0.8)
+
+
+def _edges(panel: Panel) -> tuple[float, float, float, float]:
+    return panel.left, panel.top, panel.right, panel.bottom
+
+
+def draw_glyph(sheet: Sheet, glyph: Glyph, x: float, y: float, half: float) -> None:
+    """Draw a station symbol, ``half`` pixels from its middle to its side."""
+    outline = [[(x + u * half, y + v * half) for u, v in glyph.outline]]
+    weight = half / 6
+    sheet.area(outline, sheet.theme.casing, sheet.theme.casing, 2.6 * weight)
+    sheet.area(outline, glyph.body, sheet.theme.glyph_edge, 1.1 * weight)
+    for mark in glyph.marks:
+        sheet.area([[(x + u * half, y + v * half) for u, v in mark]], glyph.mark)
+
+
+def draw_groups(sheet: Sheet, view: View, groups: Sequence[GroupMark], prefix: str = "") -> None:
+    """Proportional circles with their counts, the largest first."""
+    inner = view.panel.shrunk(4)
+    with sheet.group(
+        f"{prefix}groups", f"{sum(group.count for group in groups)} alleged stations, counted by area"
+    ):
+        for group in sorted(groups, key=lambda held: (-held.count, held.point.lon, held.point.lat)):
+            x, y = _within(inner, *view.point_px(group.point))
+            radius = group_radius(group.count)
+            disc = shapely.buffer(shapely.Point(x, y), radius, quad_segs=12)
+            sheet.area(rings_of(disc), sheet.theme.paper, sheet.theme.ink, 1.1)
+            words = f"{group.count:,}"
+            size = min(13.0, 1.7 * radius * 12.5 / max(1.0, text_width(words, "semibold", 12.5)))
+            sheet.text(x, y + size * 0.35, words, "semibold", size, align="center")
+
+
+def symbols_of(plan: Plan) -> list[Panel]:
+    """Give the boxes that the symbols of a plan fill."""
+    reach = plan.measures.symbol
+    return [Panel(x - reach, y - reach, x + reach, y + reach) for x, y in plan.spots]

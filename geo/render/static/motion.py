@@ -1,0 +1,66 @@
+"""The months of a selection one after the other: an animated GIF or WebP."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from io import BytesIO
+from typing import Any
+
+from PIL import Image
+
+from geo.mapspec import MapSpec
+from geo.presets import PRESETS, PictureStyle, Preset
+from geo.records import STANDINGS
+from geo.render.static.layout import draw_sheet
+from geo.render.static.picture import alone, edited, pixels_of
+from geo.render.static.told import told, told_of, xmp
+
+FRAME = Preset("motion", "animation", 960, 540, unit=0.9, setting="compact")
+MILLISECONDS = 900
+"""How long a month stays."""
+HOLD = 4000
+"""How long the last one stays."""
+COLOURS = 255
+
+
+def render_animation(specs: Sequence[MapSpec], style: PictureStyle, suffix: str) -> bytes:
+    """Render one frame a day, ``.gif`` or ``.webp``, on and on; the alternative text travels with it.
+
+    The size is that of an animation, 960 × 540 pixels, unless the style has a preset other than web.
+    """
+    preset = FRAME if style.preset == PRESETS["web"] else style.preset
+    style = replace(style, preset=preset)
+    specs = _with_one_legend([edited(spec, style) for spec in specs])
+    with alone():
+        frames = [pixels_of(draw_sheet(spec, style), style) for spec in specs]
+    times = [MILLISECONDS] * (len(frames) - 1) + [HOLD]
+    whole = told_of(specs)
+    written = BytesIO()
+    settings: dict[str, Any] = {"save_all": True, "duration": times, "loop": 0}
+    if suffix == ".gif":
+        palette = frames[-1].quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE)
+        reduced = [frame.quantize(palette=palette, dither=Image.Dither.NONE) for frame in frames]
+        comment = told(whole, style)["Description"].encode()
+        reduced[0].save(
+            written, "GIF", append_images=reduced[1:], comment=comment, optimize=False, disposal=1, **settings
+        )
+    else:
+        packet = xmp(whole, style).encode()
+        frames[0].save(
+            written, "WEBP", append_images=frames[1:], quality=82, method=2, xmp=packet, **settings
+        )
+    return written.getvalue()
+
+
+def _with_one_legend(specs: Sequence[MapSpec]) -> list[MapSpec]:
+    """The same entries in every frame, so that the legend does not jump."""
+    entries = {entry.key: entry for spec in specs for entry in spec.legend if entry.glyph}
+    ordered = [entries[key] for key in STANDINGS if key in entries]
+    framed = []
+    for spec in specs:
+        counts = {entry.key: entry.count for entry in spec.legend if entry.glyph}
+        fills = [entry for entry in spec.legend if entry.fill]
+        standings = [replace(entry, count=counts.get(entry.key, 0)) for entry in ordered]
+        framed.append(replace(spec, legend=(*fills, *standings)))
+    return framed

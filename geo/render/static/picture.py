@@ -1,0 +1,201 @@
+"""The printed map: PNG, SVG and PDF of one map description, byte for byte the same each time."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from io import BytesIO
+from typing import Any
+from xml.etree import ElementTree as ET  # the text parsed is our own SVG, never a reader's file
+
+import matplotlib as mpl
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_pdf import FigureCanvasPdf
+from matplotlib.backends.backend_svg import FigureCanvasSVG
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
+
+from geo.mapspec import MapSpec
+from geo.presets import DEFAULT_STYLE, PictureStyle
+from geo.render.static.fonts import printable
+from geo.render.static.layout import draw_sheet
+from geo.render.static.pdf import described
+from geo.render.static.series import draw_series
+from geo.render.static.sheet import Sheet
+from geo.render.static.told import told, told_of, xmp
+
+_SETTINGS: Any = {
+    "svg.fonttype": "path",
+    "svg.hashsalt": "alleged-stations-map",
+    "pdf.fonttype": 42,
+    "pdf.compression": 6,
+    "text.hinting": "no_hinting",
+    "text.usetex": False,
+    "path.simplify": False,
+    "path.sketch": None,
+    "path.effects": [],
+    "lines.scale_dashes": True,
+}
+_LOCK = threading.Lock()
+"""matplotlib keeps settings and fonts per process: one picture is drawn at a time."""
+
+_LONG_NUMBER = re.compile(r"(\.\d\d)\d+")
+"""A coordinate with more than hundredths of a pixel; what is beyond is cut off."""
+
+_SVG = "http://www.w3.org/2000/svg"
+_XLINK = "http://www.w3.org/1999/xlink"
+
+
+def render_png(spec: MapSpec, style: PictureStyle = DEFAULT_STYLE) -> bytes:
+    """Render a PNG of the preset's size in pixels."""
+    spec = edited(spec, style)
+    with alone():
+        return png_of(draw_sheet(spec, style), spec, style)
+
+
+def render_pdf(spec: MapSpec, style: PictureStyle = DEFAULT_STYLE) -> bytes:
+    """Render a one-page PDF: vectors throughout, fonts embedded, true to size in print."""
+    spec = edited(spec, style)
+    with alone():
+        return pdf_of(draw_sheet(spec, style), spec, style)
+
+
+def render_svg(spec: MapSpec, style: PictureStyle = DEFAULT_STYLE) -> bytes:
+    """Render an SVG that needs no font; each station and coloured country is a group with its class."""
+    spec = edited(spec, style)
+    with alone():
+        return svg_of(draw_sheet(spec, style), spec, style)
+
+
+def render_sheet(
+    specs: Sequence[MapSpec], style: PictureStyle = DEFAULT_STYLE, suffix: str = ".png"
+) -> bytes:
+    """Render several days on one sheet, ``.png``, ``.svg`` or ``.pdf``; a single day as itself."""
+    specs = [edited(spec, style) for spec in specs]
+    write = {".png": png_of, ".svg": svg_of, ".pdf": pdf_of}[suffix]
+    with alone():
+        if len(specs) == 1:
+            return write(draw_sheet(specs[0], style), specs[0], style)
+        return write(draw_series(specs, style), told_of(specs), style)
+
+
+def edited(spec: MapSpec, style: PictureStyle) -> MapSpec:
+    """Put the editor's headline and window in the place of the generated ones."""
+    if style.title:
+        spec = replace(spec, headline=style.title)
+    if style.frame:
+        spec = replace(spec, extent=style.frame.extent, is_world=style.frame.is_world)
+    return spec
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """Keep matplotlib to one thread, and to the settings of this project, until the end of the block."""
+    with _LOCK, mpl.rc_context(_SETTINGS):
+        yield
+
+
+def pixels_of(sheet: Sheet, style: PictureStyle) -> Image.Image:
+    """Draw a sheet in pixels."""
+    width, height = style.preset.pixels
+    points, _ = style.preset.points
+    sheet.figure.set_dpi(72 * width / points)
+    scale = width / points
+    sheet.figure.set_size_inches(
+        (width + 1e-4) / scale / 72, (height + 1e-4) / scale / 72
+    )  # pixels are cut off
+    canvas: Any = FigureCanvasAgg(sheet.figure)
+    canvas.draw()
+    size = canvas.get_width_height()
+    drawn = Image.frombuffer("RGBA", size, canvas.buffer_rgba(), "raw", "RGBA", 0, 1)  # no copy: 8K is large
+    return drawn.convert("RGB")
+
+
+def png_of(sheet: Sheet, spec: MapSpec, style: PictureStyle) -> bytes:
+    """Give the bytes of a sheet as PNG."""
+    picture = pixels_of(sheet, style)
+    chunks = PngInfo()
+    for name, text in told(spec, style).items():
+        chunks.add_itxt(name, text) if not text.isascii() else chunks.add_text(name, text)
+    chunks.add_itxt("XML:com.adobe.xmp", xmp(spec, style))
+    written = BytesIO()
+    dpi = style.preset.dpi
+    picture.save(written, "PNG", pnginfo=chunks, compress_level=4, dpi=(dpi, dpi))
+    return written.getvalue()
+
+
+def pdf_of(sheet: Sheet, spec: MapSpec, style: PictureStyle) -> bytes:
+    """Give the bytes of a sheet as PDF."""
+    words = told(spec, style)
+    metadata = {
+        "Title": words["Title"],
+        "Subject": words["Description"],
+        "Keywords": words["Comment"],
+        "Author": words["Source"],
+        "CreationDate": None,
+        "Creator": None,
+        "Producer": None,
+    }
+    written = BytesIO()
+    canvas: Any = FigureCanvasPdf(sheet.figure)
+    canvas.print_pdf(written, metadata=metadata)
+    return described(written.getvalue(), title=words["Title"], alt=words["Description"], xmp=xmp(spec, style))
+
+
+def svg_of(sheet: Sheet, spec: MapSpec, style: PictureStyle) -> bytes:
+    """Give the bytes of a sheet as SVG."""
+    written = BytesIO()
+    metadata = {"Date": None, "Creator": None, "Format": None, "Type": None}
+    canvas: Any = FigureCanvasSVG(sheet.figure)
+    canvas.print_svg(written, metadata=metadata)
+    return _annotated(written.getvalue(), spec, sheet, style)
+
+
+def _annotated(svg: bytes, spec: MapSpec, sheet: Sheet, style: PictureStyle) -> bytes:
+    """Put title and description first, and words and classes on the groups."""
+    ET.register_namespace("", _SVG)
+    ET.register_namespace("xlink", _XLINK)
+    root = ET.fromstring(svg)  # noqa: S314 (see the import)
+    preset, (width, height) = style.preset, style.preset.points
+    suffix = "mm" if preset.measure == "mm" else ""
+    root.set("width", f"{preset.width:g}{suffix}")
+    root.set("height", f"{preset.height:g}{suffix}")
+    root.set("viewBox", f"0 0 {round(width, 3):g} {round(height, 3):g}")
+    root.set("lang", "en")
+    root.set("role", "img")
+    root.set("aria-labelledby", "map-title map-desc")
+    _drop_global_style(root)
+    for group in root.iter(f"{{{_SVG}}}g"):
+        gid = group.get("id", "")
+        if gid in sheet.classes:
+            group.set("class", sheet.classes[gid])
+        if gid in sheet.titles:
+            group.insert(0, _element("title", sheet.titles[gid]))
+    for path in root.iter(f"{{{_SVG}}}path"):
+        path.set("d", _LONG_NUMBER.sub(r"\1", path.get("d", "")))
+    legend = "; ".join(f"{entry.words}: {entry.count}" for entry in spec.legend)
+    answers = " ".join(words for gid, words in sheet.titles.items() if gid.startswith(("answer", "since")))
+    alt = style.alt or spec.alt_text
+    description = f"{alt} {spec.credit.sources} Legend: {legend}. {answers}".strip()
+    root.insert(0, _element("title", spec.headline, id="map-title"))
+    root.insert(1, _element("desc", description, id="map-desc"))
+    return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True))
+
+
+def _element(name: str, text: str, **attributes: str) -> ET.Element:
+    element = ET.Element(f"{{{_SVG}}}{name}", attributes)
+    element.text = printable(text)
+    return element
+
+
+def _drop_global_style(root: ET.Element) -> None:
+    """Style only this SVG: matplotlib would style every element of the page it is put into."""
+    for parent in list(root.iter(f"{{{_SVG}}}defs")):
+        for style in parent.findall(f"{{{_SVG}}}style"):
+            parent.remove(style)
+    root.set("style", "stroke-linejoin: round; stroke-linecap: butt")
+    for metadata in root.findall(f"{{{_SVG}}}metadata"):
+        root.remove(metadata)

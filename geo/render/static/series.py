@@ -1,0 +1,289 @@
+"""Several days on one sheet: a comparison of two, or small multiples, with one legend."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from math import ceil
+
+import shapely
+
+from geo.dates import describe_day
+from geo.mapspec import LegendEntry, MapSpec, StationMark
+from geo.presets import PictureStyle
+from geo.records import STANDINGS
+from geo.render.static.answers import Block, draw_answers, place_answers, place_paragraphs
+from geo.render.static.changes import changes_between, changes_in_order
+from geo.render.static.fonts import text_width, wrapped
+from geo.render.static.furniture import draw_footer, draw_header, draw_paragraph
+from geo.render.static.land import lines_of
+from geo.render.static.layout import empty_sheet
+from geo.render.static.legend import draw_missing, draw_standings, draw_statuses, entries_width
+from geo.render.static.map import Plan, draw_base, draw_groups, draw_plan, plan_panel
+from geo.render.static.measures import Measures
+from geo.render.static.sheet import Sheet
+from geo.render.static.view import Panel, View, land_in, local_view, world_view
+
+WORLD_ASPECT = 2.29
+LOCAL_ASPECT = 1.3
+LEAST_LABELLED = 400.0
+"""Width of a panel from which places are named on it."""
+MOST_CHANGES = 40
+"""Changes for which room is sought."""
+TEXTS = 205.0
+"""Height for the texts below the legend of a narrow sheet."""
+NARROW = 620.0
+"""Width of a body below which the legend has two columns, not three."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """Panels of one size in rows."""
+
+    columns: int
+    rows: int
+    wide: float
+    high: float
+    """Of the map alone, without its caption."""
+
+
+def draw_series(specs: Sequence[MapSpec], style: PictureStyle) -> Sheet:
+    """Compose the sheet of two or more days."""
+    sheet = empty_sheet(style)
+    m, last = sheet.measures, specs[-1]
+    merged = _with_one_legend(specs)
+    date = f"{describe_day(specs[0].as_of)} to {describe_day(last.as_of)}"
+    top = draw_header(sheet, merged, style.standfirst, date=date) + m.gap * 2 / 3
+    bottom = draw_footer(sheet, merged) - m.gap * 2 / 3
+    body = Panel(m.margin, top, sheet.width - m.margin, bottom)
+    counts = _counts(specs) if len(specs) == 2 else {}
+    high = _legend_height(sheet, merged, body, counts)
+    room = Panel(body.left, body.top, body.right, body.bottom - high - m.gap)
+    grid = _grid(sheet, specs, room)
+    taken = 0.0
+    for number, spec in enumerate(specs):
+        column, row = number % grid.columns, number // grid.columns
+        x = room.left + column * (grid.wide + m.gap)
+        y = room.top + row * (grid.high + _caption_height(sheet) + m.gap * 0.6)
+        earlier = specs[number - 1] if number else None
+        box = Panel(x, y, x + grid.wide, y + _caption_height(sheet) + grid.high)
+        _draw_panel(sheet, spec, earlier, box, style, prefix=f"day-{number + 1}--", is_pair=len(specs) == 2)
+        taken = max(taken, box.bottom)
+    legend_top = max(taken + m.gap, body.bottom - high) if len(specs) > 2 else taken + m.gap
+    _draw_legend(sheet, specs, merged, Panel(body.left, legend_top, body.right, body.bottom), counts)
+    return sheet
+
+
+def _with_one_legend(specs: Sequence[MapSpec]) -> MapSpec:
+    """The last map, with the standings of all in its legend."""
+    entries = {entry.key: entry for spec in specs for entry in spec.legend if entry.glyph}
+    now = {entry.key: entry.count for entry in specs[-1].legend if entry.glyph}
+    standings = [replace(entries[key], count=now.get(key, 0)) for key in STANDINGS if key in entries]
+    fills = [entry for entry in specs[-1].legend if entry.fill]
+    return replace(specs[-1], legend=(*fills, *standings))
+
+
+def _counts(specs: Sequence[MapSpec]) -> dict[str, str]:
+    """Counts of both days by entry: "3 → 11"."""
+    held: list[dict[str, int]] = [{_key(e): e.count for e in spec.legend} for spec in specs]
+    keys = dict.fromkeys(key for one in held for key in one)
+    return {key: f"{held[0].get(key, 0)} → {held[1].get(key, 0)}" for key in keys}
+
+
+def _key(entry: LegendEntry) -> str:
+    return f"{'status' if entry.fill else 'standing'}--{entry.key}"
+
+
+def _caption_height(sheet: Sheet) -> float:
+    return sheet.measures.heading * 1.3 + sheet.measures.foot * 1.25 + 3
+
+
+def _grid(sheet: Sheet, specs: Sequence[MapSpec], room: Panel) -> _Grid:
+    """The rows and columns in which the panels come out largest."""
+    gap = sheet.measures.gap
+    aspect = WORLD_ASPECT if specs[-1].is_world else LOCAL_ASPECT
+    best: _Grid | None = None
+    for columns in range(1, len(specs) + 1):
+        rows = ceil(len(specs) / columns)
+        wide = (room.width - (columns - 1) * gap) / columns
+        grid = _Grid(columns, rows, wide, 0)
+        most = (room.height - (rows - 1) * gap * 0.6) / rows - _caption_height(sheet)
+        high = min(wide / aspect, most)
+        if not specs[-1].is_world:
+            high = min(most, wide / 0.8)
+        grid = replace(grid, high=max(high, 20.0))
+        if best is None or _area(grid, aspect) > _area(best, aspect) * 1.02:
+            best = grid
+    if best is None:
+        raise AssertionError("no panel")
+    return best
+
+
+def _area(grid: _Grid, aspect: float) -> float:
+    """Area of a map of the wanted shape in a panel."""
+    wide = min(grid.wide, grid.high * aspect)
+    return wide * wide / aspect
+
+
+def _legend_height(sheet: Sheet, spec: MapSpec, body: Panel, counts: dict[str, str]) -> float:
+    m, trial = sheet.measures, sheet.scratch()
+    wide = _legend_width(sheet, spec, body)
+    high = max(
+        draw_statuses(trial, spec, 0, 0, wide, counts=counts),
+        draw_missing(trial, spec, 0, draw_standings(trial, spec, 0, 0, wide, counts=counts), wide),
+    )
+    if body.width < NARROW:
+        return high + 4 * m.note + TEXTS
+    return max(high + 4 * m.note, body.height * 0.36) if body.width < 1200 else high + 4 * m.note
+
+
+def _legend_width(sheet: Sheet, spec: MapSpec, body: Panel) -> float:
+    m = sheet.measures
+    if body.width < NARROW:
+        return (body.width - m.gap) / 2
+    return min(entries_width(sheet, spec) + 2.4 * m.legend, body.width * 0.32)
+
+
+def _draw_legend(
+    sheet: Sheet, specs: Sequence[MapSpec], merged: MapSpec, panel: Panel, counts: dict[str, str]
+) -> None:
+    """One legend for all panels, what changed, and the answers."""
+    m = sheet.measures
+    narrow = panel.width < NARROW
+    wide = _legend_width(sheet, merged, panel)
+    second = panel.left + wide + m.gap
+    y = draw_statuses(sheet, merged, panel.left, panel.top, wide, counts=counts)
+    words = (
+        "Heavy outline: status changed since the earlier date. Ring: not drawn on the earlier map."
+        if len(specs) == 2
+        else f"Counts of the legend: {describe_day(merged.as_of)}. Small maps: a dot is an alleged station."
+    )
+    with sheet.group("legend--changes", words):
+        lines = wrapped(words, "regular", m.note, wide, 4)
+        colour = sheet.theme.quiet
+        y = draw_paragraph(sheet, lines, panel.left, y + 3, "regular", size=m.note, colour=colour)
+    other = draw_standings(sheet, merged, second, panel.top, wide, counts=counts)
+    other = draw_missing(sheet, merged, second, other, wide)
+    if narrow:
+        texts = Panel(panel.left, max(y, other) + m.gap, panel.right, panel.bottom)
+        draw_answers(sheet, _texts(sheet, specs, merged, texts))
+        return
+    left = second + wide + m.gap
+    half = (panel.right - left - m.gap) / 2
+    if half > 300:
+        first, after = Panel(left, panel.top, left + half, panel.bottom), left + half + m.gap
+        draw_answers(sheet, _changes(sheet, specs, first))
+        answers = Panel(after, panel.top, panel.right, panel.bottom)
+        draw_answers(sheet, place_answers(merged, answers, measures=m) or [])
+    else:
+        texts = Panel(left, panel.top, panel.right, panel.bottom)
+        draw_answers(sheet, _texts(sheet, specs, merged, texts))
+
+
+def _texts(sheet: Sheet, specs: Sequence[MapSpec], merged: MapSpec, panel: Panel) -> list[Block]:
+    """The answers first, because a claim does not stand without; below them what changed."""
+    m = sheet.measures
+    trial = _changes(sheet, specs, Panel(panel.left, 0, panel.right, panel.height * 0.46))
+    high = trial[-1].box.bottom + m.gap * 0.6 if trial else 0.0
+    room = Panel(panel.left, panel.top, panel.right, panel.bottom - high)
+    answers = place_answers(merged, room, measures=m) or []
+    top = answers[-1].box.bottom + m.gap * 0.6 if answers else panel.top
+    return [*answers, *_changes(sheet, specs, Panel(panel.left, top, panel.right, panel.bottom))]
+
+
+def _changes(sheet: Sheet, specs: Sequence[MapSpec], panel: Panel) -> list[Block]:
+    """What changed, as much of it as finds room, the rest counted."""
+    if len(specs) == 2:
+        changes = changes_between(*specs)
+        told = [(f"{mark.name}:", words) for mark, words in changes.countries]
+        begin = [("", changes.summary)]
+    else:
+        told, begin = changes_in_order(specs), []
+    for shown in range(min(len(told), MOST_CHANGES), -1, -1):
+        rest = len(told) - shown
+        more = [("", f"… and {rest} more: see the records.")] if rest else []
+        blocks = place_paragraphs(
+            "What changed", [*begin, *told[:shown], *more], panel, measures=sheet.measures, gid="changes"
+        )
+        if blocks:
+            return blocks
+    return []
+
+
+def _draw_panel(
+    sheet: Sheet,
+    spec: MapSpec,
+    earlier: MapSpec | None,
+    box: Panel,
+    style: PictureStyle,
+    *,
+    prefix: str,
+    is_pair: bool,
+) -> None:
+    """One day: its date and counts above its map."""
+    m = sheet.measures
+    date, count = describe_day(spec.as_of), len(spec.stations) + len(spec.unlocated)
+    count += sum(group.count for group in spec.groups)
+    responses = sum(mark.status != "reported" for mark in spec.countries)
+    responded = f"response{'' if responses == 1 else 's'}"
+    words = f"{count:,} alleged station{'' if count == 1 else 's'}; {responses} official {responded}"
+    if text_width(words, "regular", m.foot) > box.width:
+        words = f"{count:,} alleged; {responses} {responded}"
+    with sheet.group(f"{prefix}date", f"{date}: {words}"):
+        y = draw_paragraph(sheet, [date], box.left, box.top, "bold", size=m.heading)
+        lines = wrapped(words, "regular", m.foot, box.width, 1)
+        y = draw_paragraph(
+            sheet, lines, box.left, y, "regular", size=m.foot, colour=sheet.theme.quiet, leading=1.25
+        )
+    panel = Panel(box.left, y + 3, box.right, box.bottom)
+    view = _view(spec, panel, style)
+    stations = spec.stations if view.is_world else tuple(s for s in spec.stations if view.holds(s.point))
+    draw_base(sheet, spec, view, prefix, weight=min(1.0, max(0.35, panel.width / 700)))
+    changes = changes_between(earlier, spec) if earlier and is_pair else None
+    if changes:
+        codes = {mark.code for mark, _ in changes.countries}
+        held = [land for land in land_in(view) if land.code in codes]
+        with sheet.group(f"{prefix}changed", f"{len(codes)} countries with another status"):
+            sheet.lines([line for land in held for line in lines_of(land.borders)], sheet.theme.ink, 2.0)
+    if panel.width < LEAST_LABELLED and len(spec.stations) > 1 and not is_pair:
+        _draw_dots(sheet, stations, view, prefix)
+    else:
+        plan = plan_panel(view, stations, _for_panel(m, panel), labelled=panel.width >= LEAST_LABELLED)
+        if changes:
+            _draw_rings(sheet, plan, changes.stations, prefix)
+        draw_plan(sheet, spec, plan, prefix)
+    if spec.groups:
+        draw_groups(sheet, view, spec.groups, prefix)
+    if not view.is_world:
+        sheet.frame(view.panel, sheet.theme.quiet, 0.7)
+
+
+def _view(spec: MapSpec, panel: Panel, style: PictureStyle) -> View:
+    if spec.is_world:
+        return world_view(panel)
+    exactly = style.frame is not None and style.frame.kind in ("region", "box")
+    return local_view(spec.extent, panel, exactly=exactly)
+
+
+def _for_panel(m: Measures, panel: Panel) -> Measures:
+    """Smaller symbols on a smaller map."""
+    return replace(m, symbol=min(m.symbol, max(2.8, panel.height / 95)))
+
+
+def _draw_dots(sheet: Sheet, stations: Sequence[StationMark], view: View, prefix: str) -> None:
+    """On small multiples each station is a dot: a symbol could not be told from another."""
+    reach = min(3.0, max(1.2, view.panel.height / 60))
+    for mark in stations:
+        x, y = view.point_px(mark.point)
+        disc = shapely.get_coordinates(shapely.Point(x, y).buffer(reach, quad_segs=4))
+        with sheet.group(f"{prefix}station--{mark.id}", "", f"station station--{mark.id}"):
+            sheet.area([disc], sheet.theme.ink, sheet.theme.casing, 0.5)
+
+
+def _draw_rings(sheet: Sheet, plan: Plan, new: frozenset[str], prefix: str) -> None:
+    with sheet.group(f"{prefix}new", f"{len(new)} alleged stations not drawn on the earlier map"):
+        for mark, (x, y) in zip(plan.stations, plan.spots, strict=True):
+            if mark.id in new:
+                ring = shapely.Point(x, y).buffer(plan.measures.symbol + 2.2, quad_segs=8)
+                disc = shapely.get_coordinates(ring)
+                sheet.area([disc], sheet.theme.casing, sheet.theme.ink, 1.3)

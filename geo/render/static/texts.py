@@ -1,0 +1,25 @@
+"""What every layout says the same way: answers where they find room, and a map with nothing on it."""
+
+from __future__ import annotations
+
+from geo.mapspec import MapSpec
+from geo.render.static.answers import ELSEWHERE, Block, draw_answers
+from geo.render.static.furniture import draw_caption
+from geo.render.static.sheet import Sheet
+from geo.render.static.view import Panel
+
+
+def is_empty(spec: MapSpec) -> bool:
+    """Whether nothing at all is selected."""
+    return not (spec.stations or spec.groups or spec.countries or spec.unlocated)
+
+
+def draw_placed(sheet: Sheet, blocks: list[Block] | None, on_map: Panel) -> None:
+    """Draw the answers; where the sheet has no room at all for them, say on the map where they are."""
+    if blocks is None and "answers-elsewhere" in sheet.titles:
+        return
+    if blocks is None:
+        with sheet.group("answers-elsewhere", f"{ELSEWHERE}: see the records"):
+            draw_caption(sheet, f"{ELSEWHERE}: see the records", on_map)
+    else:
+        draw_answers(sheet, blocks)

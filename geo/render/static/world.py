@@ -1,0 +1,211 @@
+"""The world on a sheet, with Europe enlarged, the legend and the answers."""
+
+from __future__ import annotations
+
+from geo.mapspec import MapSpec
+from geo.render.static.answers import place_answers, told_in
+from geo.render.static.fonts import text_width
+from geo.render.static.furniture import caption_box, draw_caption, draw_nothing
+from geo.render.static.labels import Label
+from geo.render.static.land import Floats
+from geo.render.static.legend import (
+    draw_how_to_read,
+    draw_missing,
+    draw_notes,
+    draw_standings,
+    draw_statuses,
+    entries_width,
+)
+from geo.render.static.map import Plan, draw_base, draw_groups, draw_plan, plan_panel
+from geo.render.static.sheet import Sheet
+from geo.render.static.texts import draw_placed, is_empty
+from geo.render.static.view import Panel, edge_degrees, europe_view, world_view
+
+ASPECT = 2.29
+"""Width to height of the world map as cropped."""
+TALLEST = 1.36
+"""Height to width of the panel of Europe at most, so that it shows little but Europe."""
+LATER = 160.0
+"""Height below the panel of Europe for what is known since."""
+LONGEST_LINE = 640.0
+"""Width of a column of text at most, so that the eye finds the next line."""
+
+
+def draw_world(sheet: Sheet, spec: MapSpec, body: Panel, shape: str) -> None:
+    """Compose a world map."""
+    compose = {
+        "wide": _draw_wide,
+        "landscape": _draw_landscape,
+        "poster": _draw_poster,
+        "narrow": _draw_narrow,
+    }
+    compose[shape](sheet, spec, body)
+
+
+def _draw_maps(sheet: Sheet, spec: MapSpec, world_panel: Panel, europe_panel: Panel) -> list[Plan]:
+    """Draw both panels; a station stands in the one that shows it larger."""
+    m, ink = sheet.measures, sheet.theme.ink
+    world, europe = world_view(world_panel), europe_view(europe_panel)
+    margin = m.symbol * 2
+    inside = tuple(mark for mark in spec.stations if europe.holds(mark.point, margin))
+    outside = tuple(mark for mark in spec.stations if not europe.holds(mark.point, margin))
+    words = f"Europe: {len(inside)} alleged stations drawn" if inside else "Europe"
+    edge = world.to_px(edge_degrees(europe))
+    note = _enlarged(sheet, world_panel, edge, len(inside))
+    frame = [Panel(x - 2, y - 2, x + 2, y + 2) for x, y in edge]
+    on_world = plan_panel(world, outside, m, taken=[note.box, *frame])
+    on_europe = plan_panel(europe, inside, m, taken=[caption_box(sheet, words, europe_panel)])
+    draw_base(sheet, spec, world)
+    sheet.lines([[tuple(point) for point in edge]], ink, 1.0)
+    sheet.text(note.box.left, note.box.bottom - 3, note.text, "semibold", m.label, halo=1.5)
+    draw_plan(sheet, spec, on_world)
+    draw_base(sheet, spec, europe, "europe--")
+    draw_plan(sheet, spec, on_europe, "europe--")
+    if spec.groups:
+        draw_groups(sheet, world, [g for g in spec.groups if not europe.holds(g.point, margin)])
+        draw_groups(sheet, europe, [g for g in spec.groups if europe.holds(g.point, margin)], "europe--")
+    draw_caption(sheet, words, europe_panel)
+    sheet.frame(europe_panel, ink, 1.0)
+    if is_empty(spec):
+        draw_nothing(sheet, world_panel)
+    return [on_world, on_europe]
+
+
+def _enlarged(sheet: Sheet, world: Panel, edge: Floats, inside: int) -> Label:
+    """Say below the frame around Europe that it is drawn larger beside."""
+    m = sheet.measures
+    words = f"{inside} in Europe, enlarged" if inside else "Europe, enlarged"
+    across, top = float(edge[:, 0].mean()), float(edge[:, 1].max()) + 3
+    half = text_width(words, "semibold", m.label) / 2
+    middle = min(max(across, world.left + half), world.right - half)
+    return Label(words, Panel(middle - half, top, middle + half, top + 1 + m.label_height))
+
+
+def _draw_wide(sheet: Sheet, spec: MapSpec, body: Panel) -> None:
+    """Draw the world above its legend, with Europe beside both."""
+    m = sheet.measures
+    below_europe = LATER if any(held.kind == "since" for held in told_in(spec)) else 0.0
+    width = min((body.width - m.gap) * 0.375, body.height * 1.2)
+    middle = body.right - width - m.gap
+    height = min((middle - body.left) / ASPECT, body.height * 0.64)
+    world = Panel(body.left, body.top, middle, body.top + height)
+    bottom = min(body.bottom - below_europe, body.top + width * TALLEST)
+    europe = Panel(middle + m.gap, body.top, body.right, bottom)
+    plans = _draw_maps(sheet, spec, world, europe)
+    top = world.bottom + 12
+    column = min(entries_width(sheet, spec), world.width / 3)
+    left, right = world.left + column + m.gap, world.left + 2 * (column + m.gap)
+    y = draw_statuses(sheet, spec, world.left, top, column)
+    draw_how_to_read(sheet, world.left, y, column, plans)
+    y = draw_standings(sheet, spec, left, top, column)
+    draw_missing(sheet, spec, left, y, column)
+    answers = Panel(right, top, min(world.right, right + LONGEST_LINE), body.bottom)
+    draw_placed(sheet, place_answers(spec, answers, kinds=("answer",), measures=m), world)
+    later = Panel(europe.left, europe.bottom + 12, europe.right, body.bottom)
+    draw_placed(sheet, place_answers(spec, later, kinds=("since",), measures=m), europe)
+
+
+def _draw_landscape(sheet: Sheet, spec: MapSpec, body: Panel) -> None:
+    """Draw the world above its legend in two columns, Europe and the texts beside both."""
+    m = sheet.measures
+    middle = body.right - (body.width - m.gap) * 0.35 - m.gap
+    column = (middle - body.left - m.gap) / 2
+    right = body.left + column + m.gap
+    trial = sheet.scratch()
+    legend = max(
+        draw_statuses(trial, spec, body.left, 0, column) + m.row + 3.8 * m.note,
+        draw_missing(trial, spec, right, draw_standings(trial, spec, right, 0, column), column),
+    )
+    high = min((middle - body.left) / ASPECT, body.height - legend - m.gap)
+    world = Panel(body.left, body.top, middle, body.top + high)
+    texts = Panel(middle + m.gap, 0, body.right, body.height * 0.45)
+    placed = place_answers(spec, texts, measures=m)
+    wanted = placed[-1].box.bottom + m.gap if placed else 0.0
+    width = texts.width
+    high = min(body.height - wanted, width * TALLEST)
+    europe = Panel(texts.left, body.top, body.right, body.top + high)
+    plans = _draw_maps(sheet, spec, world, europe)
+    top = world.bottom + m.gap
+    y = draw_statuses(sheet, spec, body.left, top, column)
+    draw_how_to_read(sheet, body.left, y, column, plans)
+    y = draw_standings(sheet, spec, right, top, column)
+    draw_missing(sheet, spec, right, y, column)
+    answers = Panel(texts.left, europe.bottom + m.gap, body.right, body.bottom)
+    draw_placed(sheet, place_answers(spec, answers, measures=m), world)
+
+
+def _draw_poster(sheet: Sheet, spec: MapSpec, body: Panel) -> None:
+    """Draw the world across the sheet; below it Europe, the legend and the texts side by side."""
+    m = sheet.measures
+    column = min(entries_width(sheet, spec), body.width * 0.31)
+    trial = sheet.scratch()
+    legend = draw_standings(trial, spec, 0, draw_statuses(trial, spec, 0, 0, column) + m.gap / 2, column)
+    world = Panel(
+        body.left,
+        body.top,
+        body.right,
+        body.top + min(body.width / ASPECT, body.height - legend - m.gap),
+    )
+    top = world.bottom + m.gap
+    left = body.left + min(body.width * 0.37, (body.bottom - top) / 1.05)
+    europe = Panel(body.left, top, left, min(body.bottom, top + (left - body.left) * TALLEST))
+    plans = _draw_maps(sheet, spec, world, europe)
+    left += m.gap
+    y = draw_statuses(sheet, spec, left, top, column)
+    draw_standings(sheet, spec, left, y + m.gap / 2, column)
+    right = left + column + m.gap
+    texts = Panel(right, top, min(body.right, right + LONGEST_LINE), body.bottom)
+    placed = place_answers(spec, Panel(right, 0, texts.right, texts.height * 0.8), measures=m)
+    y = top
+    if placed:
+        y += placed[-1].box.bottom + m.gap / 2
+        draw_placed(sheet, place_answers(spec, Panel(right, top, texts.right, y), measures=m), world)
+    draw_notes(sheet, spec, right, y, texts.width, plans=plans)
+
+
+def _draw_narrow(sheet: Sheet, spec: MapSpec, body: Panel) -> None:
+    """Draw the world, Europe below it with the legend beside or below, and the texts across."""
+    m = sheet.measures
+    trial = sheet.scratch()
+    beside = body.width * 0.47 > 0.94 * entries_width(sheet, spec)
+    room = Panel(body.left, 0, body.right, body.height * (0.12 if beside else 0.2))
+    placed = place_answers(spec, room, measures=m)
+    below = placed[-1].box.bottom + m.gap if placed else 0.0
+    below += draw_missing(trial, spec, body.left, 0, body.width) + m.row + m.note * 1.3
+    column = min(entries_width(sheet, spec), body.width * 0.47)
+    if beside:
+        left = body.right - column
+        legend = draw_statuses(trial, spec, left, 0, column)
+        legend = draw_standings(trial, spec, left, legend + m.gap, column)
+        high = body.height - legend - below - 2 * m.gap
+        world = _across(body, high)
+        top = world.bottom + m.gap
+        europe = Panel(body.left, top, left - m.gap, top + min(legend, (left - body.left) * TALLEST))
+        plans = _draw_maps(sheet, spec, world, europe)
+        y = draw_statuses(sheet, spec, left, top, column)
+        y = max(draw_standings(sheet, spec, left, y + m.gap, column), europe.bottom)
+    else:
+        column = (body.width - m.gap) / 2
+        right = body.left + column + m.gap
+        legend = max(
+            draw_statuses(trial, spec, body.left, 0, column),
+            draw_standings(trial, spec, right, 0, column),
+        )
+        world = _across(body, body.height)
+        top = world.bottom + m.gap
+        high = body.bottom - top - legend - below - 2 * m.gap
+        high = min(max(high, body.width * 0.5), body.width)
+        europe = Panel(body.left, top, body.right, top + high)
+        plans = _draw_maps(sheet, spec, world, europe)
+        top = europe.bottom + m.gap
+        y = draw_statuses(sheet, spec, body.left, top, column)
+        y = max(draw_standings(sheet, spec, right, top, column), y)
+    y = draw_notes(sheet, spec, body.left, y, body.width, plans=plans)
+    answers = Panel(body.left, y + m.gap * 0.6, body.right, body.bottom)
+    draw_placed(sheet, place_answers(spec, answers, measures=m), world)
+
+
+def _across(body: Panel, most: float) -> Panel:
+    """Give the panel of a world map across a narrow sheet, lower where room is short."""
+    full = body.width / ASPECT
+    return Panel(body.left, body.top, body.right, body.top + min(full, max(most, full * 0.72)))
