@@ -301,7 +301,7 @@ def test_where_the_second_file_finds_no_room_the_first_is_not_replaced_either(ge
             raise OSError(28, "No space left on device")
         return real(*arguments)
 
-    monkeypatch.setattr("geo.exports.export.os.fdopen", open_one)
+    monkeypatch.setattr("geo.writing.os.fdopen", open_one)
     code, _, err = geo("export", str(tmp_path / "one.csv"), str(tmp_path / "two.csv"))
     assert (code, err) == (2, f"{tmp_path / 'two.csv'}: cannot be written: No space left on device\n")
     assert (tmp_path / "one.csv").read_text() == "old"
