@@ -138,6 +138,9 @@ def _add_picture_options(export: argparse.ArgumentParser) -> None:
     group.add_argument("--theme", metavar="NAME", help=f"{' or '.join(THEMES)} (default: light)")
     group.add_argument("--title", metavar="TEXT", help="headline in the place of the generated one")
     group.add_argument("--standfirst", metavar="TEXT", help="line above the generated counts")
+    group.add_argument(
+        "--caption", metavar="TEXT", help="caption in the place of the generated one; a line is a paragraph"
+    )
     group.add_argument("--alt", metavar="TEXT", help="alternative text in the place of the generated one")
     group.add_argument(
         "--extent",
@@ -205,6 +208,7 @@ def _export(options: argparse.Namespace) -> int:
         theme=options.theme,
         title=options.title,
         standfirst=options.standfirst,
+        caption=options.caption,
         alt=options.alt,
         extent=options.extent,
         compare=options.compare,

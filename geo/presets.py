@@ -25,7 +25,9 @@ MOST_PX = 16_384
 """Longest side of a picture in pixels."""
 POINTS_PER_MM = 72 / 25.4
 
-LONGEST: Mapping[str, int] = MappingProxyType({"title": 160, "standfirst": 400, "alt": 2000})
+LONGEST: Mapping[str, int] = MappingProxyType(
+    {"title": 160, "standfirst": 400, "caption": 3000, "alt": 2000}
+)
 """Characters of a text that an editor may put in the place of a generated one."""
 
 
@@ -102,7 +104,9 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
 
 THEMES: tuple[ThemeName, ...] = ("light", "dark")
 STEPS: tuple[Step, ...] = ("month", "quarter")
-OPTIONS = frozenset({"preset", "theme", "title", "standfirst", "alt", "extent", "compare", "multiples"})
+OPTIONS = frozenset(
+    {"preset", "theme", "title", "standfirst", "caption", "alt", "extent", "compare", "multiples"}
+)
 """Names of what :func:`style_from` takes: those of the command line."""
 
 
@@ -114,6 +118,8 @@ class PictureStyle:
     theme: ThemeName = "light"
     title: str = ""
     standfirst: str = ""
+    caption: str = ""
+    """What stands below the picture; paragraphs, with an empty line between them."""
     alt: str = ""
     frame: Frame | None = None
     """What part of the Earth to show; the selection's own where there is none."""
@@ -138,6 +144,7 @@ class PictureStyle:
             "theme": self.theme if self.theme != "light" else "",
             "title": self.title,
             "standfirst": self.standfirst,
+            "caption": self.caption,
             "alt": self.alt,
             "extent": self.frame.asked if self.frame else "",
             "compare": self.compare.isoformat() if self.compare else "",
@@ -166,6 +173,7 @@ def style_from(
     theme: str | None = None,
     title: str | None = None,
     standfirst: str | None = None,
+    caption: str | None = None,
     alt: str | None = None,
     extent: str | None = None,
     compare: str | None = None,
@@ -189,6 +197,7 @@ def style_from(
         theme="dark" if theme == "dark" else "light",
         title=plain(title),
         standfirst=plain(standfirst),
+        caption="\n\n".join(filter(None, map(plain, (caption or "").splitlines()))),
         alt=plain(alt),
         frame=parse_frame(extent) if extent is not None else None,
         compare=parse_day(compare) if compare is not None else None,

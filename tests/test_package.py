@@ -16,7 +16,7 @@ from PIL import Image
 
 from conftest import write_five
 from geo.errors import InvalidValue
-from geo.exports.edition import Edition, parse_edition, program_version
+from geo.exports.edition import MOST_CHARACTERS, Edition, parse_edition, program_version
 from geo.exports.embedding import KEYWORD, embed, extract, suffix_of
 from geo.exports.export import FORMATS, export_bytes
 from geo.exports.manifest import parse_manifest
@@ -199,7 +199,7 @@ def test_hostile_text_in_an_edition_is_kept_to_the_letter(files, suffix):
 @pytest.mark.parametrize(
     "text",
     [
-        *("", "[]", "{}", "null", "{", "[" * 100_000, '{"link": 1}', "x" * 20_001),
+        *("", "[]", "{}", "null", "{", "[" * 100_000, '{"link": 1}', "x" * (MOST_CHARACTERS + 1)),
         '{"link":"","as_of":"2023","collection":"","release":"","program":""}',
         '{"link":"","as_of":"2023-01-01","collection":"abc","release":"","program":""}',
         '{"link":"","as_of":"2023-01-01","collection":"","release":"","program":"","style":{"a":1}}',

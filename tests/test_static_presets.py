@@ -180,6 +180,8 @@ def test_the_words_of_an_editor_stand_where_the_generated_ones_stood():
         ({"theme": "sepia"}, "no theme 'sepia'; use one of light, dark"),
         ({"title": "x" * 161}, "the title has 161 characters; at most 160 are allowed"),
         ({"alt": "x" * 2001}, "the alt has 2,001 characters; at most 2000 are allowed"),
+        ({"caption": "x" * 3001}, "the caption has 3,001 characters; at most 3000 are allowed"),
+        ({"caption": "Canada.\nIts Chinese police stations."}, "without “alleged” or an attribution"),
         ({"title": "Chinese police stations in Canada"}, "without “alleged” or an attribution"),
         ({"standfirst": "It is at 12 Main Street."}, "seems to give a street address"),
         ({"compare": "2022-13-01"}, "2022-13-01"),
@@ -196,6 +198,12 @@ def test_what_cannot_be_drawn_is_refused_by_name(words, message):
 def test_control_characters_and_line_breaks_become_spaces():
     assert plain("one\ntwo\x00\u202ethree  ") == "one two three"
     assert plain(None) == ""
+
+
+def test_a_line_break_in_a_caption_begins_a_paragraph():
+    style = style_from(caption=" One\tline. \r\n\n\n\u2028 Another\x00one.\n")
+    assert style.caption == "One line.\n\nAnother one."
+    assert style_from(**style.options) == style
 
 
 @pytest.mark.parametrize(("width", "height", "density"), [(0, 9, 1), (9, 0, 1), (20_000, 9, 1), (9000, 9, 2)])

@@ -22,8 +22,9 @@ from geo.errors import InvalidValue
 from geo.records import Catalogue
 from geo.selection import Selection, to_link
 
-MOST_CHARACTERS = 20_000
-"""An edition longer than this is not read: a link has at most a few thousand."""
+MOST_CHARACTERS = 80_000
+"""An edition longer than this is not read: a link has at most a few thousand, and the words of an
+editor fewer than six thousand, each of which may take twelve in JSON."""
 
 _ROOT = Path(__file__).resolve().parent.parent.parent
 _DRAWING = (
