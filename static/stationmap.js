@@ -216,6 +216,15 @@
       return this.fitting || performance.now() < this.quiet;
     }
 
+    /* What the reader sees, [west, south, east, north] in degrees: the legend covers the rest. */
+    view() {
+      const { x, y } = this.map.getSize();
+      const lower = Math.max(y - this.legend.offsetHeight, y / 3);
+      const southWest = this.map.containerPointToLatLng([0, lower]);
+      const northEast = this.map.containerPointToLatLng([x, 0]);
+      return [southWest.lng, southWest.lat, northEast.lng, northEast.lat];
+    }
+
     /* Moves all linked maps of this browser tab with this one; no movement echoes, a touch takes the lead. */
     link() {
       if (this.channel || !window.BroadcastChannel) return;

@@ -57,7 +57,7 @@ def ask_period(catalogue: Catalogue, filters: Selection) -> None:
                 key="range",
                 format="D MMM YYYY",
                 step=timedelta(days=1),
-                on_change=_pause,
+                on_change=pause,
                 label_visibility="collapsed",
             )
     with buttons:
@@ -96,8 +96,8 @@ def _show_buttons(catalogue: Catalogue, events: tuple[Event, ...], end: date) ->
         st.rerun()
 
 
-def _pause() -> None:
-    """The reader took the slider: playback gives way."""
+def pause() -> None:
+    """The reader took the slider, or writes about what is shown: playback gives way."""
     if is_playing():
         st.session_state["playing"] = False
         st.session_state["play_changed"] = True

@@ -1,0 +1,267 @@
+"""The form of the panel: what file a reader wants, how it is to look and with which words.
+
+Every choice outlives the panel, and the words edited for a selection come back with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+import streamlit as st
+
+from geo.basemap import main_extents
+from geo.errors import InvalidValue
+from geo.exports.export import FORMATS
+from geo.exports.package import caption_of
+from geo.frames import REGIONS
+from geo.mapspec import MapSpec
+from geo.presets import PRESETS, PictureStyle, Preset, style_from
+from geo.records import Catalogue
+from geo.selection import Selection, select
+from geo.series import specs_of
+from geo.ui.view import ask_view, extent_of_view
+
+PACKAGE = ".zip"
+ANIMATIONS = (".gif", ".webp")
+_SHORT = {".png": "PNG", ".svg": "SVG", ".pdf": "PDF", ".gif": "GIF", ".webp": "WebP", PACKAGE: "Package"}
+
+_LABELS = {"title": "Headline", "standfirst": "Standfirst", "caption": "Caption", "alt": "Alt text"}
+"""The words with a picture by their names as options."""
+
+MOST_ANIMATED_PX = 4096
+"""Longest side of an animation: each of its frames is drawn and held in full."""
+
+_KEEP = st.components.v2.component(
+    "keep_typed",
+    js="""
+function keep(event) {
+  if (event.key !== "Escape" || !(event.target instanceof HTMLTextAreaElement)) return;
+  event.stopPropagation();
+  event.target.closest("[role=dialog]").focus();
+}
+export default function () {
+  document.addEventListener("keydown", keep, true);
+  return () => document.removeEventListener("keydown", keep, true);
+}
+""",
+)
+"""Lets Escape leave a text box, which takes the text over, before it closes the panel, which would drop it."""
+
+_UNSEEN = "The map has not told yet what it shows. Wait for it, or close this panel and open it again."
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What the form asks for."""
+
+    suffix: str
+    options: dict[str, str]
+    """What :func:`geo.presets.style_from` takes; nothing that is the default, no text left as generated."""
+    faults: tuple[str, ...] = field(default=(), compare=False)
+    """Sentences that say why it cannot be made as it stands."""
+
+    @property
+    def style(self) -> PictureStyle:
+        """How it is to look.
+
+        Raises:
+            InvalidValue: where there are faults.
+
+        """
+        return style_from(**self.options)
+
+
+def ask_order(catalogue: Catalogue, selection: Selection, spec: MapSpec) -> Order:
+    """The form: what is to be made on one side, the words with it on the other."""
+    _KEEP(key="keep_typed", height=1)
+    look, words = st.columns([1, 1.25], gap="medium")
+    with look:
+        suffix = _choose("Format", _SHORT, "order_format", as_buttons=True)
+        st.caption(_about(suffix))
+        sheet, faults = _ask_sheet(catalogue, selection, spec, suffix)
+    with words:
+        try:
+            shown = _shown(catalogue, selection, spec, sheet, suffix)
+        except InvalidValue as error:
+            shown, faults = spec, [*faults, _sentence(error)]
+        texts, wrong = _ask_words((catalogue.digest, selection), spec, shown, suffix)
+    return Order(suffix, {**sheet, **texts}, (*faults, *wrong))
+
+
+def _about(suffix: str) -> str:
+    if suffix == PACKAGE:
+        return "PNG, SVG, PDF, web page, tables, sources, caption, alt text, licence and manifest in one file."
+    if suffix in ANIMATIONS:
+        return f"{FORMATS[suffix].label}, one after the other."
+    return {".png": "Pixels, for the web.", ".svg": "Vectors, to edit.", ".pdf": "Vectors, for print."}[suffix]
+
+
+def _ask_sheet(
+    catalogue: Catalogue, selection: Selection, spec: MapSpec, suffix: str
+) -> tuple[dict[str, str], list[str]]:
+    """Size, colours, window and days, as options; and what is wrong with them."""
+    sizes = {name: _size_words(preset, suffix) for name, preset in _sizes(suffix).items()}
+    asked = {
+        "preset": _choose("Size", sizes, "order_preset"),
+        "theme": _choose("Colours", {"light": "Light", "dark": "Dark"}, "order_theme", as_buttons=True),
+    }
+    faults = []
+    where = _choose("Part of the Earth", _places(catalogue, selection, spec), "order_extent")
+    if where == "screen":
+        view = ask_view("order_view")
+        if view:
+            where = extent_of_view(view)
+            st.caption(f"West, south, east, north: {where.replace(',', ', ')}")
+        else:
+            faults.append(_UNSEEN)
+    asked["extent"] = where
+    asked |= _ask_days(catalogue, selection, suffix)
+    plain = {"preset": "web", "theme": "light", "extent": "selection", "multiples": ""}
+    return {name: value for name, value in asked.items() if value != plain.get(name)}, faults
+
+
+def _sizes(suffix: str) -> Mapping[str, Preset]:
+    """The presets that make sense for a format: an animation is neither printed nor as large as a wall."""
+    if suffix not in ANIMATIONS:
+        return PRESETS
+    return {
+        name: preset
+        for name, preset in PRESETS.items()
+        if preset.measure == "px" and max(preset.pixels) <= MOST_ANIMATED_PX
+    }
+
+
+def _size_words(preset: Preset, suffix: str) -> str:
+    if suffix in ANIMATIONS and preset.name == "web":
+        from geo.render.static.motion import FRAME  # noqa: PLC0415  # with matplotlib, which loads slowly
+
+        preset = replace(FRAME, words=preset.words)
+    return f"{preset.words.capitalize()}, {preset.width:g} × {preset.height:g} {preset.measure}"
+
+
+def _places(catalogue: Catalogue, selection: Selection, spec: MapSpec) -> dict[str, str]:
+    """The windows to choose from: the selection's own, the map's, and each country that is selected."""
+    codes = selection.countries or (
+        *(mark.code for mark in spec.countries),
+        *(mark.country for mark in spec.stations),
+    )
+    names = {code: catalogue.name_of(code) for code in codes if code in main_extents()}
+    return {
+        "selection": "As selected",
+        "screen": "As on my screen",
+        "world": "World",
+        **{name: name.capitalize() for name in REGIONS},
+        **dict(sorted(names.items(), key=lambda named: named[1])),
+    }
+
+
+def _ask_days(catalogue: Catalogue, selection: Selection, suffix: str) -> dict[str, str]:
+    """One day, two side by side, or the ends of months or quarters."""
+    steps = {"month": "The end of every month", "quarter": "The end of every quarter"}
+    last = selection.as_of - timedelta(days=1)
+    beside = {"compare": "Beside an earlier day"} if last >= catalogue.window.start else {}
+    if suffix in ANIMATIONS:
+        step = _choose("Days", {**steps, **beside}, "order_days_animated")
+        step = "" if step == "month" else step  # the plain animation
+    else:
+        step = _choose("Days", {"": "One day, the end of the range", **beside, **steps}, "order_days")
+    if step != "compare":
+        return {"multiples": step}
+    first = catalogue.window.start
+    held = st.session_state.get("order_compare") or selection.period.start
+    st.session_state["order_compare"] = min(max(held, first), last)
+    day = st.date_input(
+        "Earlier day",
+        key="order_compare",
+        min_value=first,
+        max_value=last,
+        format="YYYY-MM-DD",
+        required=True,
+        persist_state="session",
+    )
+    return {"compare": day.isoformat()} if isinstance(day, date) else {}
+
+
+def _shown(
+    catalogue: Catalogue, selection: Selection, spec: MapSpec, sheet: Mapping[str, str], suffix: str
+) -> MapSpec:
+    """The map that the generated words describe: of all its days."""
+    days = {"multiples": "month"} if suffix in ANIMATIONS else {}
+    days = {name: sheet[name] for name in ("compare", "multiples") if name in sheet} or days
+    specs = specs_of(catalogue, select(catalogue, selection), spec, style_from(**days))
+    if len(specs) == 1 and suffix not in ANIMATIONS:
+        return spec
+    from geo.render.static.told import told_of  # noqa: PLC0415  # with matplotlib, which loads slowly
+
+    return told_of(specs)
+
+
+def _ask_words(
+    of: tuple[str, Selection], spec: MapSpec, shown: MapSpec, suffix: str
+) -> tuple[dict[str, str], list[str]]:
+    """The texts that differ from what the file would say by itself; and what is wrong with them.
+
+    The generated alt text and caption follow an edited headline. A standfirst of the editor's own
+    stands above the generated counts, so that its box begins empty.
+    """
+    title = _ask_text(of, "title", spec.headline, height=72)
+    headed = replace(shown, headline=title)
+    own = {
+        "title": (title, spec.headline),
+        "standfirst": (_ask_text(of, "standfirst", "", f"{spec.counts} (printed below yours)", height=72), ""),
+        "caption": (_ask_text(of, "caption", caption_of(headed)), caption_of(spec)),
+        "alt": (
+            _ask_text(of, "alt", headed.alt_text),
+            spec.alt_text if suffix == PACKAGE else headed.alt_text,
+        ),
+    }
+    texts = {name: text for name, (text, said) in own.items() if text.strip() not in ("", said.strip())}
+    faults = []
+    for name, text in texts.items():
+        try:
+            style_from(**{name: text})
+        except InvalidValue as error:
+            faults.append(_sentence(error, name))
+    return texts, faults
+
+
+def _ask_text(
+    of: tuple[str, Selection], name: str, generated: str, placeholder: str = "", height: int = 112
+) -> str:
+    """A text to edit: the reader's own for this selection, else the generated one. Empty means generated."""
+    edits: dict[str, str] = st.session_state.setdefault("edits", {}).setdefault(of, {})
+    begun: dict[str, object] = st.session_state.setdefault("edits_begun", {})
+    key = f"words_{name}"
+    if begun.get(name) != (of, generated) or key not in st.session_state:
+        begun[name] = (of, generated)
+        st.session_state[key] = edits.get(name, generated)
+    text = st.text_area(_LABELS[name], key=key, height=height, placeholder=placeholder or generated) or ""
+    if text.strip() in ("", generated.strip()):
+        edits.pop(name, None)
+        return generated
+    edits[name] = text
+    return text
+
+
+def _sentence(error: InvalidValue, name: str = "") -> str:
+    """What is wrong, under the name that the form has for it."""
+    words = str(error).replace(f"the {name} ", f"the {_LABELS[name].lower()} ", 1) if name else str(error)
+    return f"{words[0].upper()}{words[1:]}."
+
+
+def _choose(label: str, options: Mapping[str, str], key: str, *, as_buttons: bool = False) -> str:
+    """One of the options by its words; the first where the one chosen before is no longer offered."""
+    if st.session_state.get(key) not in options:
+        st.session_state[key] = next(iter(options))
+    names = list(options)
+    if as_buttons:
+        chosen = st.segmented_control(
+            label, names, key=key, format_func=options.__getitem__, required=True, wrap=True, persist_state="session"
+        )
+    else:
+        chosen = st.selectbox(
+            label, names, key=key, format_func=options.__getitem__, persist_state="session"
+        )
+    return chosen or names[0]
