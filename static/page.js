@@ -158,12 +158,22 @@
     return lines.filter((line) => line !== "No answer was found." && line !== "not named");
   }
 
+  /* The words that geo.render.page_search writes as what each shares with the one before, and the rest. */
+  function unfolded(text) {
+    let word = "";
+    return (text || "").replace(/(\d)(\D+)/g, (_, shared, rest) => " " + (word = word.slice(0, shared) + rest));
+  }
+
   function makeIndex() {
     const { names, stations, events, texts } = DATA.search;
     const joined = (lines) => comparable(lines.join("\n"));
     index = {
-      names: names.map(([name, others, codes]) =>
-        ({ name: plain(name), own: comparable(plain(name)), others: comparable(plain(others)), codes })),
+      names: names.map(([name, others, codes, latin]) => ({
+        name: plain(name),
+        own: comparable(plain(name)),
+        others: comparable(plain(others)) + unfolded(latin),
+        codes,
+      })),
       stations: DATA.stations.map(([id, name], at) => {
         const record = byId("record-station-" + id);
         const said = record ? linesOf(record, ".answer p, .since p, .history li, .said, p.note") : [];
@@ -351,8 +361,8 @@
     const base = last + 1;
     const digits = new Map([...Array(95).keys()].map((at) => String.fromCharCode(32 + at))
       .filter((sign) => !'"<\\'.includes(sign)).map((sign, at) => [sign, at]));
+    let at = [0, 0]; // goes on from ring to ring of a country
     const ring = (text, scale) => {
-      const at = [0, 0];
       const points = [];
       let [place, axis] = [0, 0];
       const digit = () => digits.get(text[place++]);
@@ -366,16 +376,12 @@
       }
       return points;
     };
-    const features = read("page-world").map(([id, name, scale, polygons]) => ({
-      type: "Feature",
-      id: id,
-      properties: { name: name },
-      geometry: {
-        type: "MultiPolygon",
-        coordinates: polygons.map((rings) => rings.map((text) => ring(text, scale))),
-      },
-    }));
-    return { type: "FeatureCollection", features: features };
+    const features = read("page-world").map(([id, name, scale, polygons]) => {
+      at = [0, 0];
+      const coordinates = polygons.map((rings) => rings.map((text) => ring(text, scale)));
+      return { type: "Feature", id, properties: { name }, geometry: { type: "MultiPolygon", coordinates } };
+    });
+    return { type: "FeatureCollection", features };
   }
 
   function startMap() {
@@ -637,6 +643,23 @@
     show();
   }
 
+  const THUMB = 28; // pixels; as in page.css
+
+  /* What a drag of one thumb means. Where the thumbs lie on one another, which of them was meant shows
+   * in the direction: to the right goes the end, to the left the start. */
+  let grip = null;
+
+  function take(name) {
+    const near = ((now.to - now.from) / Math.max(1, DATA.days)) * (byId(name).offsetWidth - THUMB) < THUMB;
+    grip = near ? { from: now.from, to: now.to, at: Number(byId(name).value) } : null;
+  }
+
+  function dragged(name, day) {
+    if (!grip) return { [name]: day };
+    const by = day - grip.at;
+    return by > 0 ? { from: grip.from, to: grip.to + by } : { from: grip.from + by, to: grip.to };
+  }
+
   function stepTo(direction) {
     stop();
     const days = eventDays(select());
@@ -858,9 +881,11 @@
   function listen() {
     for (const name of ["from", "to"]) {
       byId(name).max = DATA.days;
+      byId(name).addEventListener("pointerdown", () => take(name));
+      byId(name).addEventListener("keydown", () => (grip = null));
       byId(name).addEventListener("input", (event) => {
         stop();
-        move({ [name]: Number(event.target.value) });
+        move(dragged(name, Number(event.target.value)));
       });
       const box = byId(name + "-day");
       [box.min, box.max] = [iso(0), iso(DATA.days)];
@@ -941,6 +966,23 @@
     });
   }
 
+  /* The filters' choices, which are of no use without this script. */
+  function fillFilters() {
+    const statuses = Object.entries(window.SYMBOLOGY.statuses).map(([status, look]) => [status, look.words]);
+    const allowed = DATA.selection.statuses;
+    for (const [id, choices] of [
+      ["country-filter", DATA.countries.map((code) => [code, NAMES[code]])],
+      ["status-filter", statuses.filter(([status]) => !allowed.length || allowed.includes(status))],
+    ]) {
+      for (const [value, words] of choices) {
+        const label = make("label", "", make("li", "", byId(id).querySelector(".choices")));
+        Object.assign(make("input", "", label), { type: "checkbox", value });
+        label.append(" " + words);
+      }
+    }
+  }
+
+  fillFilters();
   const drawing = startMap();
   drawTicks();
   listen();

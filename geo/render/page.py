@@ -13,6 +13,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 from urllib.parse import urlencode
 
@@ -25,7 +26,7 @@ from geo.mapspec import MOST_DRAWN_SINGLY, MapSpec, as_of_words, offsets_by_zoom
 from geo.placement import Offset
 from geo.places import WORLD, ZOOM_LIMIT, Extent, LonLat, extent_of
 from geo.provenance import Source
-from geo.records import STATUSES, Catalogue, Station
+from geo.records import Catalogue, Station
 from geo.render.changes import Held, held_over, listing, standing_changes
 from geo.render.dossier import render_country, render_station, template, told_corrections
 from geo.render.escaping import script_json
@@ -54,8 +55,14 @@ SHORT = 82
 
 WEB = ("https://", "http://")
 
-MARK_SCRIPT = 'document.documentElement.className = "js";'
-"""Runs before the body, so that what only a script can use is not shown without one."""
+MARK_SCRIPT = (
+    'document.documentElement.className = "js";'
+    'addEventListener("load", () => window.stationPage || (document.documentElement.className = ""));'
+)
+"""Runs before the body, so that what only a script can use is not shown without one.
+
+Takes its word back where the page's own script did not come to its end, in a browser that is too
+old or too new for it: picture and tables are better than an empty map."""
 
 
 def render_page(
@@ -76,7 +83,7 @@ def render_page(
     style, script = _assets()
     shown = {station.id for station in selected.stations} | {event.id for event in selected.events}
     elsewhere = {event.id for event in held.events} | {station.id for station in listed}
-    return template("page.html.j2").render(
+    page = template("page.html.j2").render(
         policy=_policy(style, script),
         style=Markup(style),  # noqa: S704  # our own files
         script=Markup(script),  # noqa: S704
@@ -99,7 +106,6 @@ def render_page(
         per_country=_per_country(selected.stations),
         as_of=as_of_words(spec),
         day=describe_day(spec.as_of),
-        statuses=selection.statuses or STATUSES,
         sources=sources,
         number=numbers,
         anchors=True,
@@ -113,6 +119,12 @@ def render_page(
             render_country(catalogue, code, numbers, period=selection.period, elsewhere=elsewhere),
         ),
     )
+    return _tightened(page)
+
+
+def _tightened(text: str) -> str:
+    """Without empty lines, and with plain apostrophes: our attributes stand in double quotation marks."""
+    return re.sub(r"\n{2,}", "\n", text).replace("&#39;", "'")
 
 
 def _named(kind: str, identifier: str, dossier: str, *, shown: bool = True) -> Markup:
@@ -250,7 +262,8 @@ def _assets() -> tuple[str, str]:
     css = re.sub(r"url\((?:images/|#default)[^)]*\)", "none", css)
     licence = (STATIC / "leaflet/LICENSE").read_text("utf-8").strip()
     scripts = [_compact_script(name) for name in SCRIPTS]
-    return f"\n{css}\n", "\n" + "\n;\n".join([f"/*! Leaflet\n{licence}\n*/", *scripts]) + "\n"
+    script = "\n;\n".join([f"/*! Leaflet\n{licence}\n*/", *scripts])
+    return _tightened(f"\n{css}\n"), _tightened(f"\n{script}\n")  # as the page is: they are allowed by hash
 
 
 def _compact_script(name: str) -> str:
@@ -295,19 +308,26 @@ def _hash(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def _packed_world() -> str:
-    """Pack the borders at a quarter of the size: ``[code, name, scale, polygons]`` each.
+    """Pack the borders at a sixth of the size: ``[code, name, scale, polygons]`` each.
 
     A country is rounded to hundredths of a degree, about a kilometre, as most of the collection's
-    borders are already; one so small that it would lose its shape is told exactly. A
-    ring is its first point and the steps from point to point, longitude first, in 1/scale degrees,
-    as :func:`_line` writes them.
+    borders are already; one so small that it would lose its shape is told exactly. A ring is the
+    steps from point to point, longitude first, in 1/scale degrees, as :func:`_line` writes them:
+    the first from the last point of the country's ring before, none back to its own first point.
     """
     packed = []
     for feature in world_features():
         shape = feature["geometry"]
         polygons = shape["coordinates"] if shape["type"] == "MultiPolygon" else [shape["coordinates"]]
         scale = next(s for s in SCALES if s == SCALES[-1] or _keeps_its_shape(polygons, s))
-        lines = [[_line(ring, scale) for ring in polygon] for polygon in polygons]
+        at = (0, 0)
+        lines: list[list[str]] = []
+        for polygon in polygons:
+            lines.append([])
+            for ring in polygon:
+                points = [(round(lon * scale), round(lat * scale)) for lon, lat in ring[:-1]]
+                lines[-1].append(_line([at, *points]))
+                at = points[-1]
         packed.append([feature.get("id", ""), feature["properties"]["name"], scale, lines])
     return json.dumps(packed, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
@@ -318,19 +338,17 @@ def _keeps_its_shape(polygons: Iterable[Iterable[Iterable[tuple[float, float]]]]
     return all(len({(round(lon * scale), round(lat * scale)) for lon, lat in ring}) >= 3 for ring in rings)
 
 
-def _line(ring: Iterable[tuple[float, float]], scale: int) -> str:
-    """Write a ring as text: a sign for a short step, two for a longer one, five for the longest.
+def _line(points: Iterable[tuple[int, int]]) -> str:
+    """Write the steps between points as text: a sign for a short one, two for a longer, five for the longest.
 
     A step is its double, one less and positive if it goes west or south, in digits of :data:`DIGITS`:
     below :data:`SHORT` the digit itself; then the rest with a first digit from there on; else the
     last digit, and the step in four.
     """
     text: list[str] = []
-    before = (0, 0)
     base, last = len(DIGITS), len(DIGITS) - 1
-    for lon, lat in ring:
-        at = (round(lon * scale), round(lat * scale))
-        for step in (at[0] - before[0], at[1] - before[1]):
+    for before, after in pairwise(points):
+        for step in (after[0] - before[0], after[1] - before[1]):
             number = -2 * step - 1 if step < 0 else 2 * step
             high, low = divmod(number - SHORT, base)
             if number < SHORT:
@@ -339,5 +357,4 @@ def _line(ring: Iterable[tuple[float, float]], scale: int) -> str:
                 text.append(DIGITS[SHORT + high] + DIGITS[low])
             else:
                 text.append(DIGITS[last] + "".join(DIGITS[number // base**k % base] for k in (3, 2, 1, 0)))
-        before = at
     return "".join(text)

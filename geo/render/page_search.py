@@ -1,13 +1,15 @@
 """What the page's search needs beside the texts that stand on the page: names of places, and who acted.
 
 The script searches by the rules of :mod:`geo.searching`. Of the names of places in other languages
-it is given those written without blanks between words (Chinese, Japanese, Korean): all of them
-would take more room than the borders.
+it is given those written without blanks between words (Chinese, Japanese, Korean), and the words of
+those in Latin letters that are no longer than the name itself: all would take more room than the borders.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
+from os.path import commonprefix
 from typing import Any
 from unicodedata import normalize
 
@@ -19,11 +21,15 @@ from geo.searching import Key, comparable, index_of, places_of
 _FIRST_OF_EAST_ASIA = "\u1100"
 """Hangul, kana and Chinese characters lie beyond."""
 
+_SHORT_WORD = 3
+"""Letters of a word that may begin another by chance: Rio, San."""
+
 
 def search_values(catalogue: Catalogue, held: Held) -> dict[str, Any]:
     """Places and words by number, so that none is told twice.
 
-    ``names``: name, other names and codes of each country and place. ``stations``: for each the
+    ``names``: name, other names and codes of each country and place, and of a place its names in
+    Latin letters, as :func:`_latin` writes them. ``stations``: for each the
     numbers of its names. ``events``: for each the numbers of its stations, of the places of its
     stations that are not on the page, and of its text in ``texts``. ``simplified``: pairs of a
     traditional character and its simplified form.
@@ -53,6 +59,7 @@ def search_values(catalogue: Catalogue, held: Held) -> dict[str, Any]:
             catalogue.name_of(key) if isinstance(key, str) else key[1],
             _composed(index[key].others if isinstance(key, str) else _east_asian(index[key].others)),
             sorted(index[key].codes),
+            *([] if isinstance(key, str) else [_latin(key[1], catalogue.toponyms.get(key, ()))]),
         ]
         for key in keys
     ]
@@ -80,6 +87,39 @@ def _beside(event: Event, unheld: list[Station]) -> str:
 
 def _east_asian(others: str) -> str:
     return "".join(f" {word}" for word in others.split() if max(word) >= _FIRST_OF_EAST_ASIA)
+
+
+def _latin(own: str, others: Iterable[str]) -> str:
+    """The words of names in Latin letters that the name itself does not hold, in order: of each how
+    many letters it shares with the one before, and the rest.
+
+    Left out are names of more words than their own, which are mostly descriptions; those that begin
+    with a small letter, which GeoNames has for other scripts spelt out; a word that another begins
+    with; and the name itself with an ending.
+    """
+    plain = comparable(own)
+    parts = _words(plain)
+    stems = tuple(word for word in parts if len(word) > _SHORT_WORD)
+    found = {
+        word
+        for name in others
+        if name[:1].isupper() and len(words := _words(comparable(name))) <= len(parts)
+        for word in words
+        if word.isascii() and word.isalpha() and len(word) > 1
+        if word not in plain and not word.startswith(stems)
+    }
+    text, before = "", ""
+    for word, after in pairwise([*sorted(found), ""]):
+        if after.startswith(word):
+            continue
+        shared = min(len(commonprefix([before, word])), 9)
+        text += f"{shared}{word[shared:]}"
+        before = word
+    return text
+
+
+def _words(name: str) -> list[str]:
+    return name.replace("-", " ").replace("'", " ").split()
 
 
 def _composed(others: str) -> str:
