@@ -274,6 +274,18 @@ def broken_copy(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.mark.parametrize("name", ["map", "compare", "countries"])
+@pytest.mark.parametrize(
+    ("event", "country"), [("jpn-2024-02-21-other", "Japan"), ("g7-2024-07-13-policy-coordination", "Canada")]
+)
+def test_an_event_of_the_chronology_opens_its_station_or_country_on_the_other_pages(name, event, country):
+    page = open_page(name, record=f"event:{event}")
+    assert not page.exception
+    body = texts(page)
+    assert f"<h3>{event}</h3>" not in body
+    assert country in re.findall(r'<p class="kicker">(?:Allegation · )?(?:Country</p>\n<h3>)?([^<]+)<', body)
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_a_broken_collection_gets_a_page_that_names_row_and_reason(name, tmp_path, monkeypatch):
     monkeypatch.setenv("GEO_DATA", str(broken_copy(tmp_path)))

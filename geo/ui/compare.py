@@ -32,6 +32,7 @@ def show_comparison(catalogue: Catalogue, selection: Selection) -> None:
     if not (before.stations or before.statuses or after.stations or after.statuses):
         st.info("Nothing to compare in this selection. Choose other days or reset the filters.")
         return
+    visit.choose_on_map(catalogue)
     _show_maps(catalogue, (before, after))
     with st.container(key="compared"):
         listed, record = st.columns([1.5, 1], gap="large")
@@ -74,7 +75,8 @@ def _show_maps(catalogue: Catalogue, both: tuple[Selected, Selected]) -> None:
     }
     due = st.session_state.pop("places_due", False) or KEYS[0] not in st.session_state
     with st.container(key="compare_maps"):
-        for column, key, selected, spec in zip(st.columns(2, gap="small"), KEYS, both, specs, strict=True):
+        columns = st.columns(2, gap="small", vertical_alignment="bottom")
+        for column, key, selected, spec in zip(columns, KEYS, both, specs, strict=True):
             state = map_state(spec, st.session_state.get("chosen", "")) | shared
             if due or is_large(catalogue):
                 state["places"] = map_places(catalogue, spec)

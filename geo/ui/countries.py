@@ -14,7 +14,7 @@ from geo.render.dossier import render_country, status_line
 from geo.render.matrix import render_g7
 from geo.roster import RosterLine, roster
 from geo.selection import Selection, describe_counts, select
-from geo.ui.lists import repeated, show_table
+from geo.ui.lists import repeated, show_table, subject_of
 from geo.vocabulary import KIND_WORDS, STATUS_WORDS
 
 NO_STATUS = "No status"
@@ -85,8 +85,13 @@ def _show_dossier(catalogue: Catalogue, codes: list[str], selection: Selection) 
 
 
 def chosen_country(catalogue: Catalogue, codes: list[str]) -> str:
-    """The country of the chosen record, else the only one there is; empty where neither."""
+    """The country of the chosen record, else the only one there is; empty where neither.
+
+    An event counts for the station or country that the map shows of it.
+    """
     kind, _, identifier = st.session_state.get("chosen", "").partition(":")
+    if kind == "event" and identifier in catalogue.event_by_id:
+        kind, _, identifier = subject_of(catalogue.event_by_id[identifier]).partition(":")
     if kind == "station" and identifier in catalogue.station_by_id:
         return catalogue.station_by_id[identifier].country
     if kind == "country" and identifier in catalogue.countries:
