@@ -183,8 +183,8 @@ def _draw_ring(sheet: Sheet, view: View, ring: list[tuple[float, float]]) -> Non
         steps = shapely.segmentize(shapely.LineString(line), 3.0)
         marks = shapely.get_coordinates(steps)
         dashes = [marks[i : i + 2] for i in range(0, len(marks) - 1, 2)]
-        sheet.lines(dashes, sheet.theme.paper, 2.2)
-        sheet.lines(dashes, sheet.theme.uncertainty, 0.8)
+        sheet.lines([line], sheet.theme.paper, 2.4)  # unbroken, so that a pattern does not fill the gaps
+        sheet.lines(dashes, sheet.theme.uncertainty, 1.0)
 
 
 def _edges(panel: Panel) -> tuple[float, float, float, float]:
