@@ -23,7 +23,7 @@ WORLD_MERIDIAN = 11.0
 """Central meridian of the world map in degrees: its edge, 169° W, runs through the Bering Strait
 and cuts no country, where EPSG:8857 (0°) would cut Russia and Fiji in two."""
 
-EUROPE = Extent(-11.5, 34.5, 32.0, 67.0)
+EUROPE = Extent(-11.5, 34.5, 33.0, 67.0)
 """What the panel of Europe on a world map shows at least."""
 
 FINE_METRES_A_PX = 12_000.0
