@@ -61,7 +61,7 @@ def test_a_comparison_names_what_changed():
         ("CAN", "authorities investigating → reported closed.")
     ]
     assert changes.summary == (
-        "7 alleged stations known on 31 March 2023, 7 on 31 July 2024; the status of 1 country is another."
+        "7 alleged stations known on 31 March 2023, 7 on 31 July 2024; 1 country has another status."
     )
 
 

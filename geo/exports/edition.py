@@ -35,6 +35,7 @@ _DRAWING = (
         "geo/exports/*.py",
         "geo/render/templates/*",
         "geo/render/fonts/*",
+        "geo/render/borders/*",
     ),
     *("static/*.css", "static/*.js", "static/*.geojson", "static/leaflet/*.*", "requirements.txt"),
 )

@@ -39,8 +39,7 @@ def changes_between(first: MapSpec, last: MapSpec) -> Changes:
     total = [len(spec.stations) + len(spec.unlocated) for spec in (first, last)]
     summary = (
         f"{total[0]} alleged stations known on {describe_day(first.as_of)}, {total[1]} on "
-        f"{describe_day(last.as_of)}; the status of {len(changed)} "
-        f"countr{'y' if len(changed) == 1 else 'ies'} is another."
+        f"{describe_day(last.as_of)}; {_changed_words(len(changed))}."
     )
     return Changes(tuple(changed), new, summary)
 
@@ -59,6 +58,12 @@ def changes_in_order(specs: Sequence[MapSpec]) -> list[tuple[str, str]]:
         if parts:
             told.append((f"{describe_day(last.as_of)}:", f"{'; '.join(parts)}."))
     return told
+
+
+def _changed_words(count: int) -> str:
+    if not count:
+        return "no country has another status"
+    return f"{count} countr{'y has' if count == 1 else 'ies have'} another status"
 
 
 def _low(words: str) -> str:

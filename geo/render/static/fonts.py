@@ -29,6 +29,10 @@ _FAMILIES: dict[Face, tuple[str, int]] = {
 }
 
 
+LEAST_LAST_LINE = 0.2
+"""Share of the width that the last line of a paragraph has at least, if it can be."""
+
+
 @lru_cache(maxsize=1)
 def _register() -> None:
     """Make the shipped faces known to matplotlib by names that no system font bears."""
@@ -83,6 +87,20 @@ def wrapped(text: str, face: Face, size: float, width: float, most: int) -> list
     while last and text_width(f"{last}…", face, size) > width:
         last = last[:-1]
     return [*lines[: most - 1], f"{last.rstrip()}…"]
+
+
+def unwidowed(text: str, face: Face, size: float, width: float, most: int) -> list[str]:
+    """Lines as :func:`wrapped`, a little narrower where a word or two would stand alone on the last."""
+    lines = wrapped(text, face, size, width, most)
+    if len(lines) == 1 or lines[-1].endswith("…"):
+        return lines
+    for share in (1.0, 0.97, 0.94, 0.9, 0.85, 0.8):
+        narrower = wrapped(text, face, size, width * share, most)
+        if len(narrower) > len(lines):
+            break
+        if text_width(narrower[-1], face, size) >= LEAST_LAST_LINE * width:
+            return narrower
+    return lines
 
 
 def balanced(text: str, face: Face, size: float, width: float, most: int) -> list[str]:

@@ -8,7 +8,7 @@ from math import floor, log10
 import shapely
 
 from geo.mapspec import MapSpec, as_of_words
-from geo.render.static.fonts import Face, balanced, text_width, wrapped
+from geo.render.static.fonts import Face, balanced, text_width, unwidowed, wrapped
 from geo.render.static.sheet import Sheet
 from geo.render.static.view import Panel, View, land_in
 
@@ -62,10 +62,10 @@ def draw_header(sheet: Sheet, spec: MapSpec, standfirst: str = "", *, date: str 
     y += 3
     for gid, text in parts or [("standfirst", spec.counts)]:
         with sheet.group(gid, text):
-            lines = wrapped(text, "semibold", m.standfirst, width, 4)
+            lines = unwidowed(text, "semibold", m.standfirst, width, 4)
             y = draw_paragraph(sheet, lines, m.margin, y, "semibold", size=m.standfirst)
     with sheet.group("selection", rest):
-        lines = wrapped(rest, "regular", m.body, width, 4)
+        lines = unwidowed(rest, "regular", m.body, width, 4)
         return draw_paragraph(sheet, lines, m.margin, y, "regular", size=m.body, colour=theme.quiet)
 
 

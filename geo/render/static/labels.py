@@ -1,15 +1,16 @@
-"""Where words stand on a printed map: greedily, each beside its symbol, or not at all."""
+"""Where words stand on a printed map: each beside its symbol, or a little off at the end of a line, or not at all."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import cos, hypot, pi, sin
 
 import numpy as np
 import shapely
 
 from geo.mapspec import StationMark
-from geo.render.static.land import Land
+from geo.render.static.land import Floats, Land
 from geo.render.static.view import Panel
 
 MOST_LABELS = 80
@@ -17,6 +18,18 @@ MOST_LABELS = 80
 
 CLEAR_PX = 4.5
 """Pixels between a label and a symbol that it does not name."""
+
+BESIDE = (2.0, 7.0)
+"""Pixels between a label and its own symbols."""
+
+AWAY = (13.0, 19.0, 26.0, 34.0, 44.0, 56.0)
+"""Pixels to a label that finds no room beside its symbols: a line leads to it."""
+
+DIRECTIONS = 24
+"""Directions in which room is sought so far off."""
+
+Row = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
 
 Measure = Callable[[str], float]
 """Width in pixels of a text set in the labels' face and size."""
@@ -48,6 +61,8 @@ class Label:
     box: Panel
     country: str = ""
     """Alpha-3 code, where the text is a country's name."""
+    leader: tuple[tuple[float, float], ...] = ()
+    """The line from the symbol to the text, where they stand apart."""
 
 
 def wanted_labels(stations: Sequence[StationMark], symbols: Sequence[Panel]) -> list[Wanted]:
@@ -63,7 +78,7 @@ def wanted_labels(stations: Sequence[StationMark], symbols: Sequence[Panel]) -> 
 
 
 def placed(
-    wanted: Iterable[Wanted],
+    wanted: Sequence[Wanted],
     symbols: Sequence[Panel],
     taken: Iterable[Panel],
     *,
@@ -73,41 +88,103 @@ def placed(
 ) -> list[Label]:
     """Place the labels that find room: inside ``bounds``, clear of ``taken`` and of each other.
 
-    A label keeps :data:`CLEAR_PX` from symbols that it does not name, so that it is not read as theirs.
+    Greedily, in several orders, of which the one that places most is kept. A label keeps
+    :data:`CLEAR_PX` from symbols that it does not name, so that it is not read as theirs.
     """
-    boxes = [_row(box) for box in taken]
-    labels = []
-    for want in wanted:
-        width = measure(want.text)
-        others = [_row(box if box in want.own else box.shrunk(-CLEAR_PX)) for box in symbols]
-        for box in _candidates(want.around, width, height):
-            if _inside(box, bounds) and not _hits(box, boxes + others):
-                labels.append(Label(want.text, box))
-                boxes.append(_row(box))
-                break
+    ground = _Ground(bounds, [_row(box) for box in taken], symbols)
+    sizes = {want: (measure(want.text), height) for want in wanted}
+    orders = [
+        list(wanted),
+        sorted(wanted, key=lambda want: (want.around.left, want.text)),
+        sorted(wanted, key=lambda want: (-want.around.right, want.text)),
+        sorted(wanted, key=lambda want: (want.around.top, want.text)),
+        sorted(wanted, key=lambda want: (-want.around.bottom, want.text)),
+    ]
+    tried = [_placed_in_order(order, sizes, ground) for order in orders if order]
+    return max(tried, key=lambda labels: (len(labels), sum(not one.leader for one in labels)), default=[])
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What labels have to keep off."""
+
+    bounds: Panel
+    taken: list[Row]
+    symbols: Sequence[Panel]
+
+    def boxes_for(self, want: Wanted) -> list[Row]:
+        """What is taken for one label, with more room around the symbols that it does not name."""
+        others = (box if box in want.own else box.shrunk(-CLEAR_PX) for box in self.symbols)
+        return [*self.taken, *map(_row, others)]
+
+
+def _placed_in_order(
+    order: Sequence[Wanted], sizes: Mapping[Wanted, tuple[float, float]], ground: _Ground
+) -> list[Label]:
+    """Place what finds room beside its symbols, then what is left a little off."""
+    labels: list[Label] = []
+    left_over = []
+    for want in order:
+        boxes = np.array([*ground.boxes_for(want), *(_row(label.box) for label in labels)])
+        rows = _free(np.array(list(_candidates(want.around, *sizes[want]))), boxes, ground.bounds)
+        if len(rows):
+            labels.append(Label(want.text, Panel(*map(float, rows[0]))))
+        else:
+            left_over.append(want)
+    for want in left_over:
+        label = _led_to(want, sizes[want], ground, labels)
+        if label:
+            labels.append(label)
     return labels
 
 
-def _row(box: Panel) -> tuple[float, float, float, float]:
+def _led_to(want: Wanted, size: tuple[float, float], ground: _Ground, labels: Sequence[Label]) -> Label | None:
+    """Find the nearest place from which a line to the symbol crosses no other name, symbol or line."""
+    boxes = np.array([*ground.boxes_for(want), *(_row(label.box) for label in labels)])
+    lines = [shapely.LineString(label.leader) for label in labels if label.leader]
+    foreign = [_row(box) for box in ground.symbols if box not in want.own]
+    names = [*ground.taken, *foreign, *(_row(label.box) for label in labels)]
+    obstacles = shapely.union_all([*(shapely.box(*row) for row in names), *lines])
+    for row in _free(np.array(list(_far_candidates(want.around, *size))), boxes, ground.bounds):
+        box = Panel(*map(float, row))
+        leader = _leader(want, box)
+        crossed = shapely.intersects(shapely.LineString(leader), obstacles)
+        if not crossed and not any(shapely.intersects(line, shapely.box(*row)) for line in lines):
+            return Label(want.text, box, leader=leader)
+    return None
+
+
+def _leader(want: Wanted, box: Panel) -> tuple[tuple[float, float], ...]:
+    """Give the line from the nearest of the symbols to the nearest point of a box."""
+
+    def line_from(symbol: Panel) -> tuple[tuple[float, float], tuple[float, float]]:
+        x, y = (symbol.left + symbol.right) / 2, (symbol.top + symbol.bottom) / 2
+        return (x, y), (min(max(x, box.left), box.right), min(max(y, box.top + 2), box.bottom - 2))
+
+    return min(map(line_from, want.own), key=lambda ends: hypot(ends[0][0] - ends[1][0], ends[0][1] - ends[1][1]))
+
+
+def _row(box: Panel) -> Row:
     return box.left, box.top, box.right, box.bottom
 
 
-def _inside(box: Panel, bounds: Panel) -> bool:
-    return bounds.holds(box.left, box.top) and bounds.holds(box.right, box.bottom)
+def _free(rows: Floats, boxes: Floats, bounds: Panel) -> Floats:
+    """Keep the rows that lie within ``bounds`` and meet no box, in their order."""
+    inside = (rows[:, 0] >= bounds.left) & (rows[:, 2] <= bounds.right)
+    inside &= (rows[:, 1] >= bounds.top) & (rows[:, 3] <= bounds.bottom)
+    rows = rows[inside]
+    if not len(boxes) or not len(rows):
+        return rows
+    one, other = rows[:, None, :], boxes[None, :, :]
+    apart = (other[..., 0] >= one[..., 2]) | (other[..., 2] <= one[..., 0])
+    apart |= (other[..., 1] >= one[..., 3]) | (other[..., 3] <= one[..., 1])
+    return np.asarray(rows[apart.all(axis=1)])
 
 
-def _hits(box: Panel, boxes: Sequence[tuple[float, float, float, float]]) -> bool:
-    if not boxes:
-        return False
-    left, top, right, bottom = np.array(boxes).T
-    apart = (left >= box.right) | (right <= box.left) | (top >= box.bottom) | (bottom <= box.top)
-    return not bool(apart.all())
-
-
-def _candidates(around: Panel, width: float, height: float) -> Iterable[Panel]:
+def _candidates(around: Panel, width: float, height: float) -> Iterable[Row]:
     """Boxes beside a cluster of symbols, best first: right, left, above, below, the corners; then farther."""
     x, y = (around.left + around.right) / 2, (around.top + around.bottom) / 2
-    for gap in (2.0, 7.0):
+    for gap in BESIDE:
         right, left = around.right + gap, around.left - gap - width
         above, below = around.top - gap - height, around.bottom + gap
         corners = [
@@ -125,7 +202,20 @@ def _candidates(around: Panel, width: float, height: float) -> Iterable[Panel]:
             (around.left + 6 - width, below),
         ]
         for corner_x, corner_y in corners:
-            yield Panel(corner_x, corner_y, corner_x + width, corner_y + height)
+            yield corner_x, corner_y, corner_x + width, corner_y + height
+
+
+def _far_candidates(around: Panel, width: float, height: float) -> Iterable[Row]:
+    """Boxes all around a cluster of symbols, the nearest first."""
+    x, y = (around.left + around.right) / 2, (around.top + around.bottom) / 2
+    wide, high = (around.right - around.left) / 2, (around.bottom - around.top) / 2
+    for distance in AWAY:
+        for step in range(DIRECTIONS):
+            turn = 2 * pi * step / DIRECTIONS
+            across, along = cos(turn), sin(turn)
+            middle_x = x + across * (wide + distance + width / 2)
+            middle_y = y + along * (high + distance + height / 2)
+            yield middle_x - width / 2, middle_y - height / 2, middle_x + width / 2, middle_y + height / 2
 
 
 def country_names_inside(
@@ -133,10 +223,10 @@ def country_names_inside(
 ) -> list[Label]:
     """Names of countries, in capitals, where they fit wholly on the country and clear of ``taken``."""
     boxes = [_row(box) for box in taken]
-    labels = []
+    labels: list[Label] = []
     for land in lands:
         text = land.name.upper()
-        box = _roomiest(land.shape, measure(text), height, boxes)
+        box = _roomiest(land.shape, measure(text), height, np.array(boxes))
         if box:
             labels.append(Label(text, box, land.code))
             boxes.append(_row(box))
@@ -144,7 +234,7 @@ def country_names_inside(
 
 
 def _roomiest(
-    shape: shapely.Geometry, width: float, height: float, boxes: Sequence[tuple[float, float, float, float]]
+    shape: shapely.Geometry, width: float, height: float, boxes: Floats
 ) -> Panel | None:
     """Find the free box inside the largest piece of land, nearest to its middle."""
     piece = max(shapely.get_parts(shape), key=shapely.area)
@@ -161,6 +251,6 @@ def _roomiest(
         box = Panel(
             *(float(v) for v in (x[i] - width / 2, y[i] - height / 2, x[i] + width / 2, y[i] + height / 2))
         )
-        if inside[i] and not _hits(box, boxes):
+        if inside[i] and len(_free(np.array([_row(box)]), boxes, box)):
             return box
     return None

@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +19,9 @@ Floats = npt.NDArray[np.float64]
 
 LEAST_ISLAND = 0.01
 """Share of a country's main land that an island off its extent has, to be shown with it."""
+
+FINE_FILE = Path(__file__).resolve().parent.parent / "borders" / "world.geojson"
+"""The same countries as on the web map, with nearly all that Natural Earth 1:50m has of them."""
 
 LONGEST_EDGE = 1.0
 """Degrees between two vertices of a border, so that long straight borders bend as projected."""
@@ -35,11 +39,15 @@ class Land:
     """Outline clipped to the panel, without the panel's own edge."""
 
 
-@lru_cache(maxsize=1)
-def all_land() -> tuple[Land, ...]:
-    """Every country whole: halves parted at 180° are joined again, with longitudes up to about 190°."""
+@lru_cache(maxsize=2)
+def all_land(*, fine: bool = False) -> tuple[Land, ...]:
+    """Every country whole: halves parted at 180° are joined again, with longitudes up to about 190°.
+
+    As on the web map, or ``fine`` for a country of which the web map keeps a few corners.
+    """
+    text = FINE_FILE.read_text("utf-8") if fine else world_json()
     lands = []
-    for feature in json.loads(world_json())["features"]:
+    for feature in json.loads(text)["features"]:
         shape = shapely.from_geojson(json.dumps(feature["geometry"]))
         whole = shapely.segmentize(_joined(shape), LONGEST_EDGE)
         lands.append(Land(feature.get("id") or "", feature["properties"]["name"], whole))

@@ -11,6 +11,7 @@ from typing import Literal
 from geo.mapspec import MapSpec
 from geo.presets import PictureStyle
 from geo.render.static.furniture import draw_footer, draw_header
+from geo.render.static.legend import only_shown
 from geo.render.static.local import draw_local
 from geo.render.static.measures import MEASURES
 from geo.render.static.sheet import Sheet
@@ -31,6 +32,7 @@ def empty_sheet(style: PictureStyle) -> Sheet:
 
 def draw_sheet(spec: MapSpec, style: PictureStyle) -> Sheet:
     """Compose the whole map."""
+    spec = only_shown(spec)
     sheet = empty_sheet(style)
     gap = sheet.measures.gap * 2 / 3
     top, bottom = draw_header(sheet, spec, style.standfirst) + gap, draw_footer(sheet, spec) - gap

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import cast
 
@@ -24,6 +25,11 @@ from geo.symbology import STANDING_GLYPHS
 NO_COUNTS: Mapping[str, str] = MappingProxyType({})
 
 
+def only_shown(spec: MapSpec) -> MapSpec:
+    """Leave out of the legend what the map does not show; the web map keeps it, so as not to jump."""
+    return replace(spec, legend=tuple(entry for entry in spec.legend if entry.count))
+
+
 def draw_statuses(
     sheet: Sheet,
     spec: MapSpec,
@@ -34,20 +40,11 @@ def draw_statuses(
     counts: Mapping[str, str] = NO_COUNTS,
 ) -> float:
     """Draw the legend of countries, with other ``counts`` where given; gives the y below it."""
-    m = sheet.measures
+    entries = [entry for entry in spec.legend if entry.fill]
     y = draw_heading(sheet, "Countries: what authorities did", left, top, width)
-    for entry in spec.legend:
-        if entry.fill:
-            fill = sheet.theme.fills[cast("Status", entry.key)]
-            box = Panel(left, y + 3, left + m.swatch, y + m.row - 3)
-            area = shapely.box(box.left, box.top, box.right, box.bottom)
-            count = counts.get(f"status--{entry.key}", str(entry.count))
-            with sheet.group(f"legend--status--{entry.key}", f"{entry.words}: {count}"):
-                sheet.area([box.ring], fill.colour)
-                draw_pattern(sheet, pattern_lines(area, fill.pattern), fill)
-                sheet.frame(box, sheet.theme.quiet, 0.7)
-                y = _draw_entry(sheet, entry, count, left, y, right=left + width)
-    return y
+    if not entries:
+        return _draw_remark(sheet, "No country with a status.", left, y, width)
+    return _draw_entries(sheet, entries, left, y, width, counts=counts)
 
 
 def draw_standings(
@@ -60,22 +57,58 @@ def draw_standings(
     counts: Mapping[str, str] = NO_COUNTS,
 ) -> float:
     """Draw the legend of stations; gives the y below it."""
-    m = sheet.measures
+    entries = [entry for entry in spec.legend if entry.glyph]
     y = draw_heading(sheet, "Alleged stations", left, top, width)
-    for entry in spec.legend:
-        if entry.glyph:
-            count = counts.get(f"standing--{entry.key}", str(entry.count))
-            with sheet.group(f"legend--standing--{entry.key}", f"{entry.words}: {count}"):
-                draw_glyph(sheet, entry.glyph, left + m.swatch / 2, y + m.row / 2, m.symbol)
-                y = _draw_entry(sheet, entry, count, left, y, right=left + width)
-    if not spec.stations:
-        words = (
-            "Circles: number of alleged stations in an area." if spec.groups else "No station to be drawn."
-        )
-        lines = wrapped(words, "regular", m.note, width, 3)
-        colour = sheet.theme.quiet
-        y = draw_paragraph(sheet, lines, left, y + 2, "regular", size=m.note, colour=colour)
+    y = _draw_entries(sheet, entries, left, y, width, counts=counts)
+    if spec.stations:
+        return y
+    words = "Circles: number of alleged stations in an area." if spec.groups else "No station to be drawn."
+    return _draw_remark(sheet, words, left, y, width)
+
+
+def _draw_remark(sheet: Sheet, words: str, left: float, top: float, width: float) -> float:
+    size = sheet.measures.note
+    lines = wrapped(words, "regular", size, width, 3)
+    return draw_paragraph(sheet, lines, left, top + 2, "regular", size=size, colour=sheet.theme.quiet)
+
+
+def _draw_entries(
+    sheet: Sheet,
+    entries: Sequence[LegendEntry],
+    left: float,
+    top: float,
+    width: float,
+    *,
+    counts: Mapping[str, str],
+) -> float:
+    """One row for each entry: how it looks, what it means, how many; gives the y below."""
+    y = top
+    for entry in entries:
+        key = entry_key(entry)
+        count = counts.get(key, str(entry.count))
+        with sheet.group(f"legend--{key}", f"{entry.words}: {count}"):
+            _draw_sample(sheet, entry, left, y)
+            y = _draw_entry(sheet, entry, count, left, y, right=left + width)
     return y
+
+
+def entry_key(entry: LegendEntry) -> str:
+    """Tell an entry from all others: ``status--closed``, ``standing--searched``."""
+    return f"{'status' if entry.fill else 'standing'}--{entry.key}"
+
+
+def _draw_sample(sheet: Sheet, entry: LegendEntry, left: float, top: float) -> None:
+    """Draw the box or the symbol of an entry."""
+    m = sheet.measures
+    if entry.glyph:
+        draw_glyph(sheet, entry.glyph, left + m.swatch / 2, top + m.row / 2, m.symbol)
+        return
+    fill = sheet.theme.fills[cast("Status", entry.key)]
+    box = Panel(left, top + 3, left + m.swatch, top + m.row - 3)
+    area = shapely.box(box.left, box.top, box.right, box.bottom)
+    sheet.area([box.ring], fill.colour)
+    draw_pattern(sheet, pattern_lines(area, fill.pattern), fill)
+    sheet.frame(box, sheet.theme.quiet, 0.7)
 
 
 def draw_notes(

@@ -79,11 +79,17 @@ def plan_panel(
     )
     names = country_names_inside(
         land_in(view) if labelled and not view.is_world else (),
-        [*symbols, *taken, *(label.box for label in labels)],
+        [*symbols, *taken, *(label.box for label in labels), *_along(labels)],
         lambda text: text_width(text, "regular", measures.country) + 8,
         measures.country + 5,
     )
     return Plan(view, tuple(stations), places, tuple(spots), tuple(labels), tuple(names), measures)
+
+
+def _along(labels: Sequence[Label]) -> list[Panel]:
+    """Small boxes along the lines that lead to labels, for country names to keep off."""
+    lines = [shapely.segmentize(shapely.LineString(one.leader), 6.0) for one in labels if one.leader]
+    return [Panel(x - 2, y - 2, x + 2, y + 2) for line in lines for x, y in shapely.get_coordinates(line)]
 
 
 @lru_cache(maxsize=32)
@@ -157,6 +163,10 @@ def draw_plan(sheet: Sheet, spec: MapSpec, plan: Plan, prefix: str = "") -> None
             _draw_ring(sheet, plan.view, circle(*ring))
     with sheet.group(f"{prefix}hairlines"):
         sheet.lines(plan.hairlines, sheet.theme.ink, 0.7)
+    with sheet.group(f"{prefix}leaders"):
+        leaders = [label.leader for label in plan.labels if label.leader]
+        sheet.lines(leaders, sheet.theme.paper, 2.2)
+        sheet.lines(leaders, sheet.theme.ink, 0.7)
     for mark, spot in zip(plan.stations, plan.spots, strict=True):
         gid = f"{prefix}station--{mark.id}"
         with sheet.group(gid, f"{mark.name}. {mark.words}", f"station station--{mark.id}"):
@@ -183,8 +193,8 @@ def _draw_ring(sheet: Sheet, view: View, ring: list[tuple[float, float]]) -> Non
         steps = shapely.segmentize(shapely.LineString(line), 3.0)
         marks = shapely.get_coordinates(steps)
         dashes = [marks[i : i + 2] for i in range(0, len(marks) - 1, 2)]
-        sheet.lines(dashes, sheet.theme.paper, 2.2)
-        sheet.lines(dashes, sheet.theme.uncertainty, 0.8)
+        sheet.lines([line], sheet.theme.paper, 2.4)  # unbroken, so that a pattern does not fill the gaps
+        sheet.lines(dashes, sheet.theme.uncertainty, 1.0)
 
 
 def _edges(panel: Panel) -> tuple[float, float, float, float]:

@@ -1,6 +1,6 @@
 """Sizes of type, symbols and white space, in pixels of the sheet; what they come to is the preset's unit.
 
-``compact`` has nothing smaller than 12: 24 px on a story, 6.6 pt in print.
+``compact`` has nothing smaller than 11: 22 px on a story, 6 pt in print.
 """
 
 from __future__ import annotations
@@ -91,7 +91,7 @@ MEASURES: Mapping[Setting, Measures] = MappingProxyType(
             swatch=22.0,
             note=12.0,
             foot=12.0,
-            label=12.0,
+            label=11.0,
             country=12.0,
             symbol=5.0,
             answers=(13.5, 13.0, 12.5, 12.0),

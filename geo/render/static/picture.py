@@ -176,7 +176,7 @@ def _annotated(svg: bytes, spec: MapSpec, sheet: Sheet, style: PictureStyle) -> 
             group.insert(0, _element("title", sheet.titles[gid]))
     for path in root.iter(f"{{{_SVG}}}path"):
         path.set("d", _LONG_NUMBER.sub(r"\1", path.get("d", "")))
-    legend = "; ".join(f"{entry.words}: {entry.count}" for entry in spec.legend)
+    legend = "; ".join(f"{entry.words}: {entry.count}" for entry in spec.legend if entry.count)
     answers = " ".join(words for gid, words in sheet.titles.items() if gid.startswith(("answer", "since")))
     alt = style.alt or spec.alt_text
     description = f"{alt} {spec.credit.sources} Legend: {legend}. {answers}".strip()

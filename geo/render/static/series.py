@@ -9,7 +9,7 @@ from math import ceil
 import shapely
 
 from geo.dates import describe_day
-from geo.mapspec import LegendEntry, MapSpec, StationMark
+from geo.mapspec import MapSpec, StationMark
 from geo.presets import PictureStyle
 from geo.records import STANDINGS
 from geo.render.static.answers import Block, draw_answers, place_answers, place_paragraphs
@@ -18,7 +18,7 @@ from geo.render.static.fonts import text_width, wrapped
 from geo.render.static.furniture import draw_footer, draw_header, draw_paragraph
 from geo.render.static.land import lines_of
 from geo.render.static.layout import empty_sheet
-from geo.render.static.legend import draw_missing, draw_standings, draw_statuses, entries_width
+from geo.render.static.legend import draw_missing, draw_standings, draw_statuses, entries_width, entry_key
 from geo.render.static.map import Plan, draw_base, draw_groups, draw_plan, plan_panel
 from geo.render.static.measures import Measures
 from geo.render.static.sheet import Sheet
@@ -75,23 +75,20 @@ def draw_series(specs: Sequence[MapSpec], style: PictureStyle) -> Sheet:
 
 
 def _with_one_legend(specs: Sequence[MapSpec]) -> MapSpec:
-    """The last map, with the standings of all in its legend."""
+    """The last map, with all that any of them shows in its legend."""
     entries = {entry.key: entry for spec in specs for entry in spec.legend if entry.glyph}
     now = {entry.key: entry.count for entry in specs[-1].legend if entry.glyph}
     standings = [replace(entries[key], count=now.get(key, 0)) for key in STANDINGS if key in entries]
-    fills = [entry for entry in specs[-1].legend if entry.fill]
+    shown = {entry.key for spec in specs for entry in spec.legend if entry.fill and entry.count}
+    fills = [entry for entry in specs[-1].legend if entry.key in shown]
     return replace(specs[-1], legend=(*fills, *standings))
 
 
 def _counts(specs: Sequence[MapSpec]) -> dict[str, str]:
     """Counts of both days by entry: "3 → 11"."""
-    held: list[dict[str, int]] = [{_key(e): e.count for e in spec.legend} for spec in specs]
+    held: list[dict[str, int]] = [{entry_key(e): e.count for e in spec.legend} for spec in specs]
     keys = dict.fromkeys(key for one in held for key in one)
     return {key: f"{held[0].get(key, 0)} → {held[1].get(key, 0)}" for key in keys}
-
-
-def _key(entry: LegendEntry) -> str:
-    return f"{'status' if entry.fill else 'standing'}--{entry.key}"
 
 
 def _caption_height(sheet: Sheet) -> float:

@@ -23,10 +23,13 @@ WORLD_MERIDIAN = 11.0
 """Central meridian of the world map in degrees: its edge, 169° W, runs through the Bering Strait
 and cuts no country, where EPSG:8857 (0°) would cut Russia and Fiji in two."""
 
-EUROPE = Extent(-11.5, 34.5, 32.0, 67.0)
+EUROPE = Extent(-11.5, 34.5, 33.0, 67.0)
 """What the panel of Europe on a world map shows at least."""
 
-FINEST_DETAIL_PX = 0.1
+FINE_METRES_A_PX = 12_000.0
+"""Metres to the sheet pixel below which the corners of the web map's land are seen to be cut off."""
+
+FINEST_DETAIL_PX = 0.2
 """Detail of borders that no print shows, in sheet pixels."""
 
 PADDING_PX = 26.0
@@ -192,7 +195,7 @@ def graticule(step: int = 30) -> list[Floats]:
 def land_in(view: View) -> tuple[Land, ...]:
     """Give the land that a view shows, in pixels, clipped to its panel."""
     seen = []
-    for land in all_land():
+    for land in all_land(fine=view.metres_a_px < FINE_METRES_A_PX):
         degrees = _around_the_world(land.shape) if view.is_world else _near(view, land.shape)
         if degrees is None:
             continue

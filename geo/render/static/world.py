@@ -46,7 +46,7 @@ def _draw_maps(sheet: Sheet, spec: MapSpec, world_panel: Panel, europe_panel: Pa
     """Draw both panels; a station stands in the one that shows it larger."""
     m, ink = sheet.measures, sheet.theme.ink
     world, europe = world_view(world_panel), europe_view(europe_panel)
-    margin = m.symbol * 2
+    margin = m.symbol + 3
     inside = tuple(mark for mark in spec.stations if europe.holds(mark.point, margin))
     outside = tuple(mark for mark in spec.stations if not europe.holds(mark.point, margin))
     words = f"Europe: {len(inside)} alleged stations drawn" if inside else "Europe"
