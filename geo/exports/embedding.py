@@ -189,12 +189,92 @@ def _geojson_mark(content: bytes) -> str:
     return text[:end]
 
 
+# GIF: an application extension before the first picture (GIF89a, 26)
+
+
+_GIF_KEY = b"GEOEDITN1.0"
+"""Application identifier and authentication code, of eleven bytes as the format wants them."""
+_LONGEST_BLOCK = 255
+
+
+def _gif_with(content: bytes, text: str) -> bytes:
+    mark = text.encode("ascii")
+    parts = [mark[at : at + _LONGEST_BLOCK] for at in range(0, len(mark), _LONGEST_BLOCK)]
+    blocks = b"".join(bytes([len(part)]) + part for part in parts)
+    _, place = _gif_head(content)
+    return content[:place] + b"!\xff\x0b" + _GIF_KEY + blocks + b"\0" + content[place:]
+
+
+def _gif_mark(content: bytes) -> str:
+    mark, _ = _gif_head(content[: _HEAD + 2 * MOST_CHARACTERS])
+    return mark.decode("latin-1")
+
+
+def _gif_head(content: bytes) -> tuple[bytes, int]:
+    """The mark, empty where there is none, and the place of the first picture; no block behind it is read."""
+    mark = b""
+    try:
+        flags = content[10]
+        place = 13 + (3 * 2 ** ((flags & 7) + 1) if flags & 0x80 else 0)  # behind the colour table
+        while content[place] == ord("!") and content[place + 1] != _GIF_PICTURE:
+            held: list[bytes] = []
+            label, place = content[place + 1], place + 2
+            while length := content[place]:
+                held.append(content[place + 1 : place + 1 + length])
+                place += 1 + length
+            place += 1
+            if label == _GIF_APPLICATION and held[:1] == [_GIF_KEY]:
+                mark = b"".join(held[1:])
+    except IndexError:
+        raise InvalidValue("the GIF is cut off or broken: a block reaches beyond its end") from None
+    return mark, place
+
+
+_GIF_PICTURE, _GIF_APPLICATION = 0xF9, 0xFF
+"""Labels of extensions: what controls a picture, and what an application adds."""
+
+
+# WebP: a chunk of our own behind all others, which the extended format allows
+
+
+_WEBP_KEY = b"GEOE"
+
+
+def _webp_with(content: bytes, text: str) -> bytes:
+    mark = text.encode("ascii")
+    written = content + _WEBP_KEY + struct.pack("<I", len(mark)) + mark + b"\0" * (len(mark) % 2)
+    return written[:4] + struct.pack("<I", len(written) - 8) + written[8:]
+
+
+def _webp_mark(content: bytes) -> str:
+    """Walk the chunks; what stands behind the end that the file gives itself is none of it."""
+    broken = InvalidValue("the WebP is cut off or broken: a chunk reaches beyond its end")
+    if len(content) < 12 or content[8:12] != b"WEBP":
+        raise broken
+    end = 8 + int.from_bytes(content[4:8], "little")
+    if end > len(content):
+        raise broken
+    place, mark = 12, b""
+    for _ in range(_MOST_CHUNKS):
+        if place >= end:
+            return mark.decode("latin-1")
+        length = int.from_bytes(content[place + 4 : place + 8], "little")
+        if place + 8 + length > end:
+            raise broken
+        if content[place : place + 4] == _WEBP_KEY:
+            mark = content[place + 8 : place + 8 + min(length, MOST_CHARACTERS + 1)]
+        place += 8 + length + length % 2
+    raise broken
+
+
 _WRITERS: Mapping[str, Callable[[bytes, str], bytes]] = {
     ".png": _png_with,
     ".svg": _svg_with,
     ".pdf": _pdf_with,
     ".html": _html_with,
     ".geojson": _geojson_with,
+    ".gif": _gif_with,
+    ".webp": _webp_with,
 }
 _READERS: Mapping[str, Callable[[bytes], str]] = {
     ".png": _png_mark,
@@ -202,4 +282,6 @@ _READERS: Mapping[str, Callable[[bytes], str]] = {
     ".pdf": _pdf_mark,
     ".html": _html_mark,
     ".geojson": _geojson_mark,
+    ".gif": _gif_mark,
+    ".webp": _webp_mark,
 }

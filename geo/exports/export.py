@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from geo.errors import InvalidValue, UnsupportedFormat
+from geo.exports.apart import made_apart
 from geo.exports.edition import Edition, edition_of
 from geo.exports.embedding import embed
 from geo.mapspec import MapSpec, build
@@ -35,22 +37,28 @@ class Format:
     """Its name in a package; empty for what a package does not hold."""
 
 
-def _png(catalogue: Catalogue, spec: MapSpec, selected: Selected, style: PictureStyle) -> bytes:
-    from geo.render.static.picture import render_sheet  # noqa: PLC0415
+SHEETS = (".png", ".svg", ".pdf")
+"""Formats of one and the same drawing."""
 
-    return render_sheet(specs_of(catalogue, selected, spec, style), style, ".png")
+
+def _sheets(
+    catalogue: Catalogue, spec: MapSpec, selected: Selected, style: PictureStyle, suffixes: Iterable[str]
+) -> dict[str, bytes]:
+    from geo.render.static.picture import render_formats  # noqa: PLC0415
+
+    return render_formats(specs_of(catalogue, selected, spec, style), style, suffixes)
+
+
+def _png(catalogue: Catalogue, spec: MapSpec, selected: Selected, style: PictureStyle) -> bytes:
+    return _sheets(catalogue, spec, selected, style, [".png"])[".png"]
 
 
 def _svg(catalogue: Catalogue, spec: MapSpec, selected: Selected, style: PictureStyle) -> bytes:
-    from geo.render.static.picture import render_sheet  # noqa: PLC0415
-
-    return render_sheet(specs_of(catalogue, selected, spec, style), style, ".svg")
+    return _sheets(catalogue, spec, selected, style, [".svg"])[".svg"]
 
 
 def _pdf(catalogue: Catalogue, spec: MapSpec, selected: Selected, style: PictureStyle) -> bytes:
-    from geo.render.static.picture import render_sheet  # noqa: PLC0415
-
-    return render_sheet(specs_of(catalogue, selected, spec, style), style, ".pdf")
+    return _sheets(catalogue, spec, selected, style, [".pdf"])[".pdf"]
 
 
 def _gif(catalogue: Catalogue, spec: MapSpec, selected: Selected, style: PictureStyle) -> bytes:
@@ -94,11 +102,9 @@ def _zip(catalogue: Catalogue, spec: MapSpec, selected: Selected, style: Picture
     from geo.exports.package import build_package  # noqa: PLC0415
 
     edition = edition_of(catalogue, selected.selection, style.options)
-    packed = [form for form in FORMATS.values() if form.packed_as]
-    files = {
-        form.packed_as: _marked(form, form.export(catalogue, spec, selected, style), edition)
-        for form in packed
-    }
+    packed = {form.suffix: form.packed_as for form in FORMATS.values() if form.packed_as}
+    made = _made(catalogue, spec, selected, style, edition, suffixes=packed)
+    files = {packed[suffix]: content for suffix, content in made.items()}
     return build_package(catalogue, spec, selected, edition, files)
 
 
@@ -165,12 +171,33 @@ def _export(
 ) -> bytes:
     selected = select(catalogue, selection)
     spec = build(catalogue, selection, selected=selected)
-    return _marked(FORMATS[suffix], FORMATS[suffix].export(catalogue, spec, selected, style), edition)
+    return _made(catalogue, spec, selected, style, edition, suffixes=[suffix])[suffix]
 
 
-def _marked(form: Format, content: bytes, edition: Edition) -> bytes:
-    """The file with the edition in it, so that ``verify`` can make it again."""
-    return embed(content, form.suffix, edition)
+def _made(
+    catalogue: Catalogue,
+    spec: MapSpec,
+    selected: Selected,
+    style: PictureStyle,
+    edition: Edition,
+    *,
+    suffixes: Iterable[str],
+) -> dict[str, bytes]:
+    """The files of these suffixes, each with the edition in it, so that ``verify`` can make it again."""
+    wanted = dict.fromkeys(suffixes)
+    sheets = [suffix for suffix in wanted if suffix in SHEETS]
+
+    def make(suffix: str) -> bytes:
+        return FORMATS[suffix].export(catalogue, spec, selected, style)
+
+    made: dict[str, bytes] = {}
+    if len(sheets) > 1 and ".html" in wanted:
+        with made_apart(partial(make, ".html")) as page:
+            made = {**_sheets(catalogue, spec, selected, style, sheets), ".html": page()}
+    elif len(sheets) > 1:
+        made = _sheets(catalogue, spec, selected, style, sheets)
+    made |= {suffix: make(suffix) for suffix in wanted if suffix not in made}
+    return {suffix: embed(made[suffix], suffix, edition) for suffix in wanted}
 
 
 def export_files(
@@ -189,10 +216,8 @@ def export_files(
     selected = select(catalogue, selection)
     spec = build(catalogue, selection, selected=selected)
     edition = edition_of(catalogue, selection, style.options)
-    made = [
-        (path, _marked(form, form.export(catalogue, spec, selected, style), edition)) for path, form in wanted
-    ]
-    write_all(made)
+    made = _made(catalogue, spec, selected, style, edition, suffixes=[form.suffix for _, form in wanted])
+    write_all([(path, made[form.suffix]) for path, form in wanted])
 
 
 def _check_target(path: Path) -> None:

@@ -35,7 +35,8 @@ LEAST_LAST_LINE = 0.2
 
 @lru_cache(maxsize=1)
 def _register() -> None:
-    """Make the shipped faces known to matplotlib by names that no system font bears."""
+    """Make the shipped faces all that matplotlib knows: no picture depends on what a system has."""
+    fontManager.ttflist.clear()
     for name in _FILES:
         fontManager.addfont(str(_FOLDER / f"{name}.ttf"))
     han = fontManager.ttflist[-1]
@@ -55,13 +56,18 @@ def printable(text: str) -> str:
     return "".join(character for character in text if character.isprintable())
 
 
-@lru_cache(maxsize=8192)
 def text_width(text: str, face: Face, size: float) -> float:
     """Width of a line in sheet pixels."""
-    width, _, _ = TextToPath().get_text_width_height_descent(
-        printable(text) or " ", font(face, size), ismath=False
+    return _width(printable(text) or " ", face) * size / TextToPath.FONT_SCALE
+
+
+@lru_cache(maxsize=8192)
+def _width(text: str, face: Face) -> float:
+    """Width of a line of size :attr:`TextToPath.FONT_SCALE`: shaping it takes a millisecond."""
+    measured = TextToPath().get_text_width_height_descent(
+        text, font(face, TextToPath.FONT_SCALE), ismath=False
     )
-    return float(width)
+    return float(measured[0])
 
 
 def wrapped(text: str, face: Face, size: float, width: float, most: int) -> list[str]:

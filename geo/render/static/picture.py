@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from io import BytesIO
@@ -12,6 +12,7 @@ from typing import Any
 from xml.etree import ElementTree as ET  # the text parsed is our own SVG, never a reader's file
 
 import matplotlib as mpl
+from fontTools.subset import Options  # type: ignore[import-untyped]
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_pdf import FigureCanvasPdf
 from matplotlib.backends.backend_svg import FigureCanvasSVG
@@ -39,11 +40,13 @@ _SETTINGS: Any = {
     "path.effects": [],
     "lines.scale_dashes": True,
 }
+_NOT_EMBEDDED = [*Options._drop_tables_default, "GDEF", "GPOS", "GSUB"]  # noqa: SLF001  # no other way in
+"""Tables of a font that a PDF has no use for, as it places each glyph itself; cutting them down is slow."""
 _LOCK = threading.Lock()
 """matplotlib keeps settings and fonts per process: one picture is drawn at a time."""
 
-_LONG_NUMBER = re.compile(r"(\.\d\d)\d+")
-"""A coordinate with more than hundredths of a pixel; what is beyond is cut off."""
+_BEYOND = re.compile(r"(?<=\.\d\d)\d+")
+"""What a coordinate has beyond hundredths of a pixel; it is cut off."""
 
 _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"
@@ -74,12 +77,21 @@ def render_sheet(
     specs: Sequence[MapSpec], style: PictureStyle = DEFAULT_STYLE, suffix: str = ".png"
 ) -> bytes:
     """Render several days on one sheet, ``.png``, ``.svg`` or ``.pdf``; a single day as itself."""
+    return render_formats(specs, style, [suffix])[suffix]
+
+
+def render_formats(
+    specs: Sequence[MapSpec], style: PictureStyle, suffixes: Iterable[str]
+) -> dict[str, bytes]:
+    """Render the same in several formats: what it holds is drawn once."""
     specs = [edited(spec, style) for spec in specs]
-    write = {".png": png_of, ".svg": svg_of, ".pdf": pdf_of}[suffix]
+    write = {".png": png_of, ".svg": svg_of, ".pdf": pdf_of}
     with alone():
         if len(specs) == 1:
-            return write(draw_sheet(specs[0], style), specs[0], style)
-        return write(draw_series(specs, style), told_of(specs), style)
+            sheet, spec = draw_sheet(specs[0], style), specs[0]
+        else:
+            sheet, spec = draw_series(specs, style), told_of(specs)
+        return {suffix: write[suffix](sheet, spec, style) for suffix in suffixes}
 
 
 def edited(spec: MapSpec, style: PictureStyle) -> MapSpec:
@@ -95,21 +107,26 @@ def edited(spec: MapSpec, style: PictureStyle) -> MapSpec:
 def alone() -> Iterator[None]:
     """Keep matplotlib to one thread, and to the settings of this project, until the end of the block."""
     with _LOCK, mpl.rc_context(_SETTINGS):
-        yield
+        usual, Options._drop_tables_default = Options._drop_tables_default, _NOT_EMBEDDED  # noqa: SLF001
+        try:
+            yield
+        finally:
+            Options._drop_tables_default = usual  # noqa: SLF001
 
 
 def pixels_of(sheet: Sheet, style: PictureStyle) -> Image.Image:
     """Draw a sheet in pixels."""
     width, height = style.preset.pixels
     points, _ = style.preset.points
-    sheet.figure.set_dpi(72 * width / points)
+    figure, (wide, high) = sheet.figure, sheet.figure.get_size_inches()
     scale = width / points
-    sheet.figure.set_size_inches(
-        (width + 1e-4) / scale / 72, (height + 1e-4) / scale / 72
-    )  # pixels are cut off
-    canvas: Any = FigureCanvasAgg(sheet.figure)
+    figure.set_dpi(72 * scale)
+    figure.set_size_inches((width + 1e-4) / scale / 72, (height + 1e-4) / scale / 72)  # pixels are cut off
+    canvas: Any = FigureCanvasAgg(figure)
     canvas.draw()
     size = canvas.get_width_height()
+    figure.set_dpi(72)  # as it was: the same sheet may be wanted in other formats
+    figure.set_size_inches(wide, high)
     drawn = Image.frombuffer("RGBA", size, canvas.buffer_rgba(), "raw", "RGBA", 0, 1)  # no copy: 8K is large
     return drawn.convert("RGB")
 
@@ -175,7 +192,7 @@ def _annotated(svg: bytes, spec: MapSpec, sheet: Sheet, style: PictureStyle) -> 
         if gid in sheet.titles:
             group.insert(0, _element("title", sheet.titles[gid]))
     for path in root.iter(f"{{{_SVG}}}path"):
-        path.set("d", _LONG_NUMBER.sub(r"\1", path.get("d", "")))
+        path.set("d", _BEYOND.sub("", path.get("d", "")))
     legend = "; ".join(f"{entry.words}: {entry.count}" for entry in spec.legend if entry.count)
     answers = " ".join(words for gid, words in sheet.titles.items() if gid.startswith(("answer", "since")))
     alt = style.alt or spec.alt_text

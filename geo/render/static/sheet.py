@@ -12,14 +12,13 @@ from typing import Any, Literal
 
 import numpy as np
 from matplotlib.artist import Artist
+from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
-from matplotlib.patches import PathPatch
 from matplotlib.path import Path
-from matplotlib.patheffects import withStroke
-from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
 
-from geo.render.static.fonts import Face, font, printable
+from geo.render.static.fonts import Face, printable
+from geo.render.static.lettering import Line
 from geo.render.static.measures import MEASURES, Measures
 from geo.render.static.theme import LIGHT, Theme
 from geo.render.static.view import Panel
@@ -42,6 +41,31 @@ class Group(Artist):
         for artist in self.held:
             artist.draw(renderer)
         renderer.close_group("group")
+
+
+class Shape(Artist):
+    """One path, filled, drawn along, or both: what a map needs of matplotlib's patches, which are slow."""
+
+    def __init__(
+        self, path: Path, transform: Any, fill: str | None, edge: str | None, width: float, **line: Any
+    ) -> None:
+        """Take a path; ``width`` and ``dash`` are in points."""
+        super().__init__()
+        self.path, self.transform, self.width, self.line = path, transform, width if edge else 0.0, line
+        self.fill = to_rgba(fill) if fill else None
+        self.edge = to_rgba(edge) if edge else (0.0, 0.0, 0.0, 0.0)
+
+    def draw(self, renderer: Any) -> None:
+        """Draw it."""
+        gc = renderer.new_gc()
+        gc.set_linewidth(self.width)
+        gc.set_foreground(self.edge, isRGBA=True)
+        gc.set_capstyle(self.line.get("cap", "butt"))
+        gc.set_joinstyle("round")
+        gc.set_dashes(0, self.line.get("dash") or None)
+        gc.set_snap(False)
+        renderer.draw_path(gc, self.path, self.transform, self.fill)
+        gc.restore()
 
 
 class Sheet:
@@ -107,39 +131,17 @@ class Sheet:
     ) -> None:
         """One shape of closed rings; a ring inside another is a hole."""
         path = _path(rings, closed=True)
-        if path is None:
-            return
-        line: Any = (0, tuple(part / width for part in dash)) if dash else "solid"
-        patch = PathPatch(
-            path,
-            facecolor=fill or "none",
-            edgecolor=edge or "none",
-            linewidth=width * self.unit if edge else 0,
-            linestyle=line,
-            joinstyle="round",
-            snap=False,
-            transform=self._transform,
-        )
-        self._put(patch)
+        if path is not None:
+            dashes = [part * self.unit for part in dash]
+            self._put(Shape(path, self._transform, fill, edge, width * self.unit, dash=dashes))
 
     def lines(
         self, lines: Iterable[Ring], colour: str, width: float, cap: Literal["butt", "round"] = "butt"
     ) -> None:
         """Open lines of one colour."""
         path = _path(lines, closed=False)
-        if path is None:
-            return
-        patch = PathPatch(
-            path,
-            fill=False,
-            edgecolor=colour,
-            linewidth=width * self.unit,
-            capstyle=cap,
-            joinstyle="round",
-            snap=False,
-            transform=self._transform,
-        )
-        self._put(patch)
+        if path is not None:
+            self._put(Shape(path, self._transform, None, colour, width * self.unit, cap=cap))
 
     def text(
         self,
@@ -159,22 +161,18 @@ class Sheet:
         ``halo`` is the width in pixels of an edge of colour ``around``, by default the paper's, that
         frees it from what lies below.
         """
-        artist = Text(
-            x,
-            y,
+        line = Line(
+            (x, y),
             printable(words),
-            fontproperties=font(face, size * self.unit),
-            color=colour or self.theme.ink,
-            horizontalalignment=align,
-            verticalalignment="baseline",
-            parse_math=False,
+            face,
+            size * self.unit,
+            colour=colour or self.theme.ink,
+            align=align,
+            halo=2 * halo * self.unit,
+            around=around or self.theme.paper,
             transform=self._transform,
         )
-        if halo:
-            artist.set_path_effects(
-                [withStroke(linewidth=2 * halo * self.unit, foreground=around or self.theme.paper, alpha=0.9)]
-            )
-        self._put(artist)
+        self._put(line)
 
     def frame(self, panel: Panel, colour: str, width: float = 1.0) -> None:
         """Draw the outline of a rectangle."""
