@@ -25,9 +25,7 @@ MOST_PX = 16_384
 """Longest side of a picture in pixels."""
 POINTS_PER_MM = 72 / 25.4
 
-LONGEST: Mapping[str, int] = MappingProxyType(
-    {"title": 160, "standfirst": 400, "caption": 3000, "alt": 2000}
-)
+LONGEST: Mapping[str, int] = MappingProxyType({"title": 160, "standfirst": 400, "caption": 3000, "alt": 2000})
 """Characters of a text that an editor may put in the place of a generated one."""
 
 
