@@ -26,7 +26,7 @@ AT_HAND = (".png", ".html", ".csv", ".geojson")
 _OPEN = "downloads"
 """Key in the session of whether the panel is open."""
 _MADE = "made"
-"""Key of the last file in the session: the collection, the selection and the order it is of, and its bytes."""
+"""Key of the last file in the session: the collection, selection and order it is of, and its bytes."""
 
 
 def offer_downloads(catalogue: Catalogue, selection: Selection, spec: MapSpec) -> None:

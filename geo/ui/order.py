@@ -14,7 +14,6 @@ import streamlit as st
 from geo.basemap import main_extents
 from geo.errors import InvalidValue
 from geo.exports.export import FORMATS
-from geo.exports.package import caption_of
 from geo.frames import REGIONS
 from geo.mapspec import MapSpec
 from geo.presets import PRESETS, PictureStyle, Preset, style_from
@@ -22,32 +21,14 @@ from geo.records import Catalogue
 from geo.selection import Selection, select
 from geo.series import specs_of
 from geo.ui.view import ask_view, extent_of_view
+from geo.ui.words import ask_words, sentence_of
 
 PACKAGE = ".zip"
 ANIMATIONS = (".gif", ".webp")
 _SHORT = {".png": "PNG", ".svg": "SVG", ".pdf": "PDF", ".gif": "GIF", ".webp": "WebP", PACKAGE: "Package"}
 
-_LABELS = {"title": "Headline", "standfirst": "Standfirst", "caption": "Caption", "alt": "Alt text"}
-"""The words with a picture by their names as options."""
-
 MOST_ANIMATED_PX = 4096
 """Longest side of an animation: each of its frames is drawn and held in full."""
-
-_KEEP = st.components.v2.component(
-    "keep_typed",
-    js="""
-function keep(event) {
-  if (event.key !== "Escape" || !(event.target instanceof HTMLTextAreaElement)) return;
-  event.stopPropagation();
-  event.target.closest("[role=dialog]").focus();
-}
-export default function () {
-  document.addEventListener("keydown", keep, true);
-  return () => document.removeEventListener("keydown", keep, true);
-}
-""",
-)
-"""Lets Escape leave a text box, which takes the text over, before it closes the panel, which would drop it."""
 
 _UNSEEN = "The map has not told yet what it shows. Wait for it, or close this panel and open it again."
 
@@ -75,7 +56,6 @@ class Order:
 
 def ask_order(catalogue: Catalogue, selection: Selection, spec: MapSpec) -> Order:
     """The form: what is to be made on one side, the words with it on the other."""
-    _KEEP(key="keep_typed", height=1)
     look, words = st.columns([1, 1.25], gap="medium")
     with look:
         suffix = _choose("Format", _SHORT, "order_format", as_buttons=True)
@@ -85,17 +65,19 @@ def ask_order(catalogue: Catalogue, selection: Selection, spec: MapSpec) -> Orde
         try:
             shown = _shown(catalogue, selection, spec, sheet, suffix)
         except InvalidValue as error:
-            shown, faults = spec, [*faults, _sentence(error)]
-        texts, wrong = _ask_words((catalogue.digest, selection), spec, shown, suffix)
+            shown, faults = spec, [*faults, sentence_of(error)]
+        texts, wrong = ask_words((catalogue.digest, selection), shown)
     return Order(suffix, {**sheet, **texts}, (*faults, *wrong))
 
 
 def _about(suffix: str) -> str:
     if suffix == PACKAGE:
-        return "PNG, SVG, PDF, web page, tables, sources, caption, alt text, licence and manifest in one file."
+        return "PNG, SVG, PDF, web page, tables, sources, caption, alt text, licence, manifest."
     if suffix in ANIMATIONS:
         return f"{FORMATS[suffix].label}, one after the other."
-    return {".png": "Pixels, for the web.", ".svg": "Vectors, to edit.", ".pdf": "Vectors, for print."}[suffix]
+    return {".png": "Pixels, for the web.", ".svg": "Vectors, to edit.", ".pdf": "Vectors, for print."}[
+        suffix
+    ]
 
 
 def _ask_sheet(
@@ -198,59 +180,6 @@ def _shown(
     return told_of(specs)
 
 
-def _ask_words(
-    of: tuple[str, Selection], spec: MapSpec, shown: MapSpec, suffix: str
-) -> tuple[dict[str, str], list[str]]:
-    """The texts that differ from what the file would say by itself; and what is wrong with them.
-
-    The generated alt text and caption follow an edited headline. A standfirst of the editor's own
-    stands above the generated counts, so that its box begins empty.
-    """
-    title = _ask_text(of, "title", spec.headline, height=72)
-    headed = replace(shown, headline=title)
-    own = {
-        "title": (title, spec.headline),
-        "standfirst": (_ask_text(of, "standfirst", "", f"{spec.counts} (printed below yours)", height=72), ""),
-        "caption": (_ask_text(of, "caption", caption_of(headed)), caption_of(spec)),
-        "alt": (
-            _ask_text(of, "alt", headed.alt_text),
-            spec.alt_text if suffix == PACKAGE else headed.alt_text,
-        ),
-    }
-    texts = {name: text for name, (text, said) in own.items() if text.strip() not in ("", said.strip())}
-    faults = []
-    for name, text in texts.items():
-        try:
-            style_from(**{name: text})
-        except InvalidValue as error:
-            faults.append(_sentence(error, name))
-    return texts, faults
-
-
-def _ask_text(
-    of: tuple[str, Selection], name: str, generated: str, placeholder: str = "", height: int = 112
-) -> str:
-    """A text to edit: the reader's own for this selection, else the generated one. Empty means generated."""
-    edits: dict[str, str] = st.session_state.setdefault("edits", {}).setdefault(of, {})
-    begun: dict[str, object] = st.session_state.setdefault("edits_begun", {})
-    key = f"words_{name}"
-    if begun.get(name) != (of, generated) or key not in st.session_state:
-        begun[name] = (of, generated)
-        st.session_state[key] = edits.get(name, generated)
-    text = st.text_area(_LABELS[name], key=key, height=height, placeholder=placeholder or generated) or ""
-    if text.strip() in ("", generated.strip()):
-        edits.pop(name, None)
-        return generated
-    edits[name] = text
-    return text
-
-
-def _sentence(error: InvalidValue, name: str = "") -> str:
-    """What is wrong, under the name that the form has for it."""
-    words = str(error).replace(f"the {name} ", f"the {_LABELS[name].lower()} ", 1) if name else str(error)
-    return f"{words[0].upper()}{words[1:]}."
-
-
 def _choose(label: str, options: Mapping[str, str], key: str, *, as_buttons: bool = False) -> str:
     """One of the options by its words; the first where the one chosen before is no longer offered."""
     if st.session_state.get(key) not in options:
@@ -258,10 +187,14 @@ def _choose(label: str, options: Mapping[str, str], key: str, *, as_buttons: boo
     names = list(options)
     if as_buttons:
         chosen = st.segmented_control(
-            label, names, key=key, format_func=options.__getitem__, required=True, wrap=True, persist_state="session"
+            label,
+            names,
+            key=key,
+            format_func=options.__getitem__,
+            required=True,
+            wrap=True,
+            persist_state="session",
         )
     else:
-        chosen = st.selectbox(
-            label, names, key=key, format_func=options.__getitem__, persist_state="session"
-        )
+        chosen = st.selectbox(label, names, key=key, format_func=options.__getitem__, persist_state="session")
     return chosen or names[0]

@@ -32,7 +32,7 @@ def ask_view(key: str) -> tuple[float, ...] | None:
 
 
 def extent_of_view(view: Sequence[float]) -> str:
-    """The extent that :func:`geo.frames.parse_frame` reads, for a window of a map that goes on round the Earth.
+    """The extent that :func:`geo.frames.parse_frame` reads, of a map that goes on round the Earth.
 
     A window wider than a local projection bears is the world; one narrower than the borders bear
     is widened about its middle.
