@@ -126,8 +126,10 @@ def render_page(
 
 
 def _tightened(text: str) -> str:
-    """Without what no reader misses: empty lines, apostrophes written as numbers (our attributes stand
-    in double quotation marks), and the ends of rows, cells and items, where the next one tells them.
+    """Leave out what no reader misses.
+
+    Empty lines, apostrophes written as numbers (our attributes stand in double quotation marks), and
+    the ends of rows, cells and items.
     """
     return ENDS.sub("", re.sub(r"\n{2,}", "\n", text).replace("&#39;", "'"))
 

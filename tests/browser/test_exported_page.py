@@ -1,4 +1,4 @@
-"""The exported page under fingers, keys and a screen reader, in a frame, on paper, and where its script fails."""
+"""The exported page under fingers and keys, in a frame, on paper, and where its script fails."""
 
 from __future__ import annotations
 
