@@ -13,6 +13,7 @@
   const WEEK = 7;
   const DAYS_A_SECOND = 30;
   const LATEST = 6;
+  const MOST_TOLD = 80; // characters of a wrong address that are repeated
   const NARROW = 760; // pixels: on a phone the long lists start folded
   const byId = (id) => document.getElementById(id);
   const read = (id) => JSON.parse(byId(id).textContent);
@@ -421,7 +422,11 @@
     showPanel(select());
     markChosen();
     keep();
-    if (!fromList) return;
+    if (!fromList) {
+      window.clearTimeout(speaking);
+      byId("live").textContent = byId("panel").getAttribute("aria-label");
+      return;
+    }
     drawing.map.closePopup();
     drawing.mark(chosen);
     const [kind, id] = split(chosen);
@@ -777,7 +782,8 @@
     const wish = { from: 0, to: DATA.days, countries: [], statuses: [], q: "", chosen: "", view: null };
     const faults = [];
     const given = new URLSearchParams(hash);
-    const fault = (name, value, why) => faults.push(name + "=" + value + " " + why);
+    const short = (words) => (words.length > MOST_TOLD ? words.slice(0, MOST_TOLD) + "…" : words);
+    const fault = (name, value, why) => faults.push(short(name + "=" + value) + " " + why);
     const statuses = [...byId("status-filter").querySelectorAll("[type=checkbox]")].map((box) => box.value);
     for (const name of new Set(given.keys())) {
       const values = [...new Set(given.getAll(name))];
@@ -792,7 +798,7 @@
           fault(name, values.join(", "), "cannot be chosen here: this page holds " + fixed.join(", ") + " alone");
         }
       } else if (!KNOWN.includes(name)) {
-        faults.push(name + " is nothing that this page can be asked; known are " + KNOWN.join(", "));
+        faults.push(short(name) + " is nothing that this page can be asked; known are " + KNOWN.join(", "));
       } else if (given.getAll(name).length > 1) {
         faults.push(name + " is given more than once");
       } else if (name === "from" || name === "to") {
@@ -835,7 +841,7 @@
     const record = target && target.matches("#records > article");
     if (target && !record) return unfold(target);
     if (first && !hash) return undefined;
-    if (!record && hash && !hash.includes("=")) return tell(["#" + hash + " is no place on this page"]);
+    if (!record && hash && !hash.includes("=")) return tell(["#" + hash.slice(0, MOST_TOLD) + " is no place on this page"]);
     const [wish, faults] = record
       ? [{ ...now, chosen: hash.slice("record-".length).replace("-", ":"), view: null }, []]
       : stateOf(hash);
@@ -954,6 +960,7 @@
       open(anchor.getAttribute("href").slice("#record-".length).replace("-", ":"), true);
     });
     window.addEventListener("beforeprint", () => {
+      hideUnchosen();
       for (const fold of document.querySelectorAll(".fold")) fold.open = true;
       document.documentElement.classList.add("printing");
       drawing.legend.open = true;
@@ -964,6 +971,15 @@
       document.documentElement.classList.remove("printing");
       drawing.refit();
     });
+  }
+
+  /* Printed are the records of what is listed: all that are held only where no filter is set. */
+  function hideUnchosen() {
+    const filtered = now.countries.length || now.statuses.length;
+    const records = [...document.querySelectorAll("#records > article")];
+    stationRows.forEach((row, at) => hide(records[at], row.hidden));
+    countryRows.forEach((row, at) =>
+      hide(records[stationRows.length + at], Boolean(filtered) && row.hidden && !now.countries.includes(DATA.countries[at])));
   }
 
   /* The filters' choices, which are of no use without this script. */

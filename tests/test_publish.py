@@ -166,6 +166,10 @@ def test_an_address_gives_a_sitemap_of_absolute_addresses(beat):
         f"{ADDRESS}{name}" for name in sorted(site) if name.endswith(".html") and name != "404.html"
     ]
     assert site["robots.txt"].decode().endswith(f"Sitemap: {ADDRESS}sitemap.xml\n")
+    head = site["index.html"].decode().partition("<body")[0]
+    assert f'<meta property="og:url" content="{ADDRESS}">' in head
+    assert f'<meta property="og:image" content="{ADDRESS}map.png">' in head
+    assert "map.png" in site
     assert f'<link rel="canonical" href="{ADDRESS}countries/CAN.html">' in site["countries/CAN.html"].decode()
 
 

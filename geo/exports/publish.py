@@ -71,7 +71,12 @@ def build_site(catalogue: Catalogue, collection: Path, address: str = "") -> dic
     package = _package(collection)
     written["data/index.html"] = pages.render_data_page(site, listed, package, has_readme=_README in data)
     written["site.css"] = pages.site_css(written.values())
-    written["index.html"] = pages.with_places(render_page(catalogue, spec, selected), address)
+    image = ""
+    if address:  # previews of links take a picture only from an address of its own
+        image = f"{address}map.png"
+        files["map.png"] = _picture(spec)
+    page = render_page(catalogue, spec, selected, address=address, image=image)
+    written["index.html"] = pages.with_places(page, address)
     files["favicon.ico"] = (STATIC / "icon.png").read_bytes()
     written["404.html"] = pages.render_lost(site)
     written["robots.txt"] = pages.render_robots(address)

@@ -53,6 +53,9 @@ DIGITS = "".join(map(chr, range(32, 127))).translate(str.maketrans("", "", '"<\\
 SHORT = 82
 """Steps below it take one sign."""
 
+ENDS = re.compile(r"</(?:li|d[dt]|t[dhr])>(?=\s*(?:<(?:li|d[dt]|t[dhr])\b|</(?:[ou]l|dl|tr|tbody|thead)>))")
+"""End tags that HTML lets be left out: what follows is the next of their kind, or the end of all."""
+
 WEB = ("https://", "http://")
 
 MARK_SCRIPT = (
@@ -123,8 +126,12 @@ def render_page(
 
 
 def _tightened(text: str) -> str:
-    """Without empty lines, and with plain apostrophes: our attributes stand in double quotation marks."""
-    return re.sub(r"\n{2,}", "\n", text).replace("&#39;", "'")
+    """Leave out what no reader misses.
+
+    Empty lines, apostrophes written as numbers (our attributes stand in double quotation marks), and
+    the ends of rows, cells and items.
+    """
+    return ENDS.sub("", re.sub(r"\n{2,}", "\n", text).replace("&#39;", "'"))
 
 
 def _named(kind: str, identifier: str, dossier: str, *, shown: bool = True) -> Markup:

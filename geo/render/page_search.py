@@ -8,8 +8,7 @@ those in Latin letters that are no longer than the name itself: all would take m
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from itertools import pairwise
-from os.path import commonprefix
+from itertools import pairwise, takewhile
 from typing import Any
 from unicodedata import normalize
 
@@ -90,12 +89,12 @@ def _east_asian(others: str) -> str:
 
 
 def _latin(own: str, others: Iterable[str]) -> str:
-    """The words of names in Latin letters that the name itself does not hold, in order: of each how
-    many letters it shares with the one before, and the rest.
+    """The words of names in Latin letters that the name itself does not hold, in order.
 
-    Left out are names of more words than their own, which are mostly descriptions; those that begin
-    with a small letter, which GeoNames has for other scripts spelt out; a word that another begins
-    with; and the name itself with an ending.
+    Of each is told how many letters it shares with the one before, and the rest. Left out are names
+    of more words than their own, which are mostly descriptions; those that begin with a small letter,
+    which GeoNames has for other scripts spelt out; a word that another begins with; and the name itself
+    with an ending.
     """
     plain = comparable(own)
     parts = _words(plain)
@@ -112,7 +111,8 @@ def _latin(own: str, others: Iterable[str]) -> str:
     for word, after in pairwise([*sorted(found), ""]):
         if after.startswith(word):
             continue
-        shared = min(len(commonprefix([before, word])), 9)
+        alike = takewhile(lambda pair: pair[0] == pair[1], zip(before, word, strict=False))
+        shared = min(len(list(alike)), 9)
         text += f"{shared}{word[shared:]}"
         before = word
     return text
