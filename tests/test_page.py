@@ -454,6 +454,9 @@ SEARCHES = (
     "滿地可",
     '"foreign ministry"',
     "UK",
+    "US",
+    "it",
+    "Vien",
     "denial",
     "zzz",
 )
