@@ -51,6 +51,10 @@ class PartialDate:
             words = f"{self.day} {words}"
         return f"by {words}" if self.by else words
 
+    def describe_since(self) -> str:
+        """As it stands after "since": "5 November 2022 or earlier" where only the latest day is known."""
+        return f"{self.describe().removeprefix('by ')} or earlier" if self.by else self.describe()
+
     def __str__(self) -> str:
         parts = [f"{self.year:04d}", *(f"{part:02d}" for part in (self.month, self.day) if part)]
         return ("by " if self.by else "") + "-".join(parts)

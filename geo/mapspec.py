@@ -187,7 +187,7 @@ def _station_mark(catalogue: Catalogue, selected: Selected, station: Station) ->
 
 
 def _country_mark(catalogue: Catalogue, status: CountryStatus) -> CountryMark:
-    words = f"{STATUS_WORDS[status.status]} (since {status.since.describe()})"
+    words = f"{STATUS_WORDS[status.status]} (since {status.since.describe_since()})"
     return CountryMark(status.country, catalogue.name_of(status.country), status.status, status.since, words)
 
 

@@ -31,9 +31,14 @@ class Source:
     """Whose report it only passes on; empty where it is its own origin. Equal origins count as one."""
 
     @property
+    def headline(self) -> str:
+        """The title in quotation marks: its words are the publisher's. One in parentheses is the editors'."""
+        return self.title if not self.title or self.title.startswith("(") else f"“{self.title}”"
+
+    @property
     def citation(self) -> str:
         """Publisher, title and date on one line."""
-        return ", ".join(part for part in (self.publisher, self.title, self.published) if part)
+        return ", ".join(part for part in (self.publisher, self.headline, self.published) if part)
 
 
 @dataclass(frozen=True, slots=True)

@@ -214,6 +214,15 @@ class Catalogue:
         return tuple(sorted((one for one in self.stations if one.point), key=lambda one: one.id))
 
     @cached_property
+    def disputed(self) -> tuple[Station, ...]:
+        """Stations that were at some time said to have ceased, which somebody disputed."""
+        return tuple(
+            station
+            for station in self.stations
+            if any(entry.standing == "reported_ceased_disputed" for entry in station.history)
+        )
+
+    @cached_property
     def event_by_id(self) -> Mapping[str, Event]:
         return {event.id: event for event in self.events}
 

@@ -4,7 +4,8 @@ A record is found by its own texts and by the names of its places and countries 
 :mod:`geo.countries` and the collection's toponyms know. Its sources are found by their own texts,
 not it by theirs: who looks for Montreal does not look for what the Montreal Gazette has printed.
 Its own texts hold a word anywhere; names in other languages only where a name's word begins with
-it (so that "ana" is not in "Kanada"), unless the script writes no blanks between words.
+it (so that "ana" is not in "Kanada"), unless the script writes no blanks between words. A word of
+up to three letters is found as a whole word only: "UK" is not in "Ukraine".
 """
 
 from __future__ import annotations
@@ -29,6 +30,12 @@ _BETWEEN_WORDS = str.maketrans(dict.fromkeys(',;"、。，；', " "))
 _PHRASE_OR_REST = re.compile(r'"([^"]*)"|[^"]+')
 _FIRST_WITHOUT_BLANKS = "\u0e00"
 """Thai: the scripts from here on are searched anywhere in a name (Chinese, Japanese, Korean …)."""
+
+MOST_SHORT = 3
+"""Letters of a word that is found whole only."""
+
+_EDGE = rf"[^\W{_FIRST_WITHOUT_BLANKS}-\U0010ffff]"
+"""A letter or digit that, beside a short word, makes it part of another."""
 
 Key = str | tuple[str, str]
 """What a name belongs to: a country's code, or a place's country and name."""
@@ -86,7 +93,21 @@ def find(catalogue: Catalogue, q: str) -> Found:
 def source_matches(source: Source, q: str) -> bool:
     """Whether a source's publisher, title, kind, note or origin mention all of ``q``."""
     text = comparable(f"{source.publisher}\n{source.title}\n{source.kind}\n{source.note}\n{source.origin}")
-    return all(word in text for word in needles(q))
+    return all(mentions(text, word) for word in needles(q))
+
+
+def mentions(text: str, word: str) -> bool:
+    """Whether a comparable text holds a needle: as a whole word if it is short, else anywhere."""
+    return word in text and (not _is_short(word) or _whole(word).search(text) is not None)
+
+
+def _is_short(word: str) -> bool:
+    return len(word) <= MOST_SHORT and word.isalpha() and max(word) < _FIRST_WITHOUT_BLANKS
+
+
+@lru_cache(maxsize=64)
+def _whole(word: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!{_EDGE}){word}(?!{_EDGE})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +115,15 @@ class Name:
     """Texts that many records share: the names of a place or a country."""
 
     own: str
-    """As in the records: a word is found anywhere in it."""
+    """As in the records: a word is found anywhere in it, a short one as a whole word."""
     others: str = ""
     """In other languages, each word after a blank."""
     codes: frozenset[str] = frozenset()
     """Found as whole words only."""
 
     def holds(self, word: str) -> bool:
+        if _is_short(word):
+            return word in self.codes or mentions(self.own, word) or mentions(self.others, word)
         anywhere = max(word) >= _FIRST_WITHOUT_BLANKS
         return word in self.own or (word if anywhere else f" {word}") in self.others or word in self.codes
 
@@ -144,7 +167,9 @@ def _holding(
     word: str, keys: set[Key], records: tuple[tuple[str, tuple[Key, ...]], ...], numbers: list[int]
 ) -> list[int]:
     return [
-        number for number in numbers if word in records[number][0] or not keys.isdisjoint(records[number][1])
+        number
+        for number in numbers
+        if mentions(records[number][0], word) or not keys.isdisjoint(records[number][1])
     ]
 
 

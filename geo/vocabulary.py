@@ -39,7 +39,7 @@ STANDING_WORDS: dict[Standing, str] = {
 }
 
 KIND_WORDS: dict[Kind, str] = {
-    "station_reported": "Station reported",
+    "station_reported": "Allegation reported",
     "investigation_opened": "Investigation opened",
     "closure_ordered": "Closure ordered",
     "closure_reported": "Closure reported",

@@ -144,7 +144,8 @@ def describe_status(catalogue: Catalogue, country: str, status: CountryStatus | 
     if status is None:
         return f"{name}: no status towards the allegations on {describe_day(as_of)}."
     return (
-        f"{name}: {_lowered(STATUS_WORDS[status.status])}, since {status.since.describe()} "
+        f"{name}: {_lowered(STATUS_WORDS[status.status])}, since {status.since.describe_since()}"
+        f"{disputed_words(catalogue, status, as_of)} "
         f"(official response to the allegations as of {describe_day(as_of)})."
     )
 
@@ -156,9 +157,21 @@ def describe_change_of_status(
     was = f"“{STATUS_WORDS[before.status]}”" if before else "no status"
     return (
         f"{catalogue.name_of(after.country)}: {was} on {describe_day(days.start)}; "
-        f"“{STATUS_WORDS[after.status]}” on {describe_day(days.end)}, since {after.since.describe()} "
-        "(official response to the allegations)."
+        f"“{STATUS_WORDS[after.status]}” on {describe_day(days.end)}, since {after.since.describe_since()}"
+        f"{disputed_words(catalogue, after, days.end)} (official response to the allegations)."
     )
+
+
+def disputed_words(catalogue: Catalogue, status: CountryStatus, day: date) -> str:
+    """For how many of a country's alleged stations a reported closure is disputed; else nothing."""
+    if status.status != "closed":
+        return ""
+    disputed = sum(
+        station.country == status.country and station.standing_on(day) == "reported_ceased_disputed"
+        for station in catalogue.disputed
+        if station.known_on(day)
+    )
+    return f"; disputed for {counted(disputed, 'alleged station')}" if disputed else ""
 
 
 def describe_no_change(days: Period) -> str:
@@ -260,8 +273,14 @@ def in_sentence(country: str) -> str:
 
 def counted(number: int, noun: str) -> str:
     """A number with its noun: "1 country", "3 countries"."""
-    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
-    return f"{number} {noun if number == 1 else plural}"
+    return f"{number} {numbered(number, noun)}"
+
+
+def numbered(number: int, noun: str) -> str:
+    """A noun as it stands after a number: "country", "countries"."""
+    if number == 1:
+        return noun
+    return f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
 
 
 def listed(values: Iterable[str], conjunction: str = "and", *, most: int = 0) -> str:

@@ -195,7 +195,18 @@
     index.sources = [...sourceRows].map((row) => comparable(row.textContent));
   }
 
+  /* A word of up to three letters is found whole only: "UK" is not in "Ukraine". */
+  const isShort = (word) => /^\p{L}{1,3}$/u.test(word) && [...word].every((letter) => letter.codePointAt(0) < FIRST_WITHOUT_BLANKS);
+  const LETTER = "[\\p{L}\\p{N}_]";
+  const EAST = "[\\u0e00-\\u{10ffff}]"; // writes no blanks between words
+
+  function mentions(text, word) {
+    if (!text.includes(word) || !isShort(word)) return text.includes(word);
+    return new RegExp("(?<!(?!" + EAST + ")" + LETTER + ")" + word + "(?!(?!" + EAST + ")" + LETTER + ")", "u").test(text);
+  }
+
   function holds(name, word) {
+    if (isShort(word)) return name.codes.includes(word) || mentions(name.own, word) || mentions(name.others, word);
     const anywhere = [...word].some((letter) => letter.codePointAt(0) >= FIRST_WITHOUT_BLANKS);
     return name.own.includes(word) || name.others.includes(anywhere ? word : " " + word) || name.codes.includes(word);
   }
@@ -210,12 +221,12 @@
     if (!index) makeIndex();
     const keys = words.map((word) => new Set([...index.names.keys()].filter((key) => holds(index.names[key], word))));
     const matching = (records) => new Set([...records.keys()].filter((at) =>
-      words.every((word, place) => records[at][0].includes(word) || records[at][1].some((key) => keys[place].has(key)))));
+      words.every((word, place) => mentions(records[at][0], word) || records[at][1].some((key) => keys[place].has(key)))));
     const found = {
       stations: matching(index.stations),
       events: matching(index.events),
-      sources: new Set([...index.sources.keys()].filter((at) => words.every((word) => index.sources[at].includes(word)))),
-      read: words.flatMap((word) => index.names.filter((name) => !name.own.includes(word) && holds(name, word))
+      sources: new Set([...index.sources.keys()].filter((at) => words.every((word) => mentions(index.sources[at], word)))),
+      read: words.flatMap((word) => index.names.filter((name) => !mentions(name.own, word) && holds(name, word))
         .slice(0, 3).map((name) => "“" + word + "” is also read as " + name.name)),
     };
     return (lastFound = [q, found])[1];

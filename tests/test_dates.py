@@ -84,6 +84,18 @@ def test_a_date_is_the_interval_in_which_it_lies_and_keeps_its_form(text, start,
     assert (parsed.start, parsed.end, parsed.describe(), str(parsed)) == (start, end, words, text)
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("2022-11", "November 2022"),
+        ("by 2022-11-05", "5 November 2022 or earlier"),
+        ("by 2022", "2022 or earlier"),
+    ],
+)
+def test_a_date_stands_after_since(text, words):
+    assert parse_partial_date(text).describe_since() == words
+
+
 @pytest.mark.parametrize("text", NOT_A_FORM)
 def test_any_other_form_is_refused_with_the_forms_there_are(text):
     with pytest.raises(InvalidValue) as refused:

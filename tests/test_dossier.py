@@ -41,7 +41,7 @@ def test_the_answer_and_what_is_known_since_stand_beside_the_claim(five):
         "Who alleges what, and what became of it",
         "Events that name this record",
         "November 2022 (public 9 March 2023) Other development. Officers visit a centre. 2 Told later.",
-        "Sources Safeguard Defenders : First report (2022-09-12).",
+        "Sources Safeguard Defenders : “First report” (2022-09-12).",
     ]
     assert [text for text in order if text not in told] == []
     assert sorted(order, key=told.index) == order
@@ -59,9 +59,9 @@ def test_every_step_of_the_history_has_its_date_words_and_source(five):
 def test_numbers_lead_to_sources_in_their_order(five):
     sources = re.search(r'<ol class="sources">(.*?)</ol>', station(five, "can-montreal-1"), re.DOTALL)[1]
     assert [words(source) for source in re.findall(r"<li>.*?</li>", sources, re.DOTALL)] == [
-        "Safeguard Defenders : First report (2022-09-12). research",
-        "The Gazette : Sites reported (2022-10). newspaper; Machine translation.",
-        "Parliament: Hansard (2023-06-06). official record",
+        "Safeguard Defenders : “First report” (2022-09-12). research",
+        "The Gazette : “Sites reported” (2022-10). newspaper; Machine translation.",
+        "Parliament: “Hansard” (2023-06-06). official record",
     ]
 
 
@@ -125,7 +125,7 @@ def test_the_standing_is_told_with_its_day(five, day, line):
     ],
 )
 def test_the_status_is_told_with_its_day_and_since_when(five, day, line):
-    assert status_line(five.status_on(day).get("AUS"), day) == line
+    assert status_line(five, five.status_on(day).get("AUS"), day) == line
 
 
 def poisoned(five: Catalogue) -> Catalogue:

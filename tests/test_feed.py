@@ -60,7 +60,8 @@ def test_an_entry_says_what_was_when_and_why_and_that_a_station_is_alleged(five)
     feed = parsed(five, correction("2026-12-01", "can-markham-1", "note", "", "New."))
     assert feed.findtext(f"{ATOM}entry/{ATOM}content") == (
         "Alleged station can-markham-1 (can-markham-1). Corrected on 1 December 2026, field note. "
-        "Before: (empty). After: “New.”. Reason: It was wrong. Source: The Gazette, Sites reported, 2022-10."
+        "Before: (empty). After: “New.”. Reason: It was wrong. "
+        "Source: The Gazette, “Sites reported”, 2022-10."
     )
 
 

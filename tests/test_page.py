@@ -266,7 +266,7 @@ def test_status_changes_repeat_what_the_catalogue_says_on_every_day():
             certain = [change for change in known if change[0] <= number]
             if certain:
                 looked_up[code] = certain[-1][1:]
-        assert looked_up == {code: (one.status, one.since.describe()) for code, one in stated.items()}
+        assert looked_up == {code: (one.status, one.since.describe_since()) for code, one in stated.items()}
 
 
 def test_a_standing_holds_from_the_day_it_is_certain():
@@ -340,7 +340,7 @@ def test_the_script_shows_what_the_program_selects_on_any_day(opened, link):
         wish = {"from": start.isoformat(), "to": day.isoformat()}
         shown = page.evaluate("wish => stationPage.set(wish)", wish)
         assert shown == {
-            "statuses": {one.country: [one.status, one.since.describe()] for one in selected.statuses},
+            "statuses": {one.country: [one.status, one.since.describe_since()] for one in selected.statuses},
             "stations": [[station.id, selected.standing_of(station)] for station in selected.stations],
             "events": [event.id for event in selected.events],
             "sentence": describe(CATALOGUE, selection),
@@ -468,6 +468,9 @@ SEARCHES = (
     "Allemagne",
     '"foreign ministry"',
     "UK",
+    "US",
+    "it",
+    "Vien",
     "denial",
     "zzz",
 )

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from geo.provenance import Source
 from geo.reading import read_catalogue
-from geo.searching import comparable, find, needles, source_matches, tidied
+from geo.searching import comparable, find, mentions, needles, source_matches, tidied
 from geo.selection import select, whole
 
 CATALOGUE = read_catalogue()
@@ -138,9 +138,39 @@ def test_a_name_in_another_language_is_not_found_in_the_middle_of_its_words():
 
 
 def test_a_code_is_found_as_a_whole_word_only(five):
-    assert find(five, "gb").stations == {"gbr-london-1"}  # in its id too
+    assert find(five, "gb").stations == {"gbr-london-1"}
     assert find(five, "UK") == find(five, "United Kingdom")
     assert find(five, "ukx").stations == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("text", "q", "held"),
+    [
+        ("Ukraine", "UK", False),
+        ("a UK minister", "uk", True),
+        ("UK's; the UK-wide", "UK", True),
+        ("EU代表", "EU", True),
+        ("UK2", "UK", False),
+        ("Oö", "o", False),
+        ("Rio de Janeiro", "rio", True),
+        ("Ontario", "rio", False),
+        ("Ontario", "tari", True),
+        ("UKRAINE", "Ukr", False),
+        ("UKRAINE", "Ukra", True),
+        ("东京警方", "京", True),
+        ("G20", "G2", True),
+        ("Токио", "Ток", False),
+    ],
+)
+def test_up_to_three_letters_are_found_as_a_whole_word_only_and_more_anywhere(text, q, held):
+    (word,) = needles(q)
+    assert mentions(comparable(text), word) is held
+
+
+def test_a_short_word_finds_no_country_that_only_holds_its_letters():
+    assert "ukr-odesa-1" in {station.id for station in CATALOGUE.stations}
+    assert find(CATALOGUE, "UK").stations == of_country("GBR")[0]
+    assert find(CATALOGUE, "US").stations == of_country("USA")[0]
 
 
 def test_toponyms_of_a_collection_are_searched_and_its_digest_tells_them_apart(five):

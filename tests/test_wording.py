@@ -55,6 +55,29 @@ def test_every_status_sentence_says_that_it_is_about_allegations(catalogue, day)
         assert "allegations" in sentence
 
 
+@pytest.mark.parametrize(
+    ("country", "day", "status"),
+    [
+        (
+            "CAN",
+            date(2024, 7, 31),
+            "reported closed, since 13 June 2023; disputed for 2 alleged stations",
+        ),
+        (
+            "SWE",
+            date(2024, 7, 31),
+            "authorities investigating, since 22 November 2022 or earlier",
+        ),
+    ],
+)
+def test_a_status_is_told_with_its_beginning_and_with_a_dispute_over_a_closure(
+    catalogue, country, day, status
+):
+    assert describe_status(catalogue, country, catalogue.status_on(day)[country], day) == (
+        f"{catalogue.name_of(country)}: {status} (official response to the allegations as of 31 July 2024)."
+    )
+
+
 def test_every_event_sentence_is_dated_and_tells_country_kind_and_actor(catalogue):
     for event in catalogue.events:
         sentence = describe_event(catalogue, event)

@@ -70,7 +70,9 @@ def _ever(changes: tuple[StatusChange, ...], wanted: tuple[str, ...]) -> bool:
 def status_changes(catalogue: Catalogue, period: Period) -> dict[str, tuple[StatusChange, ...]]:
     """Each country's statuses up to the end of the period, by alpha-3 code."""
     return {
-        code: tuple((offset(day, period), status.status, status.since.describe()) for day, status in turns)
+        code: tuple(
+            (offset(day, period), status.status, status.since.describe_since()) for day, status in turns
+        )
         for code, turns in status_turns(catalogue, period.end).items()
     }
 

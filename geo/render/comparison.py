@@ -15,7 +15,7 @@ MOST_LISTED = 200
 """Changes of one kind that are listed; the page says how many more there are."""
 
 HEADINGS: dict[ChangeKind, str] = {
-    "status": "Countries: official response",
+    "status": "Countries: change of status",
     "reported": "Stations newly alleged",
     "standing": "What became of stations alleged before",
 }

@@ -23,7 +23,7 @@ from geo.vocabulary import (
     STATUS_LETTERS,
     STATUS_WORDS,
 )
-from geo.wording import Claim, claim_of, counted, describe_change, label_of, listed
+from geo.wording import Claim, claim_of, counted, describe_change, disputed_words, label_of, listed
 
 ANSWERING: tuple[Kind, ...] = ("denial", "lawsuit")
 """Events set beside those they answer. A diplomatic protest is a step of the host's authorities."""
@@ -205,9 +205,10 @@ def standing_line(station: Station, as_of: date) -> str:
     return f"{STANDING_WORDS[station.standing_on(as_of)]} (as of {describe_day(as_of)})"
 
 
-def status_line(status: CountryStatus | None, as_of: date) -> str:
-    """A country's status on a day in words, with the day since when."""
+def status_line(catalogue: Catalogue, status: CountryStatus | None, as_of: date) -> str:
+    """A country's status on a day in words, with the day since when, and whether a closure is disputed."""
     if status is None:
         return f"No status on {describe_day(as_of)}"
     words = STATUS_WORDS[status.status]
-    return f"{words}, since {status.since.describe()} (as of {describe_day(as_of)})"
+    disputed = disputed_words(catalogue, status, as_of)
+    return f"{words}, since {status.since.describe_since()}{disputed} (as of {describe_day(as_of)})"

@@ -100,7 +100,7 @@ def render_country_page(site: Site, code: str, spec: MapSpec, size: tuple[int, i
     """A country: status, picture, dossier, and each alleged station with its own sources."""
     catalogue = site.catalogue
     name = catalogue.name_of(code)
-    line = status_line(catalogue.status_on(spec.as_of).get(code), spec.as_of)
+    line = status_line(catalogue, catalogue.status_on(spec.as_of).get(code), spec.as_of)
     stations = sorted((one for one in catalogue.stations if one.country == code), key=lambda one: one.id)
     cited = [source for station in stations for source in _sources_of(station)]
     numbers = {source: number for number, source in enumerate(dict.fromkeys(cited), 1)}

@@ -79,7 +79,7 @@ def _show_dossier(catalogue: Catalogue, codes: list[str], selection: Selection) 
             return
         if code not in codes:
             st.caption(f"{catalogue.name_of(code)} is outside the current filters.")
-        line = status_line(catalogue.status_on(selection.as_of).get(code), selection.as_of)
+        line = status_line(catalogue, catalogue.status_on(selection.as_of).get(code), selection.as_of)
         evidence = render_country(catalogue, code, period=selection.period, as_of=selection.as_of)
         st.html(f'<p class="standing-line">{html.escape(line)}</p>{evidence}')
 

@@ -22,7 +22,7 @@ from geo.selection import Selected, Selection, select
 from geo.ui import links, session, timeline, visit
 from geo.ui.downloads import offer_downloads
 from geo.ui.lists import show_events, show_stations, subject_of
-from geo.wording import in_sentence
+from geo.wording import in_sentence, numbered
 
 MAP_HEIGHT = 580
 """Pixels on a desktop; style.py makes it lower on a phone."""
@@ -78,11 +78,13 @@ def _explore(catalogue: Catalogue, filters: Selection) -> None:
 
 def show_figures(spec: MapSpec, selected: Selected) -> None:
     """The generated sentences, and the counts that agree with the map."""
+    drawn = len(spec.stations) or sum(group.count for group in spec.groups)
+    responses, events = len(selected.responses), len(selected.events)
     figures = (
-        (len(spec.stations) or sum(group.count for group in spec.groups), "alleged stations drawn"),
+        (drawn, f"{numbered(drawn, 'alleged station')} drawn"),
         (len(spec.unlocated), "alleged, place not known"),
-        (len(selected.responses), "countries with an official response"),
-        (len(selected.events), "events in the range"),
+        (responses, f"{numbered(responses, 'country')} with an official response"),
+        (events, f"{numbered(events, 'event')} in the range"),
     )
     cells = "".join(f"<div><dt>{words}</dt><dd>{count}</dd></div>" for count, words in figures)
     st.html(
@@ -145,7 +147,7 @@ def show_record(catalogue: Catalogue, chosen: str, *days: date) -> None:
         lines = [standing_line(station, day) for day in days]
         evidence = render_station(catalogue, station)
     else:
-        lines = [status_line(catalogue.status_on(day).get(identifier), day) for day in days]
+        lines = [status_line(catalogue, catalogue.status_on(day).get(identifier), day) for day in days]
         evidence = render_country(catalogue, identifier)
     st.html(f'<p class="standing-line">{"<br>".join(map(html.escape, lines))}</p>')
     st.html(evidence)
