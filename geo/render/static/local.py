@@ -32,7 +32,7 @@ SIDE = 480.0
 """Width of the legend beside a map on a wide sheet."""
 LIST_SIZES = (14.0, 13.5, 13.0, 12.5, 12.0)
 """Sizes of type for the answers below a list of stations; smaller ones only without the list."""
-UPRIGHT = 1.15
+UPRIGHT = 1.3
 """Width to height of a window below which a poster has its map beside the legend."""
 ROUND_ABOUT = 1.1
 """How much wider than its window a map may be: beyond it, shapes at the edge are distorted."""
@@ -189,7 +189,7 @@ def _draw_above_three(sheet: Sheet, spec: MapSpec, body: Panel, frame: Frame | N
     draw_notes(sheet, seen, first, y, wide, plans=[plan], outside=outside)
     y = draw_standings(sheet, seen, second, top, wide) + m.gap
     last = Panel(third, top, body.right, body.bottom)
-    if not has_later:
+    if not any(held.kind == "since" for held in told_in(seen)):
         draw_list(sheet, seen, second, y, wide, bottom=body.bottom)
         draw_placed(sheet, place_answers(seen, last, measures=m), panel)
         return

@@ -11,6 +11,7 @@ import shapely
 
 from geo.dates import describe_day
 from geo.mapspec import MapSpec, StationMark
+from geo.placement import spread
 from geo.presets import PictureStyle
 from geo.records import STANDINGS
 from geo.render.static.answers import Block, draw_answers, place_answers, place_paragraphs
@@ -373,8 +374,10 @@ def _for_panel(m: Measures, panel: Panel) -> Measures:
 def _draw_dots(sheet: Sheet, stations: Sequence[StationMark], view: View, prefix: str) -> None:
     """On small multiples each station is a dot: a symbol could not be told from another."""
     reach = min(3.0, max(1.2, view.panel.height / 60))
-    for mark in stations:
-        x, y = view.point_px(mark.point)
+    places = [view.point_px(mark.point) for mark in stations]
+    moves = spread(places, 1.7 * reach) if not view.is_world else [(0.0, 0.0)] * len(places)
+    for mark, (place_x, place_y), (dx, dy) in zip(stations, places, moves, strict=True):
+        x, y = place_x + dx, place_y + dy
         disc = shapely.get_coordinates(shapely.Point(x, y).buffer(reach, quad_segs=4))
         with sheet.group(f"{prefix}station--{mark.id}", "", f"station station--{mark.id}"):
             sheet.area([disc], sheet.theme.ink, sheet.theme.casing, 0.5)
