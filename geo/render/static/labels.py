@@ -19,10 +19,10 @@ MOST_LABELS = 80
 CLEAR_PX = 4.5
 """Pixels between a label and a symbol that it does not name."""
 
-BESIDE = (2.0, 7.0)
+BESIDE = (2.0, 5.0)
 """Pixels between a label and its own symbols."""
 
-AWAY = (13.0, 19.0, 26.0, 34.0, 44.0, 56.0)
+AWAY = (13.0, 19.0, 26.0, 33.0)
 """Pixels to a label that finds no room beside its symbols: a line leads to it."""
 
 DIRECTIONS = 24

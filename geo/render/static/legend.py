@@ -144,7 +144,20 @@ def draw_how_to_read(sheet: Sheet, left: float, top: float, width: float, plans:
             y = draw_paragraph(
                 sheet, lines, left, y + 3, "regular", size=m.note, colour=sheet.theme.quiet, leading=1.25
             )
+    words = unnamed_words(plans)
+    if words:
+        with sheet.group("unnamed", words):
+            lines = wrapped(words, "regular", m.note, width, 5)
+            y = draw_paragraph(
+                sheet, lines, left, y + 3, "regular", size=m.note, colour=sheet.theme.quiet, leading=1.25
+            )
     return y
+
+
+def unnamed_words(plans: Sequence[Plan]) -> str:
+    """List the places whose names found no room beside their symbols."""
+    names = [name.replace(": ", " (").replace(" alleged", ")") for plan in plans for name in plan.unnamed]
+    return f"Drawn without a name: {', '.join(sorted(names))}." if names else ""
 
 
 def draw_missing(

@@ -2,23 +2,42 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
+import numpy as np
+
 from geo.frames import Frame
-from geo.mapspec import MapSpec, StationMark
+from geo.mapspec import MapSpec
+from geo.places import Extent
 from geo.render.static.answers import place_answers, told_in
 from geo.render.static.furniture import draw_nothing, draw_scale_bar, scale_box
 from geo.render.static.inset import draw_inset, inset_box
-from geo.render.static.legend import draw_list, draw_notes, draw_standings, draw_statuses, list_height
+from geo.render.static.legend import (
+    draw_list,
+    draw_notes,
+    draw_standings,
+    draw_statuses,
+    entries_width,
+    entry_key,
+    list_height,
+    only_shown,
+)
 from geo.render.static.map import Plan, draw_base, draw_groups, draw_plan, plan_panel, symbols_of
 from geo.render.static.sheet import Sheet
 from geo.render.static.texts import draw_placed, is_empty
-from geo.render.static.view import Panel, View, local_view
+from geo.render.static.view import Panel, View, land_in, local_view
 
 SIDE = 480.0
 """Width of the legend beside a map on a wide sheet."""
 LIST_SIZES = (14.0, 13.5, 13.0, 12.5, 12.0)
 """Sizes of type for the answers below a list of stations; smaller ones only without the list."""
+UPRIGHT = 1.3
+"""Width to height of a window below which a poster has its map beside the legend."""
+ROUND_ABOUT = 1.1
+"""How much wider than its window a map may be: beyond it, shapes at the edge are distorted."""
+LEAST_TEXT = 110.0
+"""Height that the answers keep below the map of a tall window."""
 LEAST_MAP = 0.42
 """Share of the height that a map above its legend keeps, whatever stands below."""
 
@@ -27,6 +46,8 @@ def draw_local(sheet: Sheet, spec: MapSpec, body: Panel, shape: str, frame: Fram
     """Compose a local map."""
     if shape in ("wide", "landscape"):
         _draw_beside(sheet, spec, body, SIDE if shape == "wide" else body.width * 0.36, frame)
+    elif shape == "poster" and frame and _is_exact(frame) and _aspect(frame.extent) < UPRIGHT:
+        _draw_beside(sheet, spec, body, entries_width(sheet, spec), frame)
     elif shape == "poster":
         _draw_above_three(sheet, spec, body, frame)
     else:
@@ -38,50 +59,96 @@ def draw_map(
 ) -> tuple[Plan, MapSpec, int]:
     """Draw the map itself; gives its plan, what it shows, and how many stations lie outside its window."""
     view = _view(spec, panel, frame)
-    seen = _inside(spec, view, frame)
+    shown = _shown(spec, view) if frame else spec
+    seen = shown.stations
     m = sheet.measures
     symbols = symbols_of(plan_panel(view, seen, m))
     bar = scale_box(view, symbols)
     inset = inset_box(view, symbols, [bar])
-    draw_base(sheet, spec, view, prefix)
+    draw_base(sheet, shown, view, prefix)
     plan = plan_panel(view, seen, m, taken=[bar, inset], labelled=not is_empty(spec))
     draw_plan(sheet, spec, plan, prefix)
-    groups = [group for group in spec.groups if not frame or view.holds(group.point)]
-    if groups:
-        draw_groups(sheet, view, groups, prefix)
+    if shown.groups:
+        draw_groups(sheet, view, shown.groups, prefix)
     if not prefix:
         draw_scale_bar(sheet, view, bar)
         draw_inset(sheet, view, spec.extent, inset)
     sheet.frame(view.panel, sheet.theme.quiet, 0.8)
     if is_empty(spec):
         draw_nothing(sheet, view.panel)
-    beyond = sum(group.count for group in spec.groups) - sum(group.count for group in groups)
-    return plan, replace(spec, stations=seen), len(spec.stations) - len(seen) + beyond
+    return plan, shown, _count(spec) - _count(shown)
+
+
+def _count(spec: MapSpec) -> int:
+    return len(spec.stations) + len(spec.unlocated) + sum(group.count for group in spec.groups)
 
 
 def _view(spec: MapSpec, panel: Panel, frame: Frame | None) -> View:
     if frame:
-        return local_view(spec.extent, panel, exactly=frame.kind in ("region", "box"))
+        return local_view(spec.extent, panel, exactly=_is_exact(frame))
     points = [mark.point for mark in spec.stations] + [group.point for group in spec.groups]
     return local_view(spec.extent, panel, points)
 
 
-def _inside(spec: MapSpec, view: View, frame: Frame | None) -> tuple[StationMark, ...]:
-    """The stations to draw: all, unless the window was chosen without regard to them."""
-    if frame is None:
-        return spec.stations
-    return tuple(mark for mark in spec.stations if view.holds(mark.point))
+def _is_exact(frame: Frame) -> bool:
+    """Whether a window is meant as it is, not for the countries in it."""
+    return frame.kind in ("region", "box")
+
+
+def _aspect(extent: Extent) -> float:
+    """Width to height of a window in the projection that shows it."""
+    view = local_view(extent, Panel(0, 0, 1000, 1000), exactly=True)
+    west, south, east, north = extent.west, extent.south, extent.east, extent.north
+    across = view.to_px([(west, lat) for lat in (south, north)] + [(east, lat) for lat in (south, north)])
+    middle = view.to_px([(extent.centre.lon, south), (extent.centre.lon, north), (west, 0), (east, 0)])
+    wide = max(np.ptp(across[:, 0]), np.ptp(middle[2:, 0]) if south < 0 < north else 0)
+    high = max(np.ptp(across[:, 1]), np.ptp(middle[:2, 1]))
+    return float(wide / high)
+
+
+def _shown(spec: MapSpec, view: View) -> MapSpec:
+    """What of a selection a window shows that was chosen without regard to it.
+
+    A station without a known place stays where some of its country is in the window.
+    """
+    codes = {land.code for land in land_in(view)}
+    stations = tuple(mark for mark in spec.stations if view.holds(mark.point))
+    countries = tuple(mark for mark in spec.countries if mark.code in codes)
+    held = Counter(f"status--{mark.status}" for mark in countries)
+    held.update(f"standing--{mark.standing}" for mark in stations)
+    legend = tuple(replace(entry, count=held[entry_key(entry)]) for entry in spec.legend)
+    return only_shown(
+        replace(
+            spec,
+            stations=stations,
+            countries=countries,
+            groups=tuple(group for group in spec.groups if view.holds(group.point)),
+            unlocated=tuple(station for station in spec.unlocated if station.country in codes),
+            legend=legend,
+        )
+    )
 
 
 def _draw_beside(sheet: Sheet, spec: MapSpec, body: Panel, side: float, frame: Frame | None) -> None:
-    """Draw the map on the left, legend and texts on the right."""
-    gap = sheet.measures.gap
+    """Draw the map on the left, legend and texts on the right: in two columns where a window is narrow."""
+    m, gap = sheet.measures, sheet.measures.gap
+    if frame and _is_exact(frame):
+        wanted = (body.bottom - body.top) * _aspect(frame.extent) * ROUND_ABOUT
+        side = max(side, body.width - gap - wanted)
     left = body.right - side
-    plan, seen, outside = draw_map(sheet, spec, Panel(body.left, body.top, left - gap, body.bottom), frame)
-    y = draw_statuses(sheet, spec, left, body.top, side)
-    y = draw_standings(sheet, spec, left, y + gap, side)
-    y = draw_notes(sheet, spec, left, y, side, plans=[plan], outside=outside)
-    _draw_texts(sheet, seen, Panel(left, y + gap, body.right, body.bottom), plan.view.panel)
+    panel = Panel(body.left, body.top, left - gap, body.bottom)
+    plan, seen, outside = draw_map(sheet, spec, panel, frame)
+    column = (side - gap) / 2
+    has_two = column >= entries_width(sheet, spec)
+    width = column if has_two else side
+    y = draw_statuses(sheet, seen, left, body.top, width)
+    y = draw_standings(sheet, seen, left, y + gap, width)
+    y = draw_notes(sheet, seen, left, y, width, plans=[plan], outside=outside)
+    if has_two:
+        texts = Panel(left + column + gap, body.top, body.right, body.bottom)
+        draw_placed(sheet, place_answers(seen, texts, measures=m), plan.view.panel)
+    else:
+        _draw_texts(sheet, seen, Panel(left, y + gap, body.right, body.bottom), plan.view.panel)
 
 
 def _draw_texts(sheet: Sheet, spec: MapSpec, panel: Panel, on_map: Panel) -> None:
@@ -118,11 +185,11 @@ def _draw_above_three(sheet: Sheet, spec: MapSpec, body: Panel, frame: Frame | N
     panel = Panel(body.left, body.top, body.right, body.bottom - foot - m.gap)
     plan, seen, outside = draw_map(sheet, spec, panel, frame)
     top = panel.bottom + m.gap
-    y = draw_statuses(sheet, spec, first, top, wide)
-    draw_notes(sheet, spec, first, y, wide, plans=[plan], outside=outside)
-    y = draw_standings(sheet, spec, second, top, wide) + m.gap
+    y = draw_statuses(sheet, seen, first, top, wide)
+    draw_notes(sheet, seen, first, y, wide, plans=[plan], outside=outside)
+    y = draw_standings(sheet, seen, second, top, wide) + m.gap
     last = Panel(third, top, body.right, body.bottom)
-    if not has_later:
+    if not any(held.kind == "since" for held in told_in(seen)):
         draw_list(sheet, seen, second, y, wide, bottom=body.bottom)
         draw_placed(sheet, place_answers(seen, last, measures=m), panel)
         return
@@ -147,11 +214,13 @@ def _draw_above_two(sheet: Sheet, spec: MapSpec, body: Panel, frame: Frame | Non
     wanted = all_answers[-1].box.bottom if all_answers else 0.0
     least = min(body.height * LEAST_MAP, tallest)
     high = min(max(body.height - below - wanted - m.gap, least), tallest)
+    if frame and _is_exact(frame):  # a window shows little but itself, whatever stands below
+        high = max(high, min(body.width / (_aspect(frame.extent) * ROUND_ABOUT), tallest - LEAST_TEXT))
     panel = Panel(body.left, body.top, body.right, body.top + high)
     plan, seen, outside = draw_map(sheet, spec, panel, frame)
     top = panel.bottom + m.gap
-    y = draw_statuses(sheet, spec, body.left, top, wide)
-    other = draw_standings(sheet, spec, right, top, wide)
-    other = draw_notes(sheet, spec, right, other, wide, plans=[plan], outside=outside)
+    y = draw_statuses(sheet, seen, body.left, top, wide)
+    other = draw_standings(sheet, seen, right, top, wide)
+    other = draw_notes(sheet, seen, right, other, wide, plans=[plan], outside=outside)
     answers = Panel(body.left, max(y, other) + m.gap, body.right, body.bottom)
     _draw_texts(sheet, seen, answers, panel)

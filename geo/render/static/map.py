@@ -38,6 +38,8 @@ class Plan:
     labels: tuple[Label, ...]
     countries: tuple[Label, ...]
     """Names of countries; none on a world map."""
+    unnamed: tuple[str, ...]
+    """Names of places that found no room."""
     measures: Measures
 
     @property
@@ -69,8 +71,9 @@ def plan_panel(
     moves = _spread(places, measures.spacing)
     spots = [_within(inner, x + dx, y + dy) for (x, y), (dx, dy) in zip(places, moves, strict=True)]
     symbols = [Panel(x - reach, y - reach, x + reach, y + reach) for x, y in spots]
+    wanted = wanted_labels(stations, symbols) if labelled else []
     labels = placed(
-        wanted_labels(stations, symbols) if labelled else (),
+        wanted,
         symbols,
         taken,
         bounds=view.panel.shrunk(4),
@@ -83,7 +86,9 @@ def plan_panel(
         lambda text: text_width(text, "regular", measures.country) + 8,
         measures.country + 5,
     )
-    return Plan(view, tuple(stations), places, tuple(spots), tuple(labels), tuple(names), measures)
+    named = {label.text for label in labels}
+    unnamed = tuple(sorted(want.text for want in wanted if want.text not in named))
+    return Plan(view, tuple(stations), places, tuple(spots), tuple(labels), tuple(names), unnamed, measures)
 
 
 def _along(labels: Sequence[Label]) -> list[Panel]:

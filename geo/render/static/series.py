@@ -6,31 +6,55 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
+import numpy as np
 import shapely
 
 from geo.dates import describe_day
 from geo.mapspec import MapSpec, StationMark
+from geo.placement import spread
 from geo.presets import PictureStyle
 from geo.records import STANDINGS
 from geo.render.static.answers import Block, draw_answers, place_answers, place_paragraphs
 from geo.render.static.changes import changes_between, changes_in_order
 from geo.render.static.fonts import text_width, wrapped
-from geo.render.static.furniture import draw_footer, draw_header, draw_paragraph
+from geo.render.static.furniture import (
+    caption_box,
+    draw_caption,
+    draw_footer,
+    draw_header,
+    draw_paragraph,
+)
 from geo.render.static.land import lines_of
 from geo.render.static.layout import empty_sheet
 from geo.render.static.legend import draw_missing, draw_standings, draw_statuses, entries_width, entry_key
 from geo.render.static.map import Plan, draw_base, draw_groups, draw_plan, plan_panel
 from geo.render.static.measures import Measures
 from geo.render.static.sheet import Sheet
-from geo.render.static.view import Panel, View, land_in, local_view, world_view
+from geo.render.static.view import (
+    Panel,
+    View,
+    edge_degrees,
+    europe_view,
+    land_in,
+    local_view,
+    world_view,
+)
 
 WORLD_ASPECT = 2.29
 LOCAL_ASPECT = 1.3
+EUROPE_TALLEST = 1.25
+"""Height to width of a panel of Europe at most."""
+WORLD_SHARES = (1.0, 0.56, 0.5, 0.44)
+"""Widths of the world that are tried; beside all but the first stands Europe."""
 LEAST_LABELLED = 400.0
 """Width of a panel from which places are named on it."""
+LEAST_OF_PAIR = 280.0
+"""The same where two days are compared."""
+LEAST_OUTLINED = 12.0
+"""Pixels across of the land that gets a heavy outline; an islet would become a blot."""
 MOST_CHANGES = 40
 """Changes for which room is sought."""
-TEXTS = 205.0
+TEXTS = 165.0
 """Height for the texts below the legend of a narrow sheet."""
 NARROW = 620.0
 """Width of a body below which the legend has two columns, not three."""
@@ -45,6 +69,9 @@ class _Grid:
     wide: float
     high: float
     """Of the map alone, without its caption."""
+    world: float = 0.0
+    """Share of the width that the world takes beside an enlarged Europe, where most alleged stations
+    are; 1 where Europe stands below, 0 where it is not enlarged."""
 
 
 def draw_series(specs: Sequence[MapSpec], style: PictureStyle) -> Sheet:
@@ -60,14 +87,15 @@ def draw_series(specs: Sequence[MapSpec], style: PictureStyle) -> Sheet:
     high = _legend_height(sheet, merged, body, counts)
     room = Panel(body.left, body.top, body.right, body.bottom - high - m.gap)
     grid = _grid(sheet, specs, room)
-    taken = 0.0
+    taken, is_pair = 0.0, len(specs) == 2
     for number, spec in enumerate(specs):
         column, row = number % grid.columns, number // grid.columns
         x = room.left + column * (grid.wide + m.gap)
         y = room.top + row * (grid.high + _caption_height(sheet) + m.gap * 0.6)
-        earlier = specs[number - 1] if number else None
+        earlier = specs[number - 1] if number and is_pair else None
+        prefix = f"day-{number + 1}--"
         box = Panel(x, y, x + grid.wide, y + _caption_height(sheet) + grid.high)
-        _draw_panel(sheet, spec, earlier, box, style, prefix=f"day-{number + 1}--", is_pair=len(specs) == 2)
+        _draw_day(sheet, spec, earlier, box, style, prefix=prefix, world_share=grid.world, is_pair=is_pair)
         taken = max(taken, box.bottom)
     legend_top = max(taken + m.gap, body.bottom - high) if len(specs) > 2 else taken + m.gap
     _draw_legend(sheet, specs, merged, Panel(body.left, legend_top, body.right, body.bottom), counts)
@@ -80,7 +108,7 @@ def _with_one_legend(specs: Sequence[MapSpec]) -> MapSpec:
     now = {entry.key: entry.count for entry in specs[-1].legend if entry.glyph}
     standings = [replace(entries[key], count=now.get(key, 0)) for key in STANDINGS if key in entries]
     shown = {entry.key for spec in specs for entry in spec.legend if entry.fill and entry.count}
-    fills = [entry for entry in specs[-1].legend if entry.key in shown]
+    fills = [entry for entry in specs[-1].legend if entry.fill and entry.key in shown]
     return replace(specs[-1], legend=(*fills, *standings))
 
 
@@ -97,6 +125,8 @@ def _caption_height(sheet: Sheet) -> float:
 
 def _grid(sheet: Sheet, specs: Sequence[MapSpec], room: Panel) -> _Grid:
     """The rows and columns in which the panels come out largest."""
+    if specs[-1].is_world and len(specs) == 2:
+        return _grid_of_pair(sheet, room)
     gap = sheet.measures.gap
     aspect = WORLD_ASPECT if specs[-1].is_world else LOCAL_ASPECT
     best: _Grid | None = None
@@ -114,6 +144,36 @@ def _grid(sheet: Sheet, specs: Sequence[MapSpec], room: Panel) -> _Grid:
     if best is None:
         raise AssertionError("no panel")
     return best
+
+
+def _grid_of_pair(sheet: Sheet, room: Panel) -> _Grid:
+    """The arrangement of two worlds, each with its panel of Europe, in which Europe comes out largest."""
+    gap, caption = sheet.measures.gap, _caption_height(sheet)
+    beside_each_other = (room.width - gap) / 2, room.height - caption
+    below_each_other = room.width, (room.height - gap * 0.6) / 2 - caption
+    grids = [
+        _Grid(columns, 3 - columns, *size, share)
+        for columns, size in ((2, beside_each_other), (1, below_each_other))
+        for share in WORLD_SHARES
+    ]
+    return max(grids, key=lambda grid: _legibility(grid, gap))
+
+
+def _legibility(grid: _Grid, gap: float) -> float:
+    """How large Europe comes out, and, of less weight, the world."""
+    world, europe = _panels_of_day(Panel(0, 0, grid.wide, grid.high), grid.world, gap)
+    return min(europe.width, europe.height * 0.9) * world.width**0.7
+
+
+def _panels_of_day(box: Panel, share: float, gap: float) -> tuple[Panel, Panel]:
+    """The panels of the world and of Europe."""
+    right = box.left + box.width * share
+    world = Panel(box.left, box.top, right, box.top + min((right - box.left) / WORLD_ASPECT, box.height))
+    stands_below = share == 1
+    left = box.left if stands_below else right + gap * 0.6
+    top = world.bottom + gap * 0.6 if stands_below else box.top
+    bottom = max(top, min(box.bottom, top + (box.right - left) * EUROPE_TALLEST))
+    return world, Panel(left, top, box.right, bottom)
 
 
 def _area(grid: _Grid, aspect: float) -> float:
@@ -207,7 +267,7 @@ def _changes(sheet: Sheet, specs: Sequence[MapSpec], panel: Panel) -> list[Block
     return []
 
 
-def _draw_panel(
+def _draw_day(
     sheet: Sheet,
     spec: MapSpec,
     earlier: MapSpec | None,
@@ -215,9 +275,10 @@ def _draw_panel(
     style: PictureStyle,
     *,
     prefix: str,
+    world_share: float,
     is_pair: bool,
 ) -> None:
-    """One day: its date and counts above its map."""
+    """One day: its date and counts above its map, or its two maps."""
     m = sheet.measures
     date, count = describe_day(spec.as_of), len(spec.stations) + len(spec.unlocated)
     count += sum(group.count for group in spec.groups)
@@ -233,26 +294,69 @@ def _draw_panel(
             sheet, lines, box.left, y, "regular", size=m.foot, colour=sheet.theme.quiet, leading=1.25
         )
     panel = Panel(box.left, y + 3, box.right, box.bottom)
-    view = _view(spec, panel, style)
+    if not world_share:
+        view = _view(spec, panel, style)
+        _draw_map(sheet, spec, earlier, view, prefix, is_pair=is_pair)
+        if not view.is_world:
+            sheet.frame(view.panel, sheet.theme.quiet, 0.7)
+        return
+    world_panel, europe_panel = _panels_of_day(panel, world_share, m.gap)
+    world, close = world_view(world_panel), europe_view(europe_panel)
+    margin = m.symbol + 3
+    edge = world.to_px(edge_degrees(close))
+    away = replace(
+        spec,
+        stations=tuple(s for s in spec.stations if not close.holds(s.point, margin)),
+        groups=tuple(g for g in spec.groups if not close.holds(g.point, margin)),
+    )
+    inside = replace(
+        spec,
+        stations=tuple(s for s in spec.stations if close.holds(s.point, margin)),
+        groups=tuple(g for g in spec.groups if close.holds(g.point, margin)),
+    )
+    frame = [Panel(x - 2, y - 2, x + 2, y + 2) for x, y in edge]
+    _draw_map(sheet, away, earlier, world, prefix, taken=frame, is_pair=is_pair)
+    sheet.lines([[tuple(point) for point in edge]], sheet.theme.ink, 0.9)
+    count = len(inside.stations) + sum(group.count for group in inside.groups)
+    words = f"Europe: {count} alleged" if count else "Europe"
+    caption = [caption_box(sheet, words, europe_panel)]
+    _draw_map(sheet, inside, earlier, close, f"{prefix}europe--", taken=caption, is_pair=is_pair)
+    draw_caption(sheet, words, europe_panel)
+    sheet.frame(europe_panel, sheet.theme.ink, 0.9)
+
+
+def _draw_map(
+    sheet: Sheet,
+    spec: MapSpec,
+    earlier: MapSpec | None,
+    view: View,
+    prefix: str,
+    *,
+    taken: Sequence[Panel] = (),
+    is_pair: bool = False,
+) -> None:
+    """One map; against an ``earlier`` day with what has changed since."""
+    panel = view.panel
     stations = spec.stations if view.is_world else tuple(s for s in spec.stations if view.holds(s.point))
     draw_base(sheet, spec, view, prefix, weight=min(1.0, max(0.35, panel.width / 700)))
-    changes = changes_between(earlier, spec) if earlier and is_pair else None
+    changes = changes_between(earlier, spec) if earlier else None
     if changes:
         codes = {mark.code for mark, _ in changes.countries}
         held = [land for land in land_in(view) if land.code in codes]
         with sheet.group(f"{prefix}changed", f"{len(codes)} countries with another status"):
-            sheet.lines([line for land in held for line in lines_of(land.borders)], sheet.theme.ink, 2.0)
+            edges = [line for land in held for line in lines_of(land.borders)]
+            edges = [line for line in edges if np.ptp(line, axis=0).max() > LEAST_OUTLINED]
+            sheet.lines(edges, sheet.theme.ink, 1.8)
     if panel.width < LEAST_LABELLED and len(spec.stations) > 1 and not is_pair:
         _draw_dots(sheet, stations, view, prefix)
     else:
-        plan = plan_panel(view, stations, _for_panel(m, panel), labelled=panel.width >= LEAST_LABELLED)
+        labelled = panel.width >= (LEAST_OF_PAIR if is_pair else LEAST_LABELLED)
+        plan = plan_panel(view, stations, _for_panel(sheet.measures, panel), taken, labelled=labelled)
         if changes:
             _draw_rings(sheet, plan, changes.stations, prefix)
         draw_plan(sheet, spec, plan, prefix)
     if spec.groups:
         draw_groups(sheet, view, spec.groups, prefix)
-    if not view.is_world:
-        sheet.frame(view.panel, sheet.theme.quiet, 0.7)
 
 
 def _view(spec: MapSpec, panel: Panel, style: PictureStyle) -> View:
@@ -270,8 +374,10 @@ def _for_panel(m: Measures, panel: Panel) -> Measures:
 def _draw_dots(sheet: Sheet, stations: Sequence[StationMark], view: View, prefix: str) -> None:
     """On small multiples each station is a dot: a symbol could not be told from another."""
     reach = min(3.0, max(1.2, view.panel.height / 60))
-    for mark in stations:
-        x, y = view.point_px(mark.point)
+    places = [view.point_px(mark.point) for mark in stations]
+    moves = spread(places, 1.7 * reach) if not view.is_world else [(0.0, 0.0)] * len(places)
+    for mark, (place_x, place_y), (dx, dy) in zip(stations, places, moves, strict=True):
+        x, y = place_x + dx, place_y + dy
         disc = shapely.get_coordinates(shapely.Point(x, y).buffer(reach, quad_segs=4))
         with sheet.group(f"{prefix}station--{mark.id}", "", f"station station--{mark.id}"):
             sheet.area([disc], sheet.theme.ink, sheet.theme.casing, 0.5)

@@ -113,7 +113,7 @@ def _draw_landscape(sheet: Sheet, spec: MapSpec, body: Panel) -> None:
     right = body.left + column + m.gap
     trial = sheet.scratch()
     legend = max(
-        draw_statuses(trial, spec, body.left, 0, column) + m.row + 3.8 * m.note,
+        draw_statuses(trial, spec, body.left, 0, column) + m.row + 6.3 * m.note,
         draw_missing(trial, spec, right, draw_standings(trial, spec, right, 0, column), column),
     )
     high = min((middle - body.left) / ASPECT, body.height - legend - m.gap)
@@ -155,7 +155,8 @@ def _draw_poster(sheet: Sheet, spec: MapSpec, body: Panel) -> None:
     draw_standings(sheet, spec, left, y + m.gap / 2, column)
     right = left + column + m.gap
     texts = Panel(right, top, min(body.right, right + LONGEST_LINE), body.bottom)
-    placed = place_answers(spec, Panel(right, 0, texts.right, texts.height * 0.8), measures=m)
+    notes = draw_notes(trial, spec, right, 0, texts.width, plans=plans)
+    placed = place_answers(spec, Panel(right, 0, texts.right, texts.height - notes - m.gap), measures=m)
     y = top
     if placed:
         y += placed[-1].box.bottom + m.gap / 2
@@ -171,7 +172,7 @@ def _draw_narrow(sheet: Sheet, spec: MapSpec, body: Panel) -> None:
     room = Panel(body.left, 0, body.right, body.height * (0.12 if beside else 0.2))
     placed = place_answers(spec, room, measures=m)
     below = placed[-1].box.bottom + m.gap if placed else 0.0
-    below += draw_missing(trial, spec, body.left, 0, body.width) + m.row + m.note * 1.3
+    below += draw_missing(trial, spec, body.left, 0, body.width) + m.row + m.note * 5.2
     column = min(entries_width(sheet, spec), body.width * 0.47)
     if beside:
         left = body.right - column
