@@ -185,7 +185,7 @@ def test_events_as_csv_and_as_a_table(geo):
             ("export", "map.docx"),
             "map.docx: no format for '.docx'; use one of .png .svg .pdf .gif .webp .html .csv .geojson .zip",
         ),
-        (("export", "map"), "map: no format for ''; use one of"),
+        (("export", "map"), "map: a name without a suffix; use one of .png"),
         (("export", "map.png", "--preset", "a4"), "no preset 'a4'; use one of web, square"),
         (("export", "map.png", "--theme", "pink"), "no theme 'pink'; use one of light, dark"),
         (("export", "map.png", "--extent", "atlantis"), "no extent 'atlantis'; use world, selection"),
@@ -200,7 +200,7 @@ def test_events_as_csv_and_as_a_table(geo):
         (("verify",), "the following arguments are required: FILE"),
         (("publish",), "the following arguments are required: DIR"),
         (("publish", "site", "--address", "example.org"), "'example.org' is no address of a site"),
-        (("publish", "nowhere/site"), "nowhere/site: the folder nowhere does not exist"),
+        (("publish", "nowhere/site"), "nowhere does not exist; make it first"),
         (("draw",), "invalid choice: 'draw'"),
     ],
 )
@@ -234,7 +234,7 @@ def test_a_broken_collection_is_refused_with_exit_code_2(geo, collection, comman
 
 
 def test_a_collection_that_is_not_there_is_refused(capsys, tmp_path):
-    assert main(["status", "--data", str(tmp_path / "nowhere")]) == 2
+    assert main(["status", "--data", str(tmp_path)]) == 2
     assert capsys.readouterr().err.count("the file is missing from") == 3
 
 
