@@ -165,7 +165,8 @@ def _checked_folder(folder: Path) -> Path:
     try:
         resolved = folder.resolve()
         reason = _reason_against(folder, resolved)
-        held = {path.relative_to(resolved).as_posix() for path in resolved.rglob("*") if not path.is_dir()}
+        inside = () if reason else resolved.rglob("*")
+        held = {path.relative_to(resolved).as_posix() for path in inside if not path.is_dir()}
     except OSError as error:
         raise InvalidValue(f"{folder}: cannot be used: {error.strerror}") from None
     except (ValueError, RuntimeError) as error:
