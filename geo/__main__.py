@@ -15,35 +15,48 @@ from geo.exports.export import FORMATS, export_files
 from geo.frames import REGIONS
 from geo.mapspec import build
 from geo.presets import PRESETS, STEPS, THEMES, style_from
-from geo.reading import PROJECT_COLLECTION, read_catalogue
+from geo.reading import DATA_FILES, PROJECT_COLLECTION, read_catalogue
 from geo.records import ATTESTATIONS, KINDS, STATUSES, Catalogue
 from geo.releases import read_releases, release_day
 from geo.render import tables
 from geo.selection import Selection, from_query, select
-from geo.writing import write_whole
+from geo.terminal import (
+    EXIT_BAD_INPUT,
+    EXIT_INTERRUPTED,
+    Parser,
+    check_arguments,
+    plain_lines,
+    run_as_program,
+)
+from geo.writing import checked_target, write_whole
 
 EXIT_FAULTS_FOUND = 1
-EXIT_BAD_INPUT = 2
 
 STATION_TABLE = ("id", "name", "country", "reported_on", "standing", "precision", "bureau")
 EVENT_TABLE = ("date", "countries", "kind", "status_after", "summary")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; the exit code is 0, 1 if ``check`` found faults, 2 for bad arguments or data."""
-    options = _parser().parse_args(arguments)
+    """Run one command.
+
+    The exit code is 0; 1 if ``check`` found faults or ``verify`` a difference; 2 for bad arguments or
+    data; 130 where it was interrupted.
+    """
+    arguments = sys.argv[1:] if arguments is None else arguments
     try:
+        check_arguments(arguments)
+        options = _parser().parse_args(arguments)
         return int(options.run(options))
     except GeoError as error:
-        print(error, file=sys.stderr)
+        print(plain_lines(str(error)), file=sys.stderr)
         return EXIT_BAD_INPUT
-    except BrokenPipeError:
-        sys.stderr.close()
-        return 0
+    except KeyboardInterrupt:
+        print("interrupted; nothing was written", file=sys.stderr)
+        return EXIT_INTERRUPTED
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="python -m geo",
         description="Alleged overseas Chinese police stations, and what governments did about them.",
     )
@@ -99,6 +112,7 @@ def _parser() -> argparse.ArgumentParser:
 
     release = commands.add_parser("release", help="write the digests of a collection without fault")
     release.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="default: this project's data")
+    release.add_argument("--data", type=Path, metavar="DIR", help="the same, as the other commands write it")
     release.add_argument("--date", required=True, metavar="DATE", help="the day of the release, 2026-11-21")
     release.add_argument("--version", metavar="N.N.N", help="default: the next minor one")
     release.set_defaults(run=_release)
@@ -112,8 +126,8 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _filters() -> argparse.ArgumentParser:
-    filters = argparse.ArgumentParser(add_help=False)
+def _filters() -> Parser:
+    filters = Parser(add_help=False)
     group = filters.add_argument_group("filters (repeat an option to name several values)")
     group.add_argument("--country", action="append", metavar="CODE", help="ISO 3166-1 alpha-3, such as CAN")
     group.add_argument("--from", action="append", metavar="DATE", help="first day of the range of events")
@@ -152,6 +166,20 @@ def _add_picture_options(export: argparse.ArgumentParser) -> None:
     group.add_argument("--multiples", metavar="STEP", help=f"small maps by {' or '.join(STEPS)}")
 
 
+def _catalogue(options: argparse.Namespace) -> Catalogue:
+    return read_catalogue(_collection(options.data))
+
+
+def _collection(folder: Path) -> Path:
+    """The folder of a collection, if there is one at all; what it holds is for the reading to judge."""
+    try:
+        if folder.is_dir():
+            return folder
+    except (OSError, ValueError):
+        pass  # a name that no folder can have
+    raise InvalidValue(f"{str(folder)!r} is no folder; a collection is one with {', '.join(DATA_FILES)}")
+
+
 def _selection(options: argparse.Namespace, catalogue: Catalogue) -> Selection:
     names = ("country", "from", "to", "kind", "status", "bureau", "attestation", "q")
     pairs = [(name, value) for name in names for value in getattr(options, name) or ()]
@@ -159,12 +187,14 @@ def _selection(options: argparse.Namespace, catalogue: Catalogue) -> Selection:
 
 
 def _status(options: argparse.Namespace) -> int:
-    catalogue = read_catalogue(options.data)
+    catalogue = _catalogue(options)
     selection = _selection(options, catalogue)
     if options.as_of is not None:
         if options.to:
             raise InvalidValue("--as-of and --to both name the day; give one of them")
         day = parse_day(options.as_of)
+        if vars(options)["from"] and selection.period.start > day:
+            raise InvalidValue(f"--from {selection.period.start} is after --as-of {day}; give an earlier day")
         selection = replace(selection, period=Period(min(day, selection.period.start), day))
     rows = tables.status_rows(catalogue, select(catalogue, selection))
     _print_rows(rows, tables.STATUS_COLUMNS, options.format)
@@ -172,7 +202,7 @@ def _status(options: argparse.Namespace) -> int:
 
 
 def _stations(options: argparse.Namespace) -> int:
-    catalogue = read_catalogue(options.data)
+    catalogue = _catalogue(options)
     selection = _selection(options, catalogue)
     selected = select(catalogue, selection)
     if options.format == "geojson":
@@ -187,7 +217,7 @@ def _stations(options: argparse.Namespace) -> int:
 
 
 def _events(options: argparse.Namespace) -> int:
-    catalogue = read_catalogue(options.data)
+    catalogue = _catalogue(options)
     rows = tables.event_rows(catalogue, select(catalogue, _selection(options, catalogue)))
     _print_rows(rows, EVENT_TABLE if options.format == "table" else tables.EVENT_COLUMNS, options.format)
     return 0
@@ -214,7 +244,7 @@ def _export(options: argparse.Namespace) -> int:
         compare=options.compare,
         multiples=options.multiples,
     )
-    catalogue = read_catalogue(options.data)
+    catalogue = _catalogue(options)
     export_files(catalogue, _selection(options, catalogue), options.files, style)
     return 0
 
@@ -222,7 +252,7 @@ def _export(options: argparse.Namespace) -> int:
 def _verify(options: argparse.Namespace) -> int:
     from geo.exports.verify import EXIT_CODES, verify_file  # noqa: PLC0415  # the renderers load slowly
 
-    verdict = verify_file(options.file, read_catalogue(options.data), read_releases(options.data))
+    verdict = verify_file(options.file, _catalogue(options), read_releases(options.data))
     print(verdict)
     return EXIT_CODES[verdict.answer]
 
@@ -230,18 +260,26 @@ def _verify(options: argparse.Namespace) -> int:
 def _publish(options: argparse.Namespace) -> int:
     from geo.exports.publish import publish  # noqa: PLC0415  # the renderers load slowly
 
-    files = publish(options.folder, read_catalogue(options.data), options.data, options.address)
+    files = publish(options.folder, _catalogue(options), options.data, options.address)
     print(f"{options.folder}: {len(files)} files, {sum(map(len, files.values())) / 1e6:.2f} MB")
     if "sitemap.xml" not in files:
         print("No sitemap.xml: it needs absolute addresses, and --address was not given.")
     return 0
 
 
+def _named_collection(options: argparse.Namespace) -> Path:
+    """The folder that ``check`` and ``release`` take by itself or as ``--data``."""
+    if options.folder is not None and options.data is not None:
+        raise InvalidValue("DIR and --data both name the collection; give one of them")
+    named = options.data if options.folder is None else options.folder
+    return PROJECT_COLLECTION if named is None else _collection(named)
+
+
 def _check(options: argparse.Namespace) -> int:
-    folder = options.folder or options.data or PROJECT_COLLECTION
+    folder = _named_collection(options)
     checked = check_collection(folder)
     for fault in checked.faults:
-        print(fault)
+        print(plain_lines(str(fault)))
     if checked.faults:
         count = len(checked.faults)
         print(f"{count} fault{'s' if count != 1 else ''} in {folder}", file=sys.stderr)
@@ -255,7 +293,7 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _release(options: argparse.Namespace) -> int:
-    path = release_collection(options.folder or PROJECT_COLLECTION, parse_day(options.date), options.version)
+    path = release_collection(_named_collection(options), parse_day(options.date), options.version)
     print(f"{path} written")
     return 0
 
@@ -263,10 +301,13 @@ def _release(options: argparse.Namespace) -> int:
 def _feed(options: argparse.Namespace) -> int:
     from geo.render.feed import render_feed  # noqa: PLC0415  # the library loads slowly
 
-    catalogue = read_catalogue(options.data)
-    write_whole(options.file, render_feed(catalogue, release_day(options.data, catalogue)))
+    if options.file.suffix.lower() not in (".xml", ".atom"):
+        raise InvalidValue(f"{options.file}: a feed is XML; give it a name that ends in .xml or .atom")
+    target = checked_target(options.file)
+    catalogue = _catalogue(options)
+    write_whole(target, render_feed(catalogue, release_day(options.data, catalogue)))
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run_as_program(main)

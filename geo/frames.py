@@ -57,6 +57,7 @@ class Frame:
 
 
 WORLD_FRAME = Frame("world", WORLD, "the world")
+_NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e[+-]?[0-9]+)?", re.IGNORECASE)
 _CODES = re.compile(r"[A-Za-z]{3}(?:[,;][A-Za-z]{3})*")
 
 
@@ -140,12 +141,12 @@ def _grown(extent: Extent) -> Extent:
 
 def _box_frame(text: str) -> Frame:
     """The window ``W,S,E,N``; west greater than east crosses the antimeridian."""
-    parts = text.split(",")
-    try:
-        west, south, east, north = (float(part) for part in parts)
-    except ValueError:
+    parts = [part.strip() for part in text.split(",")]
+    if len(parts) == 4 and all(map(_NUMBER.fullmatch, parts)):
+        west, south, east, north = map(float, parts)
+    else:
         known = f"world, selection, {', '.join(REGIONS)}, CODE[,CODE] or W,S,E,N"
-        raise InvalidValue(f"no extent {text!r}; use {known}") from None
+        raise InvalidValue(f"no extent {text!r}; use {known}")
     if not (-180 <= west <= 180 and -180 <= east <= 360 and -90 <= south < north <= 90):
         raise InvalidValue(f"extent {text!r} is not on Earth; write west,south,east,north in degrees")
     if east < west:

@@ -155,8 +155,6 @@ def _check_text(name: str, text: str, most: int) -> None:
     """Refuse what no picture holds, or what calls a station a police station on its own authority."""
     if len(text) > most:
         raise InvalidValue(f"the {name} has {len(text):,} characters; at most {most} are allowed")
-    if text and not any(character.isprintable() and not character.isspace() for character in text):
-        raise InvalidValue(f"the {name} has no letter that can be shown")
     fault = next(iter((*wording_reasons(text), *address_reasons(text))), "")
     if fault:
         raise InvalidValue(f"the {name} is refused: {fault}")
@@ -193,14 +191,22 @@ def style_from(
     return PictureStyle(
         preset=PRESETS[preset or "web"],
         theme="dark" if theme == "dark" else "light",
-        title=plain(title),
-        standfirst=plain(standfirst),
-        caption="\n\n".join(filter(None, map(plain, (caption or "").splitlines()))),
-        alt=plain(alt),
+        title=_shown("title", title),
+        standfirst=_shown("standfirst", standfirst),
+        caption="\n\n".join(filter(None, (_shown("caption", line) for line in (caption or "").splitlines()))),
+        alt=_shown("alt", alt),
         frame=parse_frame(extent) if extent is not None else None,
         compare=parse_day(compare) if compare is not None else None,
         multiples=step,
     )
+
+
+def _shown(name: str, text: str | None) -> str:
+    """A text of an editor's own on one line; only an empty one asks for the generated one."""
+    shown = plain(text)
+    if text and not shown:
+        raise InvalidValue(f"the {name} has no letter that can be shown")
+    return shown
 
 
 def plain(text: str | None) -> str:

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from geo.countries import country_names
 from geo.dates import PartialDate, parse_partial_date
 from geo.errors import InvalidValue
+from geo.folding import UNSEEN
 from geo.records import Rejection
 
 T = TypeVar("T")
@@ -48,10 +49,8 @@ class Row:
         value = self.values.get(field)
         if isinstance(value, str):
             value = value.strip()
-            if not _is_writable(value):
-                self.refuse(
-                    field, f"{shown(value)} holds half a character (a lone surrogate); write it again"
-                )
+            if unseen := _unseen(value):
+                self.refuse(field, f"{shown(value)} holds {unseen}; write it again without")
                 return ""
         if value is None or value == "":
             if required:
@@ -86,6 +85,9 @@ class Row:
         if isinstance(value, list):
             if not all(isinstance(item, str) for item in value):
                 self.refuse(field, f"{shown(value)} is not a list of texts")
+                return ()
+            if unseen := _unseen("".join(value)):
+                self.refuse(field, f"{shown(value)} holds {unseen}; write it again without")
                 return ()
             items = value
         else:
@@ -145,12 +147,14 @@ def decoded(content: bytes, name: str, faults: Faults) -> str | None:
         return None
 
 
-def _is_writable(text: str) -> bool:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
+def _unseen(text: str) -> str:
+    """Name the first character of a text that nobody sees and that no text needs; empty for none."""
+    found = UNSEEN.search(text)
+    if not found:
+        return ""
+    if "\ud800" <= found[0] <= "\udfff":
+        return "half a character (a lone surrogate)"
+    return f"U+{ord(found[0]):04X}, a sign that steers text and is not seen"
 
 
 def table_rows(
@@ -187,7 +191,9 @@ def table_rows(
 
 
 def where(row: str, identifier: object) -> str:
-    return f"{row} ({identifier})" if isinstance(identifier, str) and identifier else row
+    if not isinstance(identifier, str) or not identifier:
+        return row
+    return f"{row} ({identifier if identifier.isprintable() else shown(identifier)})"
 
 
 def unique_id(row: Row, seen: dict[str, int], number: int, noun: str = "row") -> str:

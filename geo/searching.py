@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from geo.countries import codes_of, other_names
-from geo.folding import folded
+from geo.folding import UNSEEN, folded
 from geo.hanzi import SIMPLIFIED
 from geo.provenance import Source
 from geo.records import Catalogue, Event, Station
@@ -62,7 +62,7 @@ def needles(q: str) -> tuple[str, ...]:
     Empty where there is nothing to search for, as in lone accents.
     """
     found: dict[str, None] = {}
-    for part in _PHRASE_OR_REST.finditer(comparable(q)):
+    for part in _PHRASE_OR_REST.finditer(comparable(UNSEEN.sub(" ", q))):
         phrase = part[1]
         if phrase is None:
             found |= dict.fromkeys(part[0].translate(_BETWEEN_WORDS).split())
@@ -73,7 +73,7 @@ def needles(q: str) -> tuple[str, ...]:
 
 def tidied(q: str) -> str:
     """The text with single blanks; empty where it holds nothing to search for."""
-    return " ".join(q.split()) if needles(q) else ""
+    return " ".join(UNSEEN.sub(" ", q).split()) if needles(q) else ""
 
 
 @dataclass(frozen=True, slots=True)

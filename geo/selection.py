@@ -226,7 +226,7 @@ def from_query(pairs: Iterable[tuple[str, str]], catalogue: Catalogue) -> Select
     start = given.single("from", parse_day, catalogue.window.start)
     end = given.single("to", parse_day, catalogue.window.end)
     if end < start:
-        given.faults.append(f"from={start} is after to={end}; the range has to end after it starts.")
+        given.faults.append(_reversed(start, end, given.values.keys()))
     kinds, statuses = given.several("kind", KINDS), given.several("status", STATUSES)
     bureaus = given.several("bureau", catalogue.bureaus)
     attestations = given.several("attestation", ATTESTATIONS)
@@ -234,6 +234,15 @@ def from_query(pairs: Iterable[tuple[str, str]], catalogue: Catalogue) -> Select
     if given.faults:
         raise InvalidSelection(given.faults)
     return Selection(Period(start, end), countries, kinds, statuses, bureaus, attestations, q)
+
+
+def _reversed(start: date, end: date, named: Collection[str]) -> str:
+    """Why a range that ends before it starts is refused; one end may be the collection's own."""
+    if "from" not in named:
+        return f"to={end} is before the collection's first day, {start}; give from as well."
+    if "to" not in named:
+        return f"from={start} is after the collection's last day, {end}; give to as well."
+    return f"from={start} is after to={end}; the range has to end after it starts."
 
 
 class _Given:

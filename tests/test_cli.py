@@ -1,11 +1,8 @@
-"""The command line: every command and format, exit codes 0, 1 and 2, and nothing half written."""
+"""The command line: every command and format. What it refuses is in test_bad_calls.py."""
 
 import csv
 import io
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -159,85 +156,6 @@ def test_events_as_csv_and_as_a_table(geo):
     assert geo("events", "--kind", "other")[1].splitlines()[2].split()[:3] == ["2022-11", "CAN", "other"]
 
 
-# What is refused
-
-
-@pytest.mark.parametrize(
-    ("arguments", "message"),
-    [
-        (("status", "--country", "XXX"), "country='XXX' is not known; possible values: AUS, CAN, GBR."),
-        (("status", "--as-of", "2023-03"), "'2023-03' is not a full day; write it as 2022-11-05"),
-        (("status", "--as-of", ""), "'' is not a date; write 2022"),
-        (("status", "--as-of", "2023-03-09", "--to", "2023-03-09"), "--as-of and --to both name the day"),
-        (("status", "--format", "geojson"), "invalid choice: 'geojson'"),
-        (("stations", "--status", "open"), "status='open' is not known; possible values: reported, inv"),
-        (("stations", "--kind", "x", "--bureau", "y"), "bureau='y' is not known"),
-        (
-            ("stations", "--from", "2024-01-02", "--to", "2024-01-01"),
-            "from=2024-01-02 is after to=2024-01-01",
-        ),
-        (("stations", "--to", "2024-01-01", "--to", "2024-01-02"), "to is given 2 times; give it once."),
-        (("stations", "--q", "x" * 201), "the text has 201 characters; at most 200 are searched"),
-        (("events", "--format", "geojson"), "invalid choice: 'geojson'"),
-        (("events", "--as-of", "2023-01-01"), "unrecognized arguments: --as-of 2023-01-01"),
-        (("export",), "the following arguments are required: FILE"),
-        (
-            ("export", "map.docx"),
-            "map.docx: no format for '.docx'; use one of .png .svg .pdf .gif .webp .html .csv .geojson .zip",
-        ),
-        (("export", "map"), "map: no format for ''; use one of"),
-        (("export", "map.png", "--preset", "a4"), "no preset 'a4'; use one of web, square"),
-        (("export", "map.png", "--theme", "pink"), "no theme 'pink'; use one of light, dark"),
-        (("export", "map.png", "--extent", "atlantis"), "no extent 'atlantis'; use world, selection"),
-        (("export", "map.png", "--title", "Police stations in Canada"), "the title is refused"),
-        (("export", "map.png", "--compare", "2024-07-31"), "has to come before the map's own day"),
-        (("export", "map.png", "--multiples", "day"), "no multiples 'day'; use one of month, quarter"),
-        (("export", "nowhere/map.csv"), "nowhere/map.csv: the folder nowhere does not exist"),
-        (("export", "map\0.csv"), "'map\\x00.csv' is no name of a file"),
-        (("export", f"{'x' * 300}.csv"), "cannot be written: File name too long"),
-        (("export", "map.csv/map.csv"), "the folder map.csv does not exist"),
-        (("verify", "nowhere.png"), "nowhere.png: there is no such file"),
-        (("verify",), "the following arguments are required: FILE"),
-        (("publish",), "the following arguments are required: DIR"),
-        (("publish", "site", "--address", "example.org"), "'example.org' is no address of a site"),
-        (("publish", "nowhere/site"), "nowhere/site: the folder nowhere does not exist"),
-        (("draw",), "invalid choice: 'draw'"),
-    ],
-)
-def test_a_bad_argument_is_refused_on_standard_error_with_exit_code_2(geo, arguments, message):
-    code, out, err = geo(*arguments)
-    assert (code, out) == (2, "")
-    assert message in err
-    assert "Traceback" not in err
-
-
-def test_a_command_has_to_be_named(capsys):
-    with pytest.raises(SystemExit) as left:
-        main([])
-    assert left.value.code == 2
-    assert "the following arguments are required: COMMAND" in capsys.readouterr().err
-
-
-@pytest.mark.parametrize(
-    "command",
-    [("status",), ("stations",), ("stations", "--format", "geojson"), ("events",), ("export", "x.csv")],
-)
-def test_a_broken_collection_is_refused_with_exit_code_2(geo, collection, command, tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    collection.edit_event("inquiry", kind="rumour")
-    collection.edit_source("ngo", url="javascript:alert(1)")
-    code, out, err = geo(*command)
-    assert (code, out) == (2, "")
-    rows = ["sources.csv: row 2 (ngo)", "investigations.csv: row 4 (inquiry)"]
-    assert [line.split(", field ")[0] for line in err.splitlines()] == rows
-    assert not (tmp_path / "x.csv").exists()
-
-
-def test_a_collection_that_is_not_there_is_refused(capsys, tmp_path):
-    assert main(["status", "--data", str(tmp_path / "nowhere")]) == 2
-    assert capsys.readouterr().err.count("the file is missing from") == 3
-
-
 # export
 
 
@@ -270,52 +188,6 @@ def test_an_older_file_is_replaced(geo, tmp_path):
     (tmp_path / "map.csv").write_text("old")
     assert geo("export", str(tmp_path / "map.csv"))[0] == 0
     assert (tmp_path / "map.csv").read_text("utf-8").startswith("id,name,country")
-
-
-@pytest.mark.parametrize("bad", ["map.docx", "nowhere/map.csv", "folder.csv"])
-def test_where_one_file_cannot_be_written_none_is(geo, tmp_path, bad):
-    (tmp_path / "folder.csv").mkdir()
-    (tmp_path / "old.csv").write_text("old")
-    code, out, err = geo(
-        "export",
-        str(tmp_path / "good.csv"),
-        str(tmp_path / "old.csv"),
-        str(tmp_path / bad),
-        "--country",
-        "GBR",
-    )
-    assert (code, out) == (2, "")
-    assert bad.partition("/")[0] in err
-    assert not (tmp_path / "good.csv").exists()
-    assert (tmp_path / "old.csv").read_text() == "old"
-
-
-def test_where_the_second_file_finds_no_room_the_first_is_not_replaced_either(geo, tmp_path, monkeypatch):
-    (tmp_path / "one.csv").write_text("old")
-    real, opened = os.fdopen, []
-
-    def open_one(*arguments):
-        opened.append(arguments)
-        if len(opened) == 2:
-            os.close(arguments[0])
-            raise OSError(28, "No space left on device")
-        return real(*arguments)
-
-    monkeypatch.setattr("geo.writing.os.fdopen", open_one)
-    code, _, err = geo("export", str(tmp_path / "one.csv"), str(tmp_path / "two.csv"))
-    assert (code, err) == (2, f"{tmp_path / 'two.csv'}: cannot be written: No space left on device\n")
-    assert (tmp_path / "one.csv").read_text() == "old"
-    assert [file.name for file in tmp_path.iterdir() if file.is_file()] == ["one.csv"]
-
-
-def test_where_a_picture_cannot_be_made_nothing_is_written(geo, tmp_path, monkeypatch):
-    def fail(*_: object) -> bytes:
-        raise MemoryError
-
-    monkeypatch.setattr("geo.render.page.render_page", fail)
-    with pytest.raises(MemoryError):
-        geo("export", str(tmp_path / "good.csv"), str(tmp_path / "bad.html"))
-    assert [file.name for file in tmp_path.iterdir() if file.is_file()] == []
 
 
 # check
@@ -359,19 +231,7 @@ def test_check_finds_what_an_editor_would_strike_out(geo, collection):
     assert geo("check") == (1, told, f"1 fault in {geo.folder}\n")
 
 
-# As a program
-
-
-@pytest.mark.parametrize("arguments", ["events --format json", "status"])
-def test_it_runs_as_a_module_and_a_closed_pipe_is_no_error(arguments):
-    command = f"({sys.executable} -m geo {arguments}; echo $? >&2) | head -c 0"
-    run = subprocess.run(["bash", "-c", command], capture_output=True, cwd=ROOT, check=False)
-    assert (run.stdout, run.stderr) == (b"", b"0\n")
-
-
-@pytest.mark.parametrize(
-    "command", ["status", "stations", "events", "export", "verify", "check", "release", "feed"]
-)
+@pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_explains_itself(capsys, command):
     with pytest.raises(SystemExit) as left:
         main([command, "--help"])

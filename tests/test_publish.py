@@ -228,21 +228,6 @@ def test_a_folder_with_foreign_files_is_left_as_it_is(beat, tmp_path, foreign):
     assert ((folder / foreign).read_text(), (folder / "index.html").read_text()) == ("mine", "changed")
 
 
-@pytest.mark.parametrize(
-    ("place", "told"),
-    [
-        ("file", "is a file; give the name of a folder"),
-        ("nowhere/site", "nowhere does not exist"),
-        ("a\0b", "cannot"),
-    ],
-)
-def test_a_place_that_cannot_be_written_is_refused(beat, tmp_path, capsys, place, told):
-    (tmp_path / "file").write_text("mine")
-    assert main(["publish", str(tmp_path / place), "--data", str(beat.folder)]) == 2
-    assert told in capsys.readouterr().err
-    assert [path.name for path in tmp_path.iterdir()] == ["file"]
-
-
 @pytest.mark.usefixtures("quick")
 def test_where_a_file_cannot_be_written_the_earlier_site_stays(beat, tmp_path, monkeypatch):
     folder = tmp_path / "site"

@@ -343,7 +343,7 @@ def test_a_fault_of_a_source_is_told(collection, cells, told):
     [
         *("javascript:alert(1)", "JavaScript:alert(1)//https://example.org", "java\tscript:alert(1)"),
         *("data:text/html,x", "file:///etc/passwd", "ftp://example.org", "example.org", "//example.org/x"),
-        *("https://", "https:///x", "http://[::1", "https://a b.org/", "https://example.org/\u202e"),
+        *("https://", "https:///x", "http://[::1", "https://a b.org/", "https://example.org/\u200b"),
     ],
 )
 def test_an_address_that_no_link_may_lead_to_is_told(collection, address):

@@ -208,7 +208,15 @@ def test_scripts_and_typographic_signs_are_made_alike(text, alike):
 
 
 @pytest.mark.parametrize(
-    ("q", "tidy"), [(" a \n b ", "a b"), ("\u0301", ""), ('""', ""), ("马卡姆", "马卡姆")]
+    ("q", "tidy"),
+    [
+        (" a \n b ", "a b"),
+        ("a\0\u202eb", "a b"),
+        ("\0", ""),
+        ("\u0301", ""),
+        ('""', ""),
+        ("马卡姆", "马卡姆"),
+    ],
 )
 def test_a_text_is_tidied(q, tidy):
     assert tidied(q) == tidy

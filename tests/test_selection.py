@@ -391,7 +391,7 @@ def test_blanks_around_words_do_not_matter(five):
         ),
         (
             "from=2025-01-01",
-            ("from=2025-01-01 is after to=2024-07-31; the range has to end after it starts.",),
+            ("from=2025-01-01 is after the collection's last day, 2024-07-31; give to as well.",),
         ),
         (f"q={'x' * 201}", ("q: the text has 201 characters; at most 200 are searched.",)),
         ("q=a&q=b", ("q is given 2 times; give it once.",)),

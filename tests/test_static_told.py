@@ -9,6 +9,7 @@ from lxml import etree
 from PIL import Image
 from pypdf import PdfReader
 
+from geo.errors import InvalidValue
 from geo.mapspec import build
 from geo.presets import PRESETS, PictureStyle, style_from
 from geo.reading import read_catalogue
@@ -109,6 +110,8 @@ def test_chinese_is_drawn_with_a_glyph_for_each_sign(recwarn):
     assert all(sign in words for sign in "新西兰所謂警務據點→")
 
 
-def test_a_sign_that_no_shipped_face_has_is_noticed(recwarn):
-    render_png(SPEC, replace(style_from(title="Alleged \u1200"), preset=SMALL))
-    assert any("Glyph" in str(warning.message) for warning in recwarn)
+@pytest.mark.parametrize("words", [{"title": "Alleged \u1200"}, {"standfirst": "\u1200 alleged \U0001f5fa"}])
+def test_a_sign_that_no_shipped_face_has_is_refused_in_the_words_of_an_editor(words):
+    missing = "".join(sign for sign in next(iter(words.values())) if ord(sign) > 0x7F)
+    with pytest.raises(InvalidValue, match=f"no font of the picture has '{missing}'; leave it out"):
+        render_png(SPEC, replace(style_from(**words), preset=SMALL))

@@ -61,7 +61,10 @@ def release_collection(folder: Path, day: date, version: str | None = None) -> P
     path = folder / RELEASES_FOLDER / release.name
     if path.exists():
         raise InvalidValue(f"{path} exists already; a release is never written over")
-    path.parent.mkdir(exist_ok=True)
+    try:
+        path.parent.mkdir(exist_ok=True)
+    except OSError as error:
+        raise InvalidValue(f"{path.parent}: cannot be made: {error.strerror}") from None
     write_whole(path, render_release(release).encode())
     return path
 

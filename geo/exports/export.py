@@ -20,7 +20,7 @@ from geo.presets import DEFAULT_STYLE, OPTIONS, PictureStyle, style_from
 from geo.records import Catalogue
 from geo.selection import Selected, Selection, from_link, select
 from geo.series import specs_of
-from geo.writing import write_all
+from geo.writing import checked_target, write_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +140,8 @@ def format_of(path: Path) -> Format:
     try:
         return FORMATS[path.suffix.lower()]
     except KeyError:
-        known = " ".join(FORMATS)
-        raise UnsupportedFormat(f"{path.name}: no format for {path.suffix!r}; use one of {known}") from None
+        fault = f"no format for {path.suffix!r}" if path.suffix else "a name without a suffix"
+        raise UnsupportedFormat(f"{path}: {fault}; use one of {' '.join(FORMATS)}") from None
 
 
 def export_bytes(
@@ -210,24 +210,14 @@ def export_files(
         InvalidValue: where a file cannot be written.
 
     """
-    wanted = [(path, format_of(path)) for path in paths]
-    for path, _ in wanted:
-        _check_target(path)
+    named = [(path, format_of(path)) for path in paths]
+    wanted = [(checked_target(path), form) for path, form in named]
+    targets = [target for target, _ in wanted]
+    twice = [path for path, _ in named if targets.count(path.resolve()) > 1]
+    if twice:
+        raise InvalidValue(f"{twice[-1]} is named twice; name each file once")
     selected = select(catalogue, selection)
     spec = build(catalogue, selection, selected=selected)
     edition = edition_of(catalogue, selection, style.options)
     made = _made(catalogue, spec, selected, style, edition, suffixes=[form.suffix for _, form in wanted])
     write_all([(path, made[form.suffix]) for path, form in wanted])
-
-
-def _check_target(path: Path) -> None:
-    """Refuse, before anything is drawn, what can be no file."""
-    if "\0" in str(path):
-        raise InvalidValue(f"{str(path)!r} is no name of a file")
-    try:
-        if not path.parent.is_dir():
-            raise InvalidValue(f"{path}: the folder {path.parent} does not exist")
-        if path.is_dir():
-            raise InvalidValue(f"{path} is a folder; give a file name")
-    except OSError as error:
-        raise InvalidValue(f"{path}: cannot be written: {error.strerror}") from None

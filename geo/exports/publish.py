@@ -26,6 +26,7 @@ from geo.render.feed import render_events_feed, render_feed
 from geo.render.page import render_page
 from geo.selection import Selection, select, whole
 from geo.symbology import STATUS_FILLS
+from geo.writing import check_writable
 
 PICTURE_SIZE = (800, 450)
 """Pixels of a country's picture: half of the width of a web picture, so that a site stays small."""
@@ -34,6 +35,8 @@ _COLOURS = 24
 """Colours of a country's picture besides those of the statuses: a map has few, and the file is a fifth."""
 
 _README = "README.md"
+_LOST = "404.html"
+"""The page that only a site has."""
 
 
 def publish(folder: Path, catalogue: Catalogue, collection: Path, address: str = "") -> Mapping[str, bytes]:
@@ -78,10 +81,10 @@ def build_site(catalogue: Catalogue, collection: Path, address: str = "") -> dic
     page = render_page(catalogue, spec, selected, address=address, image=image)
     written["index.html"] = pages.with_places(page, address)
     files["favicon.ico"] = (STATIC / "icon.png").read_bytes()
-    written["404.html"] = pages.render_lost(site)
+    written[_LOST] = pages.render_lost(site)
     written["robots.txt"] = pages.render_robots(address)
     if address:
-        names = sorted(name for name in written if name.endswith(".html") and name != "404.html")
+        names = sorted(name for name in written if name.endswith(".html") and name != _LOST)
         written["sitemap.xml"] = pages.render_sitemap(address, names)
     files |= {name: text.encode() for name, text in written.items()}
     files |= {f"data/{name}": content for name, content in data.items()}
@@ -166,17 +169,15 @@ def _checked_folder(folder: Path) -> Path:
     """The folder, if nothing would be lost by putting a site into its place."""
     try:
         resolved = folder.resolve()
-        if not resolved.parent.is_dir():
-            raise InvalidValue(f"{folder}: the folder {folder.parent} does not exist")
-        if not resolved.exists():
-            return resolved
-        if not resolved.is_dir():
-            raise InvalidValue(f"{folder} is a file; give the name of a folder")
-        held = {path.relative_to(resolved).as_posix() for path in resolved.rglob("*") if not path.is_dir()}
+        reason = _reason_against(folder, resolved)
+        inside = () if reason else resolved.rglob("*")
+        held = {path.relative_to(resolved).as_posix() for path in inside if not path.is_dir()}
     except OSError as error:
         raise InvalidValue(f"{folder}: cannot be used: {error.strerror}") from None
     except (ValueError, RuntimeError) as error:
         raise InvalidValue(f"{str(folder)!r}: cannot be used: {error}") from None
+    if reason:
+        raise InvalidValue(reason)
     foreign = sorted(held - _published(resolved))
     if foreign:
         more = f" and {len(foreign) - 1:,} more" if len(foreign) > 1 else ""
@@ -186,19 +187,30 @@ def _checked_folder(folder: Path) -> Path:
     return resolved
 
 
+def _reason_against(folder: Path, resolved: Path) -> str:
+    """Why no folder can be put in this place, before anything is drawn for nothing; empty for no reason."""
+    if not resolved.parent.is_dir():
+        return f"{folder}: the folder {resolved.parent} does not exist; make it first"
+    if resolved.exists() and not resolved.is_dir():
+        return f"{folder} is a file; give the name of a folder"
+    if Path.cwd().is_relative_to(resolved):
+        return f"{folder} holds the folder you work in; give the site a folder of its own, such as site"
+    check_writable(resolved.parent)
+    return ""
+
+
 def _published(folder: Path) -> set[str]:
     """The files that an earlier publication wrote there."""
     try:
         manifest = parse_manifest((folder / MANIFEST_FILE).read_bytes())
     except (OSError, InvalidValue):
         return set()
-    return {*manifest.files, MANIFEST_FILE}
+    return {*manifest.files, MANIFEST_FILE} if _LOST in manifest.files else set()  # else of a package
 
 
 def _write(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write beside the folder and rename: a reader sees the old site or the new one, never half of one."""
-    before: Path | None = None
-    beside = None
+    beside: Path | None = None
     try:
         beside = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))
         made = beside / "site"
@@ -206,13 +218,21 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> None:
             path = made / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
-        if folder.exists():
-            before = folder.rename(beside / "before")
-        made.rename(folder)
+        _put_in_place(made, folder, beside / "before")
     except OSError as error:
-        if before is not None and not folder.exists():
-            before.rename(folder)
         raise InvalidValue(f"{folder}: cannot be written: {error.strerror}") from None
     finally:
         if beside is not None:
             shutil.rmtree(beside, ignore_errors=True)
+
+
+def _put_in_place(made: Path, folder: Path, before: Path) -> None:
+    """Rename the new site to its folder; whatever stops it, the earlier one stands there again."""
+    try:
+        if folder.exists():
+            folder.rename(before)
+        made.rename(folder)
+    except BaseException:  # an interrupt too
+        if before.exists():
+            before.rename(folder)
+        raise

@@ -75,18 +75,25 @@ def verify_file(path: Path, catalogue: Catalogue, releases: Sequence[Release] = 
 
 def _read(path: Path) -> bytes:
     try:
-        if not path.is_file():
-            raise InvalidValue(f"{path}: {'is not a file' if path.exists() else 'there is no such file'}")
-        size = path.stat().st_size
-        if size > LARGEST:
-            raise InvalidValue(
-                f"{path} has {size / 1e6:,.0f} MB; files over {LARGEST // 10**6} MB are not read"
-            )
-        return path.read_bytes()
+        reason = _reason_against(path)
+        content = b"" if reason else path.read_bytes()
     except OSError as error:
         raise InvalidValue(f"{path}: cannot be read: {error.strerror}") from None
     except ValueError as error:
         raise InvalidValue(f"{str(path)!r}: cannot be read: {error}") from None
+    if reason:
+        raise InvalidValue(f"{path}: {reason}")
+    return content
+
+
+def _reason_against(path: Path) -> str:
+    """Why a file is not read; empty for no reason."""
+    if not path.is_file():
+        return "is not a file" if path.exists() else "there is no such file"
+    size = path.stat().st_size
+    return (
+        f"has {size / 1e6:,.0f} MB; files over {LARGEST // 10**6} MB are not read" if size > LARGEST else ""
+    )
 
 
 def _kind(path: Path, content: bytes) -> str:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-from matplotlib.font_manager import FontProperties, fontManager
+from matplotlib.font_manager import FontProperties, fontManager, get_font
 from matplotlib.textpath import TextToPath
 
 Face = Literal["regular", "semibold", "bold", "serif"]
@@ -54,6 +54,13 @@ def font(face: Face, size: float) -> FontProperties:
 def printable(text: str) -> str:
     """Drop control characters, which no font draws and XML does not allow."""
     return "".join(character for character in text if character.isprintable())
+
+
+def undrawn(text: str, face: Face) -> str:
+    """The characters of a text that neither the face nor Stations Han has, each once."""
+    faces = [get_font(file) for file in fontManager._find_fonts_by_props(font(face, 10.0))]  # noqa: SLF001
+    signs = dict.fromkeys(printable(text))
+    return "".join(sign for sign in signs if not any(one.get_char_index(ord(sign)) for one in faces))
 
 
 def text_width(text: str, face: Face, size: float) -> float:

@@ -19,9 +19,10 @@ from matplotlib.backends.backend_svg import FigureCanvasSVG
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
+from geo.errors import InvalidValue
 from geo.mapspec import MapSpec
 from geo.presets import DEFAULT_STYLE, PictureStyle
-from geo.render.static.fonts import printable
+from geo.render.static.fonts import printable, undrawn
 from geo.render.static.layout import draw_sheet
 from geo.render.static.pdf import described
 from geo.render.static.series import draw_series
@@ -95,7 +96,15 @@ def render_formats(
 
 
 def edited(spec: MapSpec, style: PictureStyle) -> MapSpec:
-    """Put the editor's headline and window in the place of the generated ones."""
+    """Put the editor's headline and window in the place of the generated ones.
+
+    Raises:
+        InvalidValue: where a word of the editor's own has a sign that no shipped font has.
+
+    """
+    missing = undrawn(style.title, "serif") + undrawn(style.standfirst, "semibold")
+    if missing:
+        raise InvalidValue(f"no font of the picture has {missing!r}; leave it out of title and standfirst")
     if style.title:
         spec = replace(spec, headline=style.title)
     if style.frame:
