@@ -42,20 +42,20 @@ class App:
 
 
 @contextmanager
-def started(workshop: Path, ours: Path, collection: Path | None) -> Iterator[dict[str, App]]:
+def started(workshop: Path, ours: Path, collection: Path) -> Iterator[dict[str, App]]:
     """Run the references from ``workshop``, a new folder, and ``ours``; end them on leaving.
 
     Args:
         workshop: receives the reference apps with a copy of Leaflet as their static files.
         ours: the project's ``app.py`` or a variant of it.
-        collection: the records that ours shows; None for the project's own.
+        collection: the records that ours shows.
 
     """
     shutil.copytree(PROJECT / "static" / "leaflet", workshop / "static" / "leaflet")
     for name in ("floor_app.py", "usual_app.py", "offline_leaflet.py"):
         shutil.copy(BENCH / name, workshop)
     scripts = {"floor": workshop / "floor_app.py", "usual": workshop / "usual_app.py", "ours": ours}
-    extra = {"BENCH_PROJECT": str(PROJECT)} | ({"GEO_DATA": str(collection)} if collection else {})
+    extra = {"BENCH_PROJECT": str(PROJECT), "GEO_DATA": str(collection)}
     with ExitStack() as running:
         apps = {name: running.enter_context(_running(name, scripts[name], workshop, extra)) for name in NAMES}
         for app in apps.values():

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from geo.exports.export import export_bytes
-from geo.reading import PROJECT_COLLECTION, read_catalogue
-from geo.selection import whole
+from geo.dates import Period
 
 STEPS = 200
 
@@ -39,23 +36,18 @@ _FRAMES = """
 """Milliseconds between frames during three seconds of playback."""
 
 
-def page_ticks(browser: Browser, collection: Path | None = None) -> tuple[list[float], list[float]]:
+def page_ticks(browser: Browser, file: Path, period: Period) -> tuple[list[float], list[float]]:
     """Milliseconds of :data:`STEPS` steps over the whole range, and between the frames of playback."""
-    catalogue = read_catalogue(collection or PROJECT_COLLECTION)
-    period = catalogue.window
     span = (period.end - period.start).days
     days = [
         period.start.fromordinal(period.start.toordinal() + span * place // (STEPS - 1)).isoformat()
         for place in range(STEPS)
     ]
-    with tempfile.TemporaryDirectory(prefix="bench-page-") as folder:
-        file = Path(folder) / "map.html"
-        file.write_bytes(export_bytes(catalogue, whole(catalogue), ".html"))
-        page = browser.new_page(viewport={"width": 1440, "height": 1000})
-        page.goto(file.as_uri())
-        page.wait_for_timeout(1_000)
-        page.evaluate(_TICKS, days[::20])
-        ticks = page.evaluate(_TICKS, days)
-        frames = page.evaluate(_FRAMES)
-        page.close()
+    page = browser.new_page(viewport={"width": 1440, "height": 1000})
+    page.goto(file.as_uri())
+    page.wait_for_timeout(1_000)
+    page.evaluate(_TICKS, days[::20])
+    ticks = page.evaluate(_TICKS, days)
+    frames = page.evaluate(_FRAMES)
+    page.close()
     return ticks, frames

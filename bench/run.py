@@ -1,7 +1,9 @@
-"""Measure the app beside two references, in one run: ``python bench/run.py``, or ``make bench``.
+"""Measure the app beside two references, and the files it makes: ``python bench/run.py``, or ``make bench``.
 
-Ratios count, not seconds: whatever else the machine does hits all three apps, because their steps
-and loads take turns. The exit code is 0 also where a bound is missed: this is no test.
+Of the apps ratios count, not seconds: whatever else the machine does hits all three, because their
+steps and loads take turns. The files are made one after the other, each in a process of its own: their
+seconds hold for a machine that does nothing else. The exit code is 0 also where a bound is missed:
+this is no test.
 """
 
 from __future__ import annotations
@@ -10,88 +12,121 @@ import argparse
 import json
 import sys
 import tempfile
-from collections.abc import Iterator
-from dataclasses import asdict
-from itertools import cycle, islice
+import time
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from playwright.sync_api import Browser, sync_playwright
 from playwright.sync_api import Error as BrowserFault
 
-from apps import NAMES, PROJECT, App, started
+from apps import PROJECT, started
+from bounds import LARGE, Bound, app_bounds, file_bounds, page_bounds, tick_bounds
 from collection import write_collection
-from files import FileCost, file_cost
+from files import FILES, file_cost
+from geo.reading import PROJECT_COLLECTION, read_catalogue
 from page import page_ticks
 from pages import page_reruns
-from reader import Reader, first_map_ms, launch, new_visit
-from report import Measured, bounds, file_line, page_bounds, table, tick_bounds, tick_lines
-
-WARM_UPS = 3
-"""Steps and loads before those that count."""
+from reader import launch
+from report import app_table, file_table, tick_lines
+from visits import measure
 
 
 def main() -> int:
     options = _options()
+    started_at = time.monotonic()
     try:
-        _run(options)
+        result = _run(options)
     except (BrowserFault, RuntimeError) as fault:
         print(f"nothing was measured: {fault}", file=sys.stderr)
+        return 0
+    spent = time.monotonic() - started_at
+    print(f"\nMeasured in {spent // 60:.0f} min {spent % 60:.0f} s")
+    if options.json:
+        options.json.write_text(json.dumps(result | {"seconds": spent}, indent=1), "utf-8")
     return 0
 
 
-def _run(options: argparse.Namespace) -> None:
-    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+def _run(options: argparse.Namespace) -> dict[str, Any]:
+    """Measure what is asked for, print it, and give every single figure."""
+    result: dict[str, Any] = {"stations": options.stations or None}
+    judged: list[Bound] = []
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder, sync_playwright() as playwright:
         workshop = Path(folder)
-        collection = None
-        if options.stations:
-            collection = workshop / "collection"
-            collection.mkdir()
-            write_collection(collection, options.stations)
-        with started(workshop, options.app, collection) as apps, sync_playwright() as playwright:
-            browser = launch(playwright)
-            measured = {name: Measured() for name in NAMES}
-            _measure_loads(browser, apps, measured, options.loads)
-            _measure_steps(browser, apps, measured, options.steps)
-            for name, app in apps.items():
-                measured[name].resident_bytes = app.resident_bytes
-            reruns = page_reruns(browser, apps["ours"], options.reruns)
-            ticks, frames = page_ticks(browser)
-            browser.close()
-        png, page = file_cost(".png", collection), file_cost(".html", collection)
-    judged = [
-        *bounds(measured, options.stations, png, page),
-        *page_bounds(measured, reruns),
-        *tick_bounds(ticks),
+        collection = _collection(workshop, options.stations)
+        browser = launch(playwright)
+        if options.only in (None, "apps"):
+            figures, bounds = _apps(browser, workshop, collection, options)
+            result |= figures
+            judged += bounds
+        if options.only in (None, "files"):
+            figures, bounds = _files(browser, workshop, collection, options.stations)
+            result |= figures
+            judged += bounds
+        browser.close()
+    missed = sum(not bound.kept for bound in judged)
+    print(f"\n{len(judged) - missed} of {len(judged)} bounds kept")
+    return result | {"bounds": [bound.as_json() for bound in judged]}
+
+
+def _collection(workshop: Path, stations: int) -> Path:
+    """The project's own, or an invented one of so many stations."""
+    if not stations:
+        return PROJECT_COLLECTION
+    folder = workshop / "collection"
+    folder.mkdir()
+    write_collection(folder, stations)
+    print(f"A collection of {stations:,} stations, most of them invented\n")
+    return folder
+
+
+def _apps(
+    browser: Browser, workshop: Path, collection: Path, options: argparse.Namespace
+) -> tuple[dict[str, Any], list[Bound]]:
+    """The timeline, the first map and the pages of the app, beside the references."""
+    with started(workshop, options.app, collection) as apps:
+        measured = measure(browser, apps, options.loads, options.steps)
+        reruns = page_reruns(browser, apps["ours"], options.reruns)
+    bounds = [*app_bounds(measured, options.stations), *page_bounds(measured, reruns)]
+    print(app_table(measured), *bounds, sep="\n", flush=True)
+    return {"apps": {name: app.as_json() for name, app in measured.items()}, "pages": reruns}, bounds
+
+
+def _files(
+    browser: Browser, workshop: Path, collection: Path, stations: int
+) -> tuple[dict[str, Any], list[Bound]]:
+    """The files of the whole collection, and the steps of the page among them."""
+    large = stations >= LARGE
+    folder = workshop / "files"
+    folder.mkdir()
+    costs = [
+        file_cost(file, folder, collection, min(file.times, 2) if large else file.times)
+        for file in FILES
+        if file.large or not large
     ]
-    print(table(measured))
-    print(file_line("PNG 1600 × 900 at 2×", png))
-    print(file_line("self-contained HTML", page))
-    print(tick_lines(ticks, frames))
-    print("\nBounds of design.md §5" + (f", {options.stations:,} stations" if options.stations else ""))
-    print("\n".join(map(str, judged)))
-    if options.json:
-        result = {
-            "stations": options.stations or None,
-            "apps": {name: app.as_json() for name, app in measured.items()},
-            "pages": reruns,
-            "html_steps": ticks,
-            "html_frames": frames,
-            "files": {cost.suffix: asdict(cost) for cost in (png, page) if isinstance(cost, FileCost)},
-            "bounds": [{"what": b.what, "value": b.value, "limit": b.limit, "kept": b.kept} for b in judged],
-        }
-        options.json.write_text(json.dumps(result, indent=1), "utf-8")
+    bounds = [bound for cost in costs for bound in file_bounds(cost, stations).values()]
+    print("", file_table(costs, stations), sep="\n", flush=True)
+    result: dict[str, Any] = {"files": [cost.as_json() for cost in costs]}
+    page = folder / "map.html"
+    if page.is_file() and not large:
+        ticks, frames = page_ticks(browser, page, read_catalogue(collection).window)
+        ticking = tick_bounds(ticks)
+        print(tick_lines(ticks, frames), *ticking, sep="\n")
+        result |= {"html_steps": ticks, "html_frames": frames}
+        bounds += ticking
+    return result, bounds
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--only", choices=("apps", "files"), help="measure one half; both without it")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write every single measurement there")
     parser.add_argument("--steps", type=int, default=24, metavar="N", help="steps of each app (24)")
     parser.add_argument("--loads", type=int, default=7, metavar="N", help="first loads of each app (7)")
     parser.add_argument("--reruns", type=int, default=8, metavar="N", help="reruns of each page (8)")
     parser.add_argument(
-        "--stations", type=int, default=0, metavar="N", help="run ours on a collection of N stations"
+        "--stations", type=int, default=0, metavar="N", help="show and export a collection of N stations"
     )
     parser.add_argument(
         "--app", type=Path, default=PROJECT / "app.py", metavar="FILE", help="measure a variant of app.py"
@@ -101,35 +136,6 @@ def _options() -> argparse.Namespace:
         parser.error(f"--app {options.app}: no such file")
     options.app = options.app.resolve()
     return options
-
-
-def _measure_loads(browser: Browser, apps: dict[str, App], measured: dict[str, Measured], count: int) -> None:
-    for turn in range(WARM_UPS + count):
-        for name, app in apps.items():
-            context = new_visit(browser)
-            cold, warm = first_map_ms(context, app), first_map_ms(context, app)
-            context.close()
-            if turn >= WARM_UPS:
-                measured[name].cold.append(cold)
-                measured[name].warm.append(warm)
-
-
-def _measure_steps(browser: Browser, apps: dict[str, App], measured: dict[str, Measured], count: int) -> None:
-    readers = {name: Reader(new_visit(browser), app) for name, app in apps.items()}
-    for turn, key in enumerate(islice(_keys(), WARM_UPS + count)):
-        for name, reader in readers.items():
-            step = reader.step(key)
-            if turn >= WARM_UPS:
-                measured[name].steps.append(step)
-    for name, reader in readers.items():
-        measured[name].stayed_mounted = reader.map_is_the_same()
-
-
-def _keys() -> Iterator[str]:
-    """By turns a tenth of the range and a day, down the timeline and up again: each step changes the map."""
-    down = ("PageDown", "ArrowLeft") * 8
-    up = ("PageUp", "ArrowRight", "ArrowRight") * 7
-    return cycle(down + up)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,61 @@
+"""Make one file, or the site, a few times: ``python maker.py FILE PRESET TIMES COLLECTION``.
+
+In a process of its own, because its memory is measured. Prints the seconds of each time, the first
+with what it imports, and the peak of memory, as JSON. A name without suffix is the folder of a site.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+import time
+from pathlib import Path
+
+from geo.errors import GeoError
+from geo.exports.export import export_bytes
+from geo.presets import style_from
+from geo.reading import read_catalogue
+from geo.records import Catalogue
+from geo.selection import whole
+
+
+def main() -> int | str:
+    target, preset, times, collection = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), Path(sys.argv[4])
+    spent = []
+    try:
+        catalogue = read_catalogue(collection)
+        for _ in range(times):
+            started = time.perf_counter()
+            _make(target, preset, catalogue, collection)
+            spent.append(time.perf_counter() - started)
+    except GeoError as fault:
+        return f"{type(fault).__name__}: {fault}"
+    print(json.dumps({"seconds": spent, "peak_bytes": _peak_bytes()}))
+    return 0
+
+
+def _make(target: Path, preset: str, catalogue: Catalogue, collection: Path) -> None:
+    if target.suffix:
+        target.write_bytes(
+            export_bytes(catalogue, whole(catalogue), target.suffix, style_from(preset=preset))
+        )
+    else:
+        from geo.exports.publish import publish  # noqa: PLC0415  # a file does not need it
+
+        publish(target, catalogue, collection)
+
+
+def _peak_bytes() -> int:
+    """Most memory that was resident at once, as Linux tells it.
+
+    ``getrusage`` would count the process that started this one: its figure survives the start of a
+    program.
+    """
+    status = Path("/proc/self/status").read_text("ascii")
+    found = re.search(r"VmHWM:\s*(\d+) kB", status)
+    return int(found[1]) * 1024 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
