@@ -27,9 +27,11 @@ NAMES = {
 }
 HOSTILE = ']]> --> <?xpacket end="w"?> </rdf:li> {{7*7}} ${x} `y` (a\\) $x^2$ & <script>alert(1)</script>'
 CHINESE = "新西兰的“海外服务站”：所謂警務據點 ≥ 1 → 2"
+PDF = "Alleged IDAT (a\\) >> endobj trailer << /Size 1 /Root 9 0 R >> startxref 0 %%EOF stream endstream"
 STYLES = {
     "generated": PictureStyle(preset=SMALL),
     "hostile": replace(style_from(title=HOSTILE, standfirst=HOSTILE, alt=HOSTILE), preset=SMALL),
+    "PDF": replace(style_from(title=PDF, standfirst=PDF, alt=PDF), preset=SMALL),
     "Chinese": replace(style_from(title=CHINESE, standfirst=CHINESE, alt=CHINESE), preset=SMALL),
 }
 each_style = pytest.mark.parametrize("style", STYLES.values(), ids=STYLES)
