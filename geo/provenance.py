@@ -60,3 +60,6 @@ CREDIT = Credit(
     ),
     borders="Borders: Natural Earth 1:50m, de facto (Crimea is drawn with Russia); no endorsement.",
 )
+
+LICENCE_LINE = "Wording and pictures: CC BY 4.0. Place names: GeoNames, CC BY 4.0. Land: Natural Earth."
+LICENCE_ADDRESS = "https://creativecommons.org/licenses/by/4.0/"

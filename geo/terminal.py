@@ -6,6 +6,7 @@ import argparse
 import os
 import re
 import sys
+import warnings
 from collections.abc import Callable, Sequence
 from typing import NoReturn
 
@@ -67,10 +68,11 @@ def _plain_line(line: str) -> str:
 
 
 def run_as_program(main: Callable[[], int]) -> NoReturn:
-    """Run with output in UTF-8 whatever the locale; tell it where the output cannot be written."""
+    """Run with output in UTF-8 whatever the locale, and a warning as one line."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    warnings.formatwarning = lambda message, *_: plain_lines(f"note: {message}") + "\n"
     try:
         code = main()
         sys.stdout.flush()

@@ -172,13 +172,6 @@ def test_one_selection_is_written_in_every_format(geo, tmp_path):
     assert [one["id"] for one in features] == [row["id"] for row in rows] == ["gbr-london-1"]
 
 
-def test_equal_selections_give_equal_bytes(geo, tmp_path):
-    for name in ("one", "two"):
-        assert geo("export", str(tmp_path / f"{name}.html"), str(tmp_path / f"{name}.geojson"))[0] == 0
-    for suffix in (".html", ".geojson"):
-        assert (tmp_path / f"one{suffix}").read_bytes() == (tmp_path / f"two{suffix}").read_bytes()
-
-
 def test_a_suffix_counts_in_capitals_too(geo, tmp_path):
     assert geo("export", str(tmp_path / "MAP.CSV"))[0] == 0
     assert (tmp_path / "MAP.CSV").read_text("utf-8").startswith("id,name,country")

@@ -1,5 +1,7 @@
-"""One description, three renderings: Leaflet, SVG and page hold the same stations, legend and credit."""
+"""One description: Leaflet, SVG, page, table and GeoJSON hold the same stations, legend and credit."""
 
+import csv
+import io
 import json
 import re
 from html import unescape
@@ -7,6 +9,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from geo.exports.export import export_bytes
 from geo.mapspec import MapSpec, build
 from geo.records import Catalogue
 from geo.render.page import render_page
@@ -21,11 +24,18 @@ LINKS = (
     "to=2022-12-05&bureau=Fuzhou",
     "country=GBR&country=IRL&to=2022-10-31",
     "q=nothing at all",
+    "country=NZL",
+    "country=NLD&from=2022-10-01&to=2022-11-01",
+    "country=USA&status=charged",
+    "country=CAN&country=USA&attestation=high&to=2023-04-17",
+    "country=IRL&kind=closure_ordered",
+    "country=DEU&country=AUT&bureau=Qingtian",
+    "country=JPN&q=Tokyo&to=2023-01-01",
 )
 
 
 class Rendered:
-    """One selection in its three renderings."""
+    """One selection in all its renderings."""
 
     def __init__(self, catalogue: Catalogue, link: str) -> None:
         selection = from_link(link, catalogue)
@@ -34,6 +44,8 @@ class Rendered:
         self.state = map_state(self.spec)
         self.svg = ET.fromstring(render_svg(self.spec))  # noqa: S314
         self.page = render_page(catalogue, self.spec, self.selected)
+        self.table = list(csv.DictReader(io.StringIO(export_bytes(catalogue, selection, ".csv").decode())))
+        self.geojson = json.loads(export_bytes(catalogue, selection, ".geojson"))
         self.records = unescaped(
             json.loads(re.search(r'id="page-records">(.*?)</script>', self.page, re.DOTALL)[1])
         )
@@ -76,6 +88,18 @@ def test_the_same_stations_are_drawn_with_the_same_standing(rendered, catalogue)
     assert set(wanted) <= {place[0] for place in map_places(catalogue, rendered.spec)}
 
 
+def test_table_and_geojson_hold_the_same_stations_with_the_same_standing(rendered):
+    features = {one["id"]: one for one in rendered.geojson["features"]}
+    rows = {row["id"]: row for row in rendered.table}
+    assert list(rows) == list(features) == [station.id for station in rendered.selected.stations]
+    assert rows.keys() == rendered.listed()
+    located = {one for one, feature in features.items() if feature["geometry"]}
+    wanted = {mark.id: mark.standing for mark in rendered.spec.stations}
+    assert {one: features[one]["properties"]["standing"] for one in located} == wanted
+    assert {one: rows[one]["standing"] for one in located} == wanted
+    assert {row["as_of"] for row in rows.values()} <= {rendered.geojson["as_of"]}
+
+
 def test_the_same_station_stands_at_the_same_place(rendered, catalogue):
     leaflet = {place[0]: place[1:6] for place in map_places(catalogue, rendered.spec)}
     page = {one[0]: [one[1], *one[4:8]] for one in rendered.records["stations"]}
@@ -109,6 +133,9 @@ def test_the_legend_has_the_same_entries(rendered):
         f"legend--{kind}--{entry.key}": f"{entry.words}: {entry.count}"
         for (kind, _, _), entry in zip(legend, rendered.spec.legend, strict=True)
     }
+    assert {
+        entry.words for entry in rendered.spec.legend if entry.words not in unescape(rendered.page)
+    } == set()
 
 
 def test_the_credit_line_and_the_words_are_the_same(rendered):
@@ -120,6 +147,12 @@ def test_the_credit_line_and_the_words_are_the_same(rendered):
     )
     for text in (spec.headline, spec.counts, spec.sentence, spec.credit.sources, spec.credit.borders):
         assert text in page
+    assert {name: rendered.geojson[name] for name in ("title", "as_of", "link", "credit")} == {
+        "title": spec.headline,
+        "as_of": spec.as_of.isoformat(),
+        "link": spec.link,
+        "credit": spec.credit.line,
+    }
     assert (rendered.state["label"], rendered.state["asOf"]) == (
         f"Map. {spec.counts}",
         spec.as_of.isoformat(),

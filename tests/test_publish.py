@@ -16,7 +16,10 @@ import pytest
 from conftest import write_five
 from geo.__main__ import main
 from geo.errors import InvalidValue
+from geo.exports.edition import edition_of
+from geo.exports.manifest import make_manifest
 from geo.exports.publish import build_site, checked_address, publish
+from geo.selection import whole
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 ADDRESS = "https://example.org/map/"
@@ -162,7 +165,8 @@ def test_the_same_collection_gives_the_same_site(site, beat):
 @pytest.mark.usefixtures("quick")
 def test_an_address_gives_a_sitemap_of_absolute_addresses(beat):
     site = build_site(beat.read(), beat.folder, ADDRESS)
-    assert re.findall("<loc>(.*)</loc>", site["sitemap.xml"].decode()) == [
+    sitemap = ET.fromstring(site["sitemap.xml"])  # noqa: S314  # our own
+    assert [one.text for one in sitemap.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")] == [
         f"{ADDRESS}{name}" for name in sorted(site) if name.endswith(".html") and name != "404.html"
     ]
     assert site["robots.txt"].decode().endswith(f"Sitemap: {ADDRESS}sitemap.xml\n")
@@ -226,6 +230,39 @@ def test_a_folder_with_foreign_files_is_left_as_it_is(beat, tmp_path, foreign):
     with pytest.raises(InvalidValue, match=f"holds '{foreign}', which no publication wrote"):
         publish(folder, beat.read(), beat.folder)
     assert ((folder / foreign).read_text(), (folder / "index.html").read_text()) == ("mine", "changed")
+
+
+@pytest.mark.usefixtures("quick")
+def test_an_unpacked_package_is_no_earlier_publication(beat, tmp_path):
+    folder = tmp_path / "package"
+    folder.mkdir()
+    files = {"map.svg": b"<svg/>"}
+    manifest = make_manifest(edition_of(beat.read(), whole(beat.read())), files, {})
+    (folder / "map.svg").write_bytes(files["map.svg"])
+    (folder / "manifest.json").write_text(manifest.to_json())
+    with pytest.raises(InvalidValue, match=r"holds 'manifest.json' and 1 more, which no publication wrote"):
+        publish(folder, beat.read(), beat.folder)
+
+
+@pytest.mark.usefixtures("quick")
+@pytest.mark.parametrize("stop", [KeyboardInterrupt(), OSError(16, "Device or resource busy")])
+def test_where_the_new_site_cannot_take_its_place_the_earlier_one_stands_again(
+    beat, tmp_path, monkeypatch, stop
+):
+    folder, rename = tmp_path / "site", Path.rename
+    publish(folder, beat.read(), beat.folder)
+    (folder / "index.html").write_text("earlier")
+
+    def stopped(self: Path, target: Path) -> Path:
+        if self.name == "site" and self != folder:
+            raise stop
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", stopped)
+    with pytest.raises((InvalidValue, KeyboardInterrupt)):
+        publish(folder, beat.read(), beat.folder)
+    assert (folder / "index.html").read_text() == "earlier"
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
 @pytest.mark.usefixtures("quick")

@@ -40,7 +40,6 @@ BODY = Panel(28, 110, 1572, 860)
 SMALL = PictureStyle(preset=sized(800, 450, 2))
 TINY = PictureStyle(preset=sized(400, 225))
 WEB = PictureStyle()
-RENDERERS = [render_png, render_svg, render_pdf]
 
 
 def spec_of(*countries: str) -> MapSpec:
@@ -64,12 +63,6 @@ def svg_of(spec: MapSpec) -> ET.Element:
 
 def groups_of(root: ET.Element) -> dict[str, ET.Element]:
     return {group.get("id", ""): group for group in root.iter(f"{SVG}g")}
-
-
-@pytest.mark.parametrize("render", RENDERERS)
-@pytest.mark.parametrize("spec", [WORLD, CANADA], ids=["world", "CAN"])
-def test_the_same_map_gives_the_same_bytes(render, spec):
-    assert render(spec, SMALL) == render(spec, SMALL)
 
 
 def test_a_png_has_twice_the_pixels_and_says_what_it_shows():

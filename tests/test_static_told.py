@@ -12,6 +12,7 @@ from pypdf import PdfReader
 from geo.errors import InvalidValue
 from geo.mapspec import build
 from geo.presets import PRESETS, PictureStyle, style_from
+from geo.provenance import LICENCE_LINE
 from geo.reading import read_catalogue
 from geo.render.static.picture import render_pdf, render_png, render_svg
 from geo.selection import Selection
@@ -23,13 +24,16 @@ NAMES = {
     "x": "adobe:ns:meta/",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "dc": "http://purl.org/dc/elements/1.1/",
+    "rights": "http://ns.adobe.com/xap/1.0/rights/",
     "iptc": "http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/",
 }
 HOSTILE = ']]> --> <?xpacket end="w"?> </rdf:li> {{7*7}} ${x} `y` (a\\) $x^2$ & <script>alert(1)</script>'
 CHINESE = "新西兰的“海外服务站”：所謂警務據點 ≥ 1 → 2"
+PDF = "Alleged IDAT (a\\) >> endobj trailer << /Size 1 /Root 9 0 R >> startxref 0 %%EOF stream endstream"
 STYLES = {
     "generated": PictureStyle(preset=SMALL),
     "hostile": replace(style_from(title=HOSTILE, standfirst=HOSTILE, alt=HOSTILE), preset=SMALL),
+    "PDF": replace(style_from(title=PDF, standfirst=PDF, alt=PDF), preset=SMALL),
     "Chinese": replace(style_from(title=CHINESE, standfirst=CHINESE, alt=CHINESE), preset=SMALL),
 }
 each_style = pytest.mark.parametrize("style", STYLES.values(), ids=STYLES)
@@ -41,6 +45,7 @@ def packet_words(packet: bytes) -> dict[str, str]:
         "title": "dc:title",
         "description": "dc:description",
         "rights": "dc:rights",
+        "terms": "rights:UsageTerms",
         "alt": "iptc:AltTextAccessibility",
     }
     return {
@@ -54,6 +59,7 @@ def wanted(style: PictureStyle) -> dict[str, str]:
         "title": style.title or SPEC.headline,
         "description": f"{style.standfirst} {SPEC.counts} {SPEC.claims}".strip(),
         "rights": SPEC.credit.line,
+        "terms": LICENCE_LINE,
         "alt": style.alt or SPEC.alt_text,
     }
 
@@ -91,7 +97,7 @@ def test_a_pdf_carries_its_words_language_and_a_tagged_figure(style, caplog):
 @each_style
 def test_an_svg_carries_its_words(style):
     root = etree.fromstring(render_svg(SPEC, style))
-    assert root.get("role") == "img"
+    assert (root.get("role"), root.get("lang")) == ("img", "en")
     assert root[0].text == wanted(style)["title"]
     assert root[1].text.startswith(wanted(style)["alt"])
     assert root.get("aria-labelledby") == "map-title map-desc"

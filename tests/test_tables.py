@@ -209,6 +209,10 @@ def test_geojson_has_a_feature_for_each_station_and_says_what_it_is(five):
             "All are allegations unless a record says otherwise. "
             "Borders: Natural Earth 1:50m, de facto (Crimea is drawn with Russia); no endorsement."
         ),
+        "licence": (
+            "Wording and pictures: CC BY 4.0. Place names: GeoNames, CC BY 4.0. Land: Natural Earth. "
+            "https://creativecommons.org/licenses/by/4.0/"
+        ),
     }
     assert [(feature["type"], feature["id"], feature["geometry"]) for feature in whole_file["features"]] == [
         ("Feature", "can-markham-1", {"type": "Point", "coordinates": [-79.27, 43.87]}),

@@ -77,7 +77,9 @@ _HEADS: Mapping[bytes, str] = {
 def _png_with(content: bytes, text: str) -> bytes:
     chunk = b"tEXt" + KEYWORD.encode() + b"\0" + text.encode("ascii")
     written = struct.pack(">I", len(chunk) - 4) + chunk + struct.pack(">I", zlib.crc32(chunk))
-    place = content.index(b"IDAT") - 4
+    place = len(_PNG)
+    while content[place + 4 : place + 8] != b"IDAT":  # chunk by chunk: a title may hold the word
+        place += 12 + int.from_bytes(content[place : place + 4])
     return content[:place] + written + content[place:]
 
 

@@ -16,15 +16,13 @@ from markupsafe import Markup
 from geo.basemap import STATIC
 from geo.citation import AUTHOR, TITLE
 from geo.mapspec import MapSpec, as_of_words
-from geo.provenance import CREDIT
+from geo.provenance import CREDIT, LICENCE_LINE
 from geo.records import Catalogue, Station
 from geo.render.corrections import render_corrections, render_figures
 from geo.render.dossier import render_country, render_station, status_line, template
 from geo.render.method import render_method
 from geo.render.symbols import boxes_css
 from geo.selection import Selected
-
-LICENCE_LINE = "Wording and pictures: CC BY 4.0. Place names: GeoNames, CC BY 4.0. Land: Natural Earth."
 
 PLACES = {
     "index.html": "Map",

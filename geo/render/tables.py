@@ -14,6 +14,7 @@ from typing import Any
 
 from geo.evidence import backing_of
 from geo.mapspec import MapSpec
+from geo.provenance import LICENCE_ADDRESS, LICENCE_LINE
 from geo.records import Catalogue, Event, Station
 from geo.selection import Selected
 
@@ -172,6 +173,7 @@ def render_geojson(catalogue: Catalogue, selected: Selected, spec: MapSpec) -> s
             "as_of": as_of.isoformat(),
             "link": spec.link,
             "credit": spec.credit.line,
+            "licence": f"{LICENCE_LINE} {LICENCE_ADDRESS}",
             "features": features,
         }
     )

@@ -8,18 +8,25 @@ drawn, not tagged one by one, so that a reader aloud gets the alternative text.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 _TRAILER = re.compile(rb"trailer\s*<<(.*?)>>\s*startxref\s*(\d+)\s*%%EOF\s*$", re.DOTALL)
 
 
-def described(pdf: bytes, *, title: str, alt: str, xmp: str, language: str = "en") -> bytes:
-    """Give the PDF with language, XMP packet and alternative text."""
+def described(
+    pdf: bytes, information: Mapping[str, str], *, alt: str, xmp: str, language: str = "en"
+) -> bytes:
+    """Give the PDF with document information, language, XMP packet and alternative text.
+
+    No word of an editor's stands in it as it is: every text is in hexadecimal digits or escaped for XML,
+    so that none can be taken for a part of the file.
+    """
     end = _TRAILER.search(pdf)
     if end is None:
         raise AssertionError("the PDF has no classic trailer")
     trailer, start = end[1], int(end[2])
     size = int(_found(rb"/Size (\d+)", trailer))
-    root = int(_found(rb"/Root (\d+) 0 R", trailer))
+    root, info = (int(_found(rb"/%s (\d+) 0 R" % name, trailer)) for name in (b"Root", b"Info"))
     catalogue = _object(pdf, root)
     page = int(
         _found(rb"/Kids \[ ?(\d+) 0 R ?\]", _object(pdf, int(_found(rb"/Pages (\d+) 0 R", catalogue))))
@@ -42,10 +49,12 @@ def described(pdf: bytes, *, title: str, alt: str, xmp: str, language: str = "en
         before: _stream(b"", begin),
         after: _stream(b"", finish),
         figure: b"<</Type /StructElem /S /Figure /P %d 0 R /Pg %d 0 R /K 0 /T %s /Alt %s>>"
-        % (document, page, _text(title), _text(alt)),
+        % (document, page, _text(information["Title"]), _text(alt)),
         document: b"<</Type /StructElem /S /Document /P %d 0 R /K %d 0 R>>" % (tree, figure),
         tree: b"<</Type /StructTreeRoot /K %d 0 R /ParentTree <</Nums [0 [%d 0 R]]>> /ParentTreeNextKey 1>>"
         % (document, figure),
+        info: b"<<%s>>"
+        % b" ".join(b"/%s %s" % (name.encode(), _text(text)) for name, text in information.items()),
         packet: _stream(b"/Type /Metadata /Subtype /XML ", xmp.encode()),
     }
     return _updated(pdf, objects, trailer, size + 6, start)

@@ -156,19 +156,16 @@ def png_of(sheet: Sheet, spec: MapSpec, style: PictureStyle) -> bytes:
 def pdf_of(sheet: Sheet, spec: MapSpec, style: PictureStyle) -> bytes:
     """Give the bytes of a sheet as PDF."""
     words = told(spec, style)
-    metadata = {
+    information = {
         "Title": words["Title"],
         "Subject": words["Description"],
         "Keywords": words["Comment"],
         "Author": words["Source"],
-        "CreationDate": None,
-        "Creator": None,
-        "Producer": None,
     }
     written = BytesIO()
     canvas: Any = FigureCanvasPdf(sheet.figure)
-    canvas.print_pdf(written, metadata=metadata)
-    return described(written.getvalue(), title=words["Title"], alt=words["Description"], xmp=xmp(spec, style))
+    canvas.print_pdf(written, metadata=dict.fromkeys(("CreationDate", "Creator", "Producer")))
+    return described(written.getvalue(), information, alt=words["Description"], xmp=xmp(spec, style))
 
 
 def svg_of(sheet: Sheet, spec: MapSpec, style: PictureStyle) -> bytes:

@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape
 from geo.dates import describe_day
 from geo.mapspec import MapSpec
 from geo.presets import PictureStyle
+from geo.provenance import LICENCE_ADDRESS, LICENCE_LINE
 from geo.render.static.changes import changes_between
 from geo.render.static.fonts import printable
 
@@ -18,11 +19,17 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
   <rdf:Description rdf:about=""
     xmlns:dc="http://purl.org/dc/elements/1.1/"
     xmlns:Iptc4xmpCore="http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/"
-    xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/">
+    xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/"
+    xmlns:xmpRights="http://ns.adobe.com/xap/1.0/rights/">
    <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
    <dc:description><rdf:Alt><rdf:li xml:lang="x-default">{description}</rdf:li></rdf:Alt></dc:description>
    <dc:rights><rdf:Alt><rdf:li xml:lang="x-default">{rights}</rdf:li></rdf:Alt></dc:rights>
    <dc:language><rdf:Bag><rdf:li>en</rdf:li></rdf:Bag></dc:language>
+   <xmpRights:Marked>True</xmpRights:Marked>
+   <xmpRights:WebStatement>{statement}</xmpRights:WebStatement>
+   <xmpRights:UsageTerms>
+    <rdf:Alt><rdf:li xml:lang="x-default">{terms}</rdf:li></rdf:Alt>
+   </xmpRights:UsageTerms>
    <photoshop:Source>{source}</photoshop:Source>
    <Iptc4xmpCore:AltTextAccessibility>
     <rdf:Alt><rdf:li xml:lang="x-default">{alt}</rdf:li></rdf:Alt>
@@ -45,12 +52,14 @@ def told(spec: MapSpec, style: PictureStyle) -> dict[str, str]:
 
 
 def xmp(spec: MapSpec, style: PictureStyle) -> str:
-    """The XMP packet: Dublin Core, and the alternative text where IPTC has put it."""
+    """The XMP packet: Dublin Core, the licence, and the alternative text where IPTC has put it."""
     standfirst = f"{style.standfirst} {spec.counts} {spec.claims}".strip()
     words = {
         "title": spec.headline,
         "description": standfirst,
         "rights": f"{spec.credit.sources} {spec.credit.borders}",
+        "statement": LICENCE_ADDRESS,
+        "terms": LICENCE_LINE,
         "source": spec.credit.sources,
         "alt": style.alt or spec.alt_text,
     }
