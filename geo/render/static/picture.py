@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import threading
 from collections.abc import Iterator, Sequence
@@ -41,6 +42,9 @@ _SETTINGS: Any = {
 }
 _LOCK = threading.Lock()
 """matplotlib keeps settings and fonts per process: one picture is drawn at a time."""
+
+_LARGE = 10_000_000
+"""Pixels of a picture whose memory is worth a round of the garbage collector; at 8K they take 130 MB."""
 
 _LONG_NUMBER = re.compile(r"(\.\d\d)\d+")
 """A coordinate with more than hundredths of a pixel; what is beyond is cut off."""
@@ -102,6 +106,8 @@ def pixels_of(sheet: Sheet, style: PictureStyle) -> Image.Image:
     """Draw a sheet in pixels."""
     width, height = style.preset.pixels
     points, _ = style.preset.points
+    if width * height > _LARGE:
+        gc.collect()  # texts and figure hold each other, and with them the pixels of the picture before
     sheet.figure.set_dpi(72 * width / points)
     scale = width / points
     sheet.figure.set_size_inches(
