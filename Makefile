@@ -1,6 +1,6 @@
 # make run    the app, on http://127.0.0.1:8501 or PORT=
 # make test   lint, types, import rules and all tests; installs what they need, a browser included
-# make bench  speed and size against the two reference apps (a benchmark, not a test)
+# make bench  speed of the app against two reference apps, time, size and memory of files (no test)
 # make check  validate the data
 PYTHON ?= python3
 PORT ?= 8501

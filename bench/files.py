@@ -69,6 +69,11 @@ class FileCost:
     """Why it could not be made, or was not found authentic; empty where all went well."""
 
     @property
+    def first_s(self) -> float | None:
+        """The first time, with what it imports and reads."""
+        return self.seconds[0] if self.seconds else None
+
+    @property
     def warm_s(self) -> float | None:
         """The median of all times but the first."""
         return median(self.seconds[1:]) if len(self.seconds) > 1 else None

@@ -43,26 +43,27 @@ def app_table(measured: Mapping[str, Measured]) -> str:
     )
 
 
-def file_table(costs: Sequence[FileCost], stations: int) -> str:
-    """A line a file, each figure with its bound where it has one."""
-    head = f"{'the whole collection as':<28}{'first s':>8}{'warm s':>13}{'kB':>14}"
-    lines = [head + f"{'gzip kB':>12}{'peak MB':>13}{'verify s':>11}  verdict"]
-    for cost in costs:
-        judged = file_bounds(cost, stations)
-        kept = not cost.fault and all(bound.kept for bound in judged.values())
-        verdict = ("ok" if kept else "MISSED") if cost.seconds else "not made"
-        cells = (
-            f"{f'{cost.seconds[0]:.2f}' if cost.seconds else '–':>8}"
-            f"{_cell(cost.warm_s, judged.get('warm'), 2):>13}"
-            f"{_cell(cost.size / 1e3, judged.get('size')):>14}"
-            f"{_cell(cost.gzipped / 1e3, judged.get('gzip')):>12}"
-            f"{_cell(cost.peak_bytes / 1e6, judged.get('memory')):>13}"
-            f"{_cell(cost.verify_s, judged.get('verify'), 2):>11}"
-        )
-        lines.append(f"{cost.file.words:<28}{cells}  {verdict}")
-        if cost.fault:
-            lines.append(f"  {cost.fault[:106]}")
-    return "\n".join(lines)
+def file_head() -> str:
+    """What stands above the lines of :func:`file_line`."""
+    figures = f"{'first s':>8}{'warm s':>13}{'kB':>14}{'gzip kB':>12}{'peak MB':>13}{'verify s':>11}"
+    return f"{'the whole collection as':<28}{figures}  verdict"
+
+
+def file_line(cost: FileCost, stations: int) -> str:
+    """The figures of a file, each with its bound where it has one; a second line for a fault."""
+    judged = file_bounds(cost, stations)
+    kept = not cost.fault and all(bound.kept for bound in judged.values())
+    verdict = ("ok" if kept else "MISSED") if cost.seconds else "not made"
+    figures = (
+        f"{_cell(cost.first_s, None, 2):>8}"
+        f"{_cell(cost.warm_s, judged.get('warm'), 2):>13}"
+        f"{_cell(cost.size / 1e3, judged.get('size')):>14}"
+        f"{_cell(cost.gzipped / 1e3, judged.get('gzip')):>12}"
+        f"{_cell(cost.peak_bytes / 1e6, judged.get('memory')):>13}"
+        f"{_cell(cost.verify_s, judged.get('verify'), 2):>11}"
+    )
+    fault = f"\n  {cost.fault[:106]}" if cost.fault else ""
+    return f"{cost.file.words:<28}{figures}  {verdict}{fault}"
 
 
 def tick_lines(ticks: Sequence[float], frames: Sequence[float]) -> str:

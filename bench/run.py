@@ -29,7 +29,7 @@ from geo.reading import PROJECT_COLLECTION, read_catalogue
 from page import page_ticks
 from pages import page_reruns
 from reader import launch
-from report import app_table, file_table, tick_lines
+from report import app_table, file_head, file_line, tick_lines
 from visits import measure
 
 
@@ -89,7 +89,7 @@ def _apps(
         measured = measure(browser, apps, options.loads, options.steps)
         reruns = page_reruns(browser, apps["ours"], options.reruns)
     bounds = [*app_bounds(measured, options.stations), *page_bounds(measured, reruns)]
-    print(app_table(measured), *bounds, sep="\n", flush=True)
+    print(app_table(measured), *bounds, "", sep="\n", flush=True)
     return {"apps": {name: app.as_json() for name, app in measured.items()}, "pages": reruns}, bounds
 
 
@@ -100,19 +100,20 @@ def _files(
     large = stations >= LARGE
     folder = workshop / "files"
     folder.mkdir()
-    costs = [
-        file_cost(file, folder, collection, min(file.times, 2) if large else file.times)
-        for file in FILES
-        if file.large or not large
-    ]
+    costs = []
+    print(file_head())
+    for file in FILES:
+        if file.large or not large:
+            times = min(file.times, 2) if large else file.times
+            costs.append(file_cost(file, folder, collection, times))
+            print(file_line(costs[-1], stations), flush=True)
     bounds = [bound for cost in costs for bound in file_bounds(cost, stations).values()]
-    print("", file_table(costs, stations), sep="\n", flush=True)
     result: dict[str, Any] = {"files": [cost.as_json() for cost in costs]}
     page = folder / "map.html"
     if page.is_file() and not large:
         ticks, frames = page_ticks(browser, page, read_catalogue(collection).window)
         ticking = tick_bounds(ticks)
-        print(tick_lines(ticks, frames), *ticking, sep="\n")
+        print("", tick_lines(ticks, frames), *ticking, sep="\n")
         result |= {"html_steps": ticks, "html_frames": frames}
         bounds += ticking
     return result, bounds

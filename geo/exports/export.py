@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 
 from geo.errors import InvalidValue, UnsupportedFormat
@@ -93,9 +94,12 @@ def _csv(catalogue: Catalogue, spec: MapSpec, selected: Selected, style: Picture
 
 
 def _geojson(catalogue: Catalogue, spec: MapSpec, selected: Selected, style: PictureStyle) -> bytes:  # noqa: ARG001
-    from geo.render.tables import render_geojson  # noqa: PLC0415
+    from geo.render.tables import geojson_parts  # noqa: PLC0415
 
-    return render_geojson(catalogue, selected, spec).encode()
+    written = BytesIO()
+    for part in geojson_parts(catalogue, selected, spec):
+        written.write(part.encode())
+    return written.getvalue()
 
 
 def _zip(catalogue: Catalogue, spec: MapSpec, selected: Selected, style: PictureStyle) -> bytes:

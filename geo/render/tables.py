@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -163,9 +163,13 @@ def render_geojson(catalogue: Catalogue, selected: Selected, spec: MapSpec) -> s
 
     The selection, the as-of day and the credit travel along as foreign members.
     """
+    return "".join(geojson_parts(catalogue, selected, spec))
+
+
+def geojson_parts(catalogue: Catalogue, selected: Selected, spec: MapSpec) -> Iterator[str]:
+    """The text of :func:`render_geojson` station by station: 100,000 at once took 2 GB on their way."""
     as_of = selected.selection.as_of
-    features = [_feature(catalogue, station, as_of) for station in selected.stations]
-    return render_json(
+    whole = render_json(
         {
             "type": "FeatureCollection",
             "title": spec.headline,
@@ -174,9 +178,15 @@ def render_geojson(catalogue: Catalogue, selected: Selected, spec: MapSpec) -> s
             "link": spec.link,
             "credit": spec.credit.line,
             "licence": f"{LICENCE_LINE} {LICENCE_ADDRESS}",
-            "features": features,
+            "features": [],
         }
     )
+    head, _, tail = whole.rpartition("]")
+    yield head
+    for rank, station in enumerate(selected.stations):
+        feature = render_json(_feature(catalogue, station, as_of)).rstrip()
+        yield (",\n    " if rank else "\n    ") + feature.replace("\n", "\n    ")
+    yield ("\n  ]" if selected.stations else "]") + tail
 
 
 def _feature(catalogue: Catalogue, station: Station, as_of: date) -> Row:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import threading
 from collections.abc import Iterable, Iterator, Sequence
@@ -45,6 +46,9 @@ _NOT_EMBEDDED = [*Options._drop_tables_default, "GDEF", "GPOS", "GSUB"]  # noqa:
 """Tables of a font that a PDF has no use for, as it places each glyph itself; cutting them down is slow."""
 _LOCK = threading.Lock()
 """matplotlib keeps settings and fonts per process: one picture is drawn at a time."""
+
+_LARGE = 10_000_000
+"""Pixels of a picture whose memory is worth a round of the garbage collector; at 8K they take 130 MB."""
 
 _BEYOND = re.compile(r"(?<=\.\d\d)\d+")
 """What a coordinate has beyond hundredths of a pixel; it is cut off."""
@@ -127,6 +131,8 @@ def pixels_of(sheet: Sheet, style: PictureStyle) -> Image.Image:
     """Draw a sheet in pixels."""
     width, height = style.preset.pixels
     points, _ = style.preset.points
+    if width * height > _LARGE:
+        gc.collect()  # texts and figure hold each other, and with them the pixels of the picture before
     figure, (wide, high) = sheet.figure, sheet.figure.get_size_inches()
     scale = width / points
     figure.set_dpi(72 * scale)
