@@ -49,7 +49,7 @@ def xmp(spec: MapSpec, style: PictureStyle) -> str:
     standfirst = f"{style.standfirst} {spec.counts} {spec.claims}".strip()
     words = {
         "title": spec.headline,
-        "description": standfirst,
+        "description": " ".join(style.caption.split()) or standfirst,
         "rights": f"{spec.credit.sources} {spec.credit.borders}",
         "source": spec.credit.sources,
         "alt": style.alt or spec.alt_text,
