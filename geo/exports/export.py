@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from geo.apart import made_apart
 from geo.errors import InvalidValue, UnsupportedFormat
-from geo.exports.apart import made_apart
 from geo.exports.edition import Edition, edition_of
 from geo.exports.embedding import embed
 from geo.mapspec import HEADLINE, MapSpec, build
