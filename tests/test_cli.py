@@ -309,7 +309,7 @@ def test_where_the_second_file_finds_no_room_the_first_is_not_replaced_either(ge
 
 
 def test_where_a_picture_cannot_be_made_nothing_is_written(geo, tmp_path, monkeypatch):
-    def fail(*_: object) -> bytes:
+    def fail(*_: object, **__: object) -> bytes:
         raise MemoryError
 
     monkeypatch.setattr("geo.render.page.render_page", fail)
