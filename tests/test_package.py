@@ -20,9 +20,12 @@ from geo.exports.edition import MOST_CHARACTERS, Edition, parse_edition, program
 from geo.exports.embedding import KEYWORD, embed, extract, suffix_of
 from geo.exports.export import FORMATS, export_bytes
 from geo.exports.manifest import parse_manifest
+from geo.exports.package import caption_of, unpacked
+from geo.mapspec import build
+from geo.presets import style_from
 from geo.selection import from_link
 
-MARKED = (".png", ".svg", ".pdf", ".html", ".geojson")
+MARKED = (".png", ".svg", ".pdf", ".html", ".geojson", ".gif", ".webp")
 LINK = "?country=CAN&to=2023-03-09&q=alleged"
 MEMBERS = {
     *("map.png", "map.svg", "map.pdf", "map.html", "stations.csv", "events.csv", "stations.geojson"),
@@ -34,6 +37,8 @@ UNMARKED = {
     ".html": b'<!doctype html>\n<meta charset="utf-8">\n<title>Alleged</title>',
     ".geojson": b'{\n  "type": "FeatureCollection",\n  "features": []\n}',
     ".png": b"\x89PNG\r\n\x1a\n\0\0\0\0IDAT\0\0\0\0",
+    ".gif": b"GIF89a\1\0\1\0\0\0\0,\0\0\0\0\1\0\1\0\0\2\0;",
+    ".webp": b"RIFF\x0c\0\0\0WEBPVP8X\0\0\0\0",
 }
 
 
@@ -126,6 +131,56 @@ def test_words_stand_beside_the_pictures(package):
         assert credit in licence
 
 
+WORDS = {
+    "title": "Alleged stations in Canada <b>",
+    "standfirst": "What is on record.",
+    "caption": "A caption & {{7*7}}.\n\nIts second paragraph, 所謂.",
+    "alt": "A map of Canada.",
+}
+
+
+@pytest.fixture(scope="module")
+def edited(tmp_path_factory) -> dict[str, bytes]:
+    """The members of a package with an editor's own words."""
+    catalogue = write_five(tmp_path_factory.mktemp("edited")).read()
+    style = style_from(preset="square", **WORDS)
+    return unpacked(export_bytes(catalogue, from_link(LINK, catalogue), ".zip", style))[0]
+
+
+def test_an_editors_words_stand_in_every_member_of_a_package(edited):
+    texts = {name: content.decode() for name, content in edited.items() if name[-3:] not in ("png", "pdf")}
+    credit = texts["caption.txt"].removeprefix(f"{WORDS['caption']}\n\n")
+    assert credit.startswith("Claims: ")
+    assert credit.count("\n") == 1
+    assert texts["alt.txt"] == "A map of Canada.\n"
+    page = texts["map.html"]
+    for markup in ("title", "h1", 'title id="still-title"'):
+        assert f"<{markup}>Alleged stations in Canada &lt;b&gt;</{markup.split()[0]}>" in page
+    assert '<meta property="og:title" content="Alleged stations in Canada &lt;b&gt;">' in page
+    assert '<meta name="description" content="What is on record. As of 9 March 2023: ' in page
+    assert '<p class="standfirst">What is on record.</p>' in page
+    assert '<desc id="still-desc">A map of Canada.</desc>' in page
+    assert "A map of Canada. A caption &amp; {{7*7}}. Its second paragraph, 所謂. " in texts["map.svg"]
+    assert json.loads(texts["stations.geojson"])["title"] == WORDS["title"]
+    assert json.loads(texts["manifest.json"])["style"] == {"preset": "square", **WORDS}
+    flat = "A caption &amp; {{7*7}}. Its second paragraph, 所謂."
+    for name in ("map.png", "map.pdf"):
+        assert f'<rdf:li xml:lang="x-default">{flat}</rdf:li>'.encode() in edited[name]
+
+
+def test_a_generated_caption_that_comes_back_edited_keeps_one_credit(five):
+    spec = build(five, from_link(LINK, five))
+    generated = caption_of(spec)
+    style = style_from(caption=generated)
+    assert caption_of(spec, style) == generated
+
+
+def test_an_editors_headline_and_standfirst_stand_in_a_generated_caption(five):
+    spec = build(five, from_link(LINK, five), headline="My own")
+    caption = caption_of(spec, style_from(standfirst="What is on record."))
+    assert caption.startswith("My own\n\nWhat is on record. As of 9 March 2023: ")
+
+
 def test_an_empty_selection_is_a_package_that_says_so(five):
     nothing = export_bytes(five, from_link("?country=AUS&to=2022-09-01", five), ".zip")
     held = zipfile.ZipFile(io.BytesIO(nothing))
@@ -161,6 +216,28 @@ def test_other_libraries_read_the_edition(files, edition):
     )
     assert metadata.text == told
     assert json.loads(files[".geojson"])["edition"] == json.loads(told)
+
+
+@pytest.mark.parametrize("suffix", [".gif", ".webp"])
+def test_a_marked_animation_opens_with_all_its_frames_and_words(files, suffix):
+    picture = Image.open(io.BytesIO(files[suffix]))
+    times = []
+    for frame in range(picture.n_frames):
+        picture.seek(frame)
+        picture.load()
+        times.append(picture.info["duration"])
+    assert (len(times), picture.info["loop"]) == (7, 0)
+    assert times[-1] > times[0]
+    assert "alleged" in str(picture.info.get("comment") or picture.info["xmp"])
+
+
+def test_a_marked_webp_tells_its_size(files):
+    webp = files[".webp"]
+    assert int.from_bytes(webp[4:8], "little") == len(webp) - 8
+    assert webp[12:16] == b"VP8X"
+    last = webp.rindex(b"GEOE")
+    length = int.from_bytes(webp[last + 4 : last + 8], "little")
+    assert last + 8 + length + length % 2 == len(webp)
 
 
 def test_a_marked_pdf_has_a_table_that_leads_to_its_information(files, edition):

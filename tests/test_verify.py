@@ -24,6 +24,7 @@ from geo.exports.export import export_bytes
 from geo.exports.manifest import sha256_of
 from geo.exports.package import unpacked, zipped
 from geo.exports.verify import verify_file
+from geo.presets import style_from
 from geo.records import Catalogue
 from geo.releases import read_releases
 from geo.selection import from_link
@@ -51,6 +52,19 @@ def desk(tmp_path_factory) -> Desk:
     selection = from_link(LINK, catalogue)
     suffixes = (".png", ".html", ".geojson", ".csv", ".zip")
     return Desk(five, catalogue, {one: export_bytes(catalogue, selection, one) for one in suffixes})
+
+
+@pytest.fixture(scope="module")
+def edited(desk) -> bytes:
+    """A package with an editor's own words."""
+    style = style_from(
+        preset="square",
+        title="Alleged stations in Canada",
+        standfirst="What is on record.",
+        caption="Two paragraphs.\nOf an editor.",
+        alt="A map of Canada.",
+    )
+    return export_bytes(desk.catalogue, from_link(LINK, desk.catalogue), ".zip", style)
 
 
 @pytest.fixture
@@ -82,9 +96,24 @@ def test_a_file_as_it_was_made_is_authentic(desk, judge, suffix):
     assert desk.catalogue.digest[:12] in reason
 
 
-def test_a_file_out_of_a_package_is_authentic_by_itself(desk, judge):
-    members, _ = unpacked(desk.files[".zip"])
-    assert judge("stations.geojson", members["stations.geojson"])[0] == "authentic"
+@pytest.mark.parametrize("name", ["map.png", "map.svg", "map.pdf", "map.html", "stations.geojson"])
+def test_a_file_out_of_an_edited_package_is_authentic_by_itself(edited, judge, name):
+    members, _ = unpacked(edited)
+    assert judge(name, members[name])[0] == "authentic"
+
+
+def test_an_edited_package_is_made_again_with_its_words(edited, judge):
+    assert judge("package.zip", edited)[0] == "authentic"
+    members, _ = unpacked(edited)
+    assert members["caption.txt"].startswith(b"Two paragraphs.\n\nOf an editor.\n")
+
+
+@pytest.mark.parametrize("suffix", [".gif", ".webp"])
+def test_an_animation_is_made_again_too(desk, judge, suffix):
+    selection = from_link("?country=CAN&from=2023-02-01&to=2023-03-09", desk.catalogue)
+    made = export_bytes(desk.catalogue, selection, suffix)
+    assert judge(f"map{suffix}", made)[0] == "authentic"
+    assert judge(f"map{suffix}", made + b" ")[0] == "altered"
 
 
 def test_a_name_in_capitals_is_no_other_kind_of_file(desk, judge):
@@ -268,6 +297,16 @@ def crowd() -> bytes:
     return zipped({f"{number}.txt": b"" for number in range(200)})
 
 
+def gif(*blocks: bytes, table: int = 0) -> bytes:
+    return b"GIF89a\1\0\1\0" + bytes([0x80 | table if table else 0]) + b"\0\0" + b"".join(blocks)
+
+
+def webp(*chunks: bytes, size: int | None = None) -> bytes:
+    body = b"WEBP" + b"".join(chunks)
+    return b"RIFF" + struct.pack("<I", len(body) if size is None else size) + body
+
+
+GIF_MARK = b"!\xff\x0bGEOEDITN1.0"
 PNG = b"\x89PNG\r\n\x1a\n"
 UNMARKED = "it says nothing of its origin"
 
@@ -297,6 +336,28 @@ UNMARKED = "it says nothing of its origin"
         ("map.svg", b'<?xml?><!DOCTYPE a [<!ENTITY b "c">]><svg>&b;</svg>', UNMARKED),
         ("map.pdf", b"%PDF-1.4 /GeoEdition <7B7>", UNMARKED),
         ("map.pdf", b"%PDF-1.4 /GeoEdition <7B>", "what the file says of its origin cannot be read"),
+        ("map.gif", b"GIF89a", "the GIF is cut off or broken"),
+        ("map.gif", gif(table=7), "the GIF is cut off or broken"),
+        ("map.gif", gif(GIF_MARK + b"\x02{}"), "the GIF is cut off or broken"),
+        ("map.gif", gif(GIF_MARK), "the GIF is cut off or broken"),
+        ("map.gif", gif(b"!\xfe" + b"\x01x" * 10**6), "the GIF is cut off or broken"),
+        ("map.gif", gif(b"!"), "the GIF is cut off or broken"),
+        ("map.gif", gif(b";"), UNMARKED),
+        ("map.gif", gif(b"!\xff\x0bNETSCAPE2.0\x03\x01\0\0\0", b"!\xf9"), UNMARKED),
+        ("map.gif", gif(GIF_MARK + b"\0", b";"), UNMARKED),
+        ("map.gif", gif(b",", GIF_MARK + b"\x02{}\0;"), UNMARKED),
+        ("map.gif", gif(GIF_MARK + b"\x02[]\0", b";"), "what the file says of its origin is not an"),
+        ("map.gif", gif(GIF_MARK + b"\x01\xff\0", b";"), "what the file says of its origin cannot be read"),
+        ("map.webp", b"RIFF", "the WebP is cut off or broken"),
+        ("map.webp", b"RIFF\4\0\0\0WAVE", "the WebP is cut off or broken"),
+        ("map.webp", webp(size=2**32 - 1), "the WebP is cut off or broken"),
+        ("map.webp", webp(b"GEOE\xff\xff\xff\xff{}"), "the WebP is cut off or broken"),
+        ("map.webp", webp(b"GEOE\2\0"), "the WebP is cut off or broken"),
+        ("map.webp", webp(b"VP8 \0\0\0\0" * 100_001), "the WebP is cut off or broken"),
+        ("map.webp", webp(size=4) + b"GEOE\2\0\0\0{}", UNMARKED),
+        ("map.webp", webp(b"GEOE\0\0\0\0"), UNMARKED),
+        ("map.webp", webp(b"GEOE" + struct.pack("<I", 10**6) + b"x" * 10**6), UNMARKED),
+        ("map.webp", webp(b"GEOE\2\0\0\0[]"), "what the file says of its origin is not an"),
         ("map.html", b"<!doctype html>" + b"<p>" * 10**6, UNMARKED),
         ("map.geojson", b'{"edition": ' + b"[" * 10**6, UNMARKED),
         ("map.geojson", b'{"edition": {"a":' + b"[" * 10_000, UNMARKED),

@@ -12,11 +12,11 @@ from functools import partial
 from io import BytesIO
 from pathlib import Path
 
+from geo.apart import made_apart
 from geo.errors import InvalidValue, UnsupportedFormat
-from geo.exports.apart import made_apart
 from geo.exports.edition import Edition, edition_of
 from geo.exports.embedding import embed
-from geo.mapspec import MapSpec, build
+from geo.mapspec import HEADLINE, MapSpec, build
 from geo.presets import DEFAULT_STYLE, OPTIONS, PictureStyle, style_from
 from geo.records import Catalogue
 from geo.selection import Selected, Selection, from_link, select
@@ -81,10 +81,10 @@ def _animation(
     return render_animation(specs_of(catalogue, selected, spec, style), style, suffix)
 
 
-def _html(catalogue: Catalogue, spec: MapSpec, selected: Selected, style: PictureStyle) -> bytes:  # noqa: ARG001
+def _html(catalogue: Catalogue, spec: MapSpec, selected: Selected, style: PictureStyle) -> bytes:
     from geo.render.page import render_page  # noqa: PLC0415
 
-    return render_page(catalogue, spec, selected).encode()
+    return render_page(catalogue, spec, selected, style=style).encode()
 
 
 def _csv(catalogue: Catalogue, spec: MapSpec, selected: Selected, style: PictureStyle) -> bytes:  # noqa: ARG001
@@ -109,7 +109,7 @@ def _zip(catalogue: Catalogue, spec: MapSpec, selected: Selected, style: Picture
     packed = {form.suffix: form.packed_as for form in FORMATS.values() if form.packed_as}
     made = _made(catalogue, spec, selected, style, edition, suffixes=packed)
     files = {packed[suffix]: content for suffix, content in made.items()}
-    return build_package(catalogue, spec, selected, edition, files)
+    return build_package(catalogue, spec, selected, edition, files, style=style)
 
 
 FORMATS = {
@@ -174,7 +174,7 @@ def _export(
     catalogue: Catalogue, selection: Selection, suffix: str, style: PictureStyle, edition: Edition
 ) -> bytes:
     selected = select(catalogue, selection)
-    spec = build(catalogue, selection, selected=selected)
+    spec = build(catalogue, selection, selected=selected, headline=style.title or HEADLINE)
     return _made(catalogue, spec, selected, style, edition, suffixes=[suffix])[suffix]
 
 
@@ -221,7 +221,7 @@ def export_files(
     if twice:
         raise InvalidValue(f"{twice[-1]} is named twice; name each file once")
     selected = select(catalogue, selection)
-    spec = build(catalogue, selection, selected=selected)
+    spec = build(catalogue, selection, selected=selected, headline=style.title or HEADLINE)
     edition = edition_of(catalogue, selection, style.options)
     made = _made(catalogue, spec, selected, style, edition, suffixes=[form.suffix for _, form in wanted])
     write_all([(path, made[form.suffix]) for path, form in wanted])

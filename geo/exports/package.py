@@ -15,6 +15,7 @@ from geo.exports.edition import Edition
 from geo.exports.manifest import MANIFEST_FILE, make_manifest, selected_digests
 from geo.leaning import Part, uses_by_source
 from geo.mapspec import MapSpec
+from geo.presets import DEFAULT_STYLE, PictureStyle
 from geo.provenance import Source
 from geo.records import Catalogue
 from geo.render.tables import EVENT_COLUMNS, event_rows, render_csv
@@ -70,16 +71,16 @@ def build_package(
     edition: Edition,
     files: Mapping[str, bytes],
     *,
-    alt: str = "",
+    style: PictureStyle = DEFAULT_STYLE,
 ) -> bytes:
-    """The package around files that are already made, by name; ``alt`` is an editor's own alt text."""
+    """The package around files that are already made, by name."""
     rows, sources = _source_rows(catalogue, selected)
     written = {
         **files,
         "events.csv": render_csv(event_rows(catalogue, selected), EVENT_COLUMNS).encode(),
         "sources.csv": render_csv(rows, SOURCE_COLUMNS).encode(),
-        CAPTION_FILE: caption_of(spec).encode(),
-        ALT_FILE: f"{alt or spec.alt_text}\n".encode(),
+        CAPTION_FILE: caption_of(spec, style).encode(),
+        ALT_FILE: f"{style.alt or spec.alt_text}\n".encode(),
         LICENCE_FILE: LICENCE.encode(),
     }
     records = selected_digests(catalogue, selected, sources)
@@ -87,9 +88,16 @@ def build_package(
     return zipped({**written, MANIFEST_FILE: manifest.to_json().encode()})
 
 
-def caption_of(spec: MapSpec) -> str:
-    """What stands below a printed map: headline, counts with the day, claims, selection, credit, link."""
-    counts = " ".join(part for part in (spec.counts, spec.claims) if part)
+def caption_of(spec: MapSpec, style: PictureStyle = DEFAULT_STYLE) -> str:
+    """What stands below a printed map: headline, counts with the day, claims, selection, credit, link.
+
+    An editor's own caption stands in its place, with the credit where that is not in it: the licences
+    of places and borders ask for one.
+    """
+    if style.caption:
+        held = spec.credit.line in style.caption
+        return f"{style.caption}\n" if held else f"{style.caption}\n\n{spec.credit.line}\n"
+    counts = " ".join(part for part in (style.standfirst, spec.counts, spec.claims) if part)
     link = f"This selection: {spec.link}" if spec.link else "This selection: the whole collection"
     return f"{spec.headline}\n\n{counts}\n\n{spec.sentence}\n\n{spec.credit.line}\n\n{link}\n"
 

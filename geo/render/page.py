@@ -25,6 +25,7 @@ from geo.evidence import backing_of
 from geo.mapspec import MOST_DRAWN_SINGLY, MapSpec, as_of_words, offsets_by_zoom, placed_stations
 from geo.placement import Offset
 from geo.places import WORLD, ZOOM_LIMIT, Extent, LonLat, extent_of
+from geo.presets import DEFAULT_STYLE, PictureStyle
 from geo.provenance import Source
 from geo.records import Catalogue, Station
 from geo.render.changes import Held, held_over, listing, standing_changes
@@ -69,26 +70,33 @@ old or too new for it: picture and tables are better than an empty map."""
 
 
 def render_page(
-    catalogue: Catalogue, spec: MapSpec, selected: Selected, *, address: str = "", image: str = ""
+    catalogue: Catalogue,
+    spec: MapSpec,
+    selected: Selected,
+    *,
+    address: str = "",
+    image: str = "",
+    style: PictureStyle = DEFAULT_STYLE,
 ) -> str:
     """Write the page of a selection; its timeline runs over the selected range.
 
     ``address`` is where the page will be published and ``image`` the address of a picture of it:
     only with them can its head name them for whoever links to it, and only addresses of the web are
-    named. At most :data:`~geo.mapspec.MOST_DRAWN_SINGLY` stations are listed with their records; the
-    page says how many more there are, and the map counts them all.
+    named. Of ``style`` it takes the editor's standfirst and alternative text. At most
+    :data:`~geo.mapspec.MOST_DRAWN_SINGLY` stations are listed with their records; the page says how
+    many more there are, and the map counts them all.
     """
     selection = selected.selection
     held = held_over(catalogue, selection)
     listed = held.stations[:MOST_DRAWN_SINGLY]
     sources = _sources(catalogue, held, listed)
     numbers = {source.id: number for number, source in enumerate(sources, 1)}
-    style, script = _assets()
+    css, script = _assets()
     shown = {station.id for station in selected.stations} | {event.id for event in selected.events}
     elsewhere = {event.id for event in held.events} | {station.id for station in listed}
     page = template("page.html.j2").render(
-        policy=_policy(style, script),
-        style=Markup(style),  # noqa: S704  # our own files
+        policy=_policy(css, script),
+        style=Markup(css),  # noqa: S704  # our own files
         script=Markup(script),  # noqa: S704
         mark_script=Markup(MARK_SCRIPT),  # noqa: S704
         records=Markup(script_json(_page_values(catalogue, spec, held, selection))),  # noqa: S704  # made safe
@@ -100,7 +108,9 @@ def render_page(
         unlisted=len(held.stations) - len(listed),
         selected=selected,
         shown=shown,
-        picture=Markup(render_picture(spec)),  # noqa: S704  # a template that escapes its values
+        standfirst=style.standfirst,
+        alt=style.alt or spec.alt_text,
+        picture=Markup(render_picture(spec, style.alt)),  # noqa: S704  # a template that escapes its values
         address=address if address.startswith(WEB) else "",
         image=image if image.startswith(WEB) else "",
         corrected=told_corrections(catalogue),

@@ -56,7 +56,7 @@ _PATTERNS = {
 """The tiles of stationmap.js, 8 by 8 units."""
 
 
-def render_picture(spec: MapSpec) -> str:
+def render_picture(spec: MapSpec, alt: str = "") -> str:
     """The SVG with its title and description, and the legend in words as a list beside it."""
     view = _View(spec.extent)
     land = _land(spec.extent)
@@ -67,6 +67,7 @@ def render_picture(spec: MapSpec) -> str:
     moved = spread(placed, SPACING)
     return template("picture.html.j2").render(
         spec=spec,
+        alt=alt or spec.alt_text,
         width=WIDTH,
         height=view.height,
         plain="".join(path for code, path in land if code not in coloured),

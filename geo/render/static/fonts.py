@@ -80,11 +80,15 @@ def _width(text: str, face: Face) -> float:
 def wrapped(text: str, face: Face, size: float, width: float, most: int) -> list[str]:
     """Lines no wider than ``width`` pixels; what does not fit in ``most`` lines ends in "…"."""
     lines: list[str] = []
-    line = ""
+    line, about = "", 0.0
+    space = text_width("n n", face, size) - text_width("nn", face, size)
     for word in text.split():
-        longer = f"{line} {word}" if line else word
-        if text_width(longer, face, size) <= width:
-            line = longer
+        longer, wide = (f"{line} {word}", about + space) if line else (word, 0.0)
+        wide += text_width(word, face, size)
+        if abs(wide - width) < size:  # too close to be told from the words alone, which are kept
+            wide = text_width(longer, face, size)
+        if wide <= width:
+            line, about = longer, wide
             continue
         if line:
             lines.append(line)
@@ -93,6 +97,7 @@ def wrapped(text: str, face: Face, size: float, width: float, most: int) -> list
             fitting = _fitting(line, face, size, width)
             lines.append(line[:fitting])
             line = line[fitting:]
+        about = text_width(line, face, size)
     lines.append(line)
     if len(lines) <= most:
         return lines

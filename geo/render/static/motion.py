@@ -9,6 +9,7 @@ from typing import Any
 
 from PIL import Image
 
+from geo.apart import made_apart
 from geo.mapspec import MapSpec
 from geo.presets import PRESETS, PictureStyle, Preset
 from geo.records import STANDINGS
@@ -22,6 +23,8 @@ MILLISECONDS = 900
 HOLD = 4000
 """How long the last one stays."""
 COLOURS = 255
+MOST_APART = 200_000_000
+"""Bytes of pixels; larger animations are drawn frame by frame in one process, for want of memory."""
 
 
 def render_animation(specs: Sequence[MapSpec], style: PictureStyle, suffix: str) -> bytes:
@@ -33,7 +36,7 @@ def render_animation(specs: Sequence[MapSpec], style: PictureStyle, suffix: str)
     style = replace(style, preset=preset)
     specs = _with_one_legend([edited(spec, style) for spec in specs])
     with alone():
-        frames = [pixels_of(draw_sheet(spec, style), style) for spec in specs]
+        frames = _drawn(specs, style)
     times = [MILLISECONDS] * (len(frames) - 1) + [HOLD]
     whole = told_of(specs)
     written = BytesIO()
@@ -51,6 +54,32 @@ def render_animation(specs: Sequence[MapSpec], style: PictureStyle, suffix: str)
             written, "WEBP", append_images=frames[1:], quality=82, method=2, xmp=packet, **settings
         )
     return written.getvalue()
+
+
+def _drawn(specs: Sequence[MapSpec], style: PictureStyle) -> list[Image.Image]:
+    """Draw the frames; half of them in a process of its own, once the first has drawn what all share."""
+
+    def draw(part: Sequence[MapSpec]) -> list[Image.Image]:
+        return [pixels_of(draw_sheet(spec, style), style) for spec in part]
+
+    def raw() -> bytes:
+        return b"".join(frame.tobytes() for frame in draw(specs[half:]))
+
+    width, height = style.preset.pixels
+    half, length = (len(specs) + 1) // 2, width * height * 3
+    frames = draw(specs[:1])
+    if len(specs) * length > MOST_APART:
+        return [*frames, *draw(specs[1:])]
+    with made_apart(raw) as rest:
+        frames += draw(specs[1:half])
+        later = rest()
+    return [
+        *frames,
+        *(
+            Image.frombytes("RGB", (width, height), later[at : at + length])
+            for at in range(0, len(later), length)
+        ),
+    ]
 
 
 def _with_one_legend(specs: Sequence[MapSpec]) -> list[MapSpec]:

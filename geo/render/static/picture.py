@@ -207,7 +207,7 @@ def _annotated(svg: bytes, spec: MapSpec, sheet: Sheet, style: PictureStyle) -> 
         path.set("d", _BEYOND.sub("", path.get("d", "")))
     legend = "; ".join(f"{entry.words}: {entry.count}" for entry in spec.legend if entry.count)
     answers = " ".join(words for gid, words in sheet.titles.items() if gid.startswith(("answer", "since")))
-    alt = style.alt or spec.alt_text
+    alt = " ".join((style.alt or spec.alt_text, *style.caption.split()))
     description = f"{alt} {spec.credit.sources} Legend: {legend}. {answers}".strip()
     root.insert(0, _element("title", spec.headline, id="map-title"))
     root.insert(1, _element("desc", description, id="map-desc"))

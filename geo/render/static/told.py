@@ -56,7 +56,7 @@ def xmp(spec: MapSpec, style: PictureStyle) -> str:
     standfirst = f"{style.standfirst} {spec.counts} {spec.claims}".strip()
     words = {
         "title": spec.headline,
-        "description": standfirst,
+        "description": " ".join(style.caption.split()) or standfirst,
         "rights": f"{spec.credit.sources} {spec.credit.borders}",
         "statement": LICENCE_ADDRESS,
         "terms": LICENCE_LINE,

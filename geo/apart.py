@@ -7,7 +7,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 
 @contextmanager
@@ -22,7 +22,12 @@ def made_apart(make: Callable[[], bytes]) -> Iterator[Callable[[], bytes]]:
         return
     context = multiprocessing.get_context("fork")
     receiver, sender = context.Pipe(duplex=False)
-    process = context.Process(target=lambda: sender.send_bytes(make()), daemon=True)
+
+    def send() -> None:
+        with suppress(Exception):  # made again, and told, on the other side
+            sender.send_bytes(make())
+
+    process = context.Process(target=send, daemon=True)
     process.start()
     sender.close()
 
