@@ -170,8 +170,8 @@ def draw_plan(sheet: Sheet, spec: MapSpec, plan: Plan, prefix: str = "") -> None
         sheet.lines(plan.hairlines, sheet.theme.ink, 0.7)
     with sheet.group(f"{prefix}leaders"):
         leaders = [label.leader for label in plan.labels if label.leader]
-        sheet.lines(leaders, sheet.theme.paper, 2.2)
-        sheet.lines(leaders, sheet.theme.ink, 0.7)
+        sheet.lines(leaders, sheet.theme.paper, 3.0)
+        sheet.lines(leaders, sheet.theme.ink, 1.0)
     for mark, spot in zip(plan.stations, plan.spots, strict=True):
         gid = f"{prefix}station--{mark.id}"
         with sheet.group(gid, f"{mark.name}. {mark.words}", f"station station--{mark.id}"):
