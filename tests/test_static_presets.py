@@ -98,12 +98,19 @@ def test_no_name_no_symbol_and_no_furniture_covers_another(preset, where):
         shapes = [shapely.box(b.left, b.top, b.right, b.bottom) for b in (*boxes, *furniture)]
         for one, other in itertools.combinations([*shapes, *rounds], 2):
             assert shapely.area(shapely.intersection(one, other)) < 0.5
-        for label in plan.labels:
-            if label.leader:
-                line = shapely.LineString(label.leader)
-                crossed = [shape for shape in shapes if shapely.crosses(line, shape)]
-                own = [shape for shape in rounds if shapely.intersects(line, shape)]
-                assert (crossed, len(own)) == ([], 1), label.text
+        for label in (label for label in plan.labels if label.leader):
+            line = shapely.LineString(label.leader)
+            names = [
+                shapely.box(*other.box.ring[0], *other.box.ring[2]) for other in plan.labels if other != label
+            ]
+            assert not any(shapely.intersects(line, name) for name in names), label.text
+            reached = [
+                mark.city
+                for mark, round_ in zip(plan.stations, rounds, strict=True)
+                if shapely.intersects(line, round_)
+            ]
+            assert reached, label.text
+            assert all(label.text.startswith(city) for city in reached), label.text
 
 
 @pytest.mark.parametrize(("preset", "where"), [*PAIRS, *WINDOWS], ids=lambda value: value)
