@@ -36,7 +36,7 @@ UPRIGHT = 1.3
 """Width to height of a window below which a poster has its map beside the legend."""
 ROUND_ABOUT = 1.1
 """How much wider than its window a map may be: beyond it, shapes at the edge are distorted."""
-LEAST_TEXT = 110.0
+LEAST_TEXT = 180.0
 """Height that the answers keep below the map of a tall window."""
 LEAST_MAP = 0.42
 """Share of the height that a map above its legend keeps, whatever stands below."""
