@@ -2,6 +2,7 @@
 
 import io
 import itertools
+from collections import Counter
 from dataclasses import replace
 from functools import lru_cache
 
@@ -12,13 +13,14 @@ from matplotlib.text import Text
 from PIL import Image
 
 from geo.errors import InvalidValue
+from geo.frames import REGIONS, parse_frame
 from geo.mapspec import MapSpec, build
 from geo.presets import PRESETS, THEMES, PictureStyle, Preset, plain, style_from
 from geo.reading import read_catalogue
 from geo.render.static.layout import draw_sheet
 from geo.render.static.map import symbols_of
 from geo.render.static.measures import MEASURES
-from geo.render.static.picture import alone, render_png, render_svg
+from geo.render.static.picture import alone, edited, render_png, render_svg
 from geo.render.static.sheet import Sheet
 from geo.selection import Selection, whole
 
@@ -31,16 +33,19 @@ def spec_of(*countries: str) -> MapSpec:
 
 SPECS = {
     "world": build(CATALOGUE, whole(CATALOGUE)),
-    **{code: spec_of(code) for code in ("CAN", "ITA", "NZL")},
+    **{code: spec_of(code) for code in ("CAN", "ITA", "NLD", "NZL")},
     "empty": build(CATALOGUE, Selection(CATALOGUE.window, countries=("CAN",), statuses=("rejected",))),
 }
+FRAMES = {name: parse_frame(name) for name in REGIONS}
 PAIRS = list(itertools.product(PRESETS, SPECS))
+WINDOWS = list(itertools.product(PRESETS, FRAMES))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=80)
 def sheet_of(name: str, where: str) -> Sheet:
+    style = PictureStyle(preset=PRESETS[name], frame=FRAMES.get(where))
     with alone():
-        return draw_sheet(SPECS[where], PictureStyle(preset=PRESETS[name]))
+        return draw_sheet(edited(SPECS.get(where, SPECS["world"]), style), style)
 
 
 def lines_of(sheet: Sheet) -> list[tuple[str, str, shapely.Geometry, float]]:
@@ -59,7 +64,7 @@ def lines_of(sheet: Sheet) -> list[tuple[str, str, shapely.Geometry, float]]:
     return found
 
 
-@pytest.mark.parametrize(("preset", "where"), PAIRS, ids=lambda value: value)
+@pytest.mark.parametrize(("preset", "where"), [*PAIRS, *WINDOWS], ids=lambda value: value)
 def test_no_line_of_type_covers_another_or_leaves_the_sheet(preset, where):
     sheet = sheet_of(preset, where)
     lines = lines_of(sheet)
@@ -73,13 +78,12 @@ def test_no_line_of_type_covers_another_or_leaves_the_sheet(preset, where):
     assert (outside, covered) == ([], [])
 
 
-@pytest.mark.parametrize(("preset", "where"), PAIRS, ids=lambda value: value)
+@pytest.mark.parametrize(("preset", "where"), [*PAIRS, *WINDOWS], ids=lambda value: value)
 def test_no_name_no_symbol_and_no_furniture_covers_another(preset, where):
-    spec = SPECS[where]
     sheet = sheet_of(preset, where)
-    assert sorted(mark.id for plan in sheet.plans for mark in plan.stations) == [
-        mark.id for mark in spec.stations
-    ]
+    drawn = sorted(mark.id for plan in sheet.plans for mark in plan.stations)
+    if where in SPECS:
+        assert drawn == [mark.id for mark in SPECS[where].stations]
     for plan in sheet.plans:
         symbols = symbols_of(plan)
         boxes = [label.box for label in (*plan.labels, *plan.countries)]
@@ -94,6 +98,46 @@ def test_no_name_no_symbol_and_no_furniture_covers_another(preset, where):
         shapes = [shapely.box(b.left, b.top, b.right, b.bottom) for b in (*boxes, *furniture)]
         for one, other in itertools.combinations([*shapes, *rounds], 2):
             assert shapely.area(shapely.intersection(one, other)) < 0.5
+        for label in (label for label in plan.labels if label.leader):
+            line = shapely.LineString(label.leader)
+            names = [
+                shapely.box(*other.box.ring[0], *other.box.ring[2]) for other in plan.labels if other != label
+            ]
+            assert not any(shapely.intersects(line, name) for name in names), label.text
+            reached = [
+                mark.city
+                for mark, round_ in zip(plan.stations, rounds, strict=True)
+                if shapely.intersects(line, round_)
+            ]
+            assert reached, label.text
+            assert all(label.text.startswith(city) for city in reached), label.text
+
+
+@pytest.mark.parametrize(("preset", "where"), [*PAIRS, *WINDOWS], ids=lambda value: value)
+def test_a_place_drawn_on_the_map_has_its_name_beside_it_or_below(preset, where):
+    sheet = sheet_of(preset, where)
+    named = {label.text for plan in sheet.plans for label in plan.labels}
+    below = sheet.titles.get("unnamed", "")
+    for plan in sheet.plans:
+        for mark in plan.stations:
+            assert mark.city in below or any(text.startswith(mark.city) for text in named)
+
+
+@pytest.mark.parametrize(("preset", "where"), WINDOWS, ids=lambda value: value)
+def test_the_legend_of_a_window_is_of_what_it_shows(preset, where):
+    sheet = sheet_of(preset, where)
+    countries = [held for held in sheet.classes.values() if held.startswith("country ")]
+    statuses = Counter(held.split("status--")[1] for held in countries)
+    standings = Counter(mark.standing for plan in sheet.plans for mark in plan.stations)
+    counted = {
+        gid.removeprefix("legend--"): int(words.rsplit(": ", 1)[1])
+        for gid, words in sheet.titles.items()
+        if gid.startswith(("legend--status--", "legend--standing--"))
+    }
+    assert counted == {
+        **{f"status--{status}": count for status, count in statuses.items()},
+        **{f"standing--{standing}": count for standing, count in standings.items()},
+    }
 
 
 @pytest.mark.parametrize(("preset", "where"), PAIRS, ids=lambda value: value)
@@ -105,7 +149,8 @@ def test_every_preset_has_the_same_content(preset, where):
     coloured = {held for held in sheet.classes.values() if held.startswith("country ")}
     assert coloured == {f"country country--{m.code} status--{m.status}" for m in spec.countries}
     legend = {gid: words for gid, words in sheet.titles.items() if gid.startswith("legend--s")}
-    assert list(legend.values()) == [f"{entry.words}: {entry.count}" for entry in spec.legend]
+    shown = [f"{entry.words}: {entry.count}" for entry in spec.legend if entry.count]
+    assert list(legend.values()) == shown
     assert sheet.titles["credit"] == spec.credit.sources
     assert sheet.titles["borders-note"] == spec.credit.borders
     assert sheet.titles["as-of"] == "As of 31 July 2024"
@@ -119,7 +164,7 @@ def test_every_preset_has_the_same_content(preset, where):
 
 @pytest.mark.parametrize(
     ("preset", "least"),
-    [("web", 11), ("square", 15), ("story", 24), ("column", 6.5), ("double", 6.5), ("8k", 44)],
+    [("web", 11), ("square", 13.5), ("story", 22), ("column", 6), ("double", 6), ("8k", 44)],
 )
 @pytest.mark.parametrize("where", ["world", "CAN"])
 def test_type_is_legible_at_the_final_size(preset, least, where):

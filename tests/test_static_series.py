@@ -1,6 +1,8 @@
 """Several days in one picture: dated, with one legend, with what changed in words."""
 
 import io
+import itertools
+import math
 from dataclasses import replace
 from datetime import date
 
@@ -79,15 +81,31 @@ def test_each_panel_is_dated_and_there_is_one_legend(preset, wish, selection):
     assert dates[-1].startswith("31 July 2024: ")
     assert all("alleged" in words for words in dates)
     legend = [gid for gid in sheet.titles if gid.startswith("legend--status--")]
-    assert len(legend) == len(set(legend)) == 7
+    shown = {entry.key for spec in held for entry in spec.legend if entry.fill and entry.count}
+    assert sorted(legend) == sorted(f"legend--status--{key}" for key in shown)
     for number, spec in enumerate(held, 1):
         drawn = {
-            classes for gid, classes in sheet.classes.items() if gid.startswith(f"day-{number}--station--")
+            classes
+            for gid, classes in sheet.classes.items()
+            if gid.startswith((f"day-{number}--station--", f"day-{number}--europe--station--"))
         }
         assert drawn == {f"station station--{mark.id}" for mark in spec.stations}
     assert "credit" in sheet.titles
     assert any(gid.startswith("answer") for gid in sheet.titles)
     assert [gid for gid in sheet.titles if gid.startswith("changes--")]
+
+
+@pytest.mark.parametrize("preset", ["web", "square", "story", "column", "double"])
+def test_two_worlds_have_europe_enlarged_and_no_symbol_far_from_its_place(preset):
+    held = specs(whole(CATALOGUE), compare=FIRST)
+    style = PictureStyle(preset=PRESETS[preset], compare=FIRST)
+    sheet = draw_series([edited(spec, style) for spec in held], style)
+    assert len(sheet.plans) == 4
+    for plan in sheet.plans:
+        moved = [math.dist(*pair) for pair in zip(plan.places, plan.spots, strict=True)]
+        assert max(moved) < plan.view.panel.width / 10
+    for one, other in itertools.combinations([plan.view.panel for plan in sheet.plans], 2):
+        assert not one.meets(other)
 
 
 @pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf"])

@@ -156,22 +156,23 @@ def scale_box(view: View, symbols: Sequence[Panel], taken: Sequence[Panel] = ())
 def corner_box(
     view: View, wide: float, high: float, symbols: Sequence[Panel], taken: Sequence[Panel] = ()
 ) -> Panel:
-    """Choose a corner of the map: free of other boxes and of symbols if it can be, with the least land."""
+    """Choose a corner of the map: free of boxes and symbols if it can be, else the middle of a side."""
     inner = view.panel.shrunk(8)
     corners = [
         Panel(x, y, x + wide, y + high)
-        for y in (inner.bottom - high, inner.top)
+        for y in (inner.bottom - high, inner.top, (inner.top + inner.bottom - high) / 2)
         for x in (inner.left, inner.right - wide)
     ]
     land = shapely.union_all(
         [shapely.envelope(shapely.box(0, 0, 0, 0)), *(held.shape for held in land_in(view))]
     )
 
-    def cost(box: Panel) -> tuple[int, int, float]:
+    def cost(box: Panel) -> tuple[int, int, bool, float]:
         covered = shapely.clip_by_rect(land, box.left, box.top, box.right, box.bottom)
         return (
             sum(map(box.meets, taken)),
             sum(map(box.meets, symbols)),
+            inner.top < box.top < inner.bottom - high,
             round(float(shapely.area(covered)), 1),
         )
 

@@ -1,10 +1,10 @@
-"""Where words stand on a printed map: each beside its symbol, or a little off at the end of a line, or not at all."""
+"""Where words stand on a printed map: beside their symbol, at the end of a short line, or not at all."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import cos, hypot, pi, sin
+from math import cos, dist, pi, sin
 
 import numpy as np
 import shapely
@@ -163,9 +163,7 @@ def _leader(want: Wanted, box: Panel) -> tuple[tuple[float, float], ...]:
         x, y = (symbol.left + symbol.right) / 2, (symbol.top + symbol.bottom) / 2
         return (x, y), (min(max(x, box.left), box.right), min(max(y, box.top + 2), box.bottom - 2))
 
-    return min(
-        map(line_from, want.own), key=lambda ends: hypot(ends[0][0] - ends[1][0], ends[0][1] - ends[1][1])
-    )
+    return min(map(line_from, want.own), key=lambda ends: dist(*ends))
 
 
 def _row(box: Panel) -> Row:

@@ -36,7 +36,7 @@ UPRIGHT = 1.3
 """Width to height of a window below which a poster has its map beside the legend."""
 ROUND_ABOUT = 1.1
 """How much wider than its window a map may be: beyond it, shapes at the edge are distorted."""
-LEAST_TEXT = 110.0
+LEAST_TEXT = 180.0
 """Height that the answers keep below the map of a tall window."""
 LEAST_MAP = 0.42
 """Share of the height that a map above its legend keeps, whatever stands below."""
@@ -59,9 +59,9 @@ def draw_map(
 ) -> tuple[Plan, MapSpec, int]:
     """Draw the map itself; gives its plan, what it shows, and how many stations lie outside its window."""
     view = _view(spec, panel, frame)
-    shown = _shown(spec, view) if frame else spec
-    seen = shown.stations
     m = sheet.measures
+    shown = _shown(spec, view, 2 * m.symbol) if frame else spec
+    seen = shown.stations
     symbols = symbols_of(plan_panel(view, seen, m))
     bar = scale_box(view, symbols)
     inset = inset_box(view, symbols, [bar])
@@ -106,13 +106,14 @@ def _aspect(extent: Extent) -> float:
     return float(wide / high)
 
 
-def _shown(spec: MapSpec, view: View) -> MapSpec:
+def _shown(spec: MapSpec, view: View, margin: float) -> MapSpec:
     """What of a selection a window shows that was chosen without regard to it.
 
-    A station without a known place stays where some of its country is in the window.
+    A station less than ``margin`` pixels from the edge counts as outside. One without a known place
+    stays where some of its country is in the window.
     """
     codes = {land.code for land in land_in(view)}
-    stations = tuple(mark for mark in spec.stations if view.holds(mark.point))
+    stations = tuple(mark for mark in spec.stations if view.holds(mark.point, margin))
     countries = tuple(mark for mark in spec.countries if mark.code in codes)
     held = Counter(f"status--{mark.status}" for mark in countries)
     held.update(f"standing--{mark.standing}" for mark in stations)
@@ -214,9 +215,11 @@ def _draw_above_two(sheet: Sheet, spec: MapSpec, body: Panel, frame: Frame | Non
     wanted = all_answers[-1].box.bottom if all_answers else 0.0
     least = min(body.height * LEAST_MAP, tallest)
     high = min(max(body.height - below - wanted - m.gap, least), tallest)
+    spare = 0.0
     if frame and _is_exact(frame):  # a window shows little but itself, whatever stands below
         high = max(high, min(body.width / (_aspect(frame.extent) * ROUND_ABOUT), tallest - LEAST_TEXT))
-    panel = Panel(body.left, body.top, body.right, body.top + high)
+        spare = max(0.0, body.width - high * _aspect(frame.extent) * ROUND_ABOUT)
+    panel = Panel(body.left + spare / 2, body.top, body.right - spare / 2, body.top + high)
     plan, seen, outside = draw_map(sheet, spec, panel, frame)
     top = panel.bottom + m.gap
     y = draw_statuses(sheet, seen, body.left, top, wide)

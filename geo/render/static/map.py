@@ -24,6 +24,9 @@ from geo.symbology import STANDING_GLYPHS, Fill, Glyph
 SMALLEST_PX = 5.0
 """A coloured country smaller than this is marked by a disc in its colour."""
 
+MOST_ROUNDS = 6
+"""Times that symbols are brought back from beyond the edge of a panel."""
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -68,8 +71,7 @@ def plan_panel(
     reach = measures.symbol
     inner = view.panel.shrunk(reach + 3)
     places = tuple(_within(inner, *view.point_px(mark.point)) for mark in stations)
-    moves = _spread(places, measures.spacing)
-    spots = [_within(inner, x + dx, y + dy) for (x, y), (dx, dy) in zip(places, moves, strict=True)]
+    spots = _spots(places, inner, measures.spacing)
     symbols = [Panel(x - reach, y - reach, x + reach, y + reach) for x, y in spots]
     wanted = wanted_labels(stations, symbols) if labelled else []
     labels = placed(
@@ -88,7 +90,21 @@ def plan_panel(
     )
     named = {label.text for label in labels}
     unnamed = tuple(sorted(want.text for want in wanted if want.text not in named))
-    return Plan(view, tuple(stations), places, tuple(spots), tuple(labels), tuple(names), unnamed, measures)
+    return Plan(view, tuple(stations), places, spots, tuple(labels), tuple(names), unnamed, measures)
+
+
+def _spots(
+    places: tuple[tuple[float, float], ...], inner: Panel, spacing: float
+) -> tuple[tuple[float, float], ...]:
+    """Move symbols apart; those pushed over the panel's edge are brought back and moved apart again."""
+    spots = places
+    for _ in range(MOST_ROUNDS):
+        moves = _spread(spots, spacing)
+        moved = tuple((x + dx, y + dy) for (x, y), (dx, dy) in zip(spots, moves, strict=True))
+        spots = tuple(_within(inner, x, y) for x, y in moved)
+        if spots == moved:
+            break
+    return spots
 
 
 def _along(labels: Sequence[Label]) -> list[Panel]:
@@ -170,8 +186,8 @@ def draw_plan(sheet: Sheet, spec: MapSpec, plan: Plan, prefix: str = "") -> None
         sheet.lines(plan.hairlines, sheet.theme.ink, 0.7)
     with sheet.group(f"{prefix}leaders"):
         leaders = [label.leader for label in plan.labels if label.leader]
-        sheet.lines(leaders, sheet.theme.paper, 2.2)
-        sheet.lines(leaders, sheet.theme.ink, 0.7)
+        sheet.lines(leaders, sheet.theme.paper, 3.0)
+        sheet.lines(leaders, sheet.theme.ink, 1.0)
     for mark, spot in zip(plan.stations, plan.spots, strict=True):
         gid = f"{prefix}station--{mark.id}"
         with sheet.group(gid, f"{mark.name}. {mark.words}", f"station station--{mark.id}"):

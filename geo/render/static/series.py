@@ -162,7 +162,7 @@ def _grid_of_pair(sheet: Sheet, room: Panel) -> _Grid:
 def _legibility(grid: _Grid, gap: float) -> float:
     """How large Europe comes out, and, of less weight, the world."""
     world, europe = _panels_of_day(Panel(0, 0, grid.wide, grid.high), grid.world, gap)
-    return min(europe.width, europe.height * 0.9) * world.width**0.7
+    return float(min(europe.width, europe.height * 0.9) * world.width**0.7)
 
 
 def _panels_of_day(box: Panel, share: float, gap: float) -> tuple[Panel, Panel]:
