@@ -274,6 +274,16 @@ def broken_copy(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.mark.parametrize(
+    ("name", "record", "place"),
+    [("map", "", "record"), ("map", "country:GBR", "record"), ("compare", "", "changes")],
+)
+def test_a_keyboard_reader_can_skip_the_hundred_stops_of_a_map(name, record, place):
+    body = texts(open_page(name, **({"record": record} if record else {})))
+    assert body.count(f'<a class="skip" href="#{place}">') == 1
+    assert body.count(f' id="{place}"') == 1
+
+
 @pytest.mark.parametrize("name", ["map", "compare", "countries"])
 @pytest.mark.parametrize(
     ("event", "country"), [("jpn-2024-02-21-other", "Japan"), ("g7-2024-07-13-policy-coordination", "Canada")]
