@@ -353,7 +353,7 @@ def test_the_corrections_page_tells_what_was_corrected_and_withdrawn_and_what_is
     assert '<dt>Source</dt><dd><a href="https://example.org/gazette"' in body
     assert "./?record=country:CAN" in body
     assert "<b>24 November 2026</b> can-laval-1 was withdrawn." in body
-    assert "<dt>What the sources support</dt><dd>54 in 30 countries</dd>" in body
+    assert "<dt>Supported</dt><dd>54 in 30 countries</dd>" in body
     assert body.index("23 November 2026") < body.index("22 November 2026")
 
 
