@@ -205,12 +205,14 @@ def describe_claims(catalogue: Catalogue, stations: Sequence[Station]) -> str:
 
 
 def label_of_record(catalogue: Catalogue, record: str) -> str:
-    """What a correction calls a record: a station's name with "alleged" in it, an event's kind and day."""
+    """What a correction calls a record: an alleged station's name, an event's kind and day, a publisher."""
     if station := catalogue.station_by_id.get(record):
         return f"{label_of(station)} ({record})"
     if event := catalogue.event_by_id.get(record):
         where = listed(map(catalogue.name_of, event.countries)) or "no single country"
         return f"{KIND_WORDS[event.kind]}, {where}, {event.date.describe()} ({record})"
+    if source := catalogue.sources.get(record):
+        return f"Source: {source.publisher} ({record})"
     return record
 
 
@@ -228,8 +230,8 @@ def describe_change(catalogue: Catalogue, correction: Correction) -> str:
     sources = "; ".join(source.citation for source in catalogue.sources_of(correction.sources))
     return (
         f"Corrected on {correction.date.describe()}, field {correction.field}. "
-        f"Before: {value_words(correction.field, correction.before)}. "
-        f"After: {value_words(correction.field, correction.after)}. Reason: {correction.reason}"
+        f"Before: {value_words(catalogue, correction.field, correction.before)}. "
+        f"After: {value_words(catalogue, correction.field, correction.after)}. Reason: {correction.reason}"
         + (f" Source: {sources}." if sources else "")
     )
 
@@ -243,8 +245,13 @@ def describe_withdrawal(correction: Correction) -> str:
     )
 
 
-def value_words(field: str, text: str) -> str:
-    """A value of a correction as a reader sees it; the entries of a history in words."""
+def value_words(catalogue: Catalogue, field: str, text: str) -> str:
+    """A value of a correction as a reader sees it: entries of a history in words, sources by publisher."""
+    if field.endswith("sources") and text:
+        return "; ".join(
+            f"{catalogue.sources[one].publisher} ({one})" if one in catalogue.sources else one
+            for one in text.split(";")
+        )
     if field == "history" and text.startswith("["):
         try:
             entries = [

@@ -274,6 +274,16 @@ def broken_copy(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.mark.parametrize(
+    ("name", "record", "place"),
+    [("map", "", "record"), ("map", "country:GBR", "record"), ("compare", "", "changes")],
+)
+def test_a_keyboard_reader_can_skip_the_hundred_stops_of_a_map(name, record, place):
+    body = texts(open_page(name, **({"record": record} if record else {})))
+    assert body.count(f'<a class="skip" href="#{place}">') == 1
+    assert body.count(f' id="{place}"') == 1
+
+
 @pytest.mark.parametrize("name", ["map", "compare", "countries"])
 @pytest.mark.parametrize(
     ("event", "country"), [("jpn-2024-02-21-other", "Japan"), ("g7-2024-07-13-policy-coordination", "Canada")]
@@ -343,7 +353,7 @@ def test_the_corrections_page_tells_what_was_corrected_and_withdrawn_and_what_is
     assert '<dt>Source</dt><dd><a href="https://example.org/gazette"' in body
     assert "./?record=country:CAN" in body
     assert "<b>24 November 2026</b> can-laval-1 was withdrawn." in body
-    assert "<dt>What the sources support</dt><dd>54 in 30 countries</dd>" in body
+    assert "<dt>Supported</dt><dd>54 in 30 countries</dd>" in body
     assert body.index("23 November 2026") < body.index("22 November 2026")
 
 

@@ -16,7 +16,7 @@ def render_corrections(catalogue: Catalogue) -> str:
         sources_of=catalogue.sources_of,
         label=lambda record: label_of_record(catalogue, record),
         link=lambda record: record_link(catalogue, record),
-        words=value_words,
+        words=lambda field, text: value_words(catalogue, field, text),
     )
 
 

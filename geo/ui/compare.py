@@ -81,12 +81,13 @@ def _show_maps(catalogue: Catalogue, both: tuple[Selected, Selected]) -> None:
             if due or is_large(catalogue):
                 state["places"] = map_places(catalogue, spec)
             with column:
-                st.html(_heading(selected, spec))
+                st.html(_heading(selected, spec, is_first=key == KEYS[0]))
                 mount(catalogue, state, key, HEIGHT)
     credit = html.escape(specs[0].credit.line)
     st.html(f'<p class="map-credit">Moving one map moves the other. {credit}</p>')
 
 
-def _heading(selected: Selected, spec: MapSpec) -> str:
+def _heading(selected: Selected, spec: MapSpec, *, is_first: bool) -> str:
     counts = describe_counts(selected).split(": ", 1)[1].rpartition("; ")[0]
-    return f'<h2>{html.escape(as_of_words(spec))}</h2><p class="note">{html.escape(counts)}.</p>'
+    skip = '<a class="skip" href="#changes">Skip the maps</a>' if is_first else ""
+    return f'{skip}<h2>{html.escape(as_of_words(spec))}</h2><p class="note">{html.escape(counts)}.</p>'

@@ -136,7 +136,7 @@ def show_dossier(catalogue: Catalogue, selected: Selected) -> None:
             show_record(catalogue, chosen, as_of)
             _link_to_chronology(catalogue, selected.selection, chosen)
         else:
-            st.html(render_latest(catalogue, selected.events, as_of))
+            st.html(f'<div id="record">{render_latest(catalogue, selected.events, as_of)}</div>')
 
 
 def show_record(catalogue: Catalogue, chosen: str, *days: date) -> None:
@@ -149,7 +149,7 @@ def show_record(catalogue: Catalogue, chosen: str, *days: date) -> None:
     else:
         lines = [status_line(catalogue, catalogue.status_on(day).get(identifier), day) for day in days]
         evidence = render_country(catalogue, identifier)
-    st.html(f'<p class="standing-line">{"<br>".join(map(html.escape, lines))}</p>')
+    st.html(f'<p class="standing-line" id="record">{"<br>".join(map(html.escape, lines))}</p>')
     st.html(evidence)
     st.button("Close this record", key="close_record", on_click=_close)
 

@@ -60,6 +60,7 @@ def ask_period(catalogue: Catalogue, filters: Selection) -> None:
                 on_change=pause,
                 label_visibility="collapsed",
             )
+            st.html('<a class="skip" href="#record">Skip the map</a>')  # a hundred stops of the Tab key
     with buttons:
         _show_buttons(catalogue, events, chosen_period().end)
 
