@@ -152,8 +152,9 @@ def _ask_days(catalogue: Catalogue, selection: Selection, suffix: str) -> dict[s
     if step != "compare":
         return {"multiples": step}
     first = catalogue.window.start
-    held = st.session_state.get("order_compare") or selection.period.start
-    st.session_state["order_compare"] = min(max(held, first), last)
+    held = st.session_state.get("order_compare")
+    if not held or not first <= held <= last:
+        st.session_state["order_compare"] = min(max(held or selection.period.start, first), last)
     day = st.date_input(
         "Earlier day",
         key="order_compare",
