@@ -154,7 +154,8 @@ def _ask_days(catalogue: Catalogue, selection: Selection, suffix: str) -> dict[s
     first = catalogue.window.start
     held = st.session_state.get("order_compare")
     if not held or not first <= held <= last:
-        st.session_state["order_compare"] = min(max(held or selection.period.start, first), last)
+        start, end = selection.period.start, selection.period.end
+        st.session_state["order_compare"] = min(max(held or start + (end - start) / 2, first), last)
     day = st.date_input(
         "Earlier day",
         key="order_compare",
