@@ -106,6 +106,8 @@ def test_escape_leaves_a_text_before_the_panel_and_an_edit_is_there_when_it_open
     expect(tab.page.get_by_role("dialog")).to_be_visible()
     tab.page.keyboard.press("Escape")
     expect(tab.page.get_by_role("dialog")).to_have_count(0)
+    tab.page.wait_for_timeout(500)  # the server hears of it
+    expect(tab.page.locator("[data-test-script-state=notRunning]")).to_have_count(1)
     open_panel(tab.page)
     expect(tab.page.get_by_role("textbox", name="Standfirst")).to_have_value("For Tuesday’s page.")
     tab.assert_clean()
