@@ -152,8 +152,10 @@ def _ask_days(catalogue: Catalogue, selection: Selection, suffix: str) -> dict[s
     if step != "compare":
         return {"multiples": step}
     first = catalogue.window.start
-    held = st.session_state.get("order_compare") or selection.period.start
-    st.session_state["order_compare"] = min(max(held, first), last)
+    held = st.session_state.get("order_compare")
+    if not held or not first <= held <= last:
+        start, end = selection.period.start, selection.period.end
+        st.session_state["order_compare"] = min(max(held or start + (end - start) / 2, first), last)
     day = st.date_input(
         "Earlier day",
         key="order_compare",

@@ -65,8 +65,8 @@ def _ask_text(of: Subject, name: str, generated: str, placeholder: str = "", hei
     begun[name] = (of, generated)
     if subject != of or key not in st.session_state:
         st.session_state[key] = edits.get(name, generated)
-    elif _is_left(st.session_state[key], before):
-        st.session_state[key] = generated
+    elif _is_left(st.session_state[key], before) and st.session_state[key] != generated:
+        st.session_state[key] = generated  # and only then: what is set replaces what is being typed
     text = st.text_area(_LABELS[name], key=key, height=height, placeholder=placeholder or generated) or ""
     edits[name] = text
     if _is_left(text, generated):
