@@ -181,6 +181,17 @@ def test_an_editors_headline_and_standfirst_stand_in_a_generated_caption(five):
     assert caption.startswith("My own\n\nWhat is on record. As of 9 March 2023: ")
 
 
+def test_the_words_of_a_package_of_two_days_tell_both(five):
+    style = style_from(title="My own", compare="2022-12-31")
+    members, _ = unpacked(export_bytes(five, from_link(LINK, five), ".zip", style))
+    caption, alt = (members[name].decode() for name in ("caption.txt", "alt.txt"))
+    assert caption.startswith("My own\n\n")
+    for text in (caption, alt):
+        assert "known on 31 December 2022" in text
+        assert "As of 9 March 2023: " in text
+    assert alt == Image.open(io.BytesIO(members["map.png"])).text["Description"] + "\n"
+
+
 def test_an_empty_selection_is_a_package_that_says_so(five):
     nothing = export_bytes(five, from_link("?country=AUS&to=2022-09-01", five), ".zip")
     held = zipfile.ZipFile(io.BytesIO(nothing))
