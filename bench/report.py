@@ -18,28 +18,28 @@ def app_table(measured: Mapping[str, Measured]) -> str:
         ("timeline step → map painted, ms", _all("to_painted")),
         ("  one day (arrow keys)", _all("to_painted", "Arrow")),
         ("  about 70 days (page keys)", _all("to_painted", "Page")),
-        ("  of these: until sent to the server", _all("to_sent")),
-        ("  of these: until the server has answered", _all("on_server")),
-        ("  of these: until painted", _all("in_browser")),
+        ("  until sent to the server", _all("to_sent")),
+        ("  until the server has answered", _all("on_server")),
+        ("  until painted", _all("in_browser")),
         ("whole rerun on the server, ms", _all("rerun")),
         ("bytes to the browser per step", _all("bytes_received")),
         ("first map, empty cache, ms", lambda app: app.cold),
         ("first map, warm cache, ms", lambda app: app.warm),
     ]
-    head = f"{'median (p95)':<42}" + "".join(f"{name:>16}" for name in NAMES)
-    lines = [head + f"{'ours/floor':>10}{'usual/ours':>10}"]
+    head = f"{'median (p95)':<34}" + "".join(f"{name:>18}" for name in NAMES)
+    lines = [head + f"{'ours/floor':>11}{'usual/ours':>11}"]
     for words, values_of in rows:
         values = {name: values_of(measured[name]) for name in NAMES}
         middle = {name: median(values[name]) for name in NAMES}
-        cells = "".join(f"{f'{middle[name]:,.0f} ({percentile95(values[name]):,.0f})':>16}" for name in NAMES)
-        ratios = f"{_over(middle['ours'], middle['floor']):>10}{_over(middle['usual'], middle['ours']):>10}"
-        lines.append(f"{words:<42}{cells}{ratios}")
+        cells = "".join(f"{f'{middle[name]:,.0f} ({percentile95(values[name]):,.0f})':>18}" for name in NAMES)
+        ratios = f"{_over(middle['ours'], middle['floor']):>11}{_over(middle['usual'], middle['ours']):>11}"
+        lines.append(f"{words:<34}{cells}{ratios}")
     mounted = "".join(
-        f"{'stays' if measured[name].stayed_mounted else 'mounted again':>16}" for name in NAMES
+        f"{'stays' if measured[name].stayed_mounted else 'mounted again':>18}" for name in NAMES
     )
-    memory = "".join(f"{measured[name].resident_bytes / 1e6:>13,.0f} MB" for name in NAMES)
+    memory = "".join(f"{measured[name].resident_bytes / 1e6:>15,.0f} MB" for name in NAMES)
     return "\n".join(
-        [*lines, f"{'the map during all steps':<42}{mounted}", f"{'memory of the server':<42}{memory}"]
+        [*lines, f"{'the map during all steps':<34}{mounted}", f"{'memory of the server':<34}{memory}"]
     )
 
 
