@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from math import cos, dist, pi, sin
 
@@ -91,68 +91,80 @@ def placed(
     Greedily, in several orders, of which the one that places most is kept. A label keeps
     :data:`CLEAR_PX` from symbols that it does not name, so that it is not read as theirs.
     """
-    ground = _Ground(bounds, [_row(box) for box in taken], symbols)
-    sizes = {want: (measure(want.text), height) for want in wanted}
+    fixed = list(taken)
+    spaces = [_space(want, (measure(want.text), height), symbols, fixed, bounds) for want in wanted]
     orders = [
-        list(wanted),
-        sorted(wanted, key=lambda want: (want.around.left, want.text)),
-        sorted(wanted, key=lambda want: (-want.around.right, want.text)),
-        sorted(wanted, key=lambda want: (want.around.top, want.text)),
-        sorted(wanted, key=lambda want: (-want.around.bottom, want.text)),
+        spaces,
+        sorted(spaces, key=lambda space: (space.want.around.left, space.want.text)),
+        sorted(spaces, key=lambda space: (-space.want.around.right, space.want.text)),
+        sorted(spaces, key=lambda space: (space.want.around.top, space.want.text)),
+        sorted(spaces, key=lambda space: (-space.want.around.bottom, space.want.text)),
     ]
-    tried = [_placed_in_order(order, sizes, ground) for order in orders if order]
-    return max(tried, key=lambda labels: (len(labels), sum(not one.leader for one in labels)), default=[])
+    tried: list[list[Label]] = []
+    for order in orders:
+        tried.append(_placed_in_order(order))
+        if sum(not label.leader for label in tried[-1]) == len(wanted):
+            break  # none places more
+    return max(tried, key=lambda labels: (len(labels), sum(not one.leader for one in labels)))
 
 
 @dataclass(frozen=True, slots=True)
-class _Ground:
-    """What labels have to keep off."""
+class _Space:
+    """Where one label has room as long as no other label is placed: rows of boxes, the best first."""
 
-    bounds: Panel
-    taken: list[Row]
-    symbols: Sequence[Panel]
-
-    def boxes_for(self, want: Wanted) -> list[Row]:
-        """What is taken for one label, with more room around the symbols that it does not name."""
-        others = (box if box in want.own else box.shrunk(-CLEAR_PX) for box in self.symbols)
-        return [*self.taken, *map(_row, others)]
+    want: Wanted
+    beside: Floats
+    away: Floats
+    """Boxes to which a line would have to lead."""
+    obstacles: list[shapely.Polygon]
+    """What such a line must not cross."""
 
 
-def _placed_in_order(
-    order: Sequence[Wanted], sizes: Mapping[Wanted, tuple[float, float]], ground: _Ground
-) -> list[Label]:
+def _space(
+    want: Wanted, size: tuple[float, float], symbols: Sequence[Panel], taken: Sequence[Panel], bounds: Panel
+) -> _Space:
+    """Keep off what is taken, and farther off the symbols that the label does not name."""
+    fixed = [_row(box) for box in taken]
+    foreign = [box for box in symbols if box not in want.own]
+    kept_off = [*fixed, *map(_row, want.own), *(_row(box.shrunk(-CLEAR_PX)) for box in foreign)]
+    boxes = np.array(kept_off)
+    return _Space(
+        want,
+        _free(_within(np.array(list(_candidates(want.around, *size))), bounds), boxes),
+        _free(_within(np.array(list(_far_candidates(want.around, *size))), bounds), boxes),
+        [shapely.box(*row) for row in (*fixed, *map(_row, foreign))],
+    )
+
+
+def _placed_in_order(order: Sequence[_Space]) -> list[Label]:
     """Place what finds room beside its symbols, then what is left a little off."""
     labels: list[Label] = []
     left_over = []
-    for want in order:
-        boxes = np.array([*ground.boxes_for(want), *(_row(label.box) for label in labels)])
-        rows = _free(np.array(list(_candidates(want.around, *sizes[want]))), boxes, ground.bounds)
+    for space in order:
+        rows = _free(space.beside, np.array([_row(label.box) for label in labels]))
         if len(rows):
-            labels.append(Label(want.text, Panel(*map(float, rows[0]))))
+            labels.append(Label(space.want.text, Panel(*map(float, rows[0]))))
         else:
-            left_over.append(want)
-    for want in left_over:
-        label = _led_to(want, sizes[want], ground, labels)
+            left_over.append(space)
+    for space in left_over:
+        label = _led_to(space, labels)
         if label:
             labels.append(label)
     return labels
 
 
-def _led_to(
-    want: Wanted, size: tuple[float, float], ground: _Ground, labels: Sequence[Label]
-) -> Label | None:
+def _led_to(space: _Space, labels: Sequence[Label]) -> Label | None:
     """Find the nearest place from which a line to the symbol crosses no other name, symbol or line."""
-    boxes = np.array([*ground.boxes_for(want), *(_row(label.box) for label in labels)])
+    names = [_row(label.box) for label in labels]
+    rows = _free(space.away, np.array(names))
     lines = [shapely.LineString(label.leader) for label in labels if label.leader]
-    foreign = [_row(box) for box in ground.symbols if box not in want.own]
-    names = [*ground.taken, *foreign, *(_row(label.box) for label in labels)]
-    obstacles = shapely.union_all([*(shapely.box(*row) for row in names), *lines])
-    for row in _free(np.array(list(_far_candidates(want.around, *size))), boxes, ground.bounds):
+    obstacles = [*space.obstacles, *(shapely.box(*row) for row in names), *lines]
+    for row in rows:
         box = Panel(*map(float, row))
-        leader = _leader(want, box)
-        crossed = shapely.intersects(shapely.LineString(leader), obstacles)
-        if not crossed and not any(shapely.intersects(line, shapely.box(*row)) for line in lines):
-            return Label(want.text, box, leader=leader)
+        leader = _leader(space.want, box)
+        crossed = np.any(shapely.intersects(shapely.LineString(leader), obstacles))
+        if not crossed and not np.any(shapely.intersects(shapely.box(*row), lines)):
+            return Label(space.want.text, box, leader=leader)
     return None
 
 
@@ -170,11 +182,15 @@ def _row(box: Panel) -> Row:
     return box.left, box.top, box.right, box.bottom
 
 
-def _free(rows: Floats, boxes: Floats, bounds: Panel) -> Floats:
-    """Keep the rows that lie within ``bounds`` and meet no box, in their order."""
+def _within(rows: Floats, bounds: Panel) -> Floats:
+    """Keep the rows that lie within ``bounds``, in their order."""
     inside = (rows[:, 0] >= bounds.left) & (rows[:, 2] <= bounds.right)
     inside &= (rows[:, 1] >= bounds.top) & (rows[:, 3] <= bounds.bottom)
-    rows = rows[inside]
+    return np.asarray(rows[inside])
+
+
+def _free(rows: Floats, boxes: Floats) -> Floats:
+    """Keep the rows that meet no box, in their order."""
     if not len(boxes) or not len(rows):
         return rows
     one, other = rows[:, None, :], boxes[None, :, :]
@@ -251,6 +267,6 @@ def _roomiest(shape: shapely.Geometry, width: float, height: float, boxes: Float
         box = Panel(
             *(float(v) for v in (x[i] - width / 2, y[i] - height / 2, x[i] + width / 2, y[i] + height / 2))
         )
-        if inside[i] and len(_free(np.array([_row(box)]), boxes, box)):
+        if inside[i] and len(_free(np.array([_row(box)]), boxes)):
             return box
     return None
