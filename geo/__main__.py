@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from geo.checks.collection import check_collection, release_collection
 from geo.dates import Period, parse_day
 from geo.errors import GeoError, InvalidValue
 from geo.exports.export import FORMATS, export_files
@@ -277,6 +276,8 @@ def _named_collection(options: argparse.Namespace) -> Path:
 
 def _check(options: argparse.Namespace) -> int:
     folder = _named_collection(options)
+    from geo.checks.collection import check_collection  # noqa: PLC0415  # frictionless loads slowly
+
     checked = check_collection(folder)
     for fault in checked.faults:
         print(plain_lines(str(fault)))
@@ -293,6 +294,8 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _release(options: argparse.Namespace) -> int:
+    from geo.checks.collection import release_collection  # noqa: PLC0415  # frictionless loads slowly
+
     path = release_collection(_named_collection(options), parse_day(options.date), options.version)
     print(f"{path} written")
     return 0

@@ -46,9 +46,9 @@ def all_land(*, fine: bool = False) -> tuple[Land, ...]:
     As on the web map, or ``fine`` for a country of which the web map keeps a few corners.
     """
     text = FINE_FILE.read_text("utf-8") if fine else world_json()
+    shapes = shapely.get_parts(shapely.from_geojson(text))
     lands = []
-    for feature in json.loads(text)["features"]:
-        shape = shapely.from_geojson(json.dumps(feature["geometry"]))
+    for feature, shape in zip(json.loads(text)["features"], shapes, strict=True):
         whole = shapely.segmentize(_joined(shape), LONGEST_EDGE)
         lands.append(Land(feature.get("id") or "", feature["properties"]["name"], whole))
     return tuple(lands)

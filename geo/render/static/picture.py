@@ -8,24 +8,23 @@ import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from io import BytesIO
 from typing import Any
 from xml.etree import ElementTree as ET  # the text parsed is our own SVG, never a reader's file
 
 import matplotlib as mpl
-from fontTools.subset import Options  # type: ignore[import-untyped]
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.backends.backend_pdf import FigureCanvasPdf
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
+from geo.apart import made_apart
 from geo.errors import InvalidValue
 from geo.mapspec import MapSpec
 from geo.presets import DEFAULT_STYLE, PictureStyle
 from geo.render.static.fonts import printable, undrawn
 from geo.render.static.layout import draw_sheet
-from geo.render.static.pdf import described
 from geo.render.static.series import draw_series
 from geo.render.static.sheet import Sheet
 from geo.render.static.told import told, told_of, xmp
@@ -42,8 +41,6 @@ _SETTINGS: Any = {
     "path.effects": [],
     "lines.scale_dashes": True,
 }
-_NOT_EMBEDDED = [*Options._drop_tables_default, "GDEF", "GPOS", "GSUB"]  # noqa: SLF001  # no other way in
-"""Tables of a font that a PDF has no use for, as it places each glyph itself; cutting them down is slow."""
 _LOCK = threading.Lock()
 """matplotlib keeps settings and fonts per process: one picture is drawn at a time."""
 
@@ -96,7 +93,11 @@ def render_formats(
             sheet, spec = draw_sheet(specs[0], style), specs[0]
         else:
             sheet, spec = draw_series(specs, style), told_of(specs)
-        return {suffix: write[suffix](sheet, spec, style) for suffix in suffixes}
+        *first, last = suffixes
+        if not first:
+            return {last: write[last](sheet, spec, style)}
+        with made_apart(partial(write[last], sheet, spec, style)) as rest:
+            return {suffix: write[suffix](sheet, spec, style) for suffix in first} | {last: rest()}
 
 
 def edited(spec: MapSpec, style: PictureStyle) -> MapSpec:
@@ -120,11 +121,7 @@ def edited(spec: MapSpec, style: PictureStyle) -> MapSpec:
 def alone() -> Iterator[None]:
     """Keep matplotlib to one thread, and to the settings of this project, until the end of the block."""
     with _LOCK, mpl.rc_context(_SETTINGS):
-        usual, Options._drop_tables_default = Options._drop_tables_default, _NOT_EMBEDDED  # noqa: SLF001
-        try:
-            yield
-        finally:
-            Options._drop_tables_default = usual  # noqa: SLF001
+        yield
 
 
 def pixels_of(sheet: Sheet, style: PictureStyle) -> Image.Image:
@@ -161,6 +158,8 @@ def png_of(sheet: Sheet, spec: MapSpec, style: PictureStyle) -> bytes:
 
 def pdf_of(sheet: Sheet, spec: MapSpec, style: PictureStyle) -> bytes:
     """Give the bytes of a sheet as PDF."""
+    from geo.render.static.pdf import described, drawn_pdf  # noqa: PLC0415  # fontTools loads slowly
+
     words = told(spec, style)
     information = {
         "Title": words["Title"],
@@ -168,10 +167,7 @@ def pdf_of(sheet: Sheet, spec: MapSpec, style: PictureStyle) -> bytes:
         "Keywords": words["Comment"],
         "Author": words["Source"],
     }
-    written = BytesIO()
-    canvas: Any = FigureCanvasPdf(sheet.figure)
-    canvas.print_pdf(written, metadata=dict.fromkeys(("CreationDate", "Creator", "Producer")))
-    return described(written.getvalue(), information, alt=words["Description"], xmp=xmp(spec, style))
+    return described(drawn_pdf(sheet.figure), information, alt=words["Description"], xmp=xmp(spec, style))
 
 
 def svg_of(sheet: Sheet, spec: MapSpec, style: PictureStyle) -> bytes:
