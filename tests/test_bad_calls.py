@@ -235,7 +235,7 @@ def fail(*_: object) -> None:
     raise OSError(28, "No space left on device")
 
 
-def interrupt(*_: object) -> None:
+def interrupt(*_: object, **__: object) -> None:
     raise KeyboardInterrupt
 
 

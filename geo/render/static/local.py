@@ -100,7 +100,8 @@ def _aspect(extent: Extent) -> float:
     view = local_view(extent, Panel(0, 0, 1000, 1000), exactly=True)
     west, south, east, north = extent.west, extent.south, extent.east, extent.north
     across = view.to_px([(west, lat) for lat in (south, north)] + [(east, lat) for lat in (south, north)])
-    middle = view.to_px([(extent.centre.lon, south), (extent.centre.lon, north), (west, 0), (east, 0)])
+    between = (west + east) / 2  # beyond 180° for a window across the antimeridian
+    middle = view.to_px([(between, south), (between, north), (west, 0), (east, 0)])
     wide = max(np.ptp(across[:, 0]), np.ptp(middle[2:, 0]) if south < 0 < north else 0)
     high = max(np.ptp(across[:, 1]), np.ptp(middle[:2, 1]))
     return float(wide / high)
