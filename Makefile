@@ -23,7 +23,7 @@ lint: $(VENV)/.dev
 	$(BIN)/python -m geo check
 
 unit: $(VENV)/.dev
-	$(BIN)/python -m pytest -m "not browser"
+	$(BIN)/python -m pytest -m "not browser" -n auto --dist loadfile
 
 browser: $(VENV)/.dev
 	sh tools/install_browser.sh $(BIN)/python
