@@ -41,13 +41,15 @@ def ends_of(period: Period, step: Step) -> tuple[date, ...]:
     return (*days, period.end)
 
 
-def specs_on(catalogue: Catalogue, selected: Selected, days: Sequence[date]) -> tuple[MapSpec, ...]:
-    """One map a day, all of the same part of the Earth."""
+def specs_on(
+    catalogue: Catalogue, selected: Selected, days: Sequence[date], headline: str
+) -> tuple[MapSpec, ...]:
+    """One map a day, all of the same part of the Earth and under one headline."""
     selection = selected.selection
     specs = []
     for day in days:
         period = Period(min(selection.period.start, day), day)
-        specs.append(build(catalogue, replace(selection, period=period)))
+        specs.append(build(catalogue, replace(selection, period=period), headline=headline))
     last = specs[-1]
     return tuple(replace(spec, extent=last.extent, is_world=last.is_world) for spec in specs)
 
@@ -62,7 +64,7 @@ def specs_of(
             raise InvalidValue(
                 f"--compare {style.compare} has to come before the map's own day, {period.end}"
             )
-        return specs_on(catalogue, selected, (style.compare, period.end))
+        return specs_on(catalogue, selected, (style.compare, period.end), spec.headline)
     if style.multiples:
-        return specs_on(catalogue, selected, ends_of(period, style.multiples))
+        return specs_on(catalogue, selected, ends_of(period, style.multiples), spec.headline)
     return (spec,)

@@ -3,6 +3,7 @@
 import io
 import itertools
 import math
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date
 
@@ -16,9 +17,12 @@ from geo.mapspec import build
 from geo.presets import PRESETS, PictureStyle, sized
 from geo.reading import read_catalogue
 from geo.render.static.changes import changes_between
+from geo.render.static.layout import draw_sheet
+from geo.render.static.legend import entry_key
 from geo.render.static.motion import HOLD, MILLISECONDS, render_animation
 from geo.render.static.picture import edited
 from geo.render.static.series import draw_series
+from geo.render.static.told import told_of
 from geo.selection import Selection, select, whole
 from geo.series import ends_of, specs_of
 
@@ -117,6 +121,34 @@ def test_a_comparison_is_written_in_each_format_the_same_twice(suffix):
     if suffix == ".png":
         told = Image.open(io.BytesIO(once)).text["Description"]
         assert "7 alleged stations known on 31 March 2023, 7 on 31 July 2024" in told
+
+
+def test_the_legend_of_an_animation_does_not_jump(monkeypatch):
+    held = specs(
+        replace(whole(CATALOGUE), period=Period(date(2022, 9, 1), date(2022, 11, 30))), multiples="month"
+    )
+    legends = []
+
+    def drawn(*arguments, **options):
+        sheet = draw_sheet(*arguments, **options)
+        legends.append([key for key in sheet.titles if key.startswith("legend--")])
+        return sheet
+
+    monkeypatch.setattr("geo.render.static.motion.draw_sheet", drawn)
+    monkeypatch.setattr("geo.render.static.motion.made_apart", nullcontext)
+    render_animation(held, PictureStyle(), ".webp")
+    shown = [{entry_key(entry) for entry in spec.legend if entry.count} for spec in held]
+    assert len(shown[0]) < len(set.union(*shown))
+    assert [len(legend) for legend in legends] == [len(set.union(*shown))] * 3
+    assert legends[0] == legends[1] == legends[2]
+
+
+def test_one_day_tells_itself_and_an_editors_headline_heads_every_day():
+    assert told_of(specs(CANADA)) == specs(CANADA)[0]
+    selected = select(CATALOGUE, CANADA)
+    spec = build(CATALOGUE, CANADA, selected=selected, headline="My own")
+    days = specs_of(CATALOGUE, selected, spec, PictureStyle(multiples="quarter"))
+    assert {day.headline for day in days} == {told_of(days).headline} == {"My own"}
 
 
 @pytest.mark.parametrize("suffix", [".gif", ".webp"])

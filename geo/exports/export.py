@@ -110,9 +110,7 @@ def _zip(catalogue: Catalogue, spec: MapSpec, selected: Selected, style: Picture
     packed = {form.suffix: form.packed_as for form in FORMATS.values() if form.packed_as}
     made = _made(catalogue, spec, selected, style, edition, suffixes=packed)
     files = {packed[suffix]: content for suffix, content in made.items()}
-    days = specs_of(catalogue, selected, spec, style)
-    if len(days) > 1:  # caption and alternative text tell all days, as the pictures do
-        spec = replace(told_of(days), headline=spec.headline)
+    spec = told_of(specs_of(catalogue, selected, spec, style))  # caption and alt text, as the pictures
     return build_package(catalogue, spec, selected, edition, files, style=style)
 
 

@@ -175,8 +175,8 @@ def _shown(
     days = {"multiples": "month"} if suffix in ANIMATIONS else {}
     days = {name: sheet[name] for name in ("compare", "multiples") if name in sheet} or days
     specs = specs_of(catalogue, select(catalogue, selection), spec, style_from(**days))
-    if len(specs) == 1 and suffix not in ANIMATIONS:
-        return spec
+    if len(specs) == 1:
+        return specs[0]
     from geo.render.static.told import told_of  # noqa: PLC0415  # with matplotlib, which loads slowly
 
     return told_of(specs)

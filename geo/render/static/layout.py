@@ -30,9 +30,9 @@ def empty_sheet(style: PictureStyle) -> Sheet:
     return Sheet(width / preset.unit, height / preset.unit, preset.unit, measures=measures, theme=theme)
 
 
-def draw_sheet(spec: MapSpec, style: PictureStyle) -> Sheet:
-    """Compose the whole map."""
-    spec = only_shown(spec)
+def draw_sheet(spec: MapSpec, style: PictureStyle, *, steady: bool = False) -> Sheet:
+    """Compose the whole map; ``steady`` keeps the entries of the legend of which it shows none."""
+    spec = spec if steady else only_shown(spec)
     sheet = empty_sheet(style)
     gap = sheet.measures.gap * 2 / 3
     top, bottom = draw_header(sheet, spec, style.standfirst) + gap, draw_footer(sheet, spec) - gap

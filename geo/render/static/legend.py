@@ -12,7 +12,7 @@ import shapely
 
 from geo.countries import country_names
 from geo.mapspec import LegendEntry, MapSpec, StationMark
-from geo.records import Status
+from geo.records import STANDINGS, STATUSES, Status
 from geo.render.static.fonts import text_width, wrapped
 from geo.render.static.furniture import draw_paragraph
 from geo.render.static.map import Plan, draw_glyph
@@ -28,6 +28,19 @@ NO_COUNTS: Mapping[str, str] = MappingProxyType({})
 def only_shown(spec: MapSpec) -> MapSpec:
     """Leave out of the legend what the map does not show; the web map keeps it, so as not to jump."""
     return replace(spec, legend=tuple(entry for entry in spec.legend if entry.count))
+
+
+def with_one_legend(specs: Sequence[MapSpec]) -> tuple[MapSpec, ...]:
+    """Give every map the same entries, all that any of them shows: a legend of several days does not jump."""
+    shown = {entry_key(entry): entry for spec in specs for entry in spec.legend if entry.count}
+    order = [*(f"status--{status}" for status in STATUSES), *(f"standing--{one}" for one in STANDINGS)]
+    entries = [shown[key] for key in order if key in shown]
+    merged = []
+    for spec in specs:
+        counts = {entry_key(entry): entry.count for entry in spec.legend}
+        legend = tuple(replace(entry, count=counts.get(entry_key(entry), 0)) for entry in entries)
+        merged.append(replace(spec, legend=legend))
+    return tuple(merged)
 
 
 def draw_statuses(

@@ -12,8 +12,8 @@ from PIL import Image
 from geo.apart import made_apart
 from geo.mapspec import MapSpec
 from geo.presets import PRESETS, PictureStyle, Preset
-from geo.records import STANDINGS
 from geo.render.static.layout import draw_sheet
+from geo.render.static.legend import with_one_legend
 from geo.render.static.picture import alone, edited, pixels_of
 from geo.render.static.told import told, told_of, xmp
 
@@ -34,7 +34,7 @@ def render_animation(specs: Sequence[MapSpec], style: PictureStyle, suffix: str)
     """
     preset = FRAME if style.preset == PRESETS["web"] else style.preset
     style = replace(style, preset=preset)
-    specs = _with_one_legend([edited(spec, style) for spec in specs])
+    specs = with_one_legend([edited(spec, style) for spec in specs])
     with alone():
         frames = _drawn(specs, style)
     times = [MILLISECONDS] * (len(frames) - 1) + [HOLD]
@@ -60,7 +60,7 @@ def _drawn(specs: Sequence[MapSpec], style: PictureStyle) -> list[Image.Image]:
     """Draw the frames; half of them in a process of its own, once the first has drawn what all share."""
 
     def draw(part: Sequence[MapSpec]) -> list[Image.Image]:
-        return [pixels_of(draw_sheet(spec, style), style) for spec in part]
+        return [pixels_of(draw_sheet(spec, style, steady=True), style) for spec in part]
 
     def raw() -> bytes:
         return b"".join(frame.tobytes() for frame in draw(specs[half:]))
@@ -80,16 +80,3 @@ def _drawn(specs: Sequence[MapSpec], style: PictureStyle) -> list[Image.Image]:
             for at in range(0, len(later), length)
         ),
     ]
-
-
-def _with_one_legend(specs: Sequence[MapSpec]) -> list[MapSpec]:
-    """The same entries in every frame, so that the legend does not jump."""
-    entries = {entry.key: entry for spec in specs for entry in spec.legend if entry.glyph}
-    ordered = [entries[key] for key in STANDINGS if key in entries]
-    framed = []
-    for spec in specs:
-        counts = {entry.key: entry.count for entry in spec.legend if entry.glyph}
-        fills = [entry for entry in spec.legend if entry.fill]
-        standings = [replace(entry, count=counts.get(entry.key, 0)) for entry in ordered]
-        framed.append(replace(spec, legend=(*fills, *standings)))
-    return framed

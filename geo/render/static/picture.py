@@ -56,23 +56,17 @@ _XLINK = "http://www.w3.org/1999/xlink"
 
 def render_png(spec: MapSpec, style: PictureStyle = DEFAULT_STYLE) -> bytes:
     """Render a PNG of the preset's size in pixels."""
-    spec = edited(spec, style)
-    with alone():
-        return png_of(draw_sheet(spec, style), spec, style)
+    return render_sheet([spec], style, ".png")
 
 
 def render_pdf(spec: MapSpec, style: PictureStyle = DEFAULT_STYLE) -> bytes:
     """Render a one-page PDF: vectors throughout, fonts embedded, true to size in print."""
-    spec = edited(spec, style)
-    with alone():
-        return pdf_of(draw_sheet(spec, style), spec, style)
+    return render_sheet([spec], style, ".pdf")
 
 
 def render_svg(spec: MapSpec, style: PictureStyle = DEFAULT_STYLE) -> bytes:
     """Render an SVG that needs no font; each station and coloured country is a group with its class."""
-    spec = edited(spec, style)
-    with alone():
-        return svg_of(draw_sheet(spec, style), spec, style)
+    return render_sheet([spec], style, ".svg")
 
 
 def render_sheet(
@@ -89,10 +83,8 @@ def render_formats(
     specs = [edited(spec, style) for spec in specs]
     write = {".png": png_of, ".svg": svg_of, ".pdf": pdf_of}
     with alone():
-        if len(specs) == 1:
-            sheet, spec = draw_sheet(specs[0], style), specs[0]
-        else:
-            sheet, spec = draw_series(specs, style), told_of(specs)
+        sheet = draw_sheet(specs[0], style) if len(specs) == 1 else draw_series(specs, style)
+        spec = told_of(specs)
         *first, last = suffixes
         if not first:
             return {last: write[last](sheet, spec, style)}

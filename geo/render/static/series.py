@@ -13,7 +13,6 @@ from geo.dates import describe_day
 from geo.mapspec import MapSpec, StationMark
 from geo.placement import spread
 from geo.presets import PictureStyle
-from geo.records import STANDINGS
 from geo.render.static.answers import Block, draw_answers, place_answers, place_paragraphs
 from geo.render.static.changes import changes_between, changes_in_order
 from geo.render.static.fonts import text_width, wrapped
@@ -26,7 +25,14 @@ from geo.render.static.furniture import (
 )
 from geo.render.static.land import lines_of
 from geo.render.static.layout import empty_sheet
-from geo.render.static.legend import draw_missing, draw_standings, draw_statuses, entries_width, entry_key
+from geo.render.static.legend import (
+    draw_missing,
+    draw_standings,
+    draw_statuses,
+    entries_width,
+    entry_key,
+    with_one_legend,
+)
 from geo.render.static.map import Plan, draw_base, draw_groups, draw_plan, plan_panel
 from geo.render.static.measures import Measures
 from geo.render.static.sheet import Sheet
@@ -78,7 +84,7 @@ def draw_series(specs: Sequence[MapSpec], style: PictureStyle) -> Sheet:
     """Compose the sheet of two or more days."""
     sheet = empty_sheet(style)
     m, last = sheet.measures, specs[-1]
-    merged = _with_one_legend(specs)
+    merged = with_one_legend(specs)[-1]
     date = f"{describe_day(specs[0].as_of)} to {describe_day(last.as_of)}"
     top = draw_header(sheet, merged, style.standfirst, date=date) + m.gap * 2 / 3
     bottom = draw_footer(sheet, merged) - m.gap * 2 / 3
@@ -100,16 +106,6 @@ def draw_series(specs: Sequence[MapSpec], style: PictureStyle) -> Sheet:
     legend_top = max(taken + m.gap, body.bottom - high) if len(specs) > 2 else taken + m.gap
     _draw_legend(sheet, specs, merged, Panel(body.left, legend_top, body.right, body.bottom), counts)
     return sheet
-
-
-def _with_one_legend(specs: Sequence[MapSpec]) -> MapSpec:
-    """The last map, with all that any of them shows in its legend."""
-    entries = {entry.key: entry for spec in specs for entry in spec.legend if entry.glyph}
-    now = {entry.key: entry.count for entry in specs[-1].legend if entry.glyph}
-    standings = [replace(entries[key], count=now.get(key, 0)) for key in STANDINGS if key in entries]
-    shown = {entry.key for spec in specs for entry in spec.legend if entry.fill and entry.count}
-    fills = [entry for entry in specs[-1].legend if entry.fill and entry.key in shown]
-    return replace(specs[-1], legend=(*fills, *standings))
 
 
 def _counts(specs: Sequence[MapSpec]) -> dict[str, str]:

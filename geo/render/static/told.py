@@ -67,7 +67,9 @@ def xmp(spec: MapSpec, style: PictureStyle) -> str:
 
 
 def told_of(specs: Sequence[MapSpec]) -> MapSpec:
-    """The last of several maps, its counts those of all days: for what a sheet tells about itself."""
+    """A single map as it is; of several the last, its counts those of all days, as their sheet tells them."""
+    if len(specs) == 1:
+        return specs[0]
     if len(specs) == 2:
         counts = f"{changes_between(*specs).summary} {specs[-1].counts}"
     else:
