@@ -7,22 +7,25 @@ from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date
 
+import numpy as np
 import pytest
 from PIL import Image
 
 from geo.dates import Period
 from geo.errors import InvalidValue
 from geo.exports.export import export_bytes
-from geo.mapspec import build
+from geo.mapspec import MapSpec, build
 from geo.presets import PRESETS, PictureStyle, sized
 from geo.reading import read_catalogue
 from geo.render.static.changes import changes_between
-from geo.render.static.layout import draw_sheet
+from geo.render.static.layout import draw_body
 from geo.render.static.legend import entry_key
-from geo.render.static.motion import HOLD, MILLISECONDS, render_animation
+from geo.render.static.motion import HOLD, MILLISECONDS, _undated, render_animation
 from geo.render.static.picture import edited
 from geo.render.static.series import draw_series
+from geo.render.static.sheet import Sheet
 from geo.render.static.told import told_of
+from geo.render.static.view import Panel
 from geo.selection import Selection, select, whole
 from geo.series import ends_of, specs_of
 
@@ -123,24 +126,48 @@ def test_a_comparison_is_written_in_each_format_the_same_twice(suffix):
         assert "7 alleged stations known on 31 March 2023, 7 on 31 July 2024" in told
 
 
-def test_the_legend_of_an_animation_does_not_jump(monkeypatch):
+@pytest.fixture
+def bodies(monkeypatch) -> list[tuple[MapSpec, Sheet, Panel]]:
+    """What an animation draws between header and footer: the map, the sheet it is drawn on, its room."""
+    drawn = []
+
+    def draw(sheet, spec, style, room):
+        draw_body(sheet, spec, style, room)
+        drawn.append((spec, sheet, room))
+
+    monkeypatch.setattr("geo.render.static.motion.draw_body", draw)
+    monkeypatch.setattr("geo.render.static.motion.made_apart", nullcontext)
+    return drawn
+
+
+def test_the_legend_of_an_animation_does_not_jump(bodies):
     held = specs(
         replace(whole(CATALOGUE), period=Period(date(2022, 9, 1), date(2022, 11, 30))), multiples="month"
     )
-    legends = []
-
-    def drawn(*arguments, **options):
-        sheet = draw_sheet(*arguments, **options)
-        legends.append([key for key in sheet.titles if key.startswith("legend--")])
-        return sheet
-
-    monkeypatch.setattr("geo.render.static.motion.draw_sheet", drawn)
-    monkeypatch.setattr("geo.render.static.motion.made_apart", nullcontext)
     render_animation(held, PictureStyle(), ".webp")
+    legends = [[key for key in sheet.titles if key.startswith("legend--")] for _, sheet, _ in bodies]
     shown = [{entry_key(entry) for entry in spec.legend if entry.count} for spec in held]
     assert len(shown[0]) < len(set.union(*shown))
     assert [len(legend) for legend in legends] == [len(set.union(*shown))] * 3
     assert legends[0] == legends[1] == legends[2]
+
+
+def test_an_animation_draws_anew_only_what_has_changed_and_in_the_same_place(bodies):
+    held = specs(CANADA, multiples="month")
+    moving = Image.open(io.BytesIO(render_animation(held, PictureStyle(preset=sized(960, 540)), ".webp")))
+    drawn = [{(m.id, m.standing) for m in spec.stations} | set(spec.countries) for spec, _, _ in bodies]
+    assert len(held) > 2 * len(bodies)
+    assert all(one != other for one, other in itertools.pairwise(drawn))
+    (room,) = {room for _, _, room in bodies}
+    frames = []
+    for number in range(moving.n_frames):
+        moving.seek(number)
+        frames.append(np.asarray(moving.convert("L"), dtype=int))
+    below = math.ceil(room.top * 540 / bodies[0][1].height)
+    changed = [np.abs(one - other)[below:500].max() > 60 for one, other in itertools.pairwise(frames)]
+    kept = [_undated(one) == _undated(other) for one, other in itertools.pairwise(held)]
+    assert changed == [not same for same in kept]
+    assert all(np.abs(one - other)[:below].max() > 60 for one, other in itertools.pairwise(frames))
 
 
 def test_one_day_tells_itself_and_an_editors_headline_heads_every_day():

@@ -30,18 +30,27 @@ def empty_sheet(style: PictureStyle) -> Sheet:
     return Sheet(width / preset.unit, height / preset.unit, preset.unit, measures=measures, theme=theme)
 
 
-def draw_sheet(spec: MapSpec, style: PictureStyle, *, steady: bool = False) -> Sheet:
-    """Compose the whole map; ``steady`` keeps the entries of the legend of which it shows none."""
-    spec = spec if steady else only_shown(spec)
+def draw_sheet(spec: MapSpec, style: PictureStyle) -> Sheet:
+    """Compose the whole map."""
+    spec = only_shown(spec)
     sheet = empty_sheet(style)
-    gap = sheet.measures.gap * 2 / 3
+    draw_body(sheet, spec, style, draw_surround(sheet, spec, style))
+    return sheet
+
+
+def draw_surround(sheet: Sheet, spec: MapSpec, style: PictureStyle) -> Panel:
+    """Draw header and footer; gives the panel that is left between them."""
+    m, gap = sheet.measures, sheet.measures.gap * 2 / 3
     top, bottom = draw_header(sheet, spec, style.standfirst) + gap, draw_footer(sheet, spec) - gap
-    body = Panel(sheet.measures.margin, top, sheet.width - sheet.measures.margin, bottom)
+    return Panel(m.margin, top, sheet.width - m.margin, bottom)
+
+
+def draw_body(sheet: Sheet, spec: MapSpec, style: PictureStyle, body: Panel) -> None:
+    """Draw the maps, the legend and the texts: all that says nothing of the day itself."""
     if spec.is_world:
         draw_world(sheet, spec, body, shape_of(body))
     else:
         draw_local(sheet, spec, body, shape_of(body), style.frame)
-    return sheet
 
 
 def shape_of(body: Panel) -> Shape:

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
 from typing import Any
 
 from PIL import Image
 
 from geo.apart import made_apart
+from geo.dates import Period
 from geo.mapspec import MapSpec
 from geo.presets import PRESETS, PictureStyle, Preset
-from geo.render.static.layout import draw_sheet
+from geo.render.static.layout import draw_body, draw_surround, empty_sheet
 from geo.render.static.legend import with_one_legend
 from geo.render.static.picture import alone, edited, pixels_of
+from geo.render.static.sheet import Sheet
 from geo.render.static.told import told, told_of, xmp
+from geo.render.static.view import Panel
 
 FRAME = Preset("motion", "animation", 960, 540, unit=0.9, setting="compact")
 MILLISECONDS = 900
@@ -57,26 +61,66 @@ def render_animation(specs: Sequence[MapSpec], style: PictureStyle, suffix: str)
 
 
 def _drawn(specs: Sequence[MapSpec], style: PictureStyle) -> list[Image.Image]:
-    """Draw the frames; half of them in a process of its own, once the first has drawn what all share."""
+    """Draw the frames: what has not changed from one to another is drawn once and stays in its place."""
+    sheets = [empty_sheet(style) for _ in specs]
+    rooms = [draw_surround(sheet, spec, style) for sheet, spec in zip(sheets, specs, strict=True)]
+    room = Panel(
+        rooms[0].left, max(one.top for one in rooms), rooms[0].right, min(one.bottom for one in rooms)
+    )
+    bodies = {body: place for place, body in enumerate(dict.fromkeys(map(_undated, specs)))}
+    band = _band(sheets[0], room, style)
+    drawn = _bodies(tuple(bodies), style, room, band)
+    frames = []
+    for sheet, spec in zip(sheets, specs, strict=True):
+        frame = pixels_of(sheet, style)
+        frame.paste(drawn[bodies[_undated(spec)]], band)
+        frames.append(frame)
+    return frames
+
+
+def _undated(spec: MapSpec) -> MapSpec:
+    """Leave out what only header and footer tell, so that days on which nothing changed are equal."""
+    return replace(
+        spec,
+        sentence="",
+        counts="",
+        claims="",
+        as_of=date.max,
+        period=Period(date.min, date.max),
+        link="?" if spec.link else "",  # whether there is one, the texts tell
+    )
+
+
+def _band(sheet: Sheet, room: Panel, style: PictureStyle) -> tuple[int, int, int, int]:
+    """The pixels of a frame that its body fills: the whole width, and half the gap above and below."""
+    width, height = style.preset.pixels
+    scale, gap = height / sheet.height, sheet.measures.gap / 3
+    return 0, round((room.top - gap) * scale), width, round((room.bottom + gap) * scale)
+
+
+def _bodies(
+    specs: Sequence[MapSpec], style: PictureStyle, room: Panel, band: tuple[int, int, int, int]
+) -> list[Image.Image]:
+    """Draw the bodies; half of them in a process of its own, once the first has drawn what all share."""
 
     def draw(part: Sequence[MapSpec]) -> list[Image.Image]:
-        return [pixels_of(draw_sheet(spec, style, steady=True), style) for spec in part]
+        return [body(spec) for spec in part]
+
+    def body(spec: MapSpec) -> Image.Image:
+        sheet = empty_sheet(style)
+        draw_body(sheet, spec, style, room)
+        return pixels_of(sheet, style).crop(band)
 
     def raw() -> bytes:
-        return b"".join(frame.tobytes() for frame in draw(specs[half:]))
+        return b"".join(picture.tobytes() for picture in draw(specs[half:]))
 
-    width, height = style.preset.pixels
-    half, length = (len(specs) + 1) // 2, width * height * 3
-    frames = draw(specs[:1])
+    size = band[2] - band[0], band[3] - band[1]
+    half, length = (len(specs) + 1) // 2, size[0] * size[1] * 3
+    drawn = draw(specs[:1])
     if len(specs) * length > MOST_APART:
-        return [*frames, *draw(specs[1:])]
+        return [*drawn, *draw(specs[1:])]
     with made_apart(raw) as rest:
-        frames += draw(specs[1:half])
+        drawn += draw(specs[1:half])
         later = rest()
-    return [
-        *frames,
-        *(
-            Image.frombytes("RGB", (width, height), later[at : at + length])
-            for at in range(0, len(later), length)
-        ),
-    ]
+    pictures = (later[at : at + length] for at in range(0, len(later), length))
+    return [*drawn, *(Image.frombytes("RGB", size, picture) for picture in pictures)]
