@@ -40,11 +40,11 @@ class File:
 
 FILES = (
     File("PNG 1600 × 900 at 2×", "map.png", most_s=1.5, verified=True, large=True),
-    File("PNG 7680 × 4320", "8k.png", 2, "8k", most_s=6),
+    File("PNG 7680 × 4320", "8k.png", 2, "8k", most_s=6, verified=True),
     File("SVG", "map.svg", most_s=1, verified=True),
     File("PDF", "map.pdf", verified=True),
-    File("GIF of the months", "map.gif", 1),
-    File("WebP of the months", "map.webp", 1),
+    File("GIF of the months", "map.gif", 1, verified=True),
+    File("WebP of the months", "map.webp", 1, verified=True),
     File("HTML", "map.html", most_s=0.5, most_kb=800, most_gzip_kb=250, verified=True, large=True),
     File("CSV", "stations.csv", large=True),
     File("GeoJSON", "stations.geojson", verified=True, large=True),
