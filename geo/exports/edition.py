@@ -41,7 +41,7 @@ _DRAWING = (
 )
 """Files of the program that decide what an export looks like; the app's own are not among them."""
 
-_DRAWN_WITH = ("matplotlib", "pillow", "shapely", "pyproj", "geopandas", "Jinja2")
+_DRAWN_WITH = ("matplotlib", "pillow", "numpy", "shapely", "pyproj", "fonttools", "Jinja2")
 """Libraries whose version shows in the bytes of a file."""
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
