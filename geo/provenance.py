@@ -55,8 +55,8 @@ class Credit:
 
 CREDIT = Credit(
     sources=(
-        "Claims: Safeguard Defenders, press and official records, each listed with its source. "
-        "All are allegations unless a record says otherwise."
+        "Claims: Safeguard Defenders, press and official records, each with its source and any outcome. "
+        "All are allegations; so are charges."
     ),
     borders="Borders: Natural Earth 1:50m, de facto (Crimea is drawn with Russia); no endorsement.",
 )
