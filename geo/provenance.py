@@ -61,5 +61,8 @@ CREDIT = Credit(
     borders="Borders: Natural Earth 1:50m, de facto (Crimea is drawn with Russia); no endorsement.",
 )
 
+CREATOR = "Alleged stations map, contributors"
+"""Who is to be named with a copy, in the words of the licence."""
+
 LICENCE_LINE = "Wording and pictures: CC BY 4.0. Place names: GeoNames, CC BY 4.0. Land: Natural Earth."
 LICENCE_ADDRESS = "https://creativecommons.org/licenses/by/4.0/"
