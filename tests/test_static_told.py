@@ -176,6 +176,8 @@ def test_all_that_a_pdf_draws_is_a_part_of_its_structure_or_an_artifact(render):
     (_, owners) = reader.trailer["/Root"]["/StructTreeRoot"]["/ParentTree"]["/Nums"]
     assert all(mark in owners[mark].get_object()["/K"] for mark in marks)
     assert sum(part["/S"] == "/Figure" for part in parts_of(reader)) == 1
+    told = " ".join(part.get("/ActualText", "") for part in parts_of(reader))
+    assert "see the records" in told or SPEC.stations[0].response in told
 
 
 def test_a_pdf_is_packed_by_a_pinned_library_and_not_by_the_system(monkeypatch):

@@ -18,11 +18,11 @@ _pdf: Any = backend_pdf
 Tag = Literal["H1", "H2", "P", "Figure"]
 
 _FIRST, _LAST = ("headline",), ("credit", "borders-note", "link")
-_PARAGRAPHS = re.compile(
-    r"(?:.+--)?(?:as-of|standfirst|counts|selection|credit|borders-note|link|(?:legend|list|remark)--.+|unnamed|unlocated|outside"
-    r"|answers?-.+|answer--.+|since--.+|nothing-selected|date)"
+_OF_THE_MAP = re.compile(
+    r"(?:day-\d+--)?(?:europe--)?(?:land|borders|country-names|uncertainty|hairlines|leaders|names|groups|changed|new"
+    r"|scale-bar|inset-world|(?:country|station)--.+)"
 )
-"""Groups of words; every other group is part of the map."""
+"""Groups that are drawn on a map; every other group is words."""
 
 
 @dataclass(slots=True)
@@ -31,7 +31,7 @@ class Part:
 
     tag: Tag
     group: str = ""
-    """Id of the group that was drawn; empty for what stands in none."""
+    """Id of the group that was drawn; empty for the map, which is many."""
     words: list[str] = field(default_factory=list)
     """What was lettered in it, line by line."""
     marks: list[int] = field(default_factory=list)
@@ -73,12 +73,12 @@ class TaggedRenderer(_pdf.RendererPdf):  # type: ignore[misc]
             return Part("H1", gid)
         if gid.endswith("-heading"):
             return Part("H2", gid)
-        return Part("P", gid) if _PARAGRAPHS.fullmatch(gid) else self._figure
+        return self._figure if _OF_THE_MAP.fullmatch(gid) else Part("P", gid)
 
     def draw_text(self, gc: Any, x: float, y: float, s: str, *arguments: Any, **named: Any) -> None:
-        """Keep the words; those outside of any group are a paragraph of their own."""
+        """Keep the words; those outside of any group are a note on the map."""
         is_alone = self._drawn is None
-        part = self._drawn = self._drawn or Part("P")
+        part = self._drawn = self._drawn or self._figure
         part.words.append(s)
         super().draw_text(gc, x, y, s, *arguments, **named)
         if is_alone:
