@@ -55,11 +55,14 @@ class Credit:
 
 CREDIT = Credit(
     sources=(
-        "Claims: Safeguard Defenders, press and official records, each listed with its source. "
-        "All are allegations unless a record says otherwise."
+        "Claims: Safeguard Defenders, press and official records, each with its source and any outcome. "
+        "All are allegations; so are charges."
     ),
     borders="Borders: Natural Earth 1:50m, de facto (Crimea is drawn with Russia); no endorsement.",
 )
+
+CREATOR = "Alleged stations map, contributors"
+"""Who is to be named with a copy, in the words of the licence."""
 
 LICENCE_LINE = "Wording and pictures: CC BY 4.0. Place names: GeoNames, CC BY 4.0. Land: Natural Earth."
 LICENCE_ADDRESS = "https://creativecommons.org/licenses/by/4.0/"

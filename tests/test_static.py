@@ -22,6 +22,7 @@ from geo.errors import InvalidValue
 from geo.mapspec import GroupMark, MapSpec, build
 from geo.places import Extent, LonLat
 from geo.presets import PictureStyle, sized
+from geo.provenance import LICENCE_ADDRESS, LICENCE_LINE
 from geo.reading import read_catalogue
 from geo.render.static.answers import place_answers, told_in
 from geo.render.static.fonts import text_width, wrapped
@@ -72,9 +73,11 @@ def test_a_png_has_twice_the_pixels_and_says_what_it_shows():
     assert picture.info["dpi"] == pytest.approx((192, 192), abs=0.1)
     assert {name: text for name, text in picture.text.items() if not name.startswith("XML")} == {
         "Title": CANADA.headline,
+        "Author": "Alleged stations map, contributors",
         "Description": CANADA.alt_text,
         "Source": CANADA.credit.sources,
-        "Copyright": CANADA.credit.borders,
+        "Copyright": f"{LICENCE_LINE} {LICENCE_ADDRESS}",
+        "Disclaimer": CANADA.credit.borders,
         "Comment": f"{CANADA.sentence} ?country=CAN",
     }
 

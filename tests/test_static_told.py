@@ -2,23 +2,28 @@
 
 import io
 import logging
+import re
 from dataclasses import replace
 
 import pytest
 from lxml import etree
 from PIL import Image
 from pypdf import PdfReader
+from pypdf.generic import ContentStream
 
+from geo.dates import Period, parse_day
 from geo.errors import InvalidValue
 from geo.mapspec import build
 from geo.presets import PRESETS, PictureStyle, style_from
 from geo.provenance import LICENCE_LINE
 from geo.reading import read_catalogue
-from geo.render.static.picture import render_pdf, render_png, render_svg
+from geo.render.static.picture import render_pdf, render_png, render_sheet, render_svg
+from geo.render.static.told import with_packet, xmp
 from geo.selection import Selection
 
 CATALOGUE = read_catalogue()
 SPEC = build(CATALOGUE, Selection(CATALOGUE.window, countries=("NZL",)))
+DAYS = (parse_day("2022-12-31"), CATALOGUE.window.end)
 SMALL = replace(PRESETS["double"], density=60)
 NAMES = {
     "x": "adobe:ns:meta/",
@@ -78,20 +83,107 @@ def test_a_pdf_carries_its_words_language_and_a_tagged_figure(style, caplog):
         reader = PdfReader(io.BytesIO(render_pdf(SPEC, style)), strict=True)
         page = reader.pages[0]
         catalogue = reader.trailer["/Root"]
-        figure = catalogue["/StructTreeRoot"]["/K"]["/K"]
-        content = page.get_contents().get_data()
+        (figure,) = (part for part in parts_of(reader) if part["/S"] == "/Figure")
     assert caplog.messages == []
     assert reader.metadata.title == wanted(style)["title"]
-    assert reader.metadata.subject == wanted(style)["alt"]
+    assert reader.metadata.subject == wanted(style)["description"]
     assert SPEC.sentence in reader.metadata["/Keywords"]
     assert (catalogue["/Lang"], catalogue["/MarkInfo"]["/Marked"]) == ("en", True)
     assert catalogue["/ViewerPreferences"]["/DisplayDocTitle"]
-    assert (figure["/S"], figure["/Alt"]) == ("/Figure", wanted(style)["alt"])
-    assert content.split(b"\n")[0] == b"/Figure <</MCID 0>> BDC"
-    assert content.rstrip().endswith(b"EMC")
-    assert catalogue["/StructTreeRoot"]["/ParentTree"]["/Nums"][1][0].get_object() == figure
+    assert (figure["/Alt"], figure["/A"]["/BBox"]) == (wanted(style)["alt"], page.mediabox)
     assert packet_words(catalogue["/Metadata"].get_data()) == wanted(style)
     assert [round(float(side), 1) for side in page.mediabox[2:]] == [524.4, 368.5]
+
+
+def parts_of(reader: PdfReader) -> list:
+    return list(reader.trailer["/Root"]["/StructTreeRoot"]["/K"]["/K"])
+
+
+def test_the_document_information_of_a_pdf_is_what_its_packet_says():
+    reader = PdfReader(io.BytesIO(render_pdf(SPEC, STYLES["generated"])))
+    packet = reader.xmp_metadata
+    held = reader.metadata
+    assert (held.title, held.subject) == (packet.dc_title["x-default"], packet.dc_description["x-default"])
+    assert (held.author, held["/Keywords"]) == (packet.dc_creator[0], packet.pdf_keywords)
+    assert packet.dc_creator == ["Alleged stations map, contributors"]
+
+
+def test_a_pdf_is_read_as_headings_and_paragraphs_with_the_answers_beside_the_map():
+    reader = PdfReader(io.BytesIO(render_pdf(SPEC, STYLES["generated"])))
+    parts = [(part["/S"], part.get("/ActualText", "")) for part in parts_of(reader)]
+    headings = ["Countries: what authorities did", "Alleged stations", "Drawn on this map"]
+    assert [words for tag, words in parts if tag in ("/H1", "/H2")] == [
+        *(SPEC.headline, *headings, "What those concerned answer")
+    ]
+    assert parts[0] == ("/H1", SPEC.headline)
+    assert parts[2] == ("/P", SPEC.counts)
+    assert parts[4] == ("/Figure", "")
+    assert parts[-4] == ("/P", f"Auckland: {SPEC.stations[0].response}")
+    assert [words for _, words in parts[-3:]] == [
+        *(SPEC.credit.sources, SPEC.credit.borders, "This selection: ?country=NZL")
+    ]
+    told = {mark: part.get("/ActualText", "") for part in parts_of(reader) for mark in part["/K"]}
+    for mark, lines in texts_by_mark(reader.pages[0]).items():
+        assert told[mark] == "" or sorted("".join(lines)) == sorted(re.sub("[ :]", "", told[mark]))
+
+
+def texts_by_mark(page) -> dict[int, list[str]]:
+    """What is lettered in each marked content, without spaces and colons, as another library decodes it."""
+    lines: dict[int, list[str]] = {}
+    opened: list[int | None] = []
+
+    def before(operator, operands, _matrix, _text_matrix):
+        if operator in (b"BDC", b"BMC"):
+            opened.append(operands[1]["/MCID"] if operator == b"BDC" else None)
+        if operator == b"EMC":
+            opened.pop()
+
+    def text(words, _matrix, _text_matrix, _font, _size):
+        if words.strip() and opened and opened[-1] is not None:
+            lines.setdefault(opened[-1], []).append(re.sub(r"[\s:]", "", words))
+
+    page.extract_text(visitor_operand_before=before, visitor_text=text)
+    return lines
+
+
+@pytest.mark.parametrize(
+    "render",
+    [
+        lambda: render_pdf(SPEC, STYLES["generated"]),
+        lambda: render_sheet(
+            [build(CATALOGUE, Selection(Period(CATALOGUE.window.start, day))) for day in DAYS],
+            STYLES["generated"],
+            ".pdf",
+        ),
+    ],
+    ids=["one day", "two days"],
+)
+def test_all_that_a_pdf_draws_is_a_part_of_its_structure_or_an_artifact(render):
+    reader = PdfReader(io.BytesIO(render()))
+    page = reader.pages[0]
+    depth, loose, marks, pushed = 0, [], [], 0
+    for operands, operator in ContentStream(page.get_contents(), reader).operations:
+        pushed += (operator == b"q") - (operator == b"Q")
+        if operator in (b"BDC", b"BMC", b"EMC"):
+            depth += 1 if operator != b"EMC" else -1
+            assert (depth in (0, 1), pushed) == (True, 0)
+            marks += [operands[1]["/MCID"]] if operator == b"BDC" else []
+        elif operator in (b"f", b"S", b"B", b"B*", b"f*", b"Tj", b"TJ", b"Do", b"sh") and not depth:
+            loose.append(operator)
+    assert (loose, depth) == ([], 0)
+    told = [mark for part in parts_of(reader) for mark in part["/K"]]
+    assert sorted(told) == marks == list(range(len(marks)))
+    (_, owners) = reader.trailer["/Root"]["/StructTreeRoot"]["/ParentTree"]["/Nums"]
+    assert all(mark in owners[mark].get_object()["/K"] for mark in marks)
+    assert sum(part["/S"] == "/Figure" for part in parts_of(reader)) == 1
+    told = " ".join(part.get("/ActualText", "") for part in parts_of(reader))
+    assert "see the records" in told or SPEC.stations[0].response in told
+
+
+def test_a_pdf_is_packed_by_a_pinned_library_and_not_by_the_system(monkeypatch):
+    before = render_pdf(SPEC, STYLES["generated"])
+    monkeypatch.setattr("matplotlib.backends.backend_pdf.zlib.compressobj", lambda _: pytest.fail("zlib"))
+    assert render_pdf(SPEC, STYLES["generated"]) == before
 
 
 @each_style
@@ -101,8 +193,35 @@ def test_an_svg_carries_its_words(style):
     assert root[0].text == wanted(style)["title"]
     assert root[1].text.startswith(wanted(style)["alt"])
     assert root.get("aria-labelledby") == "map-title map-desc"
+    assert root.get("{http://www.w3.org/XML/1998/namespace}lang") == "en"
+    (metadata,) = root.findall("{*}metadata")
+    assert packet_words(etree.tostring(metadata)) == wanted(style)
+    (licence,) = metadata.iter("{http://creativecommons.org/ns#}license")
+    assert licence.get(f"{{{NAMES['rdf']}}}resource") == "https://creativecommons.org/licenses/by/4.0/"
+    root.remove(metadata)
     tags = {etree.QName(element).localname for element in root.iter()}
     assert tags <= {"svg", "title", "desc", "g", "path", "defs", "use", "clipPath", "rect"}
+
+
+def test_a_gif_carries_a_packet_where_xmp_wants_it_and_opens_all_the_same():
+    words = xmp(SPEC, PictureStyle(alt=HOSTILE))
+    plain = io.BytesIO()
+    frames = [Image.new("RGB", (8, 8), colour) for colour in ("red", "green", "blue")]
+    frames[0].save(plain, "GIF", save_all=True, append_images=frames[1:], comment=b"Alleged")
+    gif = with_packet(plain.getvalue(), words)
+    picture = Image.open(io.BytesIO(gif))
+    assert (picture.n_frames, picture.info["comment"]) == (3, b"Alleged")
+    (packet,) = re.findall(rb"!\xff\x0bXMP DataXMP(.*)\x01\xff\xfe.*\x01\x00\x00;$", gif, re.DOTALL)
+    assert packet.decode() == words
+    assert packet_words(packet)["alt"] == HOSTILE
+
+
+def test_the_answers_that_stand_beside_a_map_travel_with_its_pixels():
+    picture = Image.open(io.BytesIO(render_png(SPEC, STYLES["generated"])))
+    root = etree.fromstring(picture.text["XML:com.adobe.xmp"].encode())
+    extended = root.xpath("string(//iptc:ExtDescrAccessibility)", namespaces=NAMES)
+    assert SPEC.stations[0].response in extended
+    assert extended.strip().startswith("Legend: ")
 
 
 def test_chinese_is_drawn_with_a_glyph_for_each_sign(recwarn):

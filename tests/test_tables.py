@@ -205,8 +205,8 @@ def test_geojson_has_a_feature_for_each_station_and_says_what_it_is(five):
         "as_of": "2023-03-09",
         "link": "?country=CAN&to=2023-03-09",
         "credit": (
-            "Claims: Safeguard Defenders, press and official records, each listed with its source. "
-            "All are allegations unless a record says otherwise. "
+            "Claims: Safeguard Defenders, press and official records, each with its source and any outcome. "
+            "All are allegations; so are charges. "
             "Borders: Natural Earth 1:50m, de facto (Crimea is drawn with Russia); no endorsement."
         ),
         "licence": (

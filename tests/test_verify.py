@@ -20,6 +20,7 @@ from geo.checks.collection import release_collection
 from geo.errors import InvalidValue
 from geo.exports.edition import Edition, edition_of, program_version
 from geo.exports.embedding import embed, extract
+from geo.exports.environment import foreign_libraries
 from geo.exports.export import export_bytes
 from geo.exports.manifest import sha256_of
 from geo.exports.package import unpacked, zipped
@@ -405,15 +406,36 @@ def test_an_edition_that_this_program_cannot_follow_is_told(desk, judge, members
     assert reason.isprintable()
 
 
-def test_other_libraries_than_the_pinned_ones_are_named(desk, judge, monkeypatch):
+@pytest.fixture
+def elsewhere(monkeypatch) -> None:
     monkeypatch.setattr(
         "geo.exports.verify.foreign_libraries", lambda: ("matplotlib 1.0 in the place of 2.0",)
     )
-    answer, reason, _ = judge("map.geojson", desk.files[".geojson"])
+
+
+@pytest.mark.usefixtures("elsewhere")
+def test_with_other_libraries_than_the_pinned_ones_a_difference_proves_nothing(desk, judge):
+    answer, reason, _ = judge("map.geojson", desk.files[".geojson"] + b" ")
     assert (answer, reason) == (
         "not verifiable",
-        "this environment is not the pinned one: matplotlib 1.0 in the place of 2.0",
+        "its bytes differ, and this environment is not the pinned one: matplotlib 1.0 in the place of 2.0",
     )
+
+
+@pytest.mark.usefixtures("elsewhere")
+def test_with_other_libraries_equal_bytes_are_a_proof_all_the_same(desk, judge):
+    assert judge("map.geojson", desk.files[".geojson"])[0] == "authentic"
+
+
+def test_this_environment_is_the_pinned_one_down_to_what_its_wheels_bring_along(monkeypatch):
+    assert foreign_libraries() == ()
+    monkeypatch.setattr("PIL.features.version", lambda name: None if name == "zlib_ng" else "1.6.0")
+    monkeypatch.setattr("geo.exports.environment.version", lambda name: f"0 of {name}")
+    told = foreign_libraries()
+    assert "Pillow's zlib-ng none in the place of 2.3.3" in told
+    assert [line.split()[0] for line in told if " 0 of " in line] == [
+        *("matplotlib", "pillow", "numpy", "shapely", "pyproj", "geopandas", "Jinja2", "fonttools", "pyarrow")
+    ]
 
 
 # The command

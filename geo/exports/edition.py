@@ -12,7 +12,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -40,9 +39,6 @@ _DRAWING = (
     *("static/*.css", "static/*.js", "static/*.geojson", "static/leaflet/*.*", "requirements.txt"),
 )
 """Files of the program that decide what an export looks like; the app's own are not among them."""
-
-_DRAWN_WITH = ("matplotlib", "pillow", "numpy", "shapely", "pyproj", "fonttools", "Jinja2")
-"""Libraries whose version shows in the bytes of a file."""
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
@@ -131,22 +127,3 @@ def program_version() -> str:
         name = path.relative_to(_ROOT).as_posix().encode()
         digest.update(name + b"\0" + hashlib.sha256(content).digest())
     return f"{__version__}+{digest.hexdigest()[:12]}"
-
-
-def foreign_libraries() -> tuple[str, ...]:
-    """Libraries here whose version is not the pinned one: with them, equal input may give other bytes."""
-    pinned = dict(re.findall(r"^([\w.-]+)==(\S+)", _pins(), re.MULTILINE))
-    told = []
-    for name in _DRAWN_WITH:
-        try:
-            here = version(name)
-        except PackageNotFoundError:
-            here = "none"
-        if pinned.get(name, here) != here:
-            told.append(f"{name} {here} in the place of {pinned[name]}")
-    return tuple(told)
-
-
-def _pins() -> str:
-    path = _ROOT / "requirements.txt"
-    return path.read_text("utf-8") if path.is_file() else ""

@@ -16,7 +16,7 @@ from geo.exports.manifest import MANIFEST_FILE, make_manifest, selected_digests
 from geo.leaning import Part, uses_by_source
 from geo.mapspec import MapSpec
 from geo.presets import DEFAULT_STYLE, PictureStyle
-from geo.provenance import Source
+from geo.provenance import CREATOR, LICENCE_ADDRESS, Source
 from geo.records import Catalogue
 from geo.render.tables import EVENT_COLUMNS, event_rows, render_csv
 from geo.selection import Selected
@@ -36,7 +36,7 @@ MOST_MEMBERS = 100
 _MOMENT = (1980, 1, 1, 0, 0, 0)
 """The earliest that a zip can say: no file of a package tells when it was made."""
 
-LICENCE = """\
+LICENCE = f"""\
 LICENCE
 
 Everything in this package is about allegations: nothing in it says that an alleged station existed
@@ -44,8 +44,8 @@ or did what it is accused of. Keep the word "alleged", the day and the credit wi
 
 Wording of names, summaries, notes and captions, the pictures and the page
     Creative Commons Attribution 4.0 International (CC BY 4.0),
-    https://creativecommons.org/licenses/by/4.0/
-    Credit: "Alleged stations map, contributors", with the as-of day of the map.
+    {LICENCE_ADDRESS}
+    Credit: "{CREATOR}", with the as-of day of the map.
     The facts are nobody's property. The sources keep their rights; only their titles and
     addresses are given here.
 

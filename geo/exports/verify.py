@@ -13,8 +13,9 @@ from typing import Literal
 
 from geo.errors import GeoError, InvalidValue
 from geo.exports.differences import differences_from, differences_since
-from geo.exports.edition import Edition, foreign_libraries, parse_edition, program_version
+from geo.exports.edition import Edition, parse_edition, program_version
 from geo.exports.embedding import extract, suffix_of
+from geo.exports.environment import foreign_libraries
 from geo.exports.export import FORMATS, export_edition
 from geo.exports.manifest import MANIFEST_FILE, Manifest, parse_manifest, sha256_of
 from geo.exports.package import MOST_UNPACKED, unpacked
@@ -131,6 +132,7 @@ def _verify_single(content: bytes, suffix: str, catalogue: Catalogue, releases: 
     made = _rebuilt(catalogue, edition, suffix)
     if made == content:
         return _authentic(edition)
+    _check_environment()
     place = next(
         (at for at, (one, other) in enumerate(zip(content, made, strict=False)) if one != other),
         min(len(content), len(made)),
@@ -189,9 +191,6 @@ def _rebuilt(catalogue: Catalogue, edition: Edition, suffix: str) -> bytes:
             f"it was made by program {_plain(edition.program)}, and this is {program_version()}; "
             "verify it with the program that made it"
         )
-    foreign = foreign_libraries()
-    if foreign:
-        raise _NotVerifiable(f"this environment is not the pinned one: {'; '.join(foreign)}")
     try:
         selection = from_link(edition.link, catalogue)
         if selection.as_of != edition.as_of:
@@ -199,6 +198,15 @@ def _rebuilt(catalogue: Catalogue, edition: Edition, suffix: str) -> bytes:
         return export_edition(catalogue, edition, suffix)
     except GeoError as fault:
         raise _NotVerifiable(_plain(str(fault))) from None
+
+
+def _check_environment() -> None:
+    """Other bytes prove a change only where the libraries are those that made the file."""
+    foreign = foreign_libraries()
+    if foreign:
+        raise _NotVerifiable(
+            f"its bytes differ, and this environment is not the pinned one: {'; '.join(foreign)}"
+        )
 
 
 def _plain(text: str) -> str:
@@ -231,6 +239,7 @@ def _verify_package(content: bytes, catalogue: Catalogue, releases: Sequence[Rel
     made = _rebuilt(catalogue, edition, ".zip")
     if made == content:
         return _authentic(edition)
+    _check_environment()
     expected, _ = unpacked(made)
     differing = [f"{_plain(name)}: differs" for name in members if members[name] != expected.get(name)]
     differing += [f"{name}: is missing" for name in expected if name not in members]

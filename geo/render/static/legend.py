@@ -56,7 +56,7 @@ def draw_statuses(
     entries = [entry for entry in spec.legend if entry.fill]
     y = draw_heading(sheet, "Countries: what authorities did", left, top, width)
     if not entries:
-        return _draw_remark(sheet, "No country with a status.", left, y, width)
+        return _draw_remark(sheet, "No country with a status.", left, y, width, subject="countries")
     return _draw_entries(sheet, entries, left, y, width, counts=counts)
 
 
@@ -76,13 +76,14 @@ def draw_standings(
     if spec.stations:
         return y
     words = "Circles: number of alleged stations in an area." if spec.groups else "No station to be drawn."
-    return _draw_remark(sheet, words, left, y, width)
+    return _draw_remark(sheet, words, left, y, width, subject="stations")
 
 
-def _draw_remark(sheet: Sheet, words: str, left: float, top: float, width: float) -> float:
+def _draw_remark(sheet: Sheet, words: str, left: float, top: float, width: float, *, subject: str) -> float:
     size = sheet.measures.note
     lines = wrapped(words, "regular", size, width, 3)
-    return draw_paragraph(sheet, lines, left, top + 2, "regular", size=size, colour=sheet.theme.quiet)
+    with sheet.group(f"remark--{subject}", words):
+        return draw_paragraph(sheet, lines, left, top + 2, "regular", size=size, colour=sheet.theme.quiet)
 
 
 def _draw_entries(
@@ -225,9 +226,10 @@ def draw_list(sheet: Sheet, spec: MapSpec, left: float, top: float, width: float
     y = draw_heading(sheet, "Drawn on this map", left, top, width)
     for mark, lines in _list_rows(sheet, spec, width):
         glyph = STANDING_GLYPHS[mark.standing]
-        draw_glyph(sheet, glyph, left + m.swatch / 2, y + (m.note + 1) * 0.8, m.symbol)
-        x = left + m.swatch * 4 / 3
-        y = draw_paragraph(sheet, lines, x, y, "regular", size=m.note + 1, leading=1.286) + 5
+        with sheet.group(f"list--{mark.id}", mark.name):
+            draw_glyph(sheet, glyph, left + m.swatch / 2, y + (m.note + 1) * 0.8, m.symbol)
+            x = left + m.swatch * 4 / 3
+            y = draw_paragraph(sheet, lines, x, y, "regular", size=m.note + 1, leading=1.286) + 5
     return y
 
 
@@ -245,8 +247,9 @@ def missing_words(spec: MapSpec) -> str:
 
 def draw_heading(sheet: Sheet, words: str, left: float, top: float, width: float) -> float:
     """Draw the heading of a block below a rule; gives the y below."""
-    sheet.lines([[(left, top), (left + width, top)]], sheet.theme.ink, 1.2)
-    return draw_paragraph(sheet, [words], left, top + 3, "bold", size=sheet.measures.heading) + 3
+    with sheet.group(f"{words.partition(':')[0].lower().replace(' ', '-')}-heading"):
+        sheet.lines([[(left, top), (left + width, top)]], sheet.theme.ink, 1.2)
+        return draw_paragraph(sheet, [words], left, top + 3, "bold", size=sheet.measures.heading) + 3
 
 
 def baseline(measures: Measures) -> float:

@@ -18,7 +18,7 @@ from geo.render.static.layout import draw_body, draw_surround, empty_sheet
 from geo.render.static.legend import with_one_legend
 from geo.render.static.picture import alone, edited, pixels_of
 from geo.render.static.sheet import Sheet
-from geo.render.static.told import told, told_of, xmp
+from geo.render.static.told import told, told_of, with_packet, xmp
 from geo.render.static.view import Panel
 
 FRAME = Preset("motion", "animation", 960, 540, unit=0.9, setting="compact")
@@ -43,6 +43,7 @@ def render_animation(specs: Sequence[MapSpec], style: PictureStyle, suffix: str)
         frames = _drawn(specs, style)
     times = [MILLISECONDS] * (len(frames) - 1) + [HOLD]
     whole = told_of(specs)
+    packet = xmp(whole, style)
     written = BytesIO()
     settings: dict[str, Any] = {"save_all": True, "duration": times, "loop": 0}
     if suffix == ".gif":
@@ -52,11 +53,10 @@ def render_animation(specs: Sequence[MapSpec], style: PictureStyle, suffix: str)
         reduced[0].save(
             written, "GIF", append_images=reduced[1:], comment=comment, optimize=False, disposal=1, **settings
         )
-    else:
-        packet = xmp(whole, style).encode()
-        frames[0].save(
-            written, "WEBP", append_images=frames[1:], quality=82, method=2, xmp=packet, **settings
-        )
+        return with_packet(written.getvalue(), packet)
+    frames[0].save(
+        written, "WEBP", append_images=frames[1:], quality=82, method=2, xmp=packet.encode(), **settings
+    )
     return written.getvalue()
 
 

@@ -1,20 +1,26 @@
-"""What matplotlib leaves out of a PDF: language, XMP, and a tagged figure with its alternative text.
+"""What matplotlib leaves out of a PDF: language, XMP, and a tagged structure with an alternative text.
 
 Added as an incremental update (ISO 32000-1, 7.5.6): the page as drawn stays byte for byte, and
-the objects that describe it stand behind it. The page is one Figure with an Alt: its words are
-drawn, not tagged one by one, so that a reader aloud gets the alternative text.
+the objects that describe it stand behind it. The words of the sheet are headings and paragraphs,
+and the map is one Figure with an Alt.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
 from io import BytesIO
+from types import SimpleNamespace
 from typing import Any
 
+import pyarrow as pa
 from fontTools.subset import Options  # type: ignore[import-untyped]
-from matplotlib.backends.backend_pdf import FigureCanvasPdf
-from matplotlib.figure import Figure
+from matplotlib.backends import backend_pdf
+from matplotlib.backends.backend_mixed import MixedModeRenderer
+
+from geo.render.static.sheet import Sheet
+from geo.render.static.tagging import Part, TaggedRenderer
 
 _NOT_EMBEDDED = [*Options._drop_tables_default, "GDEF", "GPOS", "GSUB"]  # noqa: SLF001  # no other way in
 """Tables of a font that a PDF has no use for, as it places each glyph itself; cutting them down is slow."""
@@ -22,25 +28,68 @@ _NOT_EMBEDDED = [*Options._drop_tables_default, "GDEF", "GPOS", "GSUB"]  # noqa:
 _TRAILER = re.compile(rb"trailer\s*<<(.*?)>>\s*startxref\s*(\d+)\s*%%EOF\s*$", re.DOTALL)
 
 
-def drawn_pdf(figure: Figure) -> bytes:
-    """Draw a figure as PDF, its fonts cut to their outlines; for one thread at a time."""
+class _Deflater:
+    """A compressor as :mod:`zlib` gives one, but the same on every machine.
+
+    Python takes the system's zlib, and there are several (zlib-ng on Fedora and Windows), which write the
+    same content differently; pyarrow, which is pinned, brings its own.
+    """
+
+    def __init__(self, level: int) -> None:
+        self._level, self._held = level, bytearray()
+
+    def compress(self, content: bytes) -> bytes:
+        """Take a part."""
+        self._held += content
+        return b""
+
+    def flush(self) -> bytes:
+        """Give everything, as a zlib stream (RFC 1950): pyarrow writes the head and tail of a gzip file."""
+        held = bytes(self._held)
+        packed: bytes = pa.Codec("gzip", compression_level=self._level).compress(held, asbytes=True)
+        return b"\x78\x9c" + packed[10:-8] + zlib.adler32(held).to_bytes(4, "big")
+
+
+def drawn_pdf(sheet: Sheet) -> tuple[bytes, list[Part]]:
+    """Draw a sheet as PDF, its fonts cut to their outlines, and give its parts in the order of reading.
+
+    For one thread at a time.
+    """
     written = BytesIO()
-    canvas: Any = FigureCanvasPdf(figure)
+    width, height = sheet.figure.get_size_inches()
     usual, Options._drop_tables_default = Options._drop_tables_default, _NOT_EMBEDDED  # noqa: SLF001
+    backend: Any = backend_pdf
+    system, backend.zlib = backend.zlib, SimpleNamespace(compressobj=_Deflater)
     try:
-        canvas.print_pdf(written, metadata=dict.fromkeys(("CreationDate", "Creator", "Producer")))
+        metadata = dict.fromkeys(("CreationDate", "Creator", "Producer"))
+        with backend.PdfPages(written, metadata=metadata) as pages:
+            file = pages._ensure_file()  # noqa: SLF001  # as matplotlib's own canvas does
+            file.newPage(width, height)
+            tagged = TaggedRenderer(file, 72, height, width)
+            renderer: Any = MixedModeRenderer(sheet.figure, width, height, 72, tagged)  # type: ignore[no-untyped-call]
+            sheet.figure.draw(renderer)
+            renderer.finalize()
     finally:
         Options._drop_tables_default = usual  # noqa: SLF001
-    return written.getvalue()
+        backend.zlib = system
+    return written.getvalue(), tagged.in_reading_order()
 
 
 def described(
-    pdf: bytes, information: Mapping[str, str], *, alt: str, xmp: str, language: str = "en"
+    pdf: bytes,
+    information: Mapping[str, str],
+    parts: Sequence[Part],
+    *,
+    words: Mapping[str, str],
+    alt: str,
+    xmp: str,
+    language: str = "en",
 ) -> bytes:
-    """Give the PDF with document information, language, XMP packet and alternative text.
+    """Give the PDF with document information, language, XMP packet, structure and alternative text.
 
-    No word of an editor's stands in it as it is: every text is in hexadecimal digits or escaped for XML,
-    so that none can be taken for a part of the file.
+    ``words`` say whole, by its group, what a part breaks into lines. No word of an editor's stands in it
+    as it is: every text is in hexadecimal digits or escaped for XML, so that none can be taken for a part
+    of the file.
     """
     end = _TRAILER.search(pdf)
     if end is None:
@@ -52,33 +101,41 @@ def described(
     page = int(
         _found(rb"/Kids \[ ?(\d+) 0 R ?\]", _object(pdf, int(_found(rb"/Pages (\d+) 0 R", catalogue))))
     )
-    page_body = _object(pdf, page)
-    contents = int(_found(rb"/Contents (\d+) 0 R", page_body))
-    before, after, figure, document, tree, packet = range(size, size + 6)
-    begin = b"/Figure <</MCID 0>> BDC\n"
-    finish = b"\nEMC\n"
-    replaced = page_body.replace(
-        b"/Contents %d 0 R" % contents, b"/Contents [%d 0 R %d 0 R %d 0 R]" % (before, contents, after)
+    document, tree, packet, *elements = range(size, size + 3 + len(parts))
+    owners = sorted(
+        (mark, number) for number, part in zip(elements, parts, strict=True) for mark in part.marks
     )
+    kids, parents = _references(elements), _references(number for _, number in owners)
     objects = {
         root: _with(
             catalogue,
             b"/Lang (%s) /MarkInfo <</Marked true>> /StructTreeRoot %d 0 R /Metadata %d 0 R "
             b"/ViewerPreferences <</DisplayDocTitle true>>" % (language.encode("ascii"), tree, packet),
         ),
-        page: _with(replaced, b"/StructParents 0 /Tabs /S"),
-        before: _stream(b"", begin),
-        after: _stream(b"", finish),
-        figure: b"<</Type /StructElem /S /Figure /P %d 0 R /Pg %d 0 R /K 0 /T %s /Alt %s>>"
-        % (document, page, _text(information["Title"]), _text(alt)),
-        document: b"<</Type /StructElem /S /Document /P %d 0 R /K %d 0 R>>" % (tree, figure),
-        tree: b"<</Type /StructTreeRoot /K %d 0 R /ParentTree <</Nums [0 [%d 0 R]]>> /ParentTreeNextKey 1>>"
-        % (document, figure),
+        page: _with(_object(pdf, page), b"/StructParents 0 /Tabs /S"),
+        document: b"<</Type /StructElem /S /Document /P %d 0 R /K %s>>" % (tree, kids),
+        tree: b"<</Type /StructTreeRoot /K %d 0 R /ParentTree <</Nums [0 %s]>> /ParentTreeNextKey 1>>"
+        % (document, parents),
         info: b"<<%s>>"
         % b" ".join(b"/%s %s" % (name.encode(), _text(text)) for name, text in information.items()),
         packet: _stream(b"/Type /Metadata /Subtype /XML ", xmp.encode()),
     }
-    return _updated(pdf, objects, trailer, size + 6, start)
+    box = _found(rb"/MediaBox (\[.*?\])", _object(pdf, page))
+    for number, part in zip(elements, parts, strict=True):
+        told = b""
+        if part.tag == "Figure":
+            told = b"/A <</O /Layout /Placement /Block /BBox %s>> /Alt %s" % (box, _text(alt))
+        elif part.words:  # as lettered it has no space at the end of a line, and a ligature for "ffi"
+            told = b"/ActualText %s" % _text(words.get(part.group) or " ".join(part.words))
+        marks = b" ".join(b"%d" % mark for mark in part.marks)
+        objects[number] = b"<</Type /StructElem /S /%s /P %d 0 R /Pg %d 0 R /K [%s] %s>>" % (
+            *(part.tag.encode(), document, page, marks, told),
+        )
+    return _updated(pdf, objects, trailer, size + 3 + len(parts), start)
+
+
+def _references(numbers: Iterable[int]) -> bytes:
+    return b"[%s]" % b" ".join(b"%d 0 R" % number for number in numbers)
 
 
 def _updated(pdf: bytes, objects: dict[int, bytes], trailer: bytes, size: int, previous: int) -> bytes:

@@ -27,7 +27,7 @@ from geo.render.static.fonts import printable, undrawn
 from geo.render.static.layout import draw_sheet
 from geo.render.static.series import draw_series
 from geo.render.static.sheet import Sheet
-from geo.render.static.told import told, told_of, xmp
+from geo.render.static.told import description_of, rdf, told, told_of, xmp
 
 _SETTINGS: Any = {
     "svg.fonttype": "path",
@@ -52,6 +52,7 @@ _BEYOND = re.compile(r"(?<=\.\d\d)\d+")
 
 _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"
+_XML = "http://www.w3.org/XML/1998/namespace"
 
 
 def render_png(spec: MapSpec, style: PictureStyle = DEFAULT_STYLE) -> bytes:
@@ -141,7 +142,7 @@ def png_of(sheet: Sheet, spec: MapSpec, style: PictureStyle) -> bytes:
     chunks = PngInfo()
     for name, text in told(spec, style).items():
         chunks.add_itxt(name, text) if not text.isascii() else chunks.add_text(name, text)
-    chunks.add_itxt("XML:com.adobe.xmp", xmp(spec, style))
+    chunks.add_itxt("XML:com.adobe.xmp", xmp(spec, style, _in_words(spec, sheet)))
     written = BytesIO()
     dpi = style.preset.dpi
     picture.save(written, "PNG", pnginfo=chunks, compress_level=4, dpi=(dpi, dpi))
@@ -155,11 +156,13 @@ def pdf_of(sheet: Sheet, spec: MapSpec, style: PictureStyle) -> bytes:
     words = told(spec, style)
     information = {
         "Title": words["Title"],
-        "Subject": words["Description"],
+        "Subject": description_of(spec, style),
         "Keywords": words["Comment"],
-        "Author": words["Source"],
-    }
-    return described(drawn_pdf(sheet.figure), information, alt=words["Description"], xmp=xmp(spec, style))
+        "Author": words["Author"],
+    }  # as the XMP packet has it, entry by entry
+    drawn, parts = drawn_pdf(sheet)
+    alt, packet = words["Description"], xmp(spec, style, _in_words(spec, sheet))
+    return described(drawn, information, parts, words=sheet.titles, alt=alt, xmp=packet)
 
 
 def svg_of(sheet: Sheet, spec: MapSpec, style: PictureStyle) -> bytes:
@@ -175,6 +178,8 @@ def _annotated(svg: bytes, spec: MapSpec, sheet: Sheet, style: PictureStyle) -> 
     """Put title and description first, and words and classes on the groups."""
     ET.register_namespace("", _SVG)
     ET.register_namespace("xlink", _XLINK)
+    for prefix, space in re.findall(r'xmlns:(\w+)="([^"]+)"', rdf(spec, style)):
+        ET.register_namespace(prefix, space)
     root = ET.fromstring(svg)  # noqa: S314 (see the import)
     preset, (width, height) = style.preset, style.preset.points
     suffix = "mm" if preset.measure == "mm" else ""
@@ -182,6 +187,7 @@ def _annotated(svg: bytes, spec: MapSpec, sheet: Sheet, style: PictureStyle) -> 
     root.set("height", f"{preset.height:g}{suffix}")
     root.set("viewBox", f"0 0 {round(width, 3):g} {round(height, 3):g}")
     root.set("lang", "en")
+    root.set(f"{{{_XML}}}lang", "en")
     root.set("role", "img")
     root.set("aria-labelledby", "map-title map-desc")
     _drop_global_style(root)
@@ -193,13 +199,21 @@ def _annotated(svg: bytes, spec: MapSpec, sheet: Sheet, style: PictureStyle) -> 
             group.insert(0, _element("title", sheet.titles[gid]))
     for path in root.iter(f"{{{_SVG}}}path"):
         path.set("d", _BEYOND.sub("", path.get("d", "")))
-    legend = "; ".join(f"{entry.words}: {entry.count}" for entry in spec.legend if entry.count)
-    answers = " ".join(words for gid, words in sheet.titles.items() if gid.startswith(("answer", "since")))
     alt = " ".join((style.alt or spec.alt_text, *style.caption.split()))
-    description = f"{alt} {spec.credit.sources} Legend: {legend}. {answers}".strip()
+    described = f"{alt} {spec.credit.sources} {_in_words(spec, sheet)}"
     root.insert(0, _element("title", spec.headline, id="map-title"))
-    root.insert(1, _element("desc", description, id="map-desc"))
+    root.insert(1, _element("desc", described, id="map-desc"))
+    metadata = _element("metadata", "")
+    metadata.append(ET.fromstring(rdf(spec, style)))  # noqa: S314 (see the import)
+    root.insert(2, metadata)
     return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True))
+
+
+def _in_words(spec: MapSpec, sheet: Sheet) -> str:
+    """What a sheet tells beside its map: the legend, the answers, and what became known since."""
+    legend = "; ".join(f"{entry.words}: {entry.count}" for entry in spec.legend if entry.count)
+    answers = [words for gid, words in sheet.titles.items() if gid.startswith(("answer", "since"))]
+    return " ".join((f"Legend: {legend}.", *answers))
 
 
 def _element(name: str, text: str, **attributes: str) -> ET.Element:
