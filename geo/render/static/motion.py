@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from io import BytesIO
+from itertools import count
 from typing import Any
 
 from PIL import Image
 
+from geo import progress
 from geo.apart import made_apart
 from geo.mapspec import MapSpec
 from geo.presets import PRESETS, PictureStyle, Preset
 from geo.render.static.layout import draw_sheet
 from geo.render.static.legend import with_one_legend
-from geo.render.static.picture import alone, edited, pixels_of
+from geo.render.static.picture import alone, edited, pixels_of, png_of
 from geo.render.static.told import told, told_of, xmp
 
 FRAME = Preset("motion", "animation", 960, 540, unit=0.9, setting="compact")
@@ -27,13 +29,17 @@ MOST_APART = 200_000_000
 """Bytes of pixels; larger animations are drawn frame by frame in one process, for want of memory."""
 
 
+def preset_of(style: PictureStyle) -> Preset:
+    """Size of an animation: its own in the place of that of a picture on the web."""
+    return FRAME if style.preset == PRESETS["web"] else style.preset
+
+
 def render_animation(specs: Sequence[MapSpec], style: PictureStyle, suffix: str) -> bytes:
     """Render one frame a day, ``.gif`` or ``.webp``, on and on; the alternative text travels with it.
 
     The size is that of an animation, 960 × 540 pixels, unless the style has a preset other than web.
     """
-    preset = FRAME if style.preset == PRESETS["web"] else style.preset
-    style = replace(style, preset=preset)
+    style = replace(style, preset=preset_of(style))
     specs = with_one_legend([edited(spec, style) for spec in specs])
     with alone():
         frames = _drawn(specs, style)
@@ -56,17 +62,30 @@ def render_animation(specs: Sequence[MapSpec], style: PictureStyle, suffix: str)
     return written.getvalue()
 
 
+def render_last_frame(specs: Sequence[MapSpec], style: PictureStyle) -> bytes:
+    """Render the frame on which an animation rests, as PNG, of the preset's own size."""
+    specs = with_one_legend([edited(spec, style) for spec in specs])
+    with alone():
+        return png_of(draw_sheet(specs[-1], style, steady=True), told_of(specs), style)
+
+
 def _drawn(specs: Sequence[MapSpec], style: PictureStyle) -> list[Image.Image]:
     """Draw the frames; half of them in a process of its own, once the first has drawn what all share."""
 
     def draw(part: Sequence[MapSpec]) -> list[Image.Image]:
-        return [pixels_of(draw_sheet(spec, style, steady=True), style) for spec in part]
+        return [drawn(spec) for spec in part]
+
+    def drawn(spec: MapSpec) -> Image.Image:
+        number = next(numbers)
+        with progress.piece(f"frame {number} of {len(specs)}", number, len(specs)):
+            return pixels_of(draw_sheet(spec, style, steady=True), style)
 
     def raw() -> bytes:
         return b"".join(frame.tobytes() for frame in draw(specs[half:]))
 
     width, height = style.preset.pixels
     half, length = (len(specs) + 1) // 2, width * height * 3
+    numbers = count(1)
     frames = draw(specs[:1])
     if len(specs) * length > MOST_APART:
         return [*frames, *draw(specs[1:])]
