@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image, ImageChops, ImageStat
 from streamlit.testing.v1 import AppTest
 
 from geo.errors import InvalidValue
-from geo.exports.export import FORMATS
+from geo.exports.export import ANIMATIONS, FORMATS, export_bytes
 from geo.exports.package import caption_of
+from geo.exports.preview import Preview, preview_of
 from geo.frames import REGIONS, parse_frame
 from geo.mapspec import build
 from geo.presets import DEFAULT_STYLE, PRESETS, PictureStyle, style_from
@@ -28,7 +31,7 @@ LINK = {"country": "IRL", "to": "2023-03-14"}
 CATALOGUE = read_catalogue()
 SELECTION = from_link("?country=IRL&to=2023-03-14", CATALOGUE)
 SPEC = build(CATALOGUE, SELECTION)
-SAVE = "Save it"
+SAVE = "Save again"
 
 
 def open_panel(**link: str) -> AppTest:
@@ -41,12 +44,17 @@ def open_panel(**link: str) -> AppTest:
     return page
 
 
+def shown_pictures(page: AppTest) -> list[str]:
+    """The alternative texts of the pictures in the panel."""
+    return [picture.alt for shown in page.get("image") for picture in shown.proto.imgs]
+
+
 def labels(page: AppTest) -> list[str]:
     return [one.proto.label for one in page.get("download_button")]
 
 
 def made_with(page: AppTest, drawn: list[tuple[str, PictureStyle]]) -> tuple[str, PictureStyle]:
-    """What the press on "Make the file" asks for."""
+    """What the press on "Make and save" asks for."""
     page.button(key="make").click().run()
     assert not page.exception
     assert [error.value for error in page.error] == []
@@ -54,7 +62,22 @@ def made_with(page: AppTest, drawn: list[tuple[str, PictureStyle]]) -> tuple[str
 
 
 @pytest.fixture
-def drawn(monkeypatch) -> list[tuple[str, PictureStyle]]:
+def previews(monkeypatch) -> list[tuple[str, PictureStyle]]:
+    """Suffix and style of each preview that is asked for; nothing is drawn."""
+    seen: list[tuple[str, PictureStyle]] = []
+    written = BytesIO()
+    Image.new("RGB", (16, 9)).save(written, "PNG")
+
+    def show(_catalogue: object, _selection: object, suffix: str, style: PictureStyle) -> Preview:
+        seen.append((suffix, style))
+        return Preview(written.getvalue(), "What is in it.")
+
+    monkeypatch.setattr("geo.ui.downloads.preview_of", show)
+    return seen
+
+
+@pytest.fixture
+def drawn(monkeypatch, previews) -> list[tuple[str, PictureStyle]]:  # noqa: ARG001
     """Suffix and style of each file that is made; nothing is drawn."""
     made: list[tuple[str, PictureStyle]] = []
 
@@ -64,6 +87,19 @@ def drawn(monkeypatch) -> list[tuple[str, PictureStyle]]:
 
     monkeypatch.setattr("geo.ui.downloads.export_bytes", make)
     return made
+
+
+@pytest.fixture
+def said(monkeypatch) -> list[tuple[str, bool]]:
+    """What each run says in the live region, and whether it has the browser save a file."""
+    tales: list[tuple[str, bool]] = []
+
+    def say(says: str, *, saves: bool, shows: bool) -> None:
+        assert shows >= saves
+        tales.append((says, saves))
+
+    monkeypatch.setattr("geo.ui.downloads.attend", say)
+    return tales
 
 
 def test_a_closed_panel_holds_nothing_and_the_usual_formats_are_at_hand(drawn):
@@ -133,13 +169,12 @@ def test_each_part_of_the_earth_reaches_the_file(drawn):
         assert made_with(page, drawn)[1].options == {"extent": where}
 
 
-def test_the_view_of_the_map_reaches_the_file_once_it_is_known(drawn, monkeypatch):
+def test_the_view_of_the_map_reaches_the_file_once_it_is_known(drawn, said, monkeypatch):
     page = open_panel(**LINK)
     page.selectbox(key="order_extent").set_value("screen").run()
-    assert [error.value for error in page.error] == [
-        as_text("The map has not told yet what it shows. Wait for it, or close this panel and open it again.")
-    ]
+    assert "Asking the map what it shows …" in [caption.value for caption in page.caption]
     page.button(key="make").click().run()
+    assert said[-1] == ("Nothing was made. First mend: Part of the Earth.", False)
     assert drawn == []
     monkeypatch.setattr("geo.ui.order.ask_view", lambda _key: (-11.0, 51.0, -5.0, 55.5))
     assert made_with(page.run(), drawn)[1].options == {"extent": "-11,51,-5,55.5"}
@@ -226,7 +261,7 @@ def test_an_edit_stays_with_its_selection_and_an_empty_box_is_the_generated_text
     assert made_with(page, drawn) == (".png", DEFAULT_STYLE)
 
 
-def test_a_refused_text_is_told_in_a_sentence_and_stays_in_its_box(drawn):
+def test_a_refused_text_is_told_below_its_box_and_stays_in_it(drawn, previews, said):
     page = open_panel(**LINK)
     page.segmented_control(key="order_theme").set_value("dark")
     for name, text, words in (
@@ -237,19 +272,25 @@ def test_a_refused_text_is_told_in_a_sentence_and_stays_in_its_box(drawn):
         ("alt", "x" * 2001, "The alt text has 2,001 characters"),
     ):
         page.text_area(key=f"words_{name}").set_value(text).run()
-        page.button(key="make").click().run()
+        for press in ("make", "look"):
+            page.button(key=press).click().run()
+            label = page.text_area(key=f"words_{name}").label
+            assert said[-1] == (f"Nothing was made. First mend: {label}.", False)
         assert [error.value.replace("\\", "").startswith(words) for error in page.error] == [True]
         assert page.text_area(key=f"words_{name}").value == text
         page.text_area(key=f"words_{name}").set_value("").run()
         assert page.error.len == 0
     assert page.segmented_control(key="order_theme").value == "dark"
-    assert drawn == []
+    assert drawn == previews == []
 
 
-def test_a_file_is_offered_until_the_order_or_the_selection_changes(drawn):
+def test_a_file_is_saved_once_and_offered_until_the_order_or_the_selection_changes(drawn, said):
     page = open_panel(**LINK)
     made_with(page, drawn)
+    ready = "Ready: PNG picture, 0 kB. To check it later: python -m geo verify FILE"
+    assert said == [("", False), (ready, True)]
     assert labels(page.run())[-1] == SAVE
+    assert said[-1] == (ready, False)
     page.segmented_control(key="order_theme").set_value("dark").run()
     assert SAVE not in labels(page)
     page.segmented_control(key="order_theme").set_value("light").run()
@@ -259,14 +300,62 @@ def test_a_file_is_offered_until_the_order_or_the_selection_changes(drawn):
     assert len(drawn) == 1
 
 
-def test_a_file_that_cannot_be_made_is_told_in_a_sentence(monkeypatch):
+def test_a_preview_is_drawn_at_a_press_only_and_once_for_an_order(drawn, previews, said):
+    page = open_panel(**LINK)
+    page.segmented_control(key="order_theme").set_value("dark").run()
+    assert previews == []
+    page.button(key="look").click().run()
+    assert previews == [(".png", style_from(theme="dark"))]
+    assert said[-1] == ("The preview is shown above.", False)
+    assert drawn == []
+    assert shown_pictures(page) == ["What is in it."]
+    made_with(page, drawn)
+    assert len(previews) == 1
+    page.text_area(key="words_title").set_value("Mine").run()
+    assert shown_pictures(page) == []
+    assert len(previews) == 1
+    made_with(page, drawn)
+    assert previews[1:] == [(".png", style_from(theme="dark", title="Mine"))]
+    assert shown_pictures(page) == ["What is in it."]
+
+
+@pytest.mark.parametrize(
+    ("suffix", "asked", "size"),
+    [
+        (".png", {}, (1200, 675)),
+        (".svg", {"preset": "story"}, (675, 1200)),
+        (".pdf", {"preset": "column", "compare": "2022-12-31"}, (491, 1200)),
+        (".zip", {"preset": "8k", "theme": "dark", "title": "Mine"}, (1200, 675)),
+        (".webp", {}, (960, 540)),
+    ],
+)
+def test_a_preview_is_the_picture_of_the_file_at_fewer_pixels(suffix, asked, size):
+    """Held against the file as PNG; of an animation, against its last frame."""
+    style = style_from(**asked)
+    preview = preview_of(CATALOGUE, SELECTION, suffix, style)
+    moves = suffix in ANIMATIONS
+    with Image.open(BytesIO(export_bytes(CATALOGUE, SELECTION, suffix if moves else ".png", style))) as file:
+        if moves:
+            file.seek(file.n_frames - 1)
+        else:
+            assert preview.alt == file.text["Description"]
+        whole = file.convert("RGB").resize(size, Image.Resampling.BOX)
+    with Image.open(BytesIO(preview.png)) as picture:
+        assert picture.size == size
+        differing = ImageStat.Stat(ImageChops.difference(picture.convert("RGB"), whole)).mean
+    assert max(differing) < 2
+
+
+@pytest.mark.usefixtures("previews")
+def test_a_file_that_cannot_be_made_is_told_in_a_sentence(monkeypatch, said):
     def fail(*_: object) -> bytes:
         raise InvalidValue("there is no room for it")
 
     monkeypatch.setattr("geo.ui.downloads.export_bytes", fail)
     page = open_panel()
     page.button(key="make").click().run()
-    assert [error.value for error in page.error] == ["there is no room for it"]
+    assert [error.value for error in page.error] == [as_text("There is no room for it.")]
+    assert said[-1] == ("", False)
     assert SAVE not in labels(page)
     assert not page.exception
 

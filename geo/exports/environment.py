@@ -9,7 +9,7 @@ from pathlib import Path
 _PINS = Path(__file__).resolve().parent.parent.parent / "requirements.txt"
 
 _DRAWN_WITH = (
-    *("matplotlib", "pillow", "numpy", "shapely", "pyproj", "geopandas", "Jinja2"),
+    *("matplotlib", "pillow", "numpy", "shapely", "pyproj", "Jinja2"),
     *("fonttools", "pyarrow"),  # the fonts of a PDF, and how its streams are packed
 )
 """Libraries whose version shows in the bytes of a file."""

@@ -18,6 +18,7 @@ from geo.exports.edition import Edition, edition_of
 from geo.exports.embedding import embed
 from geo.mapspec import HEADLINE, MapSpec, build
 from geo.presets import DEFAULT_STYLE, OPTIONS, PictureStyle, style_from
+from geo.progress import piece
 from geo.records import Catalogue
 from geo.selection import Selected, Selection, from_link, select
 from geo.series import specs_of
@@ -40,6 +41,7 @@ class Format:
 
 SHEETS = (".png", ".svg", ".pdf")
 """Formats of one and the same drawing."""
+ANIMATIONS = (".gif", ".webp")
 
 
 def _sheets(
@@ -73,12 +75,15 @@ def _webp(catalogue: Catalogue, spec: MapSpec, selected: Selected, style: Pictur
 def _animation(
     catalogue: Catalogue, spec: MapSpec, selected: Selected, style: PictureStyle, *, suffix: str
 ) -> bytes:
-    """The month ends of the range, or what the style asks for instead."""
     from geo.render.static.motion import render_animation  # noqa: PLC0415
 
-    if not (style.compare or style.multiples):
-        style = replace(style, multiples="month")
+    style = stepped(style)
     return render_animation(specs_of(catalogue, selected, spec, style), style, suffix)
+
+
+def stepped(style: PictureStyle) -> PictureStyle:
+    """The style of an animation: of the ends of the months, unless it asks for other days."""
+    return style if style.compare or style.multiples else replace(style, multiples="month")
 
 
 def _html(catalogue: Catalogue, spec: MapSpec, selected: Selected, style: PictureStyle) -> bytes:
@@ -192,17 +197,24 @@ def _made(
     """The files of these suffixes, each with the edition in it, so that ``verify`` can make it again."""
     wanted = dict.fromkeys(suffixes)
     sheets = [suffix for suffix in wanted if suffix in SHEETS]
+    order = [*sheets, *(suffix for suffix in wanted if suffix not in sheets)]
 
     def make(suffix: str) -> bytes:
-        return FORMATS[suffix].export(catalogue, spec, selected, style)
+        words = f"writing {suffix[1:].upper()}" if len(order) > 1 else ""
+        with piece(words, order.index(suffix) + 1, len(order)):
+            return FORMATS[suffix].export(catalogue, spec, selected, style)
+
+    def draw() -> dict[str, bytes]:
+        with piece("", 1, len(order), size=len(sheets)):
+            return _sheets(catalogue, spec, selected, style, sheets)
 
     made: dict[str, bytes] = {}
     if len(sheets) > 1 and ".html" in wanted:
         with made_apart(partial(make, ".html")) as page:
-            made = {**_sheets(catalogue, spec, selected, style, sheets), ".html": page()}
+            made = {**draw(), ".html": page()}
     elif len(sheets) > 1:
-        made = _sheets(catalogue, spec, selected, style, sheets)
-    made |= {suffix: make(suffix) for suffix in wanted if suffix not in made}
+        made = draw()
+    made |= {suffix: make(suffix) for suffix in order if suffix not in made}
     return {suffix: embed(made[suffix], suffix, edition) for suffix in wanted}
 
 

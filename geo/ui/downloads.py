@@ -1,24 +1,30 @@
 """The selection as files, each made only when it is asked for: the usual ones at hand, any in a panel.
 
 Streamlit asks for the bytes of a download button at hand when it is pressed, so that a step of the
-timeline makes nothing. In the panel a file is made at one press, with its progress told, and taken
-away at the next.
+timeline makes nothing. In the panel one press makes a file, with its progress told, and saves it:
+open, choose a format, press, so that no file is more than three actions away.
 """
 
 from __future__ import annotations
 
 import html
 from functools import partial
+from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from geo.errors import GeoError
-from geo.exports.export import FORMATS, Format, export_bytes
+from geo.exports.export import ANIMATIONS, FORMATS, Format, export_bytes
+from geo.exports.preview import Preview, preview_of
 from geo.mapspec import MapSpec
+from geo.progress import piece, watched
 from geo.records import Catalogue
 from geo.selection import Selection
 from geo.ui import style, timeline
-from geo.ui.order import Order, ask_order
+from geo.ui.attend import attend
+from geo.ui.order import PACKAGE, Order, ask_order
+from geo.ui.words import sentence_of
 
 AT_HAND = (".png", ".html", ".csv", ".geojson")
 """Formats with a button on the page itself, in the default style."""
@@ -26,7 +32,15 @@ AT_HAND = (".png", ".html", ".csv", ".geojson")
 _OPEN = "downloads"
 """Key in the session of whether the panel is open."""
 _MADE = "made"
-"""Key of the last file in the session: the collection, selection and order it is of, and its bytes."""
+"""Key of the last file in the session, while the panel is open: what it is of, and its bytes."""
+_SEEN = "previewed"
+"""Key of the last preview, likewise."""
+
+_PIECES = 10
+"""Of a making, the first is the preview."""
+
+Subject = tuple[str, Selection, Order]
+"""What a file or a preview is of: the digest of a collection, a selection from it, and the order."""
 
 
 def offer_downloads(catalogue: Catalogue, selection: Selection, spec: MapSpec) -> None:
@@ -53,62 +67,101 @@ def _open() -> None:
 
 
 def _close() -> None:
-    st.session_state[_OPEN] = False
+    """Forget the file, which may be large; but a press that opens again, told together with this, wins."""
+    st.session_state[_OPEN] = bool(st.session_state.get("more_formats"))
+    for key in (_MADE, _SEEN):
+        st.session_state.pop(key, None)
 
 
 @st.dialog("More formats, sizes and words", width="large", on_dismiss=_close)
 def _show_panel(catalogue: Catalogue, selection: Selection, spec: MapSpec) -> None:
     st.html(f'<p class="sentence">{html.escape(spec.sentence)}</p>')
     order = ask_order(catalogue, selection, spec)
+    preview = st.container(key="preview")
     with st.container(key="take_away"):
-        _make(catalogue, selection, order)
+        _take_away(catalogue, selection, order, preview)
 
 
-def _make(catalogue: Catalogue, selection: Selection, order: Order) -> None:
-    """One press to make the file, the next to take it away; what was made stays until the order changes."""
-    for fault in order.faults:
-        st.error(style.as_text(fault))
+def _take_away(catalogue: Catalogue, selection: Selection, order: Order, preview: DeltaGenerator) -> None:
+    """A press makes the file and saves it, or shows what it will be; both stay until the order changes."""
+    subject = (catalogue.digest, selection, order)
     with st.container(horizontal=True, vertical_alignment="center"):
-        asked = st.button("Make the file", key="make", type="primary")
-        ready = st.empty()
+        asked = st.button("Make and save", key="make", type="primary")
+        looked = st.button("Preview", key="look")
+        again = st.empty()
     told = st.empty()
-    if asked and not order.faults:
-        with told:
-            _draw(catalogue, selection, order)
-    wanted, content = st.session_state.get(_MADE, (None, b""))
-    if wanted == (catalogue.digest, selection, order):
+    wanted = (asked or looked) and not order.faults
+    done = wanted and _make(catalogue, subject, told, is_preview=not asked)
+    seen = _kept(_SEEN, subject)
+    if seen:
+        with preview:
+            _show_preview(order, seen)
+    content = _kept(_MADE, subject)
+    says = "The preview is shown above." if done else ""
+    if content:
         form = FORMATS[order.suffix]
-        with ready:
+        says = f"Ready: {_described(form, content)}"
+        with again:
             _offer(form, content, selection, order)
-        told.html(f'<p class="note" role="status">Ready: {_described(form, content)}</p>')
+    if order.faults and (asked or looked):
+        says = f"Nothing was made. First mend: {', '.join(order.faults)}."
+    attend(says, saves=done and asked, shows=done)
 
 
-def _draw(catalogue: Catalogue, selection: Selection, order: Order) -> None:
-    """Make the file and keep it in the session; a sentence where it cannot be made."""
-    with st.status(f"Making it: {FORMATS[order.suffix].label} …", expanded=True) as progress:
-        try:
-            content = export_bytes(catalogue, selection, order.suffix, order.style)
-        except GeoError as error:
-            progress.update(label="It could not be made", state="error")
-            st.error(style.as_text(str(error)))
-            return
-    st.session_state[_MADE] = ((catalogue.digest, selection, order), content)
+def _make(catalogue: Catalogue, subject: Subject, told: DeltaGenerator, *, is_preview: bool) -> bool:
+    """Draw the preview, then make the file unless only the preview is asked for; a sentence where that fails.
+
+    Any other press of the reader stops it where it stands: Streamlit ends the run at the next tale.
+    """
+    _, selection, order = subject
+    label = FORMATS[order.suffix].label
+    bar = told.progress(0, label)
+
+    def tell(words: str, share: float) -> None:
+        bar.progress(int(100 * share), f"{label}: {words} ({int(100 * share)}%)")
+
+    try:
+        with watched(tell):
+            if not _kept(_SEEN, subject):
+                with piece("preview", 1, _PIECES):
+                    drawn = preview_of(catalogue, selection, order.suffix, order.style)
+                st.session_state[_SEEN] = (subject, drawn)
+            if not is_preview:
+                with piece("", 2, _PIECES, size=_PIECES - 1):
+                    content = export_bytes(catalogue, selection, order.suffix, order.style)
+                st.session_state[_MADE] = (subject, content)
+    except GeoError as error:
+        told.error(style.as_text(sentence_of(error)))
+        return False
+    told.empty()
+    return True
+
+
+def _kept(key: str, subject: Subject) -> Any:
+    """What was made of the subject, where that was the last of its kind."""
+    made_of, made = st.session_state.get(key, (None, None))
+    return made if made_of == subject else None
+
+
+def _show_preview(order: Order, seen: Preview) -> None:
+    what = {PACKAGE: "the picture in the package"}.get(order.suffix, "the file")
+    what = "the last frame" if order.suffix in ANIMATIONS else what
+    st.caption(f"Preview of {what}, at fewer pixels")
+    st.image(seen.png, alt=seen.alt, output_format="PNG")
 
 
 def _described(form: Format, content: bytes) -> str:
     size = f"{len(content) / 1e6:.1f} MB" if len(content) >= 1e5 else f"{len(content) / 1e3:.0f} kB"
-    return f"{form.label}, {size}. The file says what it was made from: <code>python -m geo verify</code>"
+    return f"{form.label}, {size}. To check it later: python -m geo verify FILE"
 
 
 def _offer(form: Format, content: object, selection: Selection, order: Order | None = None) -> None:
     chosen = [order.options[name] for name in ("preset", "theme") if name in order.options] if order else []
     st.download_button(
-        form.label if order is None else "Save it",
+        form.label if order is None else "Save again",
         data=content,  # type: ignore[arg-type]  # bytes, or what makes them when the button is pressed
         file_name="_".join(["alleged-stations", str(selection.as_of), *chosen]) + form.suffix,
         mime=form.mime,
         key="save" if order else f"download{form.suffix.replace('.', '_')}",
-        type="primary" if order else "secondary",
-        icon=":material/download:" if order else None,
         on_click="ignore",
     )

@@ -13,24 +13,22 @@ import streamlit as st
 
 from geo.basemap import main_extents
 from geo.errors import InvalidValue
-from geo.exports.export import FORMATS
+from geo.exports.export import ANIMATIONS, FORMATS
 from geo.frames import REGIONS
 from geo.mapspec import MapSpec
 from geo.presets import PRESETS, PictureStyle, Preset, style_from
 from geo.records import Catalogue
 from geo.selection import Selection, select
 from geo.series import specs_of
+from geo.ui.style import as_text
 from geo.ui.view import ask_view, extent_of_view
 from geo.ui.words import ask_words, sentence_of
 
 PACKAGE = ".zip"
-ANIMATIONS = (".gif", ".webp")
 _SHORT = {".png": "PNG", ".svg": "SVG", ".pdf": "PDF", ".gif": "GIF", ".webp": "WebP", PACKAGE: "Package"}
 
 MOST_ANIMATED_PX = 4096
 """Longest side of an animation: each of its frames is drawn and held in full."""
-
-_UNSEEN = "The map has not told yet what it shows. Wait for it, or close this panel and open it again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,7 @@ class Order:
     options: dict[str, str]
     """What :func:`geo.presets.style_from` takes; nothing that is the default, no text left as generated."""
     faults: tuple[str, ...] = field(default=(), compare=False)
-    """Sentences that say why it cannot be made as it stands."""
+    """Labels of what has to be mended before it can be made; a sentence beside each says why."""
 
     @property
     def style(self) -> PictureStyle:
@@ -61,11 +59,12 @@ def ask_order(catalogue: Catalogue, selection: Selection, spec: MapSpec) -> Orde
         suffix = _choose("Format", _SHORT, "order_format", as_buttons=True)
         st.caption(_about(suffix))
         sheet, faults = _ask_sheet(catalogue, selection, spec, suffix)
-    with words:
         try:
             shown = _shown(catalogue, selection, spec, sheet, suffix)
         except InvalidValue as error:
-            shown, faults = spec, [*faults, sentence_of(error)]
+            st.error(as_text(sentence_of(error)))
+            shown, faults = spec, [*faults, "Days"]
+    with words:
         texts, wrong = ask_words((catalogue.digest, selection), shown)
     return Order(suffix, {**sheet, **texts}, (*faults, *wrong))
 
@@ -97,7 +96,8 @@ def _ask_sheet(
             where = extent_of_view(view)
             st.caption(f"West, south, east, north: {where.replace(',', ', ')}")
         else:
-            faults.append(_UNSEEN)
+            st.caption("Asking the map what it shows …")
+            faults.append("Part of the Earth")
     asked["extent"] = where
     asked |= _ask_days(catalogue, selection, suffix)
     plain = {"preset": "web", "theme": "light", "extent": "selection", "multiples": ""}

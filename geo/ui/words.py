@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 
 import streamlit as st
 
-from geo.errors import InvalidValue
+from geo.errors import GeoError, InvalidValue
 from geo.exports.package import caption_of
 from geo.mapspec import MapSpec
 from geo.presets import style_from
 from geo.selection import Selection
+from geo.ui.style import as_text
 
 Subject = tuple[str, Selection]
 """What words are about: the digest of a collection, and a selection from it."""
@@ -18,67 +20,81 @@ Subject = tuple[str, Selection]
 _LABELS = {"title": "Headline", "standfirst": "Standfirst", "caption": "Caption", "alt": "Alt text"}
 """The words by their names as options of a picture."""
 
-_KEEP = st.components.v2.component(
-    "keep_typed",
-    js="""
-function keep(event) {
-  if (event.key !== "Escape" || !(event.target instanceof HTMLTextAreaElement)) return;
-  event.stopPropagation();
-  event.target.closest("[role=dialog]").focus();
-}
-export default function () {
-  document.addEventListener("keydown", keep, true);
-  return () => document.removeEventListener("keydown", keep, true);
-}
-""",
-)
-"""Lets Escape leave a text box first, which takes the text over: closing the panel would drop it."""
+_REMEMBERED = 8
+"""Generated texts of a box that are known again, should the browser still hold one of them."""
+
+
+@dataclass(slots=True)
+class _Box:
+    """A text box from one run to the next."""
+
+    of: Subject
+    generated: list[str] = field(default_factory=list)
+    """The texts generated for it so far: a box that holds any of them is not edited."""
+    put: str | None = None
+    """What the last run put into it, of which the browser may not have heard when it answered."""
 
 
 def ask_words(of: Subject, shown: MapSpec) -> tuple[dict[str, str], list[str]]:
-    """The texts that differ from what the file says by itself; and what is wrong with them.
+    """The texts that differ from what the file says by itself; and the labels of those with a fault.
 
     The generated alt text and caption follow an edited headline. A standfirst of the editor's own
     stands above the generated counts, so that its box begins empty.
     """
-    _KEEP(key="keep_typed", height=1)
-    texts = {"title": _ask_text(of, "title", shown.headline, height=72)}
-    headed = replace(shown, headline=texts["title"] or shown.headline)
-    texts["standfirst"] = _ask_text(of, "standfirst", "", f"{shown.counts} (printed below yours)", height=72)
-    texts["caption"] = _ask_text(of, "caption", caption_of(headed))
-    texts["alt"] = _ask_text(of, "alt", headed.alt_text)
-    faults = []
-    for name, text in texts.items():
+    faults: list[str] = []
+
+    def ask(name: str, generated: str, placeholder: str = "", height: int = 112) -> str:
+        text = _ask_text(of, name, generated, placeholder, height)
         try:
             style_from(**{name: text})
         except InvalidValue as error:
-            faults.append(sentence_of(error, name))
+            faults.append(_LABELS[name])
+            with st.container(key=f"fault_{name}"):
+                st.error(as_text(sentence_of(error, name)))
+        return text
+
+    title = ask("title", shown.headline, height=72)
+    headed = replace(shown, headline=title or shown.headline)
+    texts = {
+        "title": title,
+        "standfirst": ask("standfirst", "", f"{shown.counts} (printed below yours)", height=72),
+        "caption": ask("caption", caption_of(headed)),
+        "alt": ask("alt", headed.alt_text),
+    }
     return {name: text for name, text in texts.items() if text}, faults
 
 
-def _ask_text(of: Subject, name: str, generated: str, placeholder: str = "", height: int = 112) -> str:
+def _ask_text(of: Subject, name: str, generated: str, placeholder: str, height: int) -> str:
     """A text to edit; empty where it is left as generated, or emptied."""
     edits: dict[str, str] = st.session_state.setdefault("edits", {}).setdefault(of, {})
-    begun: dict[str, tuple[Subject, str]] = st.session_state.setdefault("edits_begun", {})
-    key = f"words_{name}"
-    subject, before = begun.get(name, (None, ""))
-    begun[name] = (of, generated)
-    if subject != of or key not in st.session_state:
-        st.session_state[key] = edits.get(name, generated)
-    elif _is_left(st.session_state[key], before) and st.session_state[key] != generated:
-        st.session_state[key] = generated  # and only then: what is set replaces what is being typed
-    text = st.text_area(_LABELS[name], key=key, height=height, placeholder=placeholder or generated) or ""
+    boxes: dict[str, _Box] = st.session_state.setdefault("boxes", {})
+    key, held, box = f"words_{name}", None, boxes.get(name)
+    if box is None or box.of != of or key not in st.session_state:
+        box = boxes[name] = _Box(of)
+        text = edits.get(name, generated)
+    else:
+        held = text = st.session_state[key]
+        if _is_left(text, box.generated):
+            text = generated
+    if generated not in box.generated:
+        box.generated = [*box.generated[1 - _REMEMBERED :], generated]
+    # Put nothing without need: it takes the place of what was typed and left before it arrives. Where
+    # that may have happened, the text that arrived here after all is put back.
+    box.put = text if text != held or box.put not in (None, text) else None
+    if box.put is not None:
+        st.session_state[key] = text
+    st.text_area(_LABELS[name], key=key, height=height, placeholder=placeholder or generated)
     edits[name] = text
-    if _is_left(text, generated):
+    if _is_left(text, [generated]):
         del edits[name]
     return edits.get(name, "")
 
 
-def _is_left(text: str, generated: str) -> bool:
-    return text.strip() in ("", generated.strip())
+def _is_left(text: str, generated: Iterable[str]) -> bool:
+    return text.strip() in ("", *(one.strip() for one in generated))
 
 
-def sentence_of(error: InvalidValue, name: str = "") -> str:
+def sentence_of(error: GeoError, name: str = "") -> str:
     """What is wrong, under the name that the form has for it."""
     words = str(error).replace(f"the {name} ", f"the {_LABELS[name].lower()} ", 1) if name else str(error)
     return f"{words[0].upper()}{words[1:]}."

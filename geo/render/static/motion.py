@@ -6,17 +6,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
+from itertools import count
 from typing import Any
 
 from PIL import Image
 
+from geo import progress
 from geo.apart import made_apart
 from geo.dates import Period
 from geo.mapspec import MapSpec
 from geo.presets import PRESETS, PictureStyle, Preset
 from geo.render.static.layout import draw_body, draw_surround, empty_sheet
 from geo.render.static.legend import with_one_legend
-from geo.render.static.picture import alone, edited, pixels_of
+from geo.render.static.picture import alone, edited, pixels_of, png_of
 from geo.render.static.sheet import Sheet
 from geo.render.static.told import told, told_of, with_packet, xmp
 from geo.render.static.view import Panel
@@ -31,13 +33,17 @@ MOST_APART = 200_000_000
 """Bytes of pixels; larger animations are drawn frame by frame in one process, for want of memory."""
 
 
+def preset_of(style: PictureStyle) -> Preset:
+    """Size of an animation: its own in the place of that of a picture on the web."""
+    return FRAME if style.preset == PRESETS["web"] else style.preset
+
+
 def render_animation(specs: Sequence[MapSpec], style: PictureStyle, suffix: str) -> bytes:
     """Render one frame a day, ``.gif`` or ``.webp``, on and on; the alternative text travels with it.
 
     The size is that of an animation, 960 × 540 pixels, unless the style has a preset other than web.
     """
-    preset = FRAME if style.preset == PRESETS["web"] else style.preset
-    style = replace(style, preset=preset)
+    style = replace(style, preset=preset_of(style))
     specs = with_one_legend([edited(spec, style) for spec in specs])
     with alone():
         frames = _drawn(specs, style)
@@ -60,13 +66,18 @@ def render_animation(specs: Sequence[MapSpec], style: PictureStyle, suffix: str)
     return written.getvalue()
 
 
+def render_last_frame(specs: Sequence[MapSpec], style: PictureStyle) -> bytes:
+    """Render the frame on which an animation rests, as PNG, of the preset's own size."""
+    specs = with_one_legend([edited(spec, style) for spec in specs])
+    with alone():
+        sheets, room = _surrounds(specs, style)
+        draw_body(sheets[-1], specs[-1], style, room)
+        return png_of(sheets[-1], told_of(specs), style)
+
+
 def _drawn(specs: Sequence[MapSpec], style: PictureStyle) -> list[Image.Image]:
-    """Draw the frames: what has not changed from one to another is drawn once and stays in its place."""
-    sheets = [empty_sheet(style) for _ in specs]
-    rooms = [draw_surround(sheet, spec, style) for sheet, spec in zip(sheets, specs, strict=True)]
-    room = Panel(
-        rooms[0].left, max(one.top for one in rooms), rooms[0].right, min(one.bottom for one in rooms)
-    )
+    """Draw the frames: what has not changed from one to another is drawn once."""
+    sheets, room = _surrounds(specs, style)
     bodies = {body: place for place, body in enumerate(dict.fromkeys(map(_undated, specs)))}
     band = _band(sheets[0], room, style)
     drawn = _bodies(tuple(bodies), style, room, band)
@@ -76,6 +87,14 @@ def _drawn(specs: Sequence[MapSpec], style: PictureStyle) -> list[Image.Image]:
         frame.paste(drawn[bodies[_undated(spec)]], band)
         frames.append(frame)
     return frames
+
+
+def _surrounds(specs: Sequence[MapSpec], style: PictureStyle) -> tuple[list[Sheet], Panel]:
+    """Header and footer of each frame, and the panel that all of them leave free: nothing jumps."""
+    sheets = [empty_sheet(style) for _ in specs]
+    rooms = [draw_surround(sheet, spec, style) for sheet, spec in zip(sheets, specs, strict=True)]
+    top, bottom = max(room.top for room in rooms), min(room.bottom for room in rooms)
+    return sheets, replace(rooms[0], top=top, bottom=bottom)
 
 
 def _undated(spec: MapSpec) -> MapSpec:
@@ -107,13 +126,16 @@ def _bodies(
         return [body(spec) for spec in part]
 
     def body(spec: MapSpec) -> Image.Image:
-        sheet = empty_sheet(style)
-        draw_body(sheet, spec, style, room)
-        return pixels_of(sheet, style).crop(band)
+        number = next(numbers)
+        with progress.piece(f"map {number} of {len(specs)}", number, len(specs)):
+            sheet = empty_sheet(style)
+            draw_body(sheet, spec, style, room)
+            return pixels_of(sheet, style).crop(band)
 
     def raw() -> bytes:
         return b"".join(picture.tobytes() for picture in draw(specs[half:]))
 
+    numbers = count(1)
     size = band[2] - band[0], band[3] - band[1]
     half, length = (len(specs) + 1) // 2, size[0] * size[1] * 3
     drawn = draw(specs[:1])

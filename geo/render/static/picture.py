@@ -23,6 +23,7 @@ from geo.apart import made_apart
 from geo.errors import InvalidValue
 from geo.mapspec import MapSpec
 from geo.presets import DEFAULT_STYLE, PictureStyle
+from geo.progress import piece
 from geo.render.static.fonts import printable, undrawn
 from geo.render.static.layout import draw_sheet
 from geo.render.static.series import draw_series
@@ -82,15 +83,22 @@ def render_formats(
 ) -> dict[str, bytes]:
     """Render the same in several formats: what it holds is drawn once."""
     specs = [edited(spec, style) for spec in specs]
-    write = {".png": png_of, ".svg": svg_of, ".pdf": pdf_of}
+    writers = {".png": png_of, ".svg": svg_of, ".pdf": pdf_of}
+    wanted = list(suffixes)
+
+    def write(suffix: str) -> bytes:
+        with piece(f"writing {suffix[1:].upper()}", wanted.index(suffix) + 2, len(wanted) + 1):
+            return writers[suffix](sheet, spec, style)
+
     with alone():
-        sheet = draw_sheet(specs[0], style) if len(specs) == 1 else draw_series(specs, style)
+        with piece("drawing", 1, len(wanted) + 1):
+            sheet = draw_sheet(specs[0], style) if len(specs) == 1 else draw_series(specs, style)
         spec = told_of(specs)
-        *first, last = suffixes
+        *first, last = wanted
         if not first:
-            return {last: write[last](sheet, spec, style)}
-        with made_apart(partial(write[last], sheet, spec, style)) as rest:
-            return {suffix: write[suffix](sheet, spec, style) for suffix in first} | {last: rest()}
+            return {last: write(last)}
+        with made_apart(partial(write, last)) as rest:
+            return {suffix: write(suffix) for suffix in first} | {last: rest()}
 
 
 def edited(spec: MapSpec, style: PictureStyle) -> MapSpec:

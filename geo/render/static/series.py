@@ -13,6 +13,7 @@ from geo.dates import describe_day
 from geo.mapspec import MapSpec, StationMark
 from geo.placement import spread
 from geo.presets import PictureStyle
+from geo.progress import piece
 from geo.render.static.answers import Block, draw_answers, place_answers, place_paragraphs
 from geo.render.static.changes import changes_between, changes_in_order
 from geo.render.static.fonts import text_width, wrapped
@@ -101,7 +102,10 @@ def draw_series(specs: Sequence[MapSpec], style: PictureStyle) -> Sheet:
         earlier = specs[number - 1] if number and is_pair else None
         prefix = f"day-{number + 1}--"
         box = Panel(x, y, x + grid.wide, y + _caption_height(sheet) + grid.high)
-        _draw_day(sheet, spec, earlier, box, style, prefix=prefix, world_share=grid.world, is_pair=is_pair)
+        with piece(f"map {number + 1} of {len(specs)}", number + 1, len(specs)):
+            _draw_day(
+                sheet, spec, earlier, box, style, prefix=prefix, world_share=grid.world, is_pair=is_pair
+            )
         taken = max(taken, box.bottom)
     legend_top = max(taken + m.gap, body.bottom - high) if len(specs) > 2 else taken + m.gap
     _draw_legend(sheet, specs, merged, Panel(body.left, legend_top, body.right, body.bottom), counts)

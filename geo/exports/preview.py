@@ -1,0 +1,51 @@
+"""What a file will show, small and soon: drawn as the file is, at fewer pixels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from geo.exports.export import ANIMATIONS, stepped
+from geo.mapspec import HEADLINE, build
+from geo.presets import DEFAULT_STYLE, PictureStyle, Preset
+from geo.records import Catalogue
+from geo.selection import Selection, select
+from geo.series import specs_of
+
+LONGEST_PX = 1200
+"""Longest side of a preview."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The picture in a file, and the alternative text that the file has for it."""
+
+    png: bytes
+    alt: str
+
+
+def preview_of(
+    catalogue: Catalogue, selection: Selection, suffix: str, style: PictureStyle = DEFAULT_STYLE
+) -> Preview:
+    """The picture that a picture, a page of print or a package holds; of an animation its last frame.
+
+    Raises:
+        InvalidValue: where the file cannot be made either.
+
+    """
+    from geo.render.static.motion import preset_of, render_last_frame  # noqa: PLC0415  # loads slowly
+    from geo.render.static.picture import edited, render_sheet  # noqa: PLC0415
+    from geo.render.static.told import told_of  # noqa: PLC0415
+
+    selected = select(catalogue, selection)
+    spec = build(catalogue, selection, selected=selected, headline=style.title or HEADLINE)
+    moves = suffix in ANIMATIONS
+    specs = specs_of(catalogue, selected, spec, stepped(style) if moves else style)
+    small = replace(style, preset=_small(preset_of(style) if moves else style.preset))
+    png = render_last_frame(specs, small) if moves else render_sheet(specs, small)
+    whole = told_of([edited(one, style) for one in specs])
+    return Preview(png, style.alt or whole.alt_text)
+
+
+def _small(preset: Preset) -> Preset:
+    """The same sheet at fewer pixels: nothing in it moves."""
+    return replace(preset, density=preset.density * min(1, LONGEST_PX / max(preset.pixels)))

@@ -1,0 +1,81 @@
+"""A long making tells what is being made and how much is done; the file is the same, watched or not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from geo.dates import Period
+from geo.exports.export import export_bytes
+from geo.presets import sized, style_from
+from geo.progress import piece, watched
+from geo.selection import whole
+
+
+@pytest.fixture
+def told() -> list[tuple[str, float]]:
+    return []
+
+
+@pytest.fixture
+def one_process(monkeypatch) -> None:
+    """As in the app, which has threads."""
+    monkeypatch.setattr("geo.apart.os.cpu_count", lambda: 1)
+
+
+def test_a_piece_is_told_as_it_begins_and_pieces_inside_are_of_it(told):
+    with watched(lambda words, share: told.append((words, round(share, 3)))):
+        for number in (1, 2):
+            with piece(f"file {number} of 2", number, 2):
+                for inner in (1, 2, 3):
+                    with piece(f"map {inner}", inner, 3):
+                        pass
+    assert told == [
+        ("file 1 of 2", 0.0),
+        ("file 1 of 2, map 1", 0.0),
+        ("file 1 of 2, map 2", 0.167),
+        ("file 1 of 2, map 3", 0.333),
+        ("file 2 of 2", 0.5),
+        ("file 2 of 2, map 1", 0.5),
+        ("file 2 of 2, map 2", 0.667),
+        ("file 2 of 2, map 3", 0.833),
+    ]
+
+
+def test_who_listens_may_stop_the_making_and_hears_nothing_of_the_next(told):
+    def stop(words: str, _share: float) -> None:
+        told.append(words)
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt), watched(stop), piece("first", 1, 1):
+        raise AssertionError
+    with piece("second", 1, 1):
+        assert told == ["first"]
+
+
+@pytest.mark.parametrize(
+    ("suffix", "multiples", "words"),
+    [
+        (".gif", None, [f"map {number} of 3" for number in (1, 2, 3)]),
+        (".svg", "month", ["drawing", *(f"drawing, map {n} of 3" for n in (1, 2, 3)), "writing SVG"]),
+        (
+            ".zip",
+            None,
+            ["drawing", *(f"writing {n}" for n in ("PNG", "SVG", "PDF", "HTML", "CSV", "GEOJSON"))],
+        ),
+    ],
+)
+@pytest.mark.usefixtures("one_process")
+def test_each_kind_of_file_tells_its_pieces_in_order(told, five, suffix, multiples, words):
+    selection = replace(whole(five), period=Period(date(2022, 9, 12), date(2022, 11, 15)))
+    style = replace(style_from(multiples=multiples), preset=sized(320, 180))
+    with watched(lambda *tale: told.append(tale)):
+        made = export_bytes(five, selection, suffix, style)
+    assert list(dict.fromkeys(name for name, _ in told if name)) == words
+    shares = [share for _, share in told]
+    assert shares == sorted(shares)
+    assert shares[0] == 0
+    assert 0.5 <= shares[-1] < 1
+    assert made == export_bytes(five, selection, suffix, style)
