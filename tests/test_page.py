@@ -16,6 +16,7 @@ import pytest
 from geo.basemap import STATIC, world_features
 from geo.dates import PartialDate, Period
 from geo.mapspec import build
+from geo.provenance import LICENCE_ADDRESS, LICENCE_LINE
 from geo.reading import read_catalogue
 from geo.records import Catalogue
 from geo.render.changes import held_over, standing_changes, status_changes
@@ -96,6 +97,14 @@ def test_the_head_names_an_address_and_a_picture_only_where_they_are_of_the_web(
     assert '<meta property="og:title"' in bare
 
 
+def test_a_headline_cannot_break_out_of_the_lines_to_paste():
+    spec = replace(build(CATALOGUE, whole(CATALOGUE)), headline='"><script>hit()</script>')
+    page = render_page(CATALOGUE, spec, select(CATALOGUE, whole(CATALOGUE)))
+    lines = unescape(re.search(r'<textarea id="embed"[^>]*>(.*?)</textarea>', page, re.DOTALL)[1])
+    assert re.findall(r"<(\w+)", lines) == ["iframe"]
+    assert spec.headline in unescape(lines)
+
+
 def test_the_still_picture_shows_every_drawn_station_and_says_what_it_shows():
     for link in LINKS:
         selection = from_link(link, CATALOGUE)
@@ -132,7 +141,9 @@ def test_nothing_in_the_markup_loads_runs_or_styles_by_itself():
     page = page_of(whole(CATALOGUE))
     body = without_scripts(page)
     assert not re.search(r"<[^>]+\s(?:on\w+|style|src|srcset|action)\s*=", body)
-    assert not re.search(r"<(?:link|iframe|object|embed|base|form|img)\b", body)
+    assert not re.search(r"<(?:iframe|object|embed|base|form|img)\b", body)
+    links = [f'<link rel="license" href="{LICENCE_ADDRESS}">', '<link rel="icon" href="data:,">']
+    assert re.findall(r"<link\b[^>]*>", body) == links  # a licence is named, not fetched; an icon would be
     assert not re.search(r"url\((?!#)", re.search(r"<style>(.*?)</style>", page, re.DOTALL)[1])
 
 
@@ -148,7 +159,8 @@ def test_the_page_says_in_words_what_the_selection_says(link):
     selected = select(CATALOGUE, selection)
     spec = build(CATALOGUE, selection, selected=selected)
     text = unescape(page_of(selection))
-    for words in (spec.headline, spec.counts, spec.sentence, spec.credit.borders, spec.credit.sources):
+    credit = (spec.credit.borders, spec.credit.sources, LICENCE_LINE)
+    for words in (spec.headline, spec.counts, spec.sentence, *credit):
         assert words in text
     assert not spec.link or spec.link in text
 
