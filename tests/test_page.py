@@ -20,8 +20,10 @@ from geo.provenance import LICENCE_ADDRESS, LICENCE_LINE
 from geo.reading import read_catalogue
 from geo.records import Catalogue
 from geo.render.changes import held_over, standing_changes, status_changes
+from geo.render.dossier import status_line
 from geo.render.page import DIGITS, SCRIPTS, SHORT, STYLES, _packed_world, render_page
 from geo.selection import Selection, describe, describe_counts, from_link, select, to_link, whole
+from geo.wording import describe_since
 
 CATALOGUE = read_catalogue()
 HOSTILE = (
@@ -272,13 +274,36 @@ def test_status_changes_repeat_what_the_catalogue_says_on_every_day():
     period = CATALOGUE.window
     changes = status_changes(CATALOGUE, period)
     for number in range((period.end - period.start).days + 1):
-        stated = CATALOGUE.status_on(period.start + timedelta(days=number))
+        day = period.start + timedelta(days=number)
+        stated = CATALOGUE.status_on(day)
         looked_up = {}
         for code, known in changes.items():
             certain = [change for change in known if change[0] <= number]
             if certain:
                 looked_up[code] = certain[-1][1:]
-        assert looked_up == {code: (one.status, one.since.describe_since()) for code, one in stated.items()}
+        assert looked_up == {
+            code: (one.status, describe_since(CATALOGUE, one, day)) for code, one in stated.items()
+        }
+
+
+def test_a_dispute_over_a_closure_is_told_from_its_own_day_on():
+    station = CATALOGUE.station_by_id["can-montreal-1"]
+    closed = next(entry for entry in station.history if str(entry.date) == "2023-06-13")
+    history = (
+        *(entry for entry in station.history if entry.date.end < closed.date.end),
+        replace(closed, standing="reported_closed"),
+        replace(closed, date=PartialDate(2023, 6, 28)),
+    )
+    late = replace(station, history=history)
+    stations = tuple(
+        late if one is station else one for one in CATALOGUE.stations if one.id != "can-brossard-1"
+    )
+    catalogue = replace(CATALOGUE, stations=stations)
+    changes = status_changes(catalogue, Period(date(2023, 6, 13), date(2023, 6, 30)))["CAN"]
+    assert changes[-2:] == (
+        (0, "closed", "13 June 2023"),
+        (15, "closed", "13 June 2023; disputed for 1 alleged station"),
+    )
 
 
 def test_a_standing_holds_from_the_day_it_is_certain():
@@ -352,7 +377,9 @@ def test_the_script_shows_what_the_program_selects_on_any_day(opened, link):
         wish = {"from": start.isoformat(), "to": day.isoformat()}
         shown = page.evaluate("wish => stationPage.set(wish)", wish)
         assert shown == {
-            "statuses": {one.country: [one.status, one.since.describe_since()] for one in selected.statuses},
+            "statuses": {
+                one.country: [one.status, describe_since(CATALOGUE, one, day)] for one in selected.statuses
+            },
             "stations": [[station.id, selected.standing_of(station)] for station in selected.stations],
             "events": [event.id for event in selected.events],
             "sentence": describe(CATALOGUE, selection),
@@ -687,6 +714,21 @@ def test_a_row_opens_its_record_and_marks_it_on_the_map(opened):
     page.locator("#close").click()
     assert "Latest developments" in panel.inner_text()
     assert page.evaluate("document.activeElement.getAttribute('href')") == "#record-station-can-markham-1"
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("day", [date(2023, 6, 12), date(2023, 6, 13), date(2024, 7, 31)])
+def test_a_country_is_told_everywhere_as_the_program_tells_it_a_disputed_closure_too(opened, day):
+    status = CATALOGUE.status_on(day)["CAN"]
+    line = status_line(CATALOGUE, status, day)
+    assert ("disputed for 2 alleged stations" in line) == (day > date(2023, 6, 12))
+    page = opened(page_of(whole(CATALOGUE)))
+    page.evaluate("day => { location.hash = `record=country:CAN&to=${day}` }", day.isoformat())
+    page.wait_for_function("line => document.getElementById('standing').textContent === line", arg=line)
+    since = describe_since(CATALOGUE, status, day)
+    row = page.locator("#countries tr:has(a[href='#record-country-CAN']) td")
+    assert row.nth(1).text_content() == since
+    assert page.locator("#map .country--CAN").get_attribute("aria-label").endswith(f"since {since}")
 
 
 @pytest.mark.browser

@@ -35,7 +35,7 @@ from geo.render.page_picture import render_picture
 from geo.render.page_search import search_values
 from geo.render.state import compact_offsets
 from geo.selection import MAX_QUERY, Selected, Selection, describe, to_query
-from geo.wording import in_sentence, label_of
+from geo.wording import describe_since, in_sentence, label_of
 
 STYLES = ("leaflet/leaflet.css", "stationmap.css", "symbology.css", "page.css")
 SCRIPTS = ("leaflet/leaflet-page.js", "symbology.js", "stationmap.js", "page.js")
@@ -124,6 +124,7 @@ def render_page(
         per_country=_per_country(selected.stations),
         as_of=as_of_words(spec),
         day=describe_day(spec.as_of),
+        since_words=lambda status: describe_since(catalogue, status, spec.as_of),
         sources=sources,
         number=numbers,
         anchors=True,

@@ -25,6 +25,7 @@ from geo.render.method import render_method
 from geo.render.page import embed_lines
 from geo.render.symbols import boxes_css
 from geo.selection import Selected
+from geo.wording import describe_since
 
 PLACES = {
     "index.html": "Map",
@@ -99,7 +100,11 @@ def render_countries(site: Site) -> str:
         (code, catalogue.name_of(code), statuses.get(code), counts.get(code, 0))
         for code in catalogue.countries
     ]
-    body = template("site_countries.html.j2").render(counts=site.spec.counts, rows=rows)
+    body = template("site_countries.html.j2").render(
+        counts=site.spec.counts,
+        rows=rows,
+        since_words=lambda status: describe_since(catalogue, status, site.spec.as_of),
+    )
     return site.page("countries/index.html", "Countries", body)
 
 
