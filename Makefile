@@ -1,5 +1,5 @@
 # make run    the app, on http://127.0.0.1:8501 or PORT=
-# make test   lint, types, import rules and all tests; installs what they need, a browser included
+# make test   lint, types, import rules and all tests; installs what they need, browsers included
 # make bench  speed of the app against two reference apps, time, size and memory of files (no test)
 # make check  validate the data
 PYTHON ?= python3
@@ -26,7 +26,7 @@ unit: $(VENV)/.dev
 	$(BIN)/python -m pytest -m "not browser" -n auto --dist loadfile
 
 browser: $(VENV)/.dev
-	sh tools/install_browser.sh $(BIN)/python
+	sh tools/install_browser.sh $(BIN)/python firefox
 	$(BIN)/python -m pytest -m browser --reruns 2  # a busy machine may be late; the summary tells each rerun
 
 bench: $(VENV)/.dev

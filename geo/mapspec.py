@@ -8,7 +8,7 @@ from functools import lru_cache
 from math import floor, sqrt
 
 from geo.basemap import main_extents
-from geo.dates import PartialDate, Period, describe_day
+from geo.dates import Period, describe_day
 from geo.placement import Offset, spread, web_mercator_px
 from geo.places import WORLD, ZOOM_LIMIT, Extent, LonLat, Precision, extent_of
 from geo.provenance import CREDIT, Credit
@@ -16,7 +16,7 @@ from geo.records import STANDINGS, STATUSES, Catalogue, CountryStatus, Standing,
 from geo.selection import Selected, Selection, describe, describe_counts, select, to_link
 from geo.symbology import STANDING_GLYPHS, STATUS_FILLS, Fill, Glyph
 from geo.vocabulary import PRECISION_WORDS, STANDING_WORDS, STATUS_WORDS
-from geo.wording import describe_claims, label_of
+from geo.wording import describe_claims, describe_since, label_of
 
 HEADLINE = "Alleged overseas Chinese police stations, and what governments did"
 
@@ -74,7 +74,8 @@ class CountryMark:
     code: str
     name: str
     status: Status
-    since: PartialDate
+    since: str
+    """Since when, in words, and whether the closure is disputed that the status tells of."""
     words: str
 
 
@@ -143,7 +144,7 @@ def build(
     located = selected.located
     singly = len(located) <= (MOST_OF_A_LARGE_COLLECTION if is_large(catalogue) else MOST_DRAWN_SINGLY)
     marks = tuple(_station_mark(catalogue, selected, station) for station in located) if singly else ()
-    countries = tuple(_country_mark(catalogue, status) for status in selected.statuses)
+    countries = tuple(_country_mark(catalogue, status, selection.as_of) for status in selected.statuses)
     extent = _extent(selection, located)
     return MapSpec(
         headline=headline,
@@ -186,9 +187,10 @@ def _station_mark(catalogue: Catalogue, selected: Selected, station: Station) ->
     )
 
 
-def _country_mark(catalogue: Catalogue, status: CountryStatus) -> CountryMark:
-    words = f"{STATUS_WORDS[status.status]} (since {status.since.describe_since()})"
-    return CountryMark(status.country, catalogue.name_of(status.country), status.status, status.since, words)
+def _country_mark(catalogue: Catalogue, status: CountryStatus, as_of: date) -> CountryMark:
+    since = describe_since(catalogue, status, as_of)
+    words = f"{STATUS_WORDS[status.status]} (since {since})"
+    return CountryMark(status.country, catalogue.name_of(status.country), status.status, since, words)
 
 
 def _legend(countries: tuple[CountryMark, ...], stations: tuple[StationMark, ...]) -> tuple[LegendEntry, ...]:

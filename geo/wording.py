@@ -144,8 +144,8 @@ def describe_status(catalogue: Catalogue, country: str, status: CountryStatus | 
     if status is None:
         return f"{name}: no status towards the allegations on {describe_day(as_of)}."
     return (
-        f"{name}: {_lowered(STATUS_WORDS[status.status])}, since {status.since.describe_since()}"
-        f"{disputed_words(catalogue, status, as_of)} "
+        f"{name}: {_lowered(STATUS_WORDS[status.status])}, "
+        f"since {describe_since(catalogue, status, as_of)} "
         f"(official response to the allegations as of {describe_day(as_of)})."
     )
 
@@ -157,21 +157,22 @@ def describe_change_of_status(
     was = f"“{STATUS_WORDS[before.status]}”" if before else "no status"
     return (
         f"{catalogue.name_of(after.country)}: {was} on {describe_day(days.start)}; "
-        f"“{STATUS_WORDS[after.status]}” on {describe_day(days.end)}, since {after.since.describe_since()}"
-        f"{disputed_words(catalogue, after, days.end)} (official response to the allegations)."
+        f"“{STATUS_WORDS[after.status]}” on {describe_day(days.end)}, "
+        f"since {describe_since(catalogue, after, days.end)} (official response to the allegations)."
     )
 
 
-def disputed_words(catalogue: Catalogue, status: CountryStatus, day: date) -> str:
-    """For how many of a country's alleged stations a reported closure is disputed; else nothing."""
+def describe_since(catalogue: Catalogue, status: CountryStatus, day: date) -> str:
+    """Since when a status stands, and for how many alleged stations a reported closure is disputed."""
+    since = status.since.describe_since()
     if status.status != "closed":
-        return ""
+        return since
     disputed = sum(
         station.country == status.country and station.standing_on(day) == "reported_ceased_disputed"
         for station in catalogue.disputed
         if station.known_on(day)
     )
-    return f"; disputed for {counted(disputed, 'alleged station')}" if disputed else ""
+    return f"{since}; disputed for {counted(disputed, 'alleged station')}" if disputed else since
 
 
 def describe_no_change(days: Period) -> str:

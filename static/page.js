@@ -409,13 +409,15 @@
       scrollWheelZoom: false, // until the map is used: the page has to scroll
     });
     L.control.zoom({ position: window.innerWidth < NARROW ? "bottomleft" : "topright" }).addTo(map);
-    L.control.scale({ position: "topleft" }).addTo(map);
+    const scale = window.matchMedia("(min-width: 150rem)").matches ? 1.5 : 1; // as the text, see page.css
+    L.control.scale({ position: "topleft", maxWidth: 100 * scale }).addTo(map);
     map.setView([20, 10], 1);
     map.on("focus click", () => map.scrollWheelZoom.enable());
     map.on("blur", () => map.scrollWheelZoom.disable());
     const drawing = new window.StationMap(map, {
-      more: "Its record is open on this page.",
-      onChoose: (kind, id) => open(kind + ":" + id, false),
+      scale,
+      more: '<a href="#panel">Read its record</a>',
+      onChoose: (kind, id, byKey) => open(kind + ":" + id, byKey ? document.activeElement : null),
     });
     const located = DATA.stations.filter((values) => values[4] !== null);
     drawing.setPlaces(located.map(([id, name, , , ...place]) => [id, name, ...place]));
@@ -428,27 +430,36 @@
 
   let origin = null; // where the keyboard was when a record was opened
 
-  function open(chosen, fromList) {
+  /* opener: what was worked by keyboard or in a list, and gets the focus back; none for a press on the map. */
+  function open(chosen, opener) {
     now.chosen = chosen;
+    if (!byId("panel").contains(opener)) origin = opener; // from record to record the way back stays
     showPanel(select());
     markChosen();
     keep();
-    if (!fromList) {
+    if (!opener) {
       window.clearTimeout(speaking);
       byId("live").textContent = byId("panel").getAttribute("aria-label");
       return;
     }
-    drawing.map.closePopup();
-    drawing.mark(chosen);
-    const [kind, id] = split(chosen);
-    const path = kind === "country" && drawing.countries.get(id);
-    if (path && !drawing.map.getBounds().intersects(path.getBounds())) drawing.map.panTo(path.getBounds().getCenter());
+    if (!drawing.map.getContainer().contains(opener)) {
+      drawing.map.closePopup();
+      drawing.mark(chosen);
+      const [kind, id] = split(chosen);
+      const path = kind === "country" && drawing.countries.get(id);
+      if (path && !drawing.map.getBounds().intersects(path.getBounds())) drawing.map.panTo(path.getBounds().getCenter());
+    }
+    reveal();
+  }
+
+  function reveal() {
     const panel = byId("panel");
     panel.focus({ preventScroll: true });
     panel.scrollIntoView({ block: "nearest", behavior: still.matches ? "auto" : "smooth" });
   }
 
   function close() {
+    const reading = byId("panel").contains(document.activeElement);
     now.chosen = "";
     drawing.map.closePopup();
     drawing.mark("");
@@ -456,7 +467,7 @@
     markChosen();
     keep();
     if (origin && origin.isConnected) origin.focus();
-    else byId("panel").focus();
+    else if (reading) byId("panel").focus();
     origin = null;
   }
 
@@ -553,6 +564,7 @@
   const asOfNodes = document.querySelectorAll(".as-of");
   const recordLinks = document.querySelectorAll("#lists a[href^='#record-']");
   const sourceRows = document.querySelectorAll(".source-list > li");
+  sourceRows.forEach((row, at) => (row.value = at + 1)); // a number stays when the search hides those before
   const countryRows = document.querySelectorAll("#countries tbody tr");
 
   function showLists(view) {
@@ -839,10 +851,10 @@
   }
 
   function tell(faults) {
-    byId("told").hidden = !faults.length;
-    byId("told").textContent = faults.length
+    hide(byId("told"), !faults.length);
+    say(byId("told"), faults.length
       ? "The address of this page asks for what it cannot show, so nothing of it was followed: " + faults.join("; ") + "."
-      : "";
+      : "");
   }
 
   /* Follows the address: a state, a record, or a place on the page. */
@@ -850,14 +862,17 @@
     const hash = location.hash.slice(1);
     const target = hash && byId(hash);
     const record = target && target.matches("#records > article");
-    if (target && !record) return unfold(target);
+    if (target && !record) {
+      tell([]);
+      unfold(target);
+      return keep(); // the place was reached; the address goes on telling what is shown
+    }
     if (first && !hash) return undefined;
     if (!record && hash && !hash.includes("=")) return tell(["#" + hash.slice(0, MOST_TOLD) + " is no place on this page"]);
     const [wish, faults] = record
       ? [{ ...now, chosen: hash.slice("record-".length).replace("-", ":"), view: null }, []]
       : stateOf(hash);
-    tell(faults);
-    if (faults.length) return undefined;
+    if (faults.length) return tell(faults);
     stop();
     const { view, ...shown } = wish;
     Object.assign(now, shown);
@@ -878,6 +893,7 @@
 
   function show() {
     const view = select();
+    tell([]);
     showFound(view);
     const counts = countWords(view);
     byId("counts").textContent = counts;
@@ -946,7 +962,8 @@
         show();
       });
       byId(id).addEventListener("keydown", (event) => {
-        if (event.key !== "Escape") return;
+        if (event.key !== "Escape" || !byId(id).open) return;
+        event.stopPropagation(); // the record stays
         byId(id).open = false;
         byId(id).querySelector("summary").focus();
       });
@@ -958,6 +975,11 @@
       byId("country-filter").querySelector("summary").focus();
     });
     byId("close").addEventListener("click", close);
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || event.target.matches("textarea, input:not([type=range])")) return;
+      if (now.chosen) close();
+      else drawing.map.closePopup();
+    });
     document.addEventListener("click", (event) => {
       for (const filter of document.querySelectorAll("details.filter[open]")) {
         if (!filter.contains(event.target)) filter.open = false;
@@ -965,10 +987,10 @@
       const anchor = event.target.closest("a[href^='#']");
       if (!anchor) return;
       unfold(byId(anchor.getAttribute("href").slice(1)));
-      if (!anchor.matches("[href^='#record-']")) return;
+      if (!anchor.matches("[href='#panel'], [href^='#record-']")) return;
       event.preventDefault();
-      origin = anchor;
-      open(anchor.getAttribute("href").slice("#record-".length).replace("-", ":"), true);
+      if (anchor.matches("[href='#panel']")) reveal();
+      else open(anchor.getAttribute("href").slice("#record-".length).replace("-", ":"), anchor);
     });
     window.addEventListener("beforeprint", () => {
       hideUnchosen();
@@ -984,13 +1006,17 @@
     });
   }
 
-  /* Printed are the records of what is listed: all that are held only where no filter is set. */
+  /* Printed are the records of what is listed, all that are held only where no filter is set, and the
+   * sources that are cited by what is printed. */
   function hideUnchosen() {
     const filtered = now.countries.length || now.statuses.length;
     const records = [...document.querySelectorAll("#records > article")];
     stationRows.forEach((row, at) => hide(records[at], row.hidden));
     countryRows.forEach((row, at) =>
       hide(records[stationRows.length + at], Boolean(filtered) && row.hidden && !now.countries.includes(DATA.countries[at])));
+    const citing = "#events tr:not([hidden]) sup a, #records > article:not([hidden]) sup a, #figures sup a";
+    const cited = new Set([...document.querySelectorAll(citing)].map((anchor) => anchor.hash));
+    for (const row of sourceRows) row.classList.toggle("uncited", !cited.has("#" + row.id));
   }
 
   /* The filters' choices, which are of no use without this script. */

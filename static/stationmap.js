@@ -85,6 +85,7 @@
     constructor(map, options) {
       this.map = map;
       this.options = options || {};
+      this.scale = this.options.scale || 1; // of symbols, on very large screens
       this.state = null;
       this.countries = new Map(); // alpha-3 -> Leaflet paths
       this.places = new Map(); // id -> what never changes about a station, see setPlaces
@@ -144,7 +145,7 @@
           node.addEventListener("keydown", (event) => {
             if (event.key === "Enter" || event.key === " ") {
               event.preventDefault();
-              this.choose("country", code);
+              this.choose("country", code, true);
             }
           });
         });
@@ -314,6 +315,7 @@
         autoPanOnFocus: false, // a press near the edge would move the map under the mouse
       });
       marker.bindTooltip("", { direction: "top", offset: [0, -6] });
+      marker._setAriaDescribedByOnLayer = () => {}; // its name says the same: nobody wants to hear it twice
       marker.bindPopup("", { closeButton: true, autoPan: true, maxWidth: 240 });
       marker.on("click", () => this.choose("station", station.id));
       marker.addTo(this.map);
@@ -326,7 +328,7 @@
         if (event.key !== "Enter" && event.key !== " ") return;
         event.preventDefault(); // Leaflet opens the popup on Enter, but tells nobody what was chosen
         marker.openPopup();
-        this.choose("station", station.id);
+        this.choose("station", station.id, true);
       });
       const drawn = { station, marker, holder, standing: "" };
       this.dress(drawn, standing);
@@ -357,9 +359,10 @@
     /* Symbols of one city stand side by side at every zoom; a hairline leads to the place. */
     place(drawn) {
       const offsets = drawn.station.offsets;
-      const at = offsets.length ? offsets[Math.min(this.level(), offsets.length - 1)] : [0, 0];
+      const placed = offsets.length ? offsets[Math.min(this.level(), offsets.length - 1)] : [0, 0];
+      const at = placed.map((pixels) => pixels * this.scale);
       const node = drawn.marker.getElement();
-      const size = this.map.getZoom() < FAR ? FAR_ICON : ICON;
+      const size = (this.zoom() < FAR ? FAR_ICON : ICON) * this.scale;
       node.style.width = node.style.height = size + "px";
       node.style.marginLeft = at[0] - size / 2 + "px";
       node.style.marginTop = at[1] - size / 2 + "px";
@@ -369,9 +372,14 @@
       }
     }
 
+    /* The zoom at which a map without larger symbols would look the same. */
+    zoom() {
+      return this.map.getZoom() - Math.log2(this.scale);
+    }
+
     /* Place in the list of zoom levels that symbols were placed for (ZOOMS in geo/mapspec.py). */
     level() {
-      const zoom = Math.max(0, this.map.getZoom() + 0.001);
+      const zoom = Math.max(0, this.zoom() + 0.001);
       return zoom < 4 ? Math.floor(zoom * 2) : Math.floor(zoom) + 4;
     }
 
@@ -456,8 +464,8 @@
       return html("div", "legend-entries", group);
     }
 
-    choose(kind, id) {
-      if (this.options.onChoose) this.options.onChoose(kind, id);
+    choose(kind, id, byKey) {
+      if (this.options.onChoose) this.options.onChoose(kind, id, Boolean(byKey));
       this.mark(kind + ":" + id);
     }
 

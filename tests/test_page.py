@@ -16,11 +16,14 @@ import pytest
 from geo.basemap import STATIC, world_features
 from geo.dates import PartialDate, Period
 from geo.mapspec import build
+from geo.provenance import LICENCE_ADDRESS, LICENCE_LINE
 from geo.reading import read_catalogue
 from geo.records import Catalogue
 from geo.render.changes import held_over, standing_changes, status_changes
+from geo.render.dossier import status_line
 from geo.render.page import DIGITS, SCRIPTS, SHORT, STYLES, _packed_world, render_page
 from geo.selection import Selection, describe, describe_counts, from_link, select, to_link, whole
+from geo.wording import describe_since
 
 CATALOGUE = read_catalogue()
 HOSTILE = (
@@ -96,6 +99,14 @@ def test_the_head_names_an_address_and_a_picture_only_where_they_are_of_the_web(
     assert '<meta property="og:title"' in bare
 
 
+def test_a_headline_cannot_break_out_of_the_lines_to_paste():
+    spec = replace(build(CATALOGUE, whole(CATALOGUE)), headline='"><script>hit()</script>')
+    page = render_page(CATALOGUE, spec, select(CATALOGUE, whole(CATALOGUE)))
+    lines = unescape(re.search(r'<textarea id="embed"[^>]*>(.*?)</textarea>', page, re.DOTALL)[1])
+    assert re.findall(r"<(\w+)", lines) == ["iframe"]
+    assert spec.headline in unescape(lines)
+
+
 def test_the_still_picture_shows_every_drawn_station_and_says_what_it_shows():
     for link in LINKS:
         selection = from_link(link, CATALOGUE)
@@ -132,7 +143,9 @@ def test_nothing_in_the_markup_loads_runs_or_styles_by_itself():
     page = page_of(whole(CATALOGUE))
     body = without_scripts(page)
     assert not re.search(r"<[^>]+\s(?:on\w+|style|src|srcset|action)\s*=", body)
-    assert not re.search(r"<(?:link|iframe|object|embed|base|form|img)\b", body)
+    assert not re.search(r"<(?:iframe|object|embed|base|form|img)\b", body)
+    links = [f'<link rel="license" href="{LICENCE_ADDRESS}">', '<link rel="icon" href="data:,">']
+    assert re.findall(r"<link\b[^>]*>", body) == links  # a licence is named, not fetched; an icon would be
     assert not re.search(r"url\((?!#)", re.search(r"<style>(.*?)</style>", page, re.DOTALL)[1])
 
 
@@ -148,7 +161,8 @@ def test_the_page_says_in_words_what_the_selection_says(link):
     selected = select(CATALOGUE, selection)
     spec = build(CATALOGUE, selection, selected=selected)
     text = unescape(page_of(selection))
-    for words in (spec.headline, spec.counts, spec.sentence, spec.credit.borders, spec.credit.sources):
+    credit = (spec.credit.borders, spec.credit.sources, LICENCE_LINE)
+    for words in (spec.headline, spec.counts, spec.sentence, *credit):
         assert words in text
     assert not spec.link or spec.link in text
 
@@ -260,13 +274,36 @@ def test_status_changes_repeat_what_the_catalogue_says_on_every_day():
     period = CATALOGUE.window
     changes = status_changes(CATALOGUE, period)
     for number in range((period.end - period.start).days + 1):
-        stated = CATALOGUE.status_on(period.start + timedelta(days=number))
+        day = period.start + timedelta(days=number)
+        stated = CATALOGUE.status_on(day)
         looked_up = {}
         for code, known in changes.items():
             certain = [change for change in known if change[0] <= number]
             if certain:
                 looked_up[code] = certain[-1][1:]
-        assert looked_up == {code: (one.status, one.since.describe_since()) for code, one in stated.items()}
+        assert looked_up == {
+            code: (one.status, describe_since(CATALOGUE, one, day)) for code, one in stated.items()
+        }
+
+
+def test_a_dispute_over_a_closure_is_told_from_its_own_day_on():
+    station = CATALOGUE.station_by_id["can-montreal-1"]
+    closed = next(entry for entry in station.history if str(entry.date) == "2023-06-13")
+    history = (
+        *(entry for entry in station.history if entry.date.end < closed.date.end),
+        replace(closed, standing="reported_closed"),
+        replace(closed, date=PartialDate(2023, 6, 28)),
+    )
+    late = replace(station, history=history)
+    stations = tuple(
+        late if one is station else one for one in CATALOGUE.stations if one.id != "can-brossard-1"
+    )
+    catalogue = replace(CATALOGUE, stations=stations)
+    changes = status_changes(catalogue, Period(date(2023, 6, 13), date(2023, 6, 30)))["CAN"]
+    assert changes[-2:] == (
+        (0, "closed", "13 June 2023"),
+        (15, "closed", "13 June 2023; disputed for 1 alleged station"),
+    )
 
 
 def test_a_standing_holds_from_the_day_it_is_certain():
@@ -340,7 +377,9 @@ def test_the_script_shows_what_the_program_selects_on_any_day(opened, link):
         wish = {"from": start.isoformat(), "to": day.isoformat()}
         shown = page.evaluate("wish => stationPage.set(wish)", wish)
         assert shown == {
-            "statuses": {one.country: [one.status, one.since.describe_since()] for one in selected.statuses},
+            "statuses": {
+                one.country: [one.status, describe_since(CATALOGUE, one, day)] for one in selected.statuses
+            },
             "stations": [[station.id, selected.standing_of(station)] for station in selected.stations],
             "events": [event.id for event in selected.events],
             "sentence": describe(CATALOGUE, selection),
@@ -675,6 +714,21 @@ def test_a_row_opens_its_record_and_marks_it_on_the_map(opened):
     page.locator("#close").click()
     assert "Latest developments" in panel.inner_text()
     assert page.evaluate("document.activeElement.getAttribute('href')") == "#record-station-can-markham-1"
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("day", [date(2023, 6, 12), date(2023, 6, 13), date(2024, 7, 31)])
+def test_a_country_is_told_everywhere_as_the_program_tells_it_a_disputed_closure_too(opened, day):
+    status = CATALOGUE.status_on(day)["CAN"]
+    line = status_line(CATALOGUE, status, day)
+    assert ("disputed for 2 alleged stations" in line) == (day > date(2023, 6, 12))
+    page = opened(page_of(whole(CATALOGUE)))
+    page.evaluate("day => { location.hash = `record=country:CAN&to=${day}` }", day.isoformat())
+    page.wait_for_function("line => document.getElementById('standing').textContent === line", arg=line)
+    since = describe_since(CATALOGUE, status, day)
+    row = page.locator("#countries tr:has(a[href='#record-country-CAN']) td")
+    assert row.nth(1).text_content() == since
+    assert page.locator("#map .country--CAN").get_attribute("aria-label").endswith(f"since {since}")
 
 
 @pytest.mark.browser

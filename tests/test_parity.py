@@ -115,7 +115,7 @@ def test_every_listed_station_has_its_dossier_on_the_page(rendered):
 
 
 def test_the_same_countries_have_the_same_colour(rendered):
-    wanted = {mark.code: [mark.status, mark.since.describe_since()] for mark in rendered.spec.countries}
+    wanted = {mark.code: [mark.status, mark.since] for mark in rendered.spec.countries}
     assert rendered.state["countries"] == wanted
     assert {tuple(classes) for classes in rendered.groups("country")} == {
         ("country", f"country--{code}", f"status--{status}") for code, (status, _) in wanted.items()

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import re
 from hashlib import sha256
+from html import unescape
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path, PurePosixPath
 from posixpath import normpath
 from urllib.parse import unquote, urldefrag
@@ -19,6 +21,7 @@ from geo.errors import InvalidValue
 from geo.exports.edition import edition_of
 from geo.exports.manifest import make_manifest
 from geo.exports.publish import build_site, checked_address, publish
+from geo.provenance import LICENCE_ADDRESS
 from geo.selection import whole
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -46,12 +49,16 @@ def quick(monkeypatch) -> None:
 
 
 class Links(HTMLParser):
-    """Addresses that a page names, its ids, and what could run in it."""
+    """Addresses that a page names, its ids and headings, what could run in it, and text outside its body."""
 
     def __init__(self, page: bytes) -> None:
         super().__init__()
         self.links: list[str] = []
         self.ids: list[str] = []
+        self.levels: list[int] = []
+        self.stray = ""
+        self.headed = False
+        self._within = ""
         self.inline: list[str] = []
         self.feed(page.decode())
 
@@ -65,6 +72,17 @@ class Links(HTMLParser):
                 self.inline.append(f"{tag} {name}")
         if tag in ("script", "style"):
             self.inline.append(tag)
+        if re.fullmatch("h[1-6]", tag):
+            self.levels.append(int(tag[1]))
+        self._within = tag
+
+    def handle_endtag(self, tag: str) -> None:
+        self._within = ""
+        self.headed = self.headed or tag == "head"
+
+    def handle_data(self, data: str) -> None:
+        if self._within not in ("title", "script", "style") and not self.headed:
+            self.stray += data.strip()
 
 
 def pages(site: dict[str, bytes]) -> dict[str, Links]:
@@ -94,9 +112,9 @@ def test_every_link_within_the_site_is_relative_and_leads_somewhere(site):
                 assert fragment in held[target].ids, (name, link)
 
 
-def test_only_sources_lead_outside(site):
+def test_only_sources_and_the_licence_lead_outside(site):
     for name, page in pages(site).items():
-        outside = {link for link in page.links if re.match(r"[a-z]+:", link)} - {"data:,"}
+        outside = {link for link in page.links if re.match(r"[a-z]+:", link)} - {"data:,", LICENCE_ADDRESS}
         assert all(link.startswith(("https://example.org/", "data:image/")) for link in outside), name
 
 
@@ -107,6 +125,22 @@ def test_every_page_forbids_all_but_its_own_pictures_and_style(site):
         assert page.inline == [], name
         assert b'http-equiv="Content-Security-Policy" content="default-src \'none\'' in site[name]
         assert len(page.ids) == len(set(page.ids)), name
+
+
+@pytest.mark.parametrize("address", ["", ADDRESS])
+@pytest.mark.usefixtures("quick")
+def test_every_head_holds_no_text_and_every_heading_is_at_most_one_deeper(beat, address):
+    for name, page in pages(build_site(beat.read(), beat.folder, address)).items():
+        assert page.stray == "", name
+        assert page.levels[0] == 1, name
+        assert all(later <= former + 1 for former, later in pairwise(page.levels)), (name, page.levels)
+
+
+def test_every_page_names_its_licence_and_the_map_its_feeds(site):
+    for name, content in site.items():
+        if name.endswith(".html") and name != "404.html":
+            assert b'<link rel="license" href="' in content, name
+            assert content.count(b'type="application/atom+xml"') == 2, name
 
 
 def test_hostile_text_is_shown_to_the_letter(site):
@@ -166,15 +200,37 @@ def test_the_same_collection_gives_the_same_site(site, beat):
 def test_an_address_gives_a_sitemap_of_absolute_addresses(beat):
     site = build_site(beat.read(), beat.folder, ADDRESS)
     sitemap = ET.fromstring(site["sitemap.xml"])  # noqa: S314  # our own
-    assert [one.text for one in sitemap.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")] == [
-        f"{ADDRESS}{name}" for name in sorted(site) if name.endswith(".html") and name != "404.html"
-    ]
+    told = [one.text for one in sitemap.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
+    names = [name for name in sorted(site) if name.endswith(".html") and name != "404.html"]
+    assert told == [ADDRESS if name == "index.html" else f"{ADDRESS}{name}" for name in names]
+    canonical = [re.search(r'<link rel="canonical" href="(.*?)">', site[name].decode())[1] for name in names]
+    assert told == canonical
     assert site["robots.txt"].decode().endswith(f"Sitemap: {ADDRESS}sitemap.xml\n")
     head = site["index.html"].decode().partition("<body")[0]
     assert f'<meta property="og:url" content="{ADDRESS}">' in head
     assert f'<meta property="og:image" content="{ADDRESS}map.png">' in head
     assert "map.png" in site
     assert f'<link rel="canonical" href="{ADDRESS}countries/CAN.html">' in site["countries/CAN.html"].decode()
+
+
+@pytest.mark.usefixtures("quick")
+def test_an_address_makes_feeds_and_an_oembed_answer_that_hold_anywhere(beat):
+    site = build_site(beat.read(), beat.folder, ADDRESS)
+    for name in ("corrections.xml", "events.xml"):
+        links = list(ET.fromstring(site[name]).iter(f"{ATOM}link"))  # noqa: S314  # our own
+        assert [one.get("href") for one in links if one.get("rel") == "self"] == [f"{ADDRESS}{name}"]
+        assert all(one.get("href", "").removeprefix(ADDRESS) in site for one in links)
+        assert all(one.get("href", "").startswith(ADDRESS) for one in links)
+    page = site["index.html"].decode()
+    assert f'type="application/json+oembed" href="{ADDRESS}oembed.json"' in page
+    told = json.loads(site["oembed.json"])
+    assert (told["version"], told["type"]) == ("1.0", "rich")
+    assert told["html"] == unescape(
+        re.search(r'<textarea id="embed"[^>]*>(.*?)</textarea>', page, re.DOTALL)[1]
+    )
+    assert told["html"].startswith(f'<iframe src="{ADDRESS}"')
+    assert all(isinstance(told[size], int) for size in ("width", "height"))
+    assert told["thumbnail_url"].removeprefix(ADDRESS) in site
 
 
 @pytest.mark.parametrize(

@@ -86,12 +86,13 @@ def build_site(catalogue: Catalogue, collection: Path, address: str = "") -> dic
     if address:
         names = sorted(name for name in written if name.endswith(".html") and name != _LOST)
         written["sitemap.xml"] = pages.render_sitemap(address, names)
+        written["oembed.json"] = pages.render_oembed(address, spec.headline, PICTURE_SIZE)
     files |= {name: text.encode() for name, text in written.items()}
     files |= {f"data/{name}": content for name, content in data.items()}
     files["corrections.xml"] = render_feed(
-        catalogue, release_day(collection, catalogue), page="corrections.html"
+        catalogue, release_day(collection, catalogue), page="corrections.html", address=address
     )
-    files["events.xml"] = render_events_feed(catalogue)
+    files["events.xml"] = render_events_feed(catalogue, address=address)
     manifest = make_manifest(edition_of(catalogue, selection), files, {})
     return dict(sorted({**files, MANIFEST_FILE: manifest.to_json().encode()}.items()))
 

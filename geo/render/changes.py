@@ -15,9 +15,10 @@ from geo.changes import status_turns
 from geo.dates import Period
 from geo.records import Catalogue, Event, Station
 from geo.selection import Selection, select
+from geo.wording import describe_since
 
 StatusChange = tuple[int, str, str]
-"""Day, the status from that day on, and since when it stands, in words."""
+"""Day, the status from that day on, and since when it stands, in words that tell a dispute too."""
 
 StandingChange = tuple[int, str]
 """Day, and the standing from that day on."""
@@ -68,24 +69,37 @@ def _ever(changes: tuple[StatusChange, ...], wanted: tuple[str, ...]) -> bool:
 
 
 def status_changes(catalogue: Catalogue, period: Period) -> dict[str, tuple[StatusChange, ...]]:
-    """Each country's statuses up to the end of the period, by alpha-3 code."""
-    return {
-        code: tuple(
-            (offset(day, period), status.status, status.since.describe_since()) for day, status in turns
-        )
-        for code, turns in status_turns(catalogue, period.end).items()
-    }
+    """Each country's statuses up to the end of the period, by alpha-3 code.
+
+    A closure can be disputed from another day on than it was reported: such a day is a change too.
+    """
+    changes: dict[str, tuple[StatusChange, ...]] = {}
+    for code, turns in status_turns(catalogue, period.end).items():
+        here = [station for station in catalogue.disputed if station.country == code]
+        days = {day for day, _ in turns} | {day for one in here for day in _days(one)}
+        told: list[StatusChange] = []
+        for day in sorted(day for day in days if turns[0][0] <= day <= period.end):
+            status = next(status for since, status in reversed(turns) if since <= day)
+            change = offset(day, period), status.status, describe_since(catalogue, status, day)
+            if not told or told[-1][1:] != change[1:]:
+                told.append(change)
+        changes[code] = tuple(told)
+    return changes
 
 
 def standing_changes(station: Station, period: Period) -> tuple[StandingChange, ...]:
     """Each standing of a station up to the end of the period, from its first report on."""
-    days = {entry.date.end for entry in station.history} | {station.reported_on.end}
     changes: list[StandingChange] = []
-    for day in sorted(day for day in days if station.reported_on.end <= day <= period.end):
+    for day in sorted(day for day in _days(station) if station.reported_on.end <= day <= period.end):
         standing = station.standing_on(day)
         if not changes or changes[-1][1] != standing:
             changes.append((offset(day, period), standing))
     return tuple(changes)
+
+
+def _days(station: Station) -> set[date]:
+    """The days on which a station's standing can change."""
+    return {entry.date.end for entry in station.history} | {station.reported_on.end}
 
 
 def listing(event: Event, period: Period) -> tuple[int, int]:

@@ -23,7 +23,7 @@ from geo.vocabulary import (
     STATUS_LETTERS,
     STATUS_WORDS,
 )
-from geo.wording import Claim, claim_of, counted, describe_change, disputed_words, label_of, listed
+from geo.wording import Claim, claim_of, counted, describe_change, describe_since, label_of, listed
 
 ANSWERING: tuple[Kind, ...] = ("denial", "lawsuit")
 """Events set beside those they answer. A diplomatic protest is a step of the host's authorities."""
@@ -209,6 +209,5 @@ def status_line(catalogue: Catalogue, status: CountryStatus | None, as_of: date)
     """A country's status on a day in words, with the day since when, and whether a closure is disputed."""
     if status is None:
         return f"No status on {describe_day(as_of)}"
-    words = STATUS_WORDS[status.status]
-    disputed = disputed_words(catalogue, status, as_of)
-    return f"{words}, since {status.since.describe_since()}{disputed} (as of {describe_day(as_of)})"
+    since = describe_since(catalogue, status, as_of)
+    return f"{STATUS_WORDS[status.status]}, since {since} (as of {describe_day(as_of)})"

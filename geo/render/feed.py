@@ -1,7 +1,7 @@
 """The corrections as an Atom feed (RFC 4287): identical input gives identical bytes.
 
-The feed knows no address of its own: its only links are relative to where the app serves it, and
-its ids are UUIDs made from what an entry says.
+A feed knows no address of its own unless it is told one: without, its links are relative to where it
+is served. Its ids are UUIDs made from what an entry says.
 """
 
 from __future__ import annotations
@@ -28,17 +28,20 @@ _NAMESPACE = UUID("6f0c1c1e-6d0b-5d0e-9c3c-2a4b8a1d7e55")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
-def render_feed(catalogue: Catalogue, released: date, *, page: str = "../../corrections") -> bytes:
+def render_feed(
+    catalogue: Catalogue, released: date, *, page: str = "../../corrections", address: str = ""
+) -> bytes:
     """The feed, the latest correction first; ``released`` dates a feed that has no entry yet.
 
     ``page`` is where the corrections are read, relative to the feed; by default, in the app.
+    ``address`` is that of the site, where it is known.
     """
     feed = FeedGenerator()
     feed.id(f"urn:uuid:{_NAMESPACE}")
     feed.title(TITLE)
     feed.subtitle("What was corrected or withdrawn, with the reason. Every station is alleged.")
     feed.author({"name": AUTHOR})
-    feed.link(href=page, rel="alternate")
+    _link(feed, address, page, "corrections.xml")
     feed.generator("python -m geo feed")
     feed.updated(_noon(max((one.date.end for one in catalogue.corrections), default=released)))
     seen: Counter[str] = Counter()
@@ -48,14 +51,14 @@ def render_feed(catalogue: Catalogue, released: date, *, page: str = "../../corr
     return bytes(feed.atom_str(pretty=True)) + b"\n"
 
 
-def render_events_feed(catalogue: Catalogue, most: int = 40) -> bytes:
+def render_events_feed(catalogue: Catalogue, *, address: str = "", most: int = 40) -> bytes:
     """The events that became public last, for a published site: each leads to the page of its country."""
     feed = FeedGenerator()
     feed.id(f"urn:uuid:{uuid5(_NAMESPACE, 'events')}")
     feed.title("Events on alleged overseas Chinese police stations")
     feed.subtitle("What became known, the latest first. Every station is alleged.")
     feed.author({"name": AUTHOR})
-    feed.link(href="index.html", rel="alternate")
+    _link(feed, address, "index.html", "events.xml")
     feed.generator("python -m geo publish")
     events = catalogue.events[-most:]
     feed.updated(_noon(events[-1].public.end if events else catalogue.window.start))
@@ -67,8 +70,15 @@ def render_events_feed(catalogue: Catalogue, most: int = 40) -> bytes:
         cited = "; ".join(source.citation for source in catalogue.sources_of(event.sources))
         entry.content(_writable(f"{event.summary} Sources: {cited}."), type="text")
         page = f"countries/{event.countries[0]}.html" if event.countries else "index.html"
-        entry.link(href=page, rel="alternate")
+        entry.link(href=address + page, rel="alternate")
     return bytes(feed.atom_str(pretty=True)) + b"\n"
+
+
+def _link(feed: FeedGenerator, address: str, page: str, name: str) -> None:
+    """Say where the feed is read as a page, and where it is itself, as far as that is known."""
+    feed.link(href=address + page, rel="alternate")
+    if address:
+        feed.link(href=address + name, rel="self")
 
 
 def _add(feed: FeedGenerator, catalogue: Catalogue, one: Correction, key: str) -> None:

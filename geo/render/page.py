@@ -26,7 +26,7 @@ from geo.mapspec import MOST_DRAWN_SINGLY, MapSpec, as_of_words, offsets_by_zoom
 from geo.placement import Offset
 from geo.places import WORLD, ZOOM_LIMIT, Extent, LonLat, extent_of
 from geo.presets import DEFAULT_STYLE, PictureStyle
-from geo.provenance import Source
+from geo.provenance import LICENCE_ADDRESS, LICENCE_LINE, Source
 from geo.records import Catalogue, Station
 from geo.render.changes import Held, held_over, listing, standing_changes
 from geo.render.dossier import render_country, render_station, template, told_corrections
@@ -35,7 +35,7 @@ from geo.render.page_picture import render_picture
 from geo.render.page_search import search_values
 from geo.render.state import compact_offsets
 from geo.selection import MAX_QUERY, Selected, Selection, describe, to_query
-from geo.wording import in_sentence, label_of
+from geo.wording import describe_since, in_sentence, label_of
 
 STYLES = ("leaflet/leaflet.css", "stationmap.css", "symbology.css", "page.css")
 SCRIPTS = ("leaflet/leaflet-page.js", "symbology.js", "stationmap.js", "page.js")
@@ -113,12 +113,18 @@ def render_page(
         picture=Markup(render_picture(spec, style.alt)),  # noqa: S704  # a template that escapes its values
         address=address if address.startswith(WEB) else "",
         image=image if image.startswith(WEB) else "",
+        embed=str(
+            embed_lines(address if address.startswith(WEB) else "alleged-stations.html", spec.headline)
+        ),
+        licence=LICENCE_LINE,
+        licence_address=LICENCE_ADDRESS,
         corrected=told_corrections(catalogue),
         most_characters=MAX_QUERY,
         status_of={status.country: status for status in selected.statuses},
         per_country=_per_country(selected.stations),
         as_of=as_of_words(spec),
         day=describe_day(spec.as_of),
+        since_words=lambda status: describe_since(catalogue, status, spec.as_of),
         sources=sources,
         number=numbers,
         anchors=True,
@@ -133,6 +139,17 @@ def render_page(
         ),
     )
     return _tightened(page)
+
+
+def embed_lines(source: str, title: str) -> str:
+    """The lines of HTML that put the page at an address into another one, as a frame of any width."""
+    return Markup(
+        '<iframe src="{}"\n'
+        '  title="{}"\n'
+        '  sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"\n'
+        '  referrerpolicy="no-referrer" loading="lazy"\n'
+        '  style="width:100%;height:min(92vh,64rem);border:0"></iframe>'
+    ).format(source, title)
 
 
 def _tightened(text: str) -> str:

@@ -6,6 +6,7 @@ pictures and style sheet.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,8 +22,10 @@ from geo.records import Catalogue, Station
 from geo.render.corrections import render_corrections, render_figures
 from geo.render.dossier import render_country, render_station, status_line, template
 from geo.render.method import render_method
+from geo.render.page import embed_lines
 from geo.render.symbols import boxes_css
 from geo.selection import Selected
+from geo.wording import describe_since
 
 PLACES = {
     "index.html": "Map",
@@ -33,6 +36,13 @@ PLACES = {
 }
 """The pages that every page leads to."""
 
+FRAME = (1000, 900)
+"""Pixels told to whoever embeds the map and wants a number; the frame itself takes any width."""
+
+_FEEDS = "".join(
+    f'<link rel="alternate" type="application/atom+xml" title="{title}" href="{name}">\n'
+    for title, name in (("Corrections", "corrections.xml"), ("Latest events", "events.xml"))
+)
 _SHARE = re.compile(r' style="flex-grow: (\d+)"')
 _IN_APP = re.compile(r'href="\./\?record=(station|country):([^"&]+)"')
 
@@ -90,7 +100,11 @@ def render_countries(site: Site) -> str:
         (code, catalogue.name_of(code), statuses.get(code), counts.get(code, 0))
         for code in catalogue.countries
     ]
-    body = template("site_countries.html.j2").render(counts=site.spec.counts, rows=rows)
+    body = template("site_countries.html.j2").render(
+        counts=site.spec.counts,
+        rows=rows,
+        since_words=lambda status: describe_since(catalogue, status, site.spec.as_of),
+    )
     return site.page("countries/index.html", "Countries", body)
 
 
@@ -197,8 +211,9 @@ def render_lost(site: Site) -> str:
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>Not found</title>\n'
-        f"</head>\n<body>\n<h1>Not found</h1>\n<p>There is no such page here.</p>\n{home}\n</body>\n</html>\n"
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="color-scheme" content="light dark">\n<title>Not found</title>\n</head>\n<body>\n'
+        f"<main>\n<h1>Not found</h1>\n<p>There is no such page here.</p>\n{home}\n</main>\n</body>\n</html>\n"
     )
 
 
@@ -214,19 +229,41 @@ def with_places(page: str, address: str) -> str:
     footer = re.search(r"<footer[^>]*>\n?", page)
     if footer is None:
         raise AssertionError("the page has no footer")
-    head = Markup('<link rel="canonical" href="{}">\n').format(address) if address else ""
-    head += "" if 'rel="icon"' in page else '<link rel="icon" href="data:,">\n'
+    head = _FEEDS
+    if address:  # which is checked: it holds nothing that HTML could misread
+        head += (
+            f'<link rel="canonical" href="{address}">\n'
+            f'<link rel="alternate" type="application/json+oembed" href="{address}oembed.json">\n'
+        )
     place = footer.end()
     return page[:place].replace("<title>", f"{head}<title>", 1) + nav + page[place:]
 
 
 def render_sitemap(address: str, names: Sequence[str]) -> str:
     """The addresses of the pages (sitemaps.org 0.9), which have to be absolute."""
-    rows = "".join(f"<url><loc>{Markup.escape(address + name)}</loc></url>\n" for name in names)
+    places = (address if name == "index.html" else address + name for name in names)  # each by its one name
+    rows = "".join(f"<url><loc>{Markup.escape(place)}</loc></url>\n" for place in places)
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</urlset>\n'
     )
+
+
+def render_oembed(address: str, title: str, size: tuple[int, int]) -> str:
+    """What a program that embeds the map by its address asks for (oembed.com 1.0, type rich)."""
+    told = {
+        "version": "1.0",
+        "type": "rich",
+        "title": title,
+        "author_name": AUTHOR,
+        "html": embed_lines(address, title),
+        "width": FRAME[0],
+        "height": FRAME[1],
+        "thumbnail_url": f"{address}map.png",
+        "thumbnail_width": size[0],
+        "thumbnail_height": size[1],
+    }
+    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
 
 
 def render_robots(address: str) -> str:

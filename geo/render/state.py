@@ -40,7 +40,7 @@ def map_state(spec: MapSpec, chosen: str = "") -> dict[str, Any]:
         "asOf": spec.as_of.isoformat(),
         "asOfWords": as_of_words(spec),
         "label": f"Map. {spec.counts}",
-        "countries": {mark.code: [mark.status, mark.since.describe_since()] for mark in spec.countries},
+        "countries": {mark.code: [mark.status, mark.since] for mark in spec.countries},
         "stations": _ids_by_standing(spec),
         "groups": [
             [group.point.lon, group.point.lat, group.count, round(group_radius(group.count), 1)]

@@ -6,6 +6,8 @@ import re
 import threading
 from functools import partial
 from http.server import ThreadingHTTPServer
+from itertools import combinations
+from math import hypot
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -154,9 +156,56 @@ def test_the_map_can_be_skipped_and_what_it_opens_is_said(shown):
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     assert not page.evaluate("document.getElementById('map').contains(document.activeElement)")
-    page.locator("#map .country--CAN").focus()
-    page.keyboard.press("Enter")
+    page.locator("#map .country--CAN").dispatch_event("click")
     assert page.locator("#live").text_content() == "Record: Canada"
+
+
+@pytest.mark.parametrize(
+    ("opener", "record"),
+    [
+        ("#map .country--CAN", "Record: Canada"),
+        ("#map .station--can-markham-1", "Record: Alleged station in Markham"),
+        ("#stations a[href='#record-station-can-markham-1']", "Record: Alleged station in Markham"),
+        ("#countries a[href='#record-country-CAN']", "Record: Canada"),
+    ],
+)
+def test_enter_leads_into_a_record_and_escape_back_to_where_it_was_opened(shown, opener, record):
+    page = shown()
+    here = "() => document.activeElement.getAttribute('aria-label')"
+    page.locator(opener).focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate(here).startswith(record)
+    for _ in range(3):
+        page.keyboard.press("Tab")
+    assert page.evaluate("document.getElementById('panel').contains(document.activeElement)")
+    page.keyboard.press("Escape")
+    assert page.locator(opener).evaluate("one => one === document.activeElement")
+    assert page.locator("#panel").get_attribute("aria-label") == "Latest developments"
+    page.locator(".leaflet-popup").wait_for(state="detached")
+
+
+def test_escape_closes_what_is_uppermost_and_leaves_a_text_that_is_written(shown):
+    page = shown()
+    page.locator("#countries a[href='#record-country-CAN']").press("Enter")
+    page.locator("#panel a[href='#record-station-can-markham-1']").press("Enter")
+    page.locator("#status-filter summary").press("Enter")
+    page.locator("#status-filter input").first.press("Escape")
+    assert not page.locator("#status-filter").evaluate("one => one.open")
+    page.locator("#q").press("Escape")
+    assert "Markham" in page.locator("#panel").get_attribute("aria-label")
+    page.locator("#panel").press("Escape")
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "#record-country-CAN"
+
+
+def test_a_symbol_that_is_tapped_leads_to_its_record_below_the_map(shown):
+    page = shown(phone=True)
+    page.locator("#map .station--bra-rio-de-janeiro-1").dispatch_event("click")
+    page.get_by_role("link", name="Read its record").click()
+    assert page.evaluate("document.activeElement.id") == "panel"
+    page.wait_for_function(
+        "() => document.getElementById('panel').getBoundingClientRect().top < innerHeight / 2"
+    )
+    assert "record=station:bra-rio-de-janeiro-1" in page.evaluate("location.hash")
 
 
 def test_a_change_of_the_day_is_said_once_it_rests(shown):
@@ -195,6 +244,32 @@ def test_an_address_is_followed_and_stays_as_it_was(shown, link):
     assert page.locator("#told").is_hidden()
 
 
+def test_a_jump_within_the_page_leaves_the_state_in_the_address(shown):
+    page = shown()
+    state = "#country=CAN&to=2023-06-13"
+    page.evaluate("state => { location.hash = state }", state)
+    page.get_by_role("navigation").get_by_role("link", name="Sources").click()
+    page.wait_for_function("state => location.hash === state", arg=state)
+    assert page.evaluate("scrollY") > 1000
+    page.reload()
+    page.wait_for_function("() => document.getElementById('sentence').textContent.includes('in Canada')")
+    page.evaluate("location.hash = 'record=country:XXX'")
+    page.locator("#told").wait_for()
+    page.get_by_role("navigation").get_by_role("link", name="Sources").click()
+    page.locator("#told").wait_for(state="hidden")
+    assert "in Canada" in page.locator("#sentence").text_content()
+
+
+def test_a_source_keeps_its_number_when_the_search_hides_others(shown):
+    page = shown()
+    number = page.locator("#events tbody a[href='#s-seed-000']").first.text_content()
+    page.locator("#q").fill("zzz")
+    page.locator("#found").wait_for()
+    page.evaluate("document.getElementById('s-seed-000').hidden = false")
+    assert page.locator(".source-list > li:not([hidden])").count() == 1
+    assert str(page.locator("#s-seed-000").evaluate("row => row.value")) == number
+
+
 @pytest.mark.parametrize("hash_", ["country=" + "A" * 90_000, "B" * 90_000, "C" * 90_000 + "=1"])
 def test_an_endless_address_gives_a_short_sentence(shown, hash_):
     page = shown()
@@ -208,7 +283,8 @@ def test_an_endless_address_gives_a_short_sentence(shown, hash_):
 
 def test_the_pasted_lines_stand_in_a_narrow_article_over_http(chromium: Browser, file, shown):
     lines = shown().locator("#embed").input_value()
-    article = f"<!doctype html><meta name=viewport content='width=device-width'><p>Article</p>{lines}"
+    style = "<style>body { margin: 0 16px }</style>"
+    article = f"<!doctype html><meta name=viewport content='width=device-width'>{style}<p>Article</p>{lines}"
     (file.parent / "article.html").write_text(article, "utf-8")
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(file.parent)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -227,7 +303,31 @@ def test_the_pasted_lines_stand_in_a_narrow_article_over_http(chromium: Browser,
     server.server_close()
 
 
-def test_only_the_chosen_country_is_printed_with_its_records(shown):
+@pytest.mark.parametrize(("width", "symbol"), [(1440, 12), (3840, 18)])
+def test_symbols_grow_with_the_text_on_a_very_large_screen_and_stand_apart(
+    chromium: Browser, file, width, symbol
+):
+    page = chromium.new_page(viewport={"width": width, "height": width * 9 // 16})
+    page.goto(file.as_uri())
+    middles = page.evaluate(
+        "[...document.querySelectorAll('#map .station')].map(one => one.getBoundingClientRect())"
+        ".map(box => [box.width, box.x + box.width / 2, box.y + box.height / 2])"
+    )
+    page.close()
+    assert {round(size) for size, _, _ in middles} == {symbol}
+    gaps = [hypot(x1 - x2, y1 - y2) for (_, x1, y1), (_, x2, y2) in combinations(middles, 2)]
+    assert min(gaps) > 0.7 * symbol
+
+
+def test_letters_of_twice_the_size_need_no_sideways_scrolling(shown):
+    page = shown(phone=True)
+    page.evaluate("location.hash = 'record=country:CAN'")
+    page.evaluate("for (const fold of document.querySelectorAll('.fold')) fold.open = true")
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
+
+
+def test_only_the_chosen_country_is_printed_with_its_records_and_sources(shown):
     page = shown()
     page.evaluate("stationPage.set({countries: ['CAN']})")
     page.emulate_media(media="print")
@@ -236,6 +336,15 @@ def test_only_the_chosen_country_is_printed_with_its_records(shown):
         "[...document.querySelectorAll('#records > article')].filter(one => one.checkVisibility())"
         ".map(one => one.id)"
     )
+    cited = page.evaluate(
+        "[...document.querySelectorAll('sup a')].filter(one => one.checkVisibility()).map(one => one.hash)"
+    )
+    sources = page.evaluate(
+        "[...document.querySelectorAll('.source-list > li')].filter(one => one.checkVisibility())"
+        ".map(one => '#' + one.id)"
+    )
+    assert set(sources) == set(cited)
+    assert 20 < len(sources) < len(CATALOGUE.sources) / 2
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
     page.emulate_media(media="screen")
     here = [f"record-station-{one.id}" for one in CATALOGUE.stations if one.country == "CAN"]

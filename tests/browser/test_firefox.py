@@ -1,4 +1,4 @@
-"""The exported page in Firefox, from its file; skipped where no Firefox is installed."""
+"""The exported page in Firefox, from its file, the network off; skipped where no Firefox is installed."""
 
 from __future__ import annotations
 
@@ -20,6 +20,13 @@ from geo.selection import whole
 
 FIREFOX = shutil.which("firefox-esr") or shutil.which("firefox")
 HOME, ARROW_LEFT = "\ue011", "\ue012"
+ENTER, ESCAPE = "\ue007", "\ue00c"
+NO_NETWORK = "".join(
+    f'user_pref("network.proxy.{name}", {value});\n'
+    for kind in ("http", "ssl", "socks")
+    for name, value in ((kind, '"127.0.0.1"'), (f"{kind}_port", 9))
+)
+"""Preferences by which every request ends at a port where nobody listens."""
 
 pytestmark = pytest.mark.skipif(FIREFOX is None, reason="no Firefox is installed")
 
@@ -78,9 +85,13 @@ def firefox(tmp_path_factory) -> Iterator[Marionette]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    (folder / "user.js").write_text(f'user_pref("marionette.port", {port});\n', "utf-8")
+    wishes = f'user_pref("marionette.port", {port});\nuser_pref("network.proxy.type", 1);\n{NO_NETWORK}'
+    (folder / "user.js").write_text(wishes, "utf-8")
     browser = subprocess.Popen(
-        [FIREFOX, "--headless", "--marionette", "--no-remote", "--profile", str(folder)],
+        [
+            *(FIREFOX, "--headless", "--marionette", "--no-remote", "--profile", str(folder)),
+            "--remote-allow-system-access",  # to read the console
+        ],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
@@ -128,3 +139,22 @@ def test_firefox_follows_an_address_to_a_record(firefox):
         assert time.monotonic() < deadline
         time.sleep(0.1)
     assert "in Canada" in firefox.evaluate("document.getElementById('sentence').textContent")
+
+
+def test_firefox_leads_into_a_record_by_enter_and_back_by_escape(firefox):
+    focused = "document.activeElement.getAttribute('aria-label')"
+    firefox.evaluate("document.querySelector('#map .station--can-markham-1').focus()")
+    before = firefox.evaluate(focused)
+    firefox.press(ENTER)
+    assert firefox.evaluate(focused).startswith("Record: Alleged station in Markham")
+    firefox.press(ESCAPE)
+    assert firefox.evaluate(focused) == before
+
+
+def test_firefox_is_asked_for_nothing_and_has_nothing_to_complain_of(firefox):
+    page = firefox.evaluate("location.href.split('#')[0]")
+    assert firefox.evaluate("performance.getEntriesByType('resource').length") == 0
+    firefox.ask("Marionette:SetContext", value="chrome")
+    said = firefox.evaluate("Services.console.getMessageArray().map(String)")
+    firefox.ask("Marionette:SetContext", value="content")
+    assert [message for message in said if page in message] == []
