@@ -169,8 +169,7 @@ def test_an_editors_words_stand_in_every_member_of_a_package(edited):
 
 
 def test_caption_and_alternative_text_of_a_package_are_those_of_its_picture_of_a_window(five):
-    catalogue = five.read()
-    content = export_bytes(catalogue, from_link("", catalogue), ".zip", style_from(extent="170,-50,-170,-10"))
+    content = export_bytes(five, from_link("", five), ".zip", style_from(extent="europe"))
     held, _ = unpacked(content)
     described = Image.open(io.BytesIO(held["map.png"])).text["Description"]
     assert held["alt.txt"].decode() == f"{described}\n"
