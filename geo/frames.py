@@ -89,6 +89,9 @@ def countries_frame(codes: tuple[str, ...]) -> Frame:
     unknown = [code for code in codes if code not in main_extents()]
     if unknown:
         raise InvalidValue(f"no country {', '.join(unknown)} on the map; write alpha-3 codes such as CAN,USA")
+    hidden = [code for code in codes if main_extents()[code].north < WORLD.south]
+    if hidden:
+        raise InvalidValue(f"{', '.join(hidden)} lies south of all maps here; choose another country")
     whole = _joined([_with_near_islands(code) for code in codes])
     grown = _grown(whole)
     if grown.east - grown.west > WIDEST:

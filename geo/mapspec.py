@@ -91,6 +91,18 @@ class LegendEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Window:
+    """What a window leaves out of a selection that was made without regard to it."""
+
+    codes: frozenset[str]
+    """Countries that belong to the window; all other land is greyed, without a status."""
+    stations: int
+    """Stations of the selection that lie outside."""
+    countries: int
+    """Countries with a status outside."""
+
+
+@dataclass(frozen=True, slots=True)
 class MapSpec:
     """What a map shows, independent of how it is drawn."""
 
@@ -114,6 +126,8 @@ class MapSpec:
     legend: tuple[LegendEntry, ...]
     credit: Credit
     max_zoom: int
+    window: Window | None = None
+    """Where a picture shows another part of the Earth than the selection asks for."""
 
     @property
     def alt_text(self) -> str:

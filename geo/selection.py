@@ -178,6 +178,14 @@ def describe_counts(selected: Selected) -> str:
     )
 
 
+def describe_drawn(counts: str, drawn: int, listed: int, outside: int) -> str:
+    """The sentence of :func:`describe_counts` for a window that shows a part of the selection."""
+    whole, _, rest = counts.partition(";")
+    parts = [f"{drawn:,} drawn", f"{listed:,} without a known place" if listed else ""]
+    parts += [f"{outside:,} outside this map" if outside else ""]
+    return f"{whole.partition(' (')[0]} ({', '.join(filter(None, parts))});{rest}"
+
+
 def _clause(words: str, values: Iterable[str]) -> str:
     words_listed = listed(values, "or")
     return f"{words} {words_listed}" if words_listed else ""

@@ -1,8 +1,12 @@
 """Which part of the Earth a picture shows, and that nothing is cut by the antimeridian."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 import shapely
 
+from geo.dates import Period
 from geo.errors import InvalidValue
 from geo.frames import REGIONS, WORLD_FRAME, Frame, parse_frame
 from geo.mapspec import build
@@ -11,6 +15,7 @@ from geo.presets import PRESETS, PictureStyle
 from geo.reading import read_catalogue
 from geo.render.static.layout import draw_sheet
 from geo.render.static.picture import edited
+from geo.render.static.series import draw_series
 from geo.render.static.view import View, land_in
 from geo.selection import whole
 
@@ -92,11 +97,71 @@ def test_every_projection_keeps_areas(text, crs):
 @pytest.mark.parametrize("text", [*REGIONS, "CAN", "-10,35,40,60"])
 def test_what_lies_outside_a_window_is_counted(text):
     style = PictureStyle(preset=PRESETS["double"], frame=parse_frame(text))
-    sheet = draw_sheet(edited(WORLD, style), style)
-    drawn = sum(len(plan.stations) for plan in sheet.plans)
-    codes = {land.code for land in land_in(sheet.plans[0].view)}
-    unplaced = sum(station.country not in codes for station in WORLD.unlocated)
-    outside = len(WORLD.stations) - drawn + unplaced
+    spec = edited(WORLD, style)
+    sheet = draw_sheet(spec, style)
+    drawn, listed = sum(len(plan.stations) for plan in sheet.plans), len(spec.unlocated)
+    outside = len(WORLD.stations) + len(WORLD.unlocated) - drawn - listed
     assert 0 < drawn < len(WORLD.stations)
-    assert sheet.titles["outside"] == f"{outside} alleged stations lie outside this map."
+    words = f"{outside} alleged stations lie outside this map; land around its window is greyed."
+    assert sheet.titles["outside"] == words
+    unknown = f", {listed} without a known place" if listed else ""
+    assert (
+        f" 80 alleged stations in 35 countries ({drawn} drawn{unknown}, {outside} outside this map); "
+        in (sheet.titles["standfirst"])
+    )
     assert "inset-world" in sheet.titles
+
+
+@pytest.mark.parametrize(
+    ("text", "inside", "outside"),
+    [
+        ("americas", ["CAN", "USA", "BRA"], ["GBR", "IRL", "PRT", "FRA"]),
+        ("asia", ["JPN", "MNG", "ARE", "UKR"], ["GRC", "HUN", "SWE"]),
+        ("africa", ["NGA", "ZAF", "ITA"], ["SWE", "GBR"]),
+        ("USA,CAN", ["CAN", "USA"], ["GBR", "IRL"]),
+        ("165,48,-130,72", ["USA"], ["JPN"]),
+        ("170,-50,-170,-10", ["NZL"], ["AUS"]),
+    ],
+)
+def test_the_crowd_of_another_continent_does_not_fill_the_corner_of_a_window(text, inside, outside):
+    spec = edited(WORLD, PictureStyle(frame=parse_frame(text)))
+    codes = {mark.code for mark in spec.countries}
+    assert (set(inside) - codes, set(outside) & codes) == (set(), set())
+    assert {mark.country for mark in spec.stations} <= codes
+    assert {station.country for station in spec.unlocated} <= spec.window.codes
+
+
+@pytest.mark.parametrize(
+    "text", [*REGIONS, "CAN", "NZL,FJI", "165,48,-130,72", "-1,51,0.5,52", "170,-50,-170,-10"]
+)
+@pytest.mark.parametrize("preset", ["web", "square", "column"])
+def test_what_a_window_holds_is_on_its_map(text, preset):
+    style = PictureStyle(preset=PRESETS[preset], frame=parse_frame(text))
+    spec = edited(WORLD, style)
+    view = draw_sheet(spec, style).plans[0].view
+    assert all(view.holds(mark.point) for mark in spec.stations)
+
+
+def test_every_day_of_a_sheet_shows_the_same_window():
+    style = PictureStyle(frame=parse_frame("europe"))
+    before = build(CATALOGUE, replace(whole(CATALOGUE), period=Period(date(2022, 9, 1), date(2022, 12, 31))))
+    days = [edited(spec, style) for spec in (before, WORLD)]
+    words = draw_series(days, style).titles
+    entries = [gid for gid in words if gid.startswith("legend--s")]
+    assert "legend--status--charged" not in entries
+    assert words["legend--standing--reported_closed"] == "Alleged; reported closed: 4 → 8"
+    assert "outside this map" in words["outside"]
+    assert "Montréal" not in " ".join(text for gid, text in words.items() if gid.startswith("answer"))
+
+
+def test_a_window_without_anything_in_it_says_where_all_is():
+    style = PictureStyle(frame=parse_frame("FJI"))
+    sheet = draw_sheet(edited(WORLD, style), style)
+    assert "nothing-selected" not in sheet.titles
+    assert sheet.titles["outside"].startswith("80 alleged stations lie outside this map")
+    assert "FIJI" in {label.text for plan in sheet.plans for label in plan.countries}
+
+
+def test_a_country_that_no_map_here_shows_is_refused():
+    with pytest.raises(InvalidValue, match="ATA lies south of all maps here"):
+        parse_frame("ATA")

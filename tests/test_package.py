@@ -168,6 +168,16 @@ def test_an_editors_words_stand_in_every_member_of_a_package(edited):
         assert f'<rdf:li xml:lang="x-default">{flat}</rdf:li>'.encode() in edited[name]
 
 
+def test_caption_and_alternative_text_of_a_package_are_those_of_its_picture_of_a_window(five):
+    content = export_bytes(five, from_link("", five), ".zip", style_from(extent="europe"))
+    held, _ = unpacked(content)
+    described = Image.open(io.BytesIO(held["map.png"])).text["Description"]
+    assert held["alt.txt"].decode() == f"{described}\n"
+    counts = next(line for line in held["caption.txt"].decode().splitlines() if line.startswith("As of"))
+    assert "outside this map)" in counts
+    assert counts.split(";")[0] in described
+
+
 def test_a_generated_caption_that_comes_back_edited_keeps_one_credit(five):
     spec = build(five, from_link(LINK, five))
     generated = caption_of(spec)

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import floor, log10
+from typing import Any
 
+import numpy as np
 import shapely
 
 from geo.mapspec import MapSpec, as_of_words
 from geo.render.static.fonts import Face, balanced, text_width, unwidowed, wrapped
 from geo.render.static.sheet import Sheet
 from geo.render.static.view import Panel, View, land_in
+
+MOST_HIDDEN = 0.02
+"""Share of a box over a map that may hide the land the map is about, if another place is free of it."""
+OWN_WEIGHT = 9.0
+"""How much rather such a box hides other land."""
 
 NOTHING = "Nothing is selected: no alleged station and no country's response matches these filters."
 
@@ -147,33 +154,46 @@ def scale_length(view: View, longest: float = 0.0) -> tuple[int, float]:
     return kilometres, kilometres * 1000 / view.metres_a_px
 
 
-def scale_box(view: View, symbols: Sequence[Panel], taken: Sequence[Panel] = ()) -> Panel:
+def scale_box(view: View, symbols: Sequence[Panel], *, own: Sequence[shapely.Geometry] = ()) -> Panel:
     """Choose the corner for the scale bar."""
     _, length = scale_length(view)
-    return corner_box(view, length + 30, 40.0, symbols, taken)
+    return corner_box(view, length + 30, 40.0, symbols, own=own)
 
 
 def corner_box(
-    view: View, wide: float, high: float, symbols: Sequence[Panel], taken: Sequence[Panel] = ()
+    view: View,
+    wide: float,
+    high: float,
+    symbols: Sequence[Panel],
+    taken: Sequence[Panel] = (),
+    *,
+    own: Sequence[shapely.Geometry] = (),
 ) -> Panel:
-    """Choose a corner of the map: free of boxes and symbols if it can be, else the middle of a side."""
+    """Choose a corner of the map, or the middle of a side.
+
+    Free of boxes and symbols if it can be, then of the land in ``own``, then of any land.
+    """
     inner = view.panel.shrunk(8)
     corners = [
         Panel(x, y, x + wide, y + high)
         for y in (inner.bottom - high, inner.top, (inner.top + inner.bottom - high) / 2)
         for x in (inner.left, inner.right - wide)
     ]
-    land = shapely.union_all(
-        [shapely.envelope(shapely.box(0, 0, 0, 0)), *(held.shape for held in land_in(view))]
-    )
+    shapes = np.array([held.shape for held in land_in(view)])
 
-    def cost(box: Panel) -> tuple[int, int, bool, float]:
-        covered = shapely.clip_by_rect(land, box.left, box.top, box.right, box.bottom)
+    def covered(shapes: Any, box: Panel) -> float:
+        clipped = shapely.clip_by_rect(np.array(shapes), box.left, box.top, box.right, box.bottom)
+        return round(float(shapely.area(clipped).sum()), 1)
+
+    def cost(box: Panel) -> tuple[int, int, bool, bool, float]:
+        is_aside = inner.top < box.top < inner.bottom - high
+        hidden = covered(own, box)
         return (
             sum(map(box.meets, taken)),
             sum(map(box.meets, symbols)),
-            inner.top < box.top < inner.bottom - high,
-            round(float(shapely.area(covered)), 1),
+            hidden > MOST_HIDDEN * wide * high,
+            is_aside,
+            round(OWN_WEIGHT * hidden + covered(shapes, box), 1),
         )
 
     return min(corners, key=cost)

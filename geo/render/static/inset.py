@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 import numpy as np
 import shapely
+from contourpy import contour_generator
 
-from geo.places import Extent
+from geo.places import WORLD, Extent
 from geo.render.static.furniture import corner_box
-from geo.render.static.land import Floats, codes_within, lines_of, rings_of
+from geo.render.static.land import Floats, codes_within, rings_of
 from geo.render.static.sheet import Sheet
-from geo.render.static.view import Panel, View, edge_degrees, land_in, world_outline, world_view
+from geo.render.static.view import WORLD_MERIDIAN, Panel, View, land_in, world_outline, world_view
 
 ASPECT = 2.29
 SHARE = 0.2
@@ -20,12 +21,20 @@ NARROWEST, WIDEST = 96.0, 190.0
 PADDING = 4.0
 SMALLEST_PX = 9.0
 """A window smaller than this on the inset is circled."""
+STEPS = 360
+"""Columns of the grid on which the window's edge is sought: a degree each."""
 
 
-def inset_box(view: View, symbols: Sequence[Panel], taken: Sequence[Panel] = ()) -> Panel:
+def inset_box(
+    view: View,
+    symbols: Sequence[Panel],
+    taken: Sequence[Panel] = (),
+    *,
+    own: Sequence[shapely.Geometry] = (),
+) -> Panel:
     """Choose the corner of the inset."""
     wide = min(max(view.panel.width * SHARE, NARROWEST), WIDEST)
-    return corner_box(view, wide, wide / ASPECT + PADDING, symbols, taken)
+    return corner_box(view, wide, wide / ASPECT + PADDING, symbols, taken, own=own)
 
 
 def draw_inset(sheet: Sheet, view: View, extent: Extent, box: Panel) -> None:
@@ -42,23 +51,30 @@ def draw_inset(sheet: Sheet, view: View, extent: Extent, box: Panel) -> None:
         own = [shapely.simplify(land.shape, 0.1) for land in lands if land.code in codes]
         sheet.area([ring for shape in seen for ring in rings_of(shape)], theme.border)
         sheet.area([ring for shape in own for ring in rings_of(shape)], theme.ink, theme.ink, 0.6)
-        for line in _window(world, view):
+        for line in window_of(world, view):
             sheet.lines([line], theme.paper, 2.6)
             sheet.lines([line], theme.ink, 1.1)
 
 
-def _window(world: View, view: View) -> list[Floats]:
-    """Give the edge of the map on the inset, in pieces where it leaves the world on one side."""
-    edge = world.to_px(edge_degrees(view))
-    edge = edge[np.isfinite(edge).all(axis=1)]  # a corner beyond the far side of the globe has no place
-    middle = world.point_px(view.centre)
-    if max(np.ptp(edge[:, 0]), np.ptp(edge[:, 1])) < SMALLEST_PX:
-        ring = shapely.buffer(shapely.Point(*middle), SMALLEST_PX * 0.6, quad_segs=8)
+def window_of(world: View, view: View) -> list[Floats]:
+    """Give the edge of the map on the inset, closed along the world's own edge where it goes beyond it."""
+    lines = [world.to_px(line) for line in _edges(view)]
+    held = np.vstack(lines) if lines else np.empty((0, 2))
+    if not len(held) or max(np.ptp(held, axis=0)) < SMALLEST_PX:
+        ring = shapely.buffer(shapely.Point(*world.point_px(view.centre)), SMALLEST_PX * 0.6, quad_segs=8)
         return [shapely.get_coordinates(ring)]
-    jumps = np.flatnonzero(np.hypot(*np.diff(edge, axis=0).T) > world.panel.width / 4) + 1
-    panel = (world.panel.left, world.panel.top, world.panel.right, world.panel.bottom)
-    pieces: list[Floats] = []
-    for piece in np.split(edge, jumps):
-        if len(piece) > 1:
-            pieces += lines_of(shapely.clip_by_rect(shapely.LineString(piece), *panel))
-    return pieces
+    return lines
+
+
+def _edges(view: View) -> list[Floats]:
+    """Find where on the world, in degrees, the panel of a view ends: it may hold a pole or cross 180°."""
+    lons = WORLD_MERIDIAN + np.linspace(-180, 180, STEPS + 1)[1:-1]
+    lats = np.linspace(WORLD.south, WORLD.north, STEPS // 2 + 1)
+    x, y = view.to_px(np.column_stack([axis.ravel() for axis in np.meshgrid(lons, lats)])).T
+    panel = view.panel
+    depth = np.minimum.reduce([x - panel.left, panel.right - x, y - panel.top, panel.bottom - y])
+    depth = depth.reshape(len(lats), len(lons))
+    depth[~np.isfinite(depth)] = -1.0
+    depth = np.pad(depth, 1, constant_values=-1e-3)  # ends with the world
+    lons, lats = np.pad(lons, 1, mode="edge"), np.pad(lats, 1, mode="edge")
+    return [np.asarray(line) for line in contour_generator(lons, lats, depth).lines(0.0)]

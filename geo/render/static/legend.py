@@ -11,9 +11,9 @@ from typing import cast
 import shapely
 
 from geo.countries import country_names
-from geo.mapspec import LegendEntry, MapSpec, StationMark
+from geo.mapspec import LegendEntry, MapSpec, StationMark, Window
 from geo.records import STANDINGS, STATUSES, Status
-from geo.render.static.fonts import text_width, wrapped
+from geo.render.static.fonts import text_width, unwidowed, wrapped
 from geo.render.static.furniture import draw_paragraph
 from geo.render.static.map import Plan, draw_glyph
 from geo.render.static.measures import Measures
@@ -133,11 +133,10 @@ def draw_notes(
     width: float,
     *,
     plans: Sequence[Plan],
-    outside: int = 0,
 ) -> float:
     """How to read the symbols, and what is not on the map; gives the y below."""
     y = draw_how_to_read(sheet, left, top, width, plans)
-    return draw_missing(sheet, spec, left, y, width, outside=outside)
+    return draw_missing(sheet, spec, left, y, width)
 
 
 def draw_how_to_read(sheet: Sheet, left: float, top: float, width: float, plans: Sequence[Plan]) -> float:
@@ -174,26 +173,27 @@ def unnamed_words(plans: Sequence[Plan]) -> str:
     return f"Drawn without a name: {', '.join(sorted(names))}." if names else ""
 
 
-def draw_missing(
-    sheet: Sheet, spec: MapSpec, left: float, top: float, width: float, *, outside: int = 0
-) -> float:
+def draw_missing(sheet: Sheet, spec: MapSpec, left: float, top: float, width: float) -> float:
     """Count what is not on the map; gives the y below."""
     size = sheet.measures.note + 1 if sheet.measures.note > 12 else sheet.measures.note
     y = top
-    for gid, words in (("unlocated", missing_words(spec)), ("outside", outside_words(outside))):
+    for gid, words in (("unlocated", missing_words(spec)), ("outside", outside_words(spec.window))):
         if words:
             with sheet.group(gid, words):
-                lines = wrapped(words, "semibold", size, width, 6)
+                lines = unwidowed(words, "semibold", size, width, 6)
                 y = draw_paragraph(sheet, lines, left, y + 5, "semibold", size=size, leading=1.25)
     return y
 
 
-def outside_words(outside: int) -> str:
-    """Count the stations of the selection that lie beyond the window."""
-    if not outside:
+def outside_words(window: Window | None) -> str:
+    """Count the stations of the selection that lie beyond the window, and say how that is drawn."""
+    if not window or not (window.stations or window.countries):
         return ""
-    one = outside == 1
-    return f"{outside:,} alleged station{' lies' if one else 's lie'} outside this map."
+    if not window.stations:
+        return "Land around this map's window is greyed."
+    one = window.stations == 1
+    stations = f"{window.stations:,} alleged station{' lies' if one else 's lie'} outside this map"
+    return f"{stations}; land around its window is greyed."
 
 
 def entries_width(sheet: Sheet, spec: MapSpec) -> float:

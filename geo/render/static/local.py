@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import replace
+from math import radians, sin, sqrt
 
 import numpy as np
+import shapely
 
 from geo.frames import Frame
 from geo.mapspec import MapSpec
-from geo.places import Extent
+from geo.places import EARTH_RADIUS_M, Extent
 from geo.render.static.answers import place_answers, told_in
 from geo.render.static.furniture import draw_nothing, draw_scale_bar, scale_box
 from geo.render.static.inset import draw_inset, inset_box
+from geo.render.static.land import codes_within
 from geo.render.static.legend import (
     draw_list,
     draw_notes,
     draw_standings,
     draw_statuses,
     entries_width,
-    entry_key,
     list_height,
-    only_shown,
 )
 from geo.render.static.map import Plan, draw_base, draw_groups, draw_plan, plan_panel, symbols_of
 from geo.render.static.sheet import Sheet
@@ -35,7 +34,9 @@ LIST_SIZES = (14.0, 13.5, 13.0, 12.5, 12.0)
 UPRIGHT = 1.3
 """Width to height of a window below which a poster has its map beside the legend."""
 ROUND_ABOUT = 1.1
-"""How much wider than its window a map may be: beyond it, shapes at the edge are distorted."""
+"""How much wider than its window a map may be, however large that is."""
+FARTHEST = 45.0
+"""Degrees of arc to the corner of a map up to which it may be wider: shapes there are 1.2 times too long."""
 LEAST_TEXT = 180.0
 """Height that the answers keep below the map of a tall window."""
 LEAST_MAP = 0.42
@@ -56,38 +57,37 @@ def draw_local(sheet: Sheet, spec: MapSpec, body: Panel, shape: str, frame: Fram
 
 def draw_map(
     sheet: Sheet, spec: MapSpec, panel: Panel, frame: Frame | None = None, *, prefix: str = ""
-) -> tuple[Plan, MapSpec, int]:
-    """Draw the map itself; gives its plan, what it shows, and how many stations lie outside its window."""
+) -> Plan:
+    """Draw the map itself; gives its plan."""
     view = _view(spec, panel, frame)
     m = sheet.measures
-    shown = _shown(spec, view, 2 * m.symbol) if frame else spec
-    seen = shown.stations
-    symbols = symbols_of(plan_panel(view, seen, m))
-    bar = scale_box(view, symbols)
-    inset = inset_box(view, symbols, [bar])
-    draw_base(sheet, shown, view, prefix)
-    plan = plan_panel(view, seen, m, taken=[bar, inset], labelled=not is_empty(spec))
+    symbols = symbols_of(plan_panel(view, spec.stations, m))
+    own = _own_land(spec, view)
+    bar = scale_box(view, symbols, own=own)
+    inset = inset_box(view, symbols, [bar], own=own)
+    draw_base(sheet, spec, view, prefix)
+    plan = plan_panel(view, spec.stations, m, taken=[bar, inset], labelled=not is_empty(spec))
     draw_plan(sheet, spec, plan, prefix)
-    if shown.groups:
-        draw_groups(sheet, view, shown.groups, prefix)
+    if spec.groups:
+        draw_groups(sheet, view, spec.groups, prefix)
     if not prefix:
         draw_scale_bar(sheet, view, bar)
         draw_inset(sheet, view, spec.extent, inset)
     sheet.frame(view.panel, sheet.theme.quiet, 0.8)
     if is_empty(spec):
         draw_nothing(sheet, view.panel)
-    return plan, shown, _count(spec) - _count(shown)
+    return plan
 
 
-def _count(spec: MapSpec) -> int:
-    return len(spec.stations) + len(spec.unlocated) + sum(group.count for group in spec.groups)
+def _own_land(spec: MapSpec, view: View) -> list[shapely.Geometry]:
+    """Give the land that the map is about, for its furniture to keep off."""
+    codes = {mark.code for mark in spec.countries} or codes_within(spec.extent)
+    return [land.shape for land in land_in(view) if land.code in codes]
 
 
 def _view(spec: MapSpec, panel: Panel, frame: Frame | None) -> View:
-    if frame:
-        return local_view(spec.extent, panel, exactly=_is_exact(frame))
     points = [mark.point for mark in spec.stations] + [group.point for group in spec.groups]
-    return local_view(spec.extent, panel, points)
+    return local_view(spec.extent, panel, points, exactly=frame is not None and _is_exact(frame))
 
 
 def _is_exact(frame: Frame) -> bool:
@@ -107,50 +107,34 @@ def _aspect(extent: Extent) -> float:
     return float(wide / high)
 
 
-def _shown(spec: MapSpec, view: View, margin: float) -> MapSpec:
-    """What of a selection a window shows that was chosen without regard to it.
-
-    A station less than ``margin`` pixels from the edge counts as outside. One without a known place
-    stays where some of its country is in the window.
-    """
-    codes = {land.code for land in land_in(view)}
-    stations = tuple(mark for mark in spec.stations if view.holds(mark.point, margin))
-    countries = tuple(mark for mark in spec.countries if mark.code in codes)
-    held = Counter(f"status--{mark.status}" for mark in countries)
-    held.update(f"standing--{mark.standing}" for mark in stations)
-    legend = tuple(replace(entry, count=held[entry_key(entry)]) for entry in spec.legend)
-    return only_shown(
-        replace(
-            spec,
-            stations=stations,
-            countries=countries,
-            groups=tuple(group for group in spec.groups if view.holds(group.point)),
-            unlocated=tuple(station for station in spec.unlocated if station.country in codes),
-            legend=legend,
-        )
-    )
+def _widest(frame: Frame, high: float) -> float:
+    """Width of a map so high that shows a window without bending much what is around it."""
+    view = local_view(frame.extent, Panel(0, 0, 100 * high, high), exactly=True)
+    reach = 2 * EARTH_RADIUS_M * sin(radians(FARTHEST) / 2) / view.metres_a_px
+    return max(high * _aspect(frame.extent) * ROUND_ABOUT, 2 * sqrt(max(0.0, reach**2 - high**2 / 4)))
 
 
 def _draw_beside(sheet: Sheet, spec: MapSpec, body: Panel, side: float, frame: Frame | None) -> None:
     """Draw the map on the left, legend and texts on the right: in two columns where a window is narrow."""
     m, gap = sheet.measures, sheet.measures.gap
+    wide = max(side, entries_width(sheet, spec))
     if frame and _is_exact(frame):
-        wanted = (body.bottom - body.top) * _aspect(frame.extent) * ROUND_ABOUT
-        side = max(side, body.width - gap - wanted)
+        side = max(side, body.width - gap - _widest(frame, body.height))
     left = body.right - side
     panel = Panel(body.left, body.top, left - gap, body.bottom)
-    plan, seen, outside = draw_map(sheet, spec, panel, frame)
+    plan = draw_map(sheet, spec, panel, frame)
     column = (side - gap) / 2
-    has_two = column >= entries_width(sheet, spec)
+    has_two = side > wide and column >= entries_width(sheet, spec)
     width = column if has_two else side
-    y = draw_statuses(sheet, seen, left, body.top, width)
-    y = draw_standings(sheet, seen, left, y + gap, width)
-    y = draw_notes(sheet, seen, left, y, width, plans=[plan], outside=outside)
+    y = draw_statuses(sheet, spec, left, body.top, width)
+    y = draw_standings(sheet, spec, left, y + gap, width)
+    y = draw_notes(sheet, spec, left, y, width, plans=[plan])
     if has_two:
+        draw_list(sheet, spec, left, y + gap, width, bottom=body.bottom)
         texts = Panel(left + column + gap, body.top, body.right, body.bottom)
-        draw_placed(sheet, place_answers(seen, texts, measures=m), plan.view.panel)
+        draw_placed(sheet, place_answers(spec, texts, measures=m), plan.view.panel)
     else:
-        _draw_texts(sheet, seen, Panel(left, y + gap, body.right, body.bottom), plan.view.panel)
+        _draw_texts(sheet, spec, Panel(left, y + gap, body.right, body.bottom), plan.view.panel)
 
 
 def _draw_texts(sheet: Sheet, spec: MapSpec, panel: Panel, on_map: Panel) -> None:
@@ -185,19 +169,19 @@ def _draw_above_three(sheet: Sheet, spec: MapSpec, body: Panel, frame: Frame | N
         wanted = placed[-1].box.bottom if placed else 0.0
     foot = min(max(legend, wanted), body.height * (1 - LEAST_MAP))
     panel = Panel(body.left, body.top, body.right, body.bottom - foot - m.gap)
-    plan, seen, outside = draw_map(sheet, spec, panel, frame)
+    plan = draw_map(sheet, spec, panel, frame)
     top = panel.bottom + m.gap
-    y = draw_statuses(sheet, seen, first, top, wide)
-    draw_notes(sheet, seen, first, y, wide, plans=[plan], outside=outside)
-    y = draw_standings(sheet, seen, second, top, wide) + m.gap
+    y = draw_statuses(sheet, spec, first, top, wide)
+    draw_notes(sheet, spec, first, y, wide, plans=[plan])
+    y = draw_standings(sheet, spec, second, top, wide) + m.gap
     last = Panel(third, top, body.right, body.bottom)
-    if not any(held.kind == "since" for held in told_in(seen)):
-        draw_list(sheet, seen, second, y, wide, bottom=body.bottom)
-        draw_placed(sheet, place_answers(seen, last, measures=m), panel)
+    if not any(held.kind == "since" for held in told_in(spec)):
+        draw_list(sheet, spec, second, y, wide, bottom=body.bottom)
+        draw_placed(sheet, place_answers(spec, last, measures=m), panel)
         return
     middle = Panel(second, y, second + wide, body.bottom)
-    draw_placed(sheet, place_answers(seen, middle, kinds=("answer",), measures=m), panel)
-    draw_placed(sheet, place_answers(seen, last, kinds=("since",), measures=m), panel)
+    draw_placed(sheet, place_answers(spec, middle, kinds=("answer",), measures=m), panel)
+    draw_placed(sheet, place_answers(spec, last, kinds=("since",), measures=m), panel)
 
 
 def _draw_above_two(sheet: Sheet, spec: MapSpec, body: Panel, frame: Frame | None) -> None:
@@ -219,12 +203,12 @@ def _draw_above_two(sheet: Sheet, spec: MapSpec, body: Panel, frame: Frame | Non
     spare = 0.0
     if frame and _is_exact(frame):  # a window shows little but itself, whatever stands below
         high = max(high, min(body.width / (_aspect(frame.extent) * ROUND_ABOUT), tallest - LEAST_TEXT))
-        spare = max(0.0, body.width - high * _aspect(frame.extent) * ROUND_ABOUT)
+        spare = max(0.0, body.width - _widest(frame, high))
     panel = Panel(body.left + spare / 2, body.top, body.right - spare / 2, body.top + high)
-    plan, seen, outside = draw_map(sheet, spec, panel, frame)
+    plan = draw_map(sheet, spec, panel, frame)
     top = panel.bottom + m.gap
-    y = draw_statuses(sheet, seen, body.left, top, wide)
-    other = draw_standings(sheet, seen, right, top, wide)
-    other = draw_notes(sheet, seen, right, other, wide, plans=[plan], outside=outside)
+    y = draw_statuses(sheet, spec, body.left, top, wide)
+    other = draw_standings(sheet, spec, right, top, wide)
+    other = draw_notes(sheet, spec, right, other, wide, plans=[plan])
     answers = Panel(body.left, max(y, other) + m.gap, body.right, body.bottom)
-    _draw_texts(sheet, seen, answers, panel)
+    _draw_texts(sheet, spec, answers, panel)

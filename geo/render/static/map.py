@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import hypot
@@ -19,7 +19,7 @@ from geo.render.static.patterns import draw_country_pattern
 from geo.render.static.sheet import Sheet
 from geo.render.static.theme import readable_on
 from geo.render.static.view import Panel, View, graticule, land_in, world_outline
-from geo.symbology import STANDING_GLYPHS, Fill, Glyph
+from geo.symbology import STANDING_GLYPHS, Glyph
 
 SMALLEST_PX = 5.0
 """A coloured country smaller than this is marked by a disc in its colour."""
@@ -137,7 +137,10 @@ def draw_base(sheet: Sheet, spec: MapSpec, view: View, prefix: str = "", *, weig
             sheet.area([view.panel.ring], theme.sea)
         coloured = {mark.code for mark in spec.countries}
         plain = [land for land in land_in(view) if land.code not in coloured]
-        sheet.area([ring for land in plain for ring in rings_of(land.shape)], theme.land)
+        own = [land for land in plain if spec.window is None or land.code in spec.window.codes]
+        around = [land for land in plain if land not in own]
+        sheet.area([ring for land in around for ring in rings_of(land.shape)], theme.greyed)
+        sheet.area([ring for land in own for ring in rings_of(land.shape)], theme.land)
         sheet.lines([line for land in plain for line in lines_of(land.borders)], theme.border, 0.7 * weight)
     for mark in sorted(spec.countries, key=lambda country: country.code):
         gid = f"{prefix}country--{mark.code}"
@@ -176,9 +179,7 @@ def draw_plan(sheet: Sheet, spec: MapSpec, plan: Plan, prefix: str = "") -> None
     sheet.plans.append(plan)
     with sheet.group(f"{prefix}country-names"):
         for label in plan.countries:
-            _draw_country_name(
-                sheet, label, {mark.code: sheet.theme.fill(mark.status) for mark in spec.countries}
-            )
+            _draw_country_name(sheet, spec, label)
     with sheet.group(f"{prefix}uncertainty"):
         for ring in plan.rings:
             _draw_ring(sheet, plan.view, circle(*ring))
@@ -198,12 +199,13 @@ def draw_plan(sheet: Sheet, spec: MapSpec, plan: Plan, prefix: str = "") -> None
             sheet.text(label.box.left + 1, baseline, label.text, "semibold", plan.measures.label, halo=1.5)
 
 
-def _draw_country_name(sheet: Sheet, label: Label, fills: Mapping[str, Fill]) -> None:
+def _draw_country_name(sheet: Sheet, spec: MapSpec, label: Label) -> None:
     """Draw a country's name, freed from the pattern by the colour below it."""
-    fill = fills.get(label.country)
     theme = sheet.theme
+    fill = {mark.code: theme.fill(mark.status) for mark in spec.countries}.get(label.country)
     colour = theme.quiet if fill is None else readable_on(fill.colour)
-    around = theme.land if fill is None else fill.colour
+    is_around = spec.window is not None and label.country not in spec.window.codes
+    around = fill.colour if fill else theme.greyed if is_around else theme.land
     x, y = label.box.left + 4, label.box.bottom - 4
     sheet.text(x, y, label.text, "regular", sheet.measures.country, colour=colour, halo=2.5, around=around)
 

@@ -29,6 +29,7 @@ from geo.render.static.layout import draw_sheet
 from geo.render.static.series import draw_series
 from geo.render.static.sheet import Sheet
 from geo.render.static.told import description_of, rdf, told, told_of, xmp
+from geo.render.static.window import windowed
 
 _SETTINGS: Any = {
     "svg.fonttype": "path",
@@ -113,9 +114,7 @@ def edited(spec: MapSpec, style: PictureStyle) -> MapSpec:
         raise InvalidValue(f"no font of the picture has {missing!r}; leave it out of title and standfirst")
     if style.title:
         spec = replace(spec, headline=style.title)
-    if style.frame:
-        spec = replace(spec, extent=style.frame.extent, is_world=style.frame.is_world)
-    return spec
+    return windowed(spec, style.frame) if style.frame else spec
 
 
 @contextmanager

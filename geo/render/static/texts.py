@@ -10,7 +10,9 @@ from geo.render.static.view import Panel
 
 
 def is_empty(spec: MapSpec) -> bool:
-    """Whether nothing at all is selected."""
+    """Whether nothing at all is selected, be it in the window or not."""
+    if spec.window and (spec.window.stations or spec.window.countries):
+        return False
     return not (spec.stations or spec.groups or spec.countries or spec.unlocated)
 
 

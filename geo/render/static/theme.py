@@ -21,6 +21,8 @@ class Theme:
     quiet: str
     """Secondary text."""
     land: str
+    greyed: str
+    """Land around the window of a map, whose status is not shown."""
     sea: str
     graticule: str
     border: str
@@ -46,6 +48,7 @@ LIGHT = Theme(
     ink=INK,
     quiet=QUIET,
     land=LAND,
+    greyed="#e9ecec",
     sea=SEA,
     graticule=PAPER,
     border=BORDER,
@@ -63,6 +66,7 @@ DARK = Theme(
     ink="#f4f2ec",
     quiet="#bdbab2",
     land="#30353b",
+    greyed="#242a30",
     sea="#1b2127",
     graticule="#2a323a",
     border="#6d737a",
