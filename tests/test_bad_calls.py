@@ -103,6 +103,7 @@ WITH_DATA = [
     (("export", "map.png", "--extent=" + "1" * 5000), "… "),
     (("export", "map.png", "--extent", "XXX"), "no country XXX on the map; write alpha-3 codes"),
     (("export", "map.png", "--extent", "-10,35,40,60"), "write a file as ./-10,35,40,60, the value of an"),
+    (("export", "map.gif", "--preset", "8k"), "an animation of 23 frames of 7680 × 4320 pixels is more than"),
     # names of files
     (("export",), "the following arguments are required: FILE; see python -m geo export --help"),
     (("export", "map.docx"), "map.docx: no format for '.docx'; use one of .png .svg .pdf .gif .webp .html"),

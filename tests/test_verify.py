@@ -162,6 +162,14 @@ def test_a_changed_package_names_the_file(desk, judge, change, told):
     assert (answer, reason, details) == ("altered", "it differs from its own manifest", told)
 
 
+@pytest.mark.parametrize("name", ["map.png", "LICENCE", "stations.csv"])
+def test_one_bit_flipped_in_a_package_names_the_file(desk, judge, name):
+    content = unpacked(desk.files[".zip"])[0][name]
+    flipped = bytes([content[0] ^ 1]) + content[1:]
+    answer, _, details = judge("package.zip", desk.files[".zip"].replace(content, flipped))
+    assert (answer, details) == ("altered", [f"{name}: differs from its SHA-256"])
+
+
 @pytest.fixture
 def remade(desk, monkeypatch) -> None:
     """Spare the drawing: that it gives the same bytes is tested above."""

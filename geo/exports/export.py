@@ -38,6 +38,9 @@ class Format:
     """Its name in a package; empty for what a package does not hold."""
 
 
+MOST_ANIMATED = 150_000_000
+"""Pixels of all frames of an animation: 8K has 33 million in each, and each takes up to eight bytes."""
+
 SHEETS = (".png", ".svg", ".pdf")
 """Formats of one and the same drawing."""
 
@@ -78,7 +81,14 @@ def _animation(
 
     if not (style.compare or style.multiples):
         style = replace(style, multiples="month")
-    return render_animation(specs_of(catalogue, selected, spec, style), style, suffix)
+    specs = specs_of(catalogue, selected, spec, style)
+    width, height = style.preset.pixels
+    if style.preset != DEFAULT_STYLE.preset and len(specs) * width * height > MOST_ANIMATED:
+        raise InvalidValue(
+            f"an animation of {len(specs)} frames of {width} × {height} pixels is more than can be held; "
+            "take a smaller preset, a shorter range, or --multiples quarter"
+        )
+    return render_animation(specs, style, suffix)
 
 
 def _html(catalogue: Catalogue, spec: MapSpec, selected: Selected, style: PictureStyle) -> bytes:
