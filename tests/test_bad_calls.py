@@ -103,6 +103,11 @@ WITH_DATA = [
     (("export", "map.png", "--extent=" + "1" * 5000), "… "),
     (("export", "map.png", "--extent", "XXX"), "no country XXX on the map; write alpha-3 codes"),
     (("export", "map.png", "--extent", "-10,35,40,60"), "write a file as ./-10,35,40,60, the value of an"),
+    (
+        ("export", "map.png", "--title", "Alleged e" + "\u0301\u0300" * 9),
+        "the title has 18 marks on one letter",
+    ),
+    (("export", "map.png", "--alt", "Alleged e" + "\u0301" * 4), "the alt has 4 marks on one letter, which"),
     (("export", "map.gif", "--preset", "8k"), "an animation of 23 frames of 7680 × 4320 pixels is more than"),
     # names of files
     (("export",), "the following arguments are required: FILE; see python -m geo export --help"),
