@@ -104,7 +104,15 @@ def test_a_file_out_of_an_edited_package_is_authentic_by_itself(edited, judge, n
 
 
 def test_an_edited_package_is_made_again_with_its_words(edited, judge):
-    assert judge("package.zip", edited)[0] == "authentic"
+    answer, _, details = judge("package.zip", edited)
+    assert answer == "authentic"
+    assert details[2:] == [
+        "Drawn with: preset square",
+        "Not the program's words: alt “A map of Canada.”",
+        "Not the program's words: caption “Two paragraphs. Of an editor.”",
+        "Not the program's words: standfirst “What is on record.”",
+        "Not the program's words: title “Alleged stations in Canada”",
+    ]
     members, _ = unpacked(edited)
     assert members["caption.txt"].startswith(b"Two paragraphs.\n\nOf an editor.\n")
 
