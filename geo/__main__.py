@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -21,7 +22,7 @@ from geo.render import tables
 from geo.selection import Selection, from_query, select
 from geo.terminal import (
     EXIT_BAD_INPUT,
-    EXIT_INTERRUPTED,
+    STOPPED_BY,
     Parser,
     check_arguments,
     plain_lines,
@@ -39,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command.
 
     The exit code is 0; 1 if ``check`` found faults or ``verify`` a difference; 2 for bad arguments or
-    data; 130 where it was interrupted.
+    data; 130 where it was interrupted, 143 where it was ended (SIGTERM).
     """
     arguments = sys.argv[1:] if arguments is None else arguments
     try:
@@ -49,9 +50,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except GeoError as error:
         print(plain_lines(str(error)), file=sys.stderr)
         return EXIT_BAD_INPUT
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as stop:
         print("interrupted; nothing was written", file=sys.stderr)
-        return EXIT_INTERRUPTED
+        return STOPPED_BY + (stop.args[0] if stop.args else signal.SIGINT)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -24,17 +25,25 @@ def made_apart(make: Callable[[], bytes]) -> Iterator[Callable[[], bytes]]:
     receiver, sender = context.Pipe(duplex=False)
 
     def send() -> None:
+        for number in stopping:
+            signal.signal(number, signal.SIG_DFL)  # what stops both is told once, by the other
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, stopping)
         with suppress(Exception):  # made again, and told, on the other side
             sender.send_bytes(make())
 
     process = context.Process(target=send, daemon=True)
-    process.start()
+    stopping = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
+    usual = signal.pthread_sigmask(signal.SIG_BLOCK, stopping)  # none comes between the split and `send`
+    try:
+        process.start()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, usual)
     sender.close()
 
     def wait() -> bytes:
         try:
             return receiver.recv_bytes()
-        except EOFError:
+        except (EOFError, OSError):  # ended before it began to send, or while it did
             return make()
 
     try:

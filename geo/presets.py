@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from types import MappingProxyType
 from typing import Literal
+from unicodedata import combining
 
 from geo.checks.phrasing import address_reasons, wording_reasons
 from geo.dates import parse_day
@@ -27,6 +29,9 @@ POINTS_PER_MM = 72 / 25.4
 
 LONGEST: Mapping[str, int] = MappingProxyType({"title": 160, "standfirst": 400, "caption": 3000, "alt": 2000})
 """Characters of a text that an editor may put in the place of a generated one."""
+
+MOST_STACKED = 3
+"""Combining marks on one letter: no orthography has more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +211,15 @@ def _shown(name: str, text: str | None) -> str:
     shown = plain(text)
     if text and not shown:
         raise InvalidValue(f"the {name} has no letter that can be shown")
+    stacked = max(
+        (len(list(run)) for marks, run in groupby(shown, lambda sign: combining(sign) > 0) if marks),
+        default=0,
+    )
+    if stacked > MOST_STACKED:
+        raise InvalidValue(
+            f"the {name} has {stacked} marks on one letter, which would run over the lines around it; "
+            f"at most {MOST_STACKED} are allowed"
+        )
     return shown
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import re
+import signal
 import sys
 import warnings
 from collections.abc import Callable, Sequence
@@ -13,8 +14,8 @@ from typing import NoReturn
 from geo.errors import InvalidValue
 
 EXIT_BAD_INPUT = 2
-EXIT_INTERRUPTED = 130
-"""128 and the number of the signal, as shells count."""
+STOPPED_BY = 128
+"""Added to the number of the signal that stopped a command, as shells count."""
 
 _HEAD, _TAIL = 900, 240
 """Characters of a line that are told where it is longer than both."""
@@ -72,6 +73,10 @@ def run_as_program(main: Callable[[], int]) -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)  # Windows has no SIGHUP
+        if number and signal.getsignal(number) != signal.SIG_IGN:  # as nohup leaves it
+            signal.signal(number, _interrupt)
     warnings.formatwarning = lambda message, *_: plain_lines(f"note: {message}") + "\n"
     try:
         code = main()
@@ -84,6 +89,12 @@ def run_as_program(main: Callable[[], int]) -> NoReturn:
         code = EXIT_BAD_INPUT
         _silence()
     sys.exit(code)
+
+
+def _interrupt(number: int, _frame: object) -> NoReturn:
+    """Leave what is being done as an interrupt does, so that nothing half made stays; once is enough."""
+    signal.signal(number, signal.SIG_IGN)
+    raise KeyboardInterrupt(number)
 
 
 def _silence() -> None:

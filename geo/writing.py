@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import secrets
+import shutil
 import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -81,13 +83,18 @@ def write_all(files: Sequence[tuple[Path, bytes]]) -> None:
 
 
 def _stage(path: Path, content: bytes) -> Path:
-    """A file beside the target, with the permissions of an ordinary one; none where it cannot be written."""
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".export.")
-    temporary = Path(name)
+    """A file beside the target, with the permissions of the one it replaces; none where it cannot be written.
+
+    A new file is as open to others as the umask of whoever writes it says.
+    """
+    temporary = path.with_name(f".export.{secrets.token_hex(8)}")
     try:
-        with os.fdopen(descriptor, "wb") as file:
+        with temporary.open("xb") as file:
             file.write(content)
-        temporary.chmod(0o644)
+            file.flush()
+            os.fsync(file.fileno())  # a machine that stops now has the old file or the new one
+        if path.exists():
+            shutil.copymode(path, temporary)
     except BaseException:  # an interrupt too leaves nothing behind
         temporary.unlink(missing_ok=True)
         raise

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import sys
 import time
 
@@ -58,3 +59,21 @@ def test_what_is_not_waited_for_is_ended():
     with pytest.raises(InvalidValue, match="elsewhere"), made_apart(endless):
         raise InvalidValue("elsewhere")
     assert multiprocessing.active_children() == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="made here")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_what_ends_it_is_not_told_and_the_file_is_made_here(monkeypatch, capfd, number):
+    monkeypatch.setattr("geo.apart.threading.active_count", lambda: 1)
+    monkeypatch.setattr("geo.apart.os.cpu_count", lambda: 2)
+    here = os.getpid()
+
+    def make() -> bytes:
+        if os.getpid() != here:
+            os.kill(os.getpid(), number)
+            time.sleep(600)
+        return b"made here"
+
+    with made_apart(make) as wait:
+        assert wait() == b"made here"
+    assert capfd.readouterr().err == ""

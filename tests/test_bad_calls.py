@@ -1,6 +1,7 @@
 """Wrong calls of the command line: one sentence, exit code 2, and everything as it was before."""
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -102,6 +103,12 @@ WITH_DATA = [
     (("export", "map.png", "--extent=" + "1" * 5000), "… "),
     (("export", "map.png", "--extent", "XXX"), "no country XXX on the map; write alpha-3 codes"),
     (("export", "map.png", "--extent", "-10,35,40,60"), "write a file as ./-10,35,40,60, the value of an"),
+    (
+        ("export", "map.png", "--title", "Alleged e" + "\u0301\u0300" * 9),
+        "the title has 18 marks on one letter",
+    ),
+    (("export", "map.png", "--alt", "Alleged e" + "\u0301" * 4), "the alt has 4 marks on one letter, which"),
+    (("export", "map.gif", "--preset", "8k"), "an animation of 23 frames of 7680 × 4320 pixels is more than"),
     # names of files
     (("export",), "the following arguments are required: FILE; see python -m geo export --help"),
     (("export", "map.docx"), "map.docx: no format for '.docx'; use one of .png .svg .pdf .gif .webp .html"),
@@ -261,7 +268,7 @@ def test_whatever_stops_the_renaming_every_file_is_as_it_was(desk, monkeypatch, 
 @pytest.mark.parametrize("stop", [fail, interrupt])
 def test_a_file_that_stops_half_way_leaves_no_other_behind(desk, monkeypatch, stop):
     before = desk.held()
-    monkeypatch.setattr(Path, "chmod", stop)
+    monkeypatch.setattr("geo.writing.os.fsync", stop)
     code, out, err = desk("export", "old.csv", "new.csv", "--data", str(desk.collection.folder))
     assert (code, out, err) == (
         (2, "", f"{desk.folder / 'old.csv'}: cannot be written: No space left on device\n")
@@ -269,6 +276,16 @@ def test_a_file_that_stops_half_way_leaves_no_other_behind(desk, monkeypatch, st
         else (130, "", "interrupted; nothing was written\n")
     )
     assert desk.held() == before
+
+
+def test_a_replaced_file_keeps_its_permissions_and_a_new_one_has_those_of_its_writer(desk):
+    Path("old.csv").chmod(0o640)
+    usual = os.umask(0o077)
+    try:
+        assert desk("export", "old.csv", "new.csv", "--data", str(desk.collection.folder))[0] == 0
+    finally:
+        os.umask(usual)
+    assert [oct(Path(name).stat().st_mode & 0o777) for name in ("old.csv", "new.csv")] == ["0o640", "0o600"]
 
 
 def test_an_interrupt_in_the_middle_of_drawing_leaves_everything_as_it_was(desk, monkeypatch):
@@ -300,3 +317,32 @@ def test_output_that_nobody_takes_is_no_traceback(command, told):
     shell = ["bash", "-c", command.replace("python", sys.executable)]
     run = subprocess.run(shell, capture_output=True, text=True, cwd=ROOT, check=False)
     assert (run.stdout, run.stderr.removeprefix("the output ")) == ("", told)
+
+
+SLOW = """
+import sys, time
+from geo import __main__, terminal
+from geo.exports import export
+
+def drawn(*_, **__):
+    print("drawing", flush=True)
+    time.sleep(600)
+
+export._made = drawn
+terminal.run_as_program(__main__.main)
+"""
+
+
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_whoever_ends_a_command_finds_everything_as_it_was(desk, stop):
+    before = desk.held()
+    call = [sys.executable, "-c", SLOW, "export", "old.csv", "--data", str(desk.collection.folder)]
+    surroundings = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(
+        call, env=surroundings, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+    ) as run:
+        assert run.stdout.readline() == b"drawing\n"
+        os.killpg(run.pid, stop)
+        told = run.communicate(timeout=60)
+    assert (run.returncode, *told) == (128 + stop, b"", b"interrupted; nothing was written\n")
+    assert desk.held() == before

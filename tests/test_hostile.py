@@ -54,6 +54,8 @@ SYNTAX = (
         "+1",
         "-1",
         "@SUM(A1)",
+        "＝1＋1",
+        "＠SUM(A1)",
         "\t=1",
         '","',
         '"; DROP',
@@ -79,7 +81,7 @@ def test_a_cell_is_the_text_or_the_text_behind_an_apostrophe_and_never_a_formula
     for cell, text in zip((one, other), texts, strict=True):
         shown = text.replace("\r\n", "\n").replace("\r", "\n")
         assert cell in (shown, f"'{shown}")
-        assert not cell.lstrip(" ").startswith(("=", "+", "-", "@", "\t", "\n"))
+        assert not cell.lstrip(" ").startswith(("=", "+", "-", "@", "\t", "\n", *"＝＋－＠"))
 
 
 @given(printed)

@@ -1,4 +1,4 @@
-"""The same selection gives the same bytes, whatever the process, the machine's clock, language or folder."""
+"""The same selection gives the same bytes: whatever the process, clock, language, folder, processor."""
 
 import hashlib
 import os
@@ -23,6 +23,13 @@ SURROUNDINGS = {
         "PYTHONUTF8": "0",
         "PYTHONCOERCECLOCALE": "0",
         "SOURCE_DATE_EPOCH": "86400",
+        "PYTHONOPTIMIZE": "2",
+        # as on a processor of 2010: numpy, glibc's arithmetic and OpenBLAS choose code by what they find
+        "NPY_DISABLE_CPU_FEATURES": "X86_V3 X86_V4 AVX512_ICL AVX512_SPR",
+        "GLIBC_TUNABLES": "glibc.cpu.hwcaps=-AVX2,-AVX512F,-AVX512VL,-AVX512BW,-FMA,-FMA4,-ERMS",
+        "OPENBLAS_CORETYPE": "Nehalem",
+        "OPENBLAS_NUM_THREADS": "1",
+        "OMP_NUM_THREADS": "1",
     },
 }
 CALL = ("--country", "GBR", "--from", "2022-09-12", "--to", "2022-10-31", "--title", "Alleged IDAT >> endobj")
@@ -32,10 +39,10 @@ CALL = ("--country", "GBR", "--from", "2022-09-12", "--to", "2022-10-31", "--tit
 def made(tmp_path_factory) -> dict[str, dict[str, str]]:
     """SHA-256 of each format, a package's members among them, as two processes make them side by side."""
     beat = write_five(tmp_path_factory.mktemp("beat")).folder
-    folders = {name: tmp_path_factory.mktemp(name) for name in SURROUNDINGS}
+    folders = {name: tmp_path_factory.mktemp(name) / f"{name} ü" for name in SURROUNDINGS}
     runs = []
     for name, folder in folders.items():
-        (folder / "settings").mkdir()
+        (folder / "settings").mkdir(parents=True)
         files = [f"map{suffix}" for suffix in FORMATS]
         kept = {key: os.environ[key] for key in ("PATH", "LD_LIBRARY_PATH") if key in os.environ}
         surroundings = {**kept, **SURROUNDINGS[name], "PYTHONPATH": str(ROOT), "HOME": str(folder)}

@@ -235,6 +235,10 @@ def test_chinese_is_drawn_with_a_glyph_for_each_sign(recwarn):
     assert all(sign in words for sign in "新西兰所謂警務據點→")
 
 
+def test_letters_with_the_marks_that_an_orthography_has_are_an_editors_words():
+    assert style_from(title="Alleged Vie\u0302\u0323t, n\u0303a\u0304\u0301\u0323").title
+
+
 @pytest.mark.parametrize("words", [{"title": "Alleged \u1200"}, {"standfirst": "\u1200 alleged \U0001f5fa"}])
 def test_a_sign_that_no_shipped_face_has_is_refused_in_the_words_of_an_editor(words):
     missing = "".join(sign for sign in next(iter(words.values())) if ord(sign) > 0x7F)

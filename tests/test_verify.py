@@ -104,7 +104,15 @@ def test_a_file_out_of_an_edited_package_is_authentic_by_itself(edited, judge, n
 
 
 def test_an_edited_package_is_made_again_with_its_words(edited, judge):
-    assert judge("package.zip", edited)[0] == "authentic"
+    answer, _, details = judge("package.zip", edited)
+    assert answer == "authentic"
+    assert details[2:] == [
+        "Drawn with: preset square",
+        "Not the program's words: alt “A map of Canada.”",
+        "Not the program's words: caption “Two paragraphs. Of an editor.”",
+        "Not the program's words: standfirst “What is on record.”",
+        "Not the program's words: title “Alleged stations in Canada”",
+    ]
     members, _ = unpacked(edited)
     assert members["caption.txt"].startswith(b"Two paragraphs.\n\nOf an editor.\n")
 
@@ -160,6 +168,14 @@ def test_a_changed_package_names_the_file(desk, judge, change, told):
     changed = {name: content for name, content in (members | change).items() if content is not None}
     answer, reason, details = judge("package.zip", zipped(changed))
     assert (answer, reason, details) == ("altered", "it differs from its own manifest", told)
+
+
+@pytest.mark.parametrize("name", ["map.png", "LICENCE", "stations.csv"])
+def test_one_bit_flipped_in_a_package_names_the_file(desk, judge, name):
+    content = unpacked(desk.files[".zip"])[0][name]
+    flipped = bytes([content[0] ^ 1]) + content[1:]
+    answer, _, details = judge("package.zip", desk.files[".zip"].replace(content, flipped))
+    assert (answer, details) == ("altered", [f"{name}: differs from its SHA-256"])
 
 
 @pytest.fixture

@@ -39,6 +39,9 @@ class Format:
     """Its name in a package; empty for what a package does not hold."""
 
 
+MOST_ANIMATED = 150_000_000
+"""Pixels of all frames of an animation: 8K has 33 million in each, and each takes up to eight bytes."""
+
 SHEETS = (".png", ".svg", ".pdf")
 """Formats of one and the same drawing."""
 ANIMATIONS = (".gif", ".webp")
@@ -75,10 +78,17 @@ def _webp(catalogue: Catalogue, spec: MapSpec, selected: Selected, style: Pictur
 def _animation(
     catalogue: Catalogue, spec: MapSpec, selected: Selected, style: PictureStyle, *, suffix: str
 ) -> bytes:
-    from geo.render.static.motion import render_animation  # noqa: PLC0415
+    from geo.render.static.motion import preset_of, render_animation  # noqa: PLC0415
 
     style = stepped(style)
-    return render_animation(specs_of(catalogue, selected, spec, style), style, suffix)
+    specs = specs_of(catalogue, selected, spec, style)
+    width, height = preset_of(style).pixels
+    if len(specs) * width * height > MOST_ANIMATED:
+        raise InvalidValue(
+            f"an animation of {len(specs)} frames of {width} × {height} pixels is more than can be held; "
+            "take a smaller preset, a shorter range, or --multiples quarter"
+        )
+    return render_animation(specs, style, suffix)
 
 
 def stepped(style: PictureStyle) -> PictureStyle:

@@ -19,6 +19,7 @@ from geo.exports.environment import foreign_libraries
 from geo.exports.export import FORMATS, export_edition
 from geo.exports.manifest import MANIFEST_FILE, Manifest, parse_manifest, sha256_of
 from geo.exports.package import MOST_UNPACKED, unpacked
+from geo.presets import LONGEST
 from geo.records import Catalogue
 from geo.releases import Release
 from geo.selection import from_link
@@ -152,8 +153,16 @@ def _authentic(edition: Edition) -> Verdict:
     return Verdict(
         "authentic",
         f"byte for byte what program {edition.program} makes of collection {edition.collection[:12]}",
-        (f"Selection: {_plain(link)}", f"As of {edition.as_of}"),
+        (f"Selection: {_plain(link)}", f"As of {edition.as_of}", *_asked_for(edition)),
     )
+
+
+def _asked_for(edition: Edition) -> list[str]:
+    """What somebody asked for beyond the selection: words of their own are not the program's."""
+    words = [f"{name} “{_plain(text)}”" for name, text in edition.style.items() if name in LONGEST]
+    looks = [f"{name} {_plain(text)}" for name, text in edition.style.items() if name not in LONGEST]
+    lines = [f"Drawn with: {', '.join(looks)}"] if looks else []
+    return lines + [f"Not the program's words: {line}" for line in words]
 
 
 def _superseded(

@@ -20,7 +20,8 @@ from geo.selection import Selected
 
 Row = dict[str, Any]
 
-_RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r", "\n")
+_RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r", "\n", *"＝＋－＠")
+"""Where a formula begins; Excel takes the full-width signs for it in Japanese and Chinese settings."""
 
 
 def status_rows(catalogue: Catalogue, selected: Selected) -> list[Row]:
