@@ -94,7 +94,7 @@ def said(monkeypatch) -> list[tuple[str, bool]]:
     """What each run says in the live region, and whether it has the browser save a file."""
     tales: list[tuple[str, bool]] = []
 
-    def say(says: str, *, saves: bool, shows: bool) -> None:
+    def say(says: str, _faults: object, *, saves: bool, shows: bool) -> None:
         assert shows >= saves
         tales.append((says, saves))
 

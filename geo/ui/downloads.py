@@ -105,7 +105,7 @@ def _take_away(catalogue: Catalogue, selection: Selection, order: Order, preview
             _offer(form, content, selection, order)
     if order.faults and (asked or looked):
         says = f"Nothing was made. First mend: {', '.join(order.faults)}."
-    attend(says, saves=done and asked, shows=done)
+    attend(says, order.faults, saves=done and asked, shows=done)
 
 
 def _make(catalogue: Catalogue, subject: Subject, told: DeltaGenerator, *, is_preview: bool) -> bool:
