@@ -94,7 +94,8 @@ def _ask_sheet(
         view = ask_view("order_view")
         if view:
             where = extent_of_view(view)
-            st.caption(f"West, south, east, north: {where.replace(',', ', ')}")
+            edges = f"West, south, east, north: {where.replace(',', ', ')}"
+            st.caption("The map shows the world." if where == "world" else edges)
         else:
             st.caption("Asking the map what it shows …")
             faults.append("Part of the Earth")
