@@ -38,14 +38,18 @@ def watched(tell: Tell) -> Iterator[None]:
 
 @contextmanager
 def piece(words: str, number: int, of: int, size: int = 1) -> Iterator[None]:
-    """Make piece ``number`` of ``of``, counted from 1, or ``size`` of them; pieces inside are of it."""
+    """Make piece ``number`` of ``of``, counted from 1, or ``size`` of them; pieces inside are of it.
+
+    Without words it is not told, and only gives those inside their share.
+    """
     watch = _WATCH.get()
     if watch is None:
         yield
         return
     begun = watch.begun + watch.share * (number - 1) / of
-    words = ", ".join(filter(None, (watch.words, words)))
-    watch.tell(words, begun)
+    told, words = bool(words), ", ".join(filter(None, (watch.words, words)))
+    if told:
+        watch.tell(words, begun)
     token = _WATCH.set(_Watch(watch.tell, begun, watch.share * size / of, words))
     try:
         yield

@@ -94,7 +94,7 @@ def said(monkeypatch) -> list[tuple[str, bool]]:
     """What each run says in the live region, and whether it has the browser save a file."""
     tales: list[tuple[str, bool]] = []
 
-    def say(says: str, *, saves: bool, shows: bool) -> None:
+    def say(says: str, _faults: object, *, saves: bool, shows: bool) -> None:
         assert shows >= saves
         tales.append((says, saves))
 
@@ -241,6 +241,8 @@ def test_generated_words_follow_an_edited_headline(drawn):
     page.text_area(key="words_title").set_value("Mine").run()
     mine = replace(SPEC, headline="Mine")
     assert page.text_area(key="words_alt").value == mine.alt_text
+    assert page.text_area(key="words_caption").value == caption_of(mine)
+    page.text_area(key="words_caption").set_value(caption_of(SPEC)).run()  # as of a browser that lags behind
     assert page.text_area(key="words_caption").value == caption_of(mine)
     assert made_with(page, drawn)[1] == style_from(title="Mine")
 

@@ -45,6 +45,8 @@ MOST_ANIMATED = 150_000_000
 SHEETS = (".png", ".svg", ".pdf")
 """Formats of one and the same drawing."""
 ANIMATIONS = (".gif", ".webp")
+_TABLES_TO_A_SHEET = 4
+"""Other files of a package that are written in the time in which one of the sheets is drawn and written."""
 
 
 def _sheets(
@@ -210,14 +212,15 @@ def _made(
     wanted = dict.fromkeys(suffixes)
     sheets = [suffix for suffix in wanted if suffix in SHEETS]
     order = [*sheets, *(suffix for suffix in wanted if suffix not in sheets)]
+    pieces = len(order) + (_TABLES_TO_A_SHEET - 1) * len(sheets) if len(sheets) > 1 else len(order)
 
     def make(suffix: str) -> bytes:
         words = f"writing {suffix[1:].upper()}" if len(order) > 1 else ""
-        with piece(words, order.index(suffix) + 1, len(order)):
+        with piece(words, pieces - len(order) + order.index(suffix) + 1, pieces):
             return FORMATS[suffix].export(catalogue, spec, selected, style)
 
     def draw() -> dict[str, bytes]:
-        with piece("", 1, len(order), size=len(sheets)):
+        with piece("", 1, pieces, size=_TABLES_TO_A_SHEET * len(sheets)):
             return _sheets(catalogue, spec, selected, style, sheets)
 
     made: dict[str, bytes] = {}

@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import uuid4
 
 import streamlit as st
@@ -21,17 +22,17 @@ function leaveText(event) {
   event.target.closest("[role=dialog]").focus();
 }
 
-function markFaults(dialog) {
-  for (const box of dialog.querySelectorAll("textarea")) {
-    const named = box.closest("[class*=st-key-words_]").className.match(/st-key-words_(\\w+)/)[1];
-    const fault = dialog.querySelector(`.st-key-fault_${named}`);
-    if (fault) {
-      fault.id = `fault_${named}`;
-      box.setAttribute("aria-invalid", "true");
-      box.setAttribute("aria-describedby", fault.id);
-    } else if (box.getAttribute("aria-describedby") === `fault_${named}`) {
-      box.removeAttribute("aria-invalid");
-      box.removeAttribute("aria-describedby");
+function markFaults(boxes, faults) {
+  for (const box of boxes) {
+    const label = box.getAttribute("aria-label");
+    const isWrong = faults.includes(label);
+    isWrong ? box.setAttribute("aria-invalid", "true") : box.removeAttribute("aria-invalid");
+    box.removeAttribute("aria-describedby");
+    const name = `fault_${label.replace(" ", "-")}`;
+    const sentence = isWrong && document.querySelector(`.st-key-${name}`);
+    if (sentence) {
+      sentence.id = name;
+      box.setAttribute("aria-describedby", name);
     }
   }
 }
@@ -49,8 +50,7 @@ function whenThere(selector, act, tries = 100) {
 export default function ({ parentElement, data }) {
   const live = parentElement.querySelector("p");
   if (live.textContent !== data.says) live.textContent = data.says;
-  const dialog = document.querySelector("[role=dialog]");
-  if (dialog) markFaults(dialog);
+  markFaults(document.querySelectorAll("[role=dialog] textarea"), data.faults);
   if (data.press && data.press !== done) {
     done = data.press;
     if (data.save) whenThere(".st-key-save button", (button) => button.click());
@@ -68,10 +68,11 @@ _ATTEND = st.components.v2.component(
 )
 
 
-def attend(says: str, *, saves: bool = False, shows: bool = False) -> None:
+def attend(says: str, faults: Sequence[str], *, saves: bool, shows: bool) -> None:
     """Say what became of the last press; save the file that it made, or show the preview that it drew.
 
     To be called once, below everything else of the panel, and with a deed only in the run of the press.
     """
     press = uuid4().hex if saves or shows else ""
-    _ATTEND(key="attend", data={"says": says, "press": press, "save": saves, "show": shows}, height="content")
+    told = {"says": says, "faults": list(faults), "press": press, "save": saves, "show": shows}
+    _ATTEND(key="attend", data=told, height="content")

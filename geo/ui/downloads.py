@@ -36,8 +36,8 @@ _MADE = "made"
 _SEEN = "previewed"
 """Key of the last preview, likewise."""
 
-_PIECES = 10
-"""Of a making, the first is the preview."""
+_PREVIEW_TENTHS = {**dict.fromkeys(ANIMATIONS, 1), PACKAGE: 3}
+"""Tenths of the time of a making that its preview takes; four where it is drawn and written once more."""
 
 Subject = tuple[str, Selection, Order]
 """What a file or a preview is of: the digest of a collection, a selection from it, and the order."""
@@ -105,7 +105,7 @@ def _take_away(catalogue: Catalogue, selection: Selection, order: Order, preview
             _offer(form, content, selection, order)
     if order.faults and (asked or looked):
         says = f"Nothing was made. First mend: {', '.join(order.faults)}."
-    attend(says, saves=done and asked, shows=done)
+    attend(says, order.faults, saves=done and asked, shows=done)
 
 
 def _make(catalogue: Catalogue, subject: Subject, told: DeltaGenerator, *, is_preview: bool) -> bool:
@@ -115,19 +115,20 @@ def _make(catalogue: Catalogue, subject: Subject, told: DeltaGenerator, *, is_pr
     """
     _, selection, order = subject
     label = FORMATS[order.suffix].label
+    share = 10 if is_preview else _PREVIEW_TENTHS.get(order.suffix, 4)
     bar = told.progress(0, label)
 
-    def tell(words: str, share: float) -> None:
-        bar.progress(int(100 * share), f"{label}: {words} ({int(100 * share)}%)")
+    def tell(words: str, done: float) -> None:
+        bar.progress(int(100 * done), f"{label}: {words} ({int(100 * done)}%)")
 
     try:
         with watched(tell):
             if not _kept(_SEEN, subject):
-                with piece("preview", 1, _PIECES):
+                with piece("preview", 1, 10, size=share):
                     drawn = preview_of(catalogue, selection, order.suffix, order.style)
                 st.session_state[_SEEN] = (subject, drawn)
             if not is_preview:
-                with piece("", 2, _PIECES, size=_PIECES - 1):
+                with piece("", share + 1, 10, size=10 - share):
                     content = export_bytes(catalogue, selection, order.suffix, order.style)
                 st.session_state[_MADE] = (subject, content)
     except GeoError as error:

@@ -25,7 +25,7 @@ from geo.ui.view import ask_view, extent_of_view
 from geo.ui.words import ask_words, sentence_of
 
 PACKAGE = ".zip"
-_SHORT = {".png": "PNG", ".svg": "SVG", ".pdf": "PDF", ".gif": "GIF", ".webp": "WebP", PACKAGE: "Package"}
+SHORT = {".png": "PNG", ".svg": "SVG", ".pdf": "PDF", ".gif": "GIF", ".webp": "WebP", PACKAGE: "Package"}
 
 MOST_ANIMATED_PX = 4096
 """Longest side of an animation: each of its frames is drawn and held in full."""
@@ -56,7 +56,7 @@ def ask_order(catalogue: Catalogue, selection: Selection, spec: MapSpec) -> Orde
     """The form: what is to be made on one side, the words with it on the other."""
     look, words = st.columns([1, 1.25], gap="medium")
     with look:
-        suffix = _choose("Format", _SHORT, "order_format", as_buttons=True)
+        suffix = _choose("Format", SHORT, "order_format", as_buttons=True)
         st.caption(_about(suffix))
         sheet, faults = _ask_sheet(catalogue, selection, spec, suffix)
         try:
@@ -94,7 +94,8 @@ def _ask_sheet(
         view = ask_view("order_view")
         if view:
             where = extent_of_view(view)
-            st.caption(f"West, south, east, north: {where.replace(',', ', ')}")
+            edges = f"West, south, east, north: {where.replace(',', ', ')}"
+            st.caption("The map shows the world." if where == "world" else edges)
         else:
             st.caption("Asking the map what it shows …")
             faults.append("Part of the Earth")

@@ -49,7 +49,7 @@ def ask_words(of: Subject, shown: MapSpec) -> tuple[dict[str, str], list[str]]:
             style_from(**{name: text})
         except InvalidValue as error:
             faults.append(_LABELS[name])
-            with st.container(key=f"fault_{name}"):
+            with st.container(key=f"fault_{_LABELS[name]}"):
                 st.error(as_text(sentence_of(error, name)))
         return text
 

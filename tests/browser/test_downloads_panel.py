@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
 from browser.conftest import DESKTOP, PHONE
+from geo.__main__ import main
+from geo.exports.export import FORMATS
+from geo.ui.downloads import AT_HAND
+from geo.ui.order import SHORT
 
-OPENER = "More formats, sizes and words"
+OPENER, MAKE = "More formats, sizes and words", "Make and save"
 
 
 def open_panel(page: Page) -> None:
     page.get_by_role("button", name=OPENER).press("Enter")
-    expect(page.get_by_role("button", name="Make the file")).to_be_visible()
+    expect(page.get_by_role("button", name=MAKE)).to_be_visible()
 
 
 def choose(page: Page, label: str, option: str) -> None:
@@ -28,28 +33,40 @@ def choose(page: Page, label: str, option: str) -> None:
     page.keyboard.press("Enter")
 
 
-def save(page: Page, folder):
-    """Make the file and take it away: the second and the third action."""
-    page.get_by_role("button", name="Make the file").press("Enter")
-    button = page.get_by_role("button", name="Save it")
-    expect(button).to_be_visible(timeout=60_000)
-    with page.expect_download() as started:
-        button.press("Enter")
+def save(page: Page, folder, *, made: str) -> Path:
+    """Press to make the file, which the browser then saves by itself."""
+    with page.expect_download(timeout=60_000) as started:
+        page.get_by_role("button", name=MAKE).press("Enter")
+        expect(page.get_by_role("progressbar")).to_be_visible()
+    expect(page.get_by_role("dialog").get_by_role("status")).to_contain_text(f"Ready: {made}")
     path = folder / started.value.suggested_filename
     started.value.save_as(path)
     return path
 
 
-def test_three_actions_make_the_plain_file(visit, tmp_path):
-    tab = visit().open("?country=CAN&to=2023-03-14")
-    assert tab.as_of == "2023-03-14"
+def test_every_format_is_three_actions_away_and_the_file_of_the_command_line(visit, tmp_path):
+    """Open, choose, press; or one press for what is at hand. One page for all: each is a choice on it."""
+    link = "?country=CAN&from=2022-10-01&to=2022-12-31"
+    made = [tmp_path / f"made{suffix}" for suffix in FORMATS]
+    options = ["--country", "CAN", "--from", "2022-10-01", "--to", "2022-12-31"]
+    assert main(["export", *map(str, made), *options]) == 0
+    tab = visit().open(link)
+    assert tab.as_of == "2022-12-31"
+    saved = {}
+    for suffix in AT_HAND:
+        with tab.page.expect_download(timeout=60_000) as started:
+            tab.page.get_by_role("button", name=FORMATS[suffix].label).click()
+        assert started.value.suggested_filename == f"alleged-stations_2022-12-31{suffix}"
+        saved[suffix] = started.value.path().read_bytes()
     open_panel(tab.page)
-    path = save(tab.page, tmp_path)
-    with tab.page.expect_download(timeout=60_000) as started:
-        tab.page.keyboard.press("Escape")
-        tab.page.get_by_role("button", name="PNG picture").click()
-    assert path.name == started.value.suggested_filename == "alleged-stations_2023-03-14.png"
-    assert path.read_bytes() == started.value.path().read_bytes()
+    for suffix, label in SHORT.items():
+        tab.page.get_by_role("radio", name=label, exact=True).click()
+        path = save(tab.page, tmp_path, made=FORMATS[suffix].label)
+        assert path.name == f"alleged-stations_2022-12-31{suffix}"
+        assert saved.setdefault(suffix, path.read_bytes()) == path.read_bytes()
+    assert saved.keys() == FORMATS.keys()
+    differing = [one.suffix for one in made if saved[one.suffix] != one.read_bytes()]
+    assert differing == []
     tab.assert_clean()
 
 
@@ -80,15 +97,21 @@ def test_by_keyboard_a_dark_square_of_what_is_on_the_screen_under_a_headline_of_
     dialog = tab.page.get_by_role("dialog").bounding_box()
     assert dialog["x"] >= 0
     assert dialog["x"] + dialog["width"] <= size[0]
-    expect(tab.page.get_by_role("button", name="Make the file")).to_be_in_viewport()
-    path = save(tab.page, tmp_path)
+    expect(tab.page.get_by_role("button", name=MAKE)).to_be_in_viewport()
+    path = save(tab.page, tmp_path, made="PNG picture")
     assert path.name == "alleged-stations_2023-06-13_square_dark.png"
+    preview = tab.page.get_by_role("dialog").get_by_role("img")
+    expect(preview).to_be_in_viewport(ratio=0.98)
+    alt = tab.page.get_by_role("textbox", name="Alt text").input_value()
+    assert preview.get_attribute("alt") == alt
+    assert preview.evaluate("it => [it.naturalWidth, it.naturalHeight]") == [1080, 1080]
+    assert tab.page.evaluate("document.scrollingElement.scrollWidth") <= size[0]
     with Image.open(path) as picture:
         assert picture.size == (1080, 1080)
         red, green, blue = picture.getpixel((4, 4))
         assert max(red, green, blue) < 64
         assert picture.text["Title"] == "Alleged stations about the Alps"
-        assert picture.text["Description"].startswith("Alleged stations about the Alps. As of 13 June 2023:")
+        assert picture.text["Description"] == alt
         told = "".join(picture.text.values())
     box = re.search(r'"extent": ?"([^"]*)"', told)
     assert box
@@ -106,10 +129,94 @@ def test_escape_leaves_a_text_before_the_panel_and_an_edit_is_there_when_it_open
     expect(tab.page.get_by_role("dialog")).to_be_visible()
     tab.page.keyboard.press("Escape")
     expect(tab.page.get_by_role("dialog")).to_have_count(0)
-    tab.page.wait_for_timeout(500)  # the server hears of it
-    expect(tab.page.locator("[data-test-script-state=notRunning]")).to_have_count(1)
-    open_panel(tab.page)
+    open_panel(tab.page)  # at once
     expect(tab.page.get_by_role("textbox", name="Standfirst")).to_have_value("For Tuesday’s page.")
+    tab.assert_clean()
+
+
+def test_closing_the_panel_ends_a_making_and_one_press_opens_it_again(visit):
+    """Both presses reach the server together, because it is drawing."""
+    tab = visit().open()
+    assert tab.as_of == "2024-07-31"
+    open_panel(tab.page)
+    tab.page.get_by_role("radio", name="GIF").press("Space")
+    expect(tab.page.get_by_text("GIF animation of the months, one after")).to_be_visible()
+    tab.page.get_by_role("button", name=MAKE).press("Enter")
+    expect(tab.page.get_by_text(re.compile(r"frame 1 of 23 \(10%\)"))).to_be_visible()
+    assert tab.page.get_by_role("progressbar").get_attribute("aria-valuenow") == "10"
+    tab.page.keyboard.press("Escape")
+    opener = tab.page.get_by_role("button", name=OPENER)
+    expect(opener).to_be_focused()
+    opener.press("Enter")
+    expect(tab.page.get_by_role("button", name=MAKE)).to_be_visible()
+    expect(tab.page.get_by_role("progressbar")).to_have_count(0)
+    expect(tab.page.get_by_role("dialog").get_by_role("status")).to_have_text("")
+    tab.assert_clean()
+
+
+def test_a_text_left_before_the_headlines_answer_arrives_stays(visit):
+    """The generated caption that follows the headline is on its way while another is typed and left."""
+    tab = visit()
+    held: list[str | bytes] = []
+    is_slow = False
+
+    def relay(browser) -> None:
+        server = browser.connect_to_server()
+        browser.on_message(server.send)
+        server.on_message(lambda message: held.append(message) if is_slow else browser.send(message))
+        relays.append(browser)
+
+    relays: list = []
+    tab.page.route_web_socket(re.compile("_stcore/stream"), relay)
+    tab.open("?country=IRL")
+    assert tab.as_of == "2024-07-31"
+    open_panel(tab.page)
+    headline, caption, alt = (
+        tab.page.get_by_role("textbox", name=name) for name in ("Headline", "Caption", "Alt text")
+    )
+    headline.fill("Alleged stations in Ireland")
+    is_slow = True
+    caption.focus()
+    tab.page.wait_for_timeout(1_000)  # the server has answered
+    answer = len(held)
+    assert answer
+    caption.fill("My own caption.")
+    alt.focus()
+    for message in held[:answer]:
+        relays[-1].send(message)
+    expect(caption).to_have_value(re.compile("^Alleged stations in Ireland"))  # the moment of the loss
+    tab.page.wait_for_timeout(1_000)
+    is_slow = False
+    for message in held[answer:]:
+        relays[-1].send(message)
+    expect(caption).to_have_value("My own caption.")
+    expect(alt).to_have_value(re.compile("^Alleged stations in Ireland. As of 31 July 2024"))
+    expect(caption).to_have_value("My own caption.")
+    headline.focus()  # another answer of the server's
+    headline.fill("Alleged stations in Ireland, again")
+    caption.focus()
+    expect(alt).to_have_value(re.compile("^Alleged stations in Ireland, again. As of"))
+    expect(caption).to_have_value("My own caption.")
+    tab.assert_clean()
+
+
+def test_a_fault_describes_its_box_and_nothing_is_made(visit):
+    tab = visit(PHONE).open("?country=IRL")
+    assert tab.as_of == "2024-07-31"
+    open_panel(tab.page)
+    standfirst = tab.page.get_by_role("textbox", name="Standfirst")
+    standfirst.fill("<b>{{7*7}}</b> Chinese police stations in Ireland ${x}")
+    standfirst.press("Tab")
+    expect(standfirst).to_have_attribute("aria-invalid", "true")
+    expect(standfirst).to_have_accessible_description(re.compile("^The standfirst is refused: '<b>{{7"))
+    tab.page.get_by_role("button", name=MAKE).press("Enter")
+    status = tab.page.get_by_role("dialog").get_by_role("status")
+    expect(status).to_have_text("Nothing was made. First mend: Standfirst.")
+    standfirst.fill("<b>{{7*7}}</b> alleged ${x}")
+    standfirst.press("Tab")
+    expect(standfirst).not_to_have_attribute("aria-invalid", "true")
+    expect(standfirst).to_have_accessible_description("")
+    expect(status).to_have_text("")
     tab.assert_clean()
 
 

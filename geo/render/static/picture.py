@@ -46,6 +46,9 @@ _SETTINGS: Any = {
 _LOCK = threading.Lock()
 """matplotlib keeps settings and fonts per process: one picture is drawn at a time."""
 
+MAPS_TO_A_FILE = 4
+"""Small maps, of a sheet of many, that are drawn in the time in which one file of it is written."""
+
 _LARGE = 10_000_000
 """Pixels of a picture whose memory is worth a round of the garbage collector; at 8K they take 130 MB."""
 
@@ -87,12 +90,16 @@ def render_formats(
     writers = {".png": png_of, ".svg": svg_of, ".pdf": pdf_of}
     wanted = list(suffixes)
 
+    write_for = 1 if len(specs) == 1 else MAPS_TO_A_FILE
+    pieces = len(specs) + write_for * len(wanted)
+
     def write(suffix: str) -> bytes:
-        with piece(f"writing {suffix[1:].upper()}", wanted.index(suffix) + 2, len(wanted) + 1):
+        begun = len(specs) + write_for * wanted.index(suffix)
+        with piece(f"writing {suffix[1:].upper()}", begun + 1, pieces, size=write_for):
             return writers[suffix](sheet, spec, style)
 
     with alone():
-        with piece("drawing", 1, len(wanted) + 1):
+        with piece("drawing", 1, pieces, size=len(specs)):
             sheet = draw_sheet(specs[0], style) if len(specs) == 1 else draw_series(specs, style)
         spec = told_of(specs)
         *first, last = wanted
