@@ -101,6 +101,11 @@ def test_an_svg_carries_its_words(style):
     assert root[0].text == wanted(style)["title"]
     assert root[1].text.startswith(wanted(style)["alt"])
     assert root.get("aria-labelledby") == "map-title map-desc"
+    licence = root[2]
+    assert [etree.QName(one).localname for one in licence.iter()] == [
+        *("metadata", "RDF", "Work", "title", "rights", "license")
+    ]
+    root.remove(licence)
     tags = {etree.QName(element).localname for element in root.iter()}
     assert tags <= {"svg", "title", "desc", "g", "path", "defs", "use", "clipPath", "rect"}
 

@@ -23,6 +23,7 @@ from geo.apart import made_apart
 from geo.errors import InvalidValue
 from geo.mapspec import MapSpec
 from geo.presets import DEFAULT_STYLE, PictureStyle
+from geo.provenance import LICENCE_ADDRESS, LICENCE_LINE
 from geo.render.static.fonts import printable, undrawn
 from geo.render.static.layout import draw_sheet
 from geo.render.static.series import draw_series
@@ -52,6 +53,9 @@ _BEYOND = re.compile(r"(?<=\.\d\d)\d+")
 
 _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"
+_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+_CC = "http://creativecommons.org/ns#"
+_DC = "http://purl.org/dc/elements/1.1/"
 
 
 def render_png(spec: MapSpec, style: PictureStyle = DEFAULT_STYLE) -> bytes:
@@ -199,7 +203,24 @@ def _annotated(svg: bytes, spec: MapSpec, sheet: Sheet, style: PictureStyle) -> 
     description = f"{alt} {spec.credit.sources} Legend: {legend}. {answers}".strip()
     root.insert(0, _element("title", spec.headline, id="map-title"))
     root.insert(1, _element("desc", description, id="map-desc"))
+    root.insert(2, _licence(spec))
     return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True))
+
+
+def _licence(spec: MapSpec) -> ET.Element:
+    """Title, credit and licence as Creative Commons has them written into an SVG."""
+    for prefix, namespace in (("rdf", _RDF), ("cc", _CC), ("dc", _DC)):
+        ET.register_namespace(prefix, namespace)
+    metadata = ET.Element(f"{{{_SVG}}}metadata")
+    work = ET.SubElement(
+        ET.SubElement(metadata, f"{{{_RDF}}}RDF"), f"{{{_CC}}}Work", {f"{{{_RDF}}}about": ""}
+    )
+    ET.SubElement(work, f"{{{_DC}}}title").text = printable(spec.headline)
+    ET.SubElement(
+        work, f"{{{_DC}}}rights"
+    ).text = f"{spec.credit.sources} {spec.credit.borders} {LICENCE_LINE}"
+    ET.SubElement(work, f"{{{_CC}}}license", {f"{{{_RDF}}}resource": LICENCE_ADDRESS})
+    return metadata
 
 
 def _element(name: str, text: str, **attributes: str) -> ET.Element:
