@@ -81,6 +81,13 @@
     return svg;
   }
 
+  /* The name of a symbol or a country says what its tooltip says: nobody wants to hear it twice. */
+  function undescribed(layer) {
+    layer.on("tooltipopen", () => queueMicrotask(() => { // Leaflet writes the attribute after it told so
+      if (layer.getElement()) layer.getElement().removeAttribute("aria-describedby");
+    }));
+  }
+
   class StationMap {
     constructor(map, options) {
       this.map = map;
@@ -138,6 +145,7 @@
           path.feature = undefined; // a click must not send a country's outline to the server
           path.addTo(this.map);
           path.countryName = name;
+          undescribed(path);
           if (!code) return;
           this.countries.set(code, path);
           path.on("click", () => this.choose("country", code));
@@ -315,7 +323,7 @@
         autoPanOnFocus: false, // a press near the edge would move the map under the mouse
       });
       marker.bindTooltip("", { direction: "top", offset: [0, -6] });
-      marker._setAriaDescribedByOnLayer = () => {}; // its name says the same: nobody wants to hear it twice
+      undescribed(marker);
       marker.bindPopup("", { closeButton: true, autoPan: true, maxWidth: 240 });
       marker.on("click", () => this.choose("station", station.id));
       marker.addTo(this.map);

@@ -153,7 +153,8 @@ def test_a_hostile_station_is_text_in_a_drawing_a_table_and_geojson(poisoned):
     drawing = ET.fromstring(render_svg(build(poisoned, selection), PictureStyle(preset=PRESETS["double"])))  # noqa: S314
     drawing.remove(drawing[2])  # the metadata, which have tests of their own
     assert {one.tag.rpartition("}")[2] for one in drawing.iter()} <= {
-        *("svg", "title", "desc", "g", "path", "defs", "use", "clipPath", "rect")
+        *("svg", "title", "desc", "g", "path", "defs", "use", "clipPath", "rect"),
+        *("metadata", "RDF", "Work", "rights", "license"),
     }
     assert not [name for one in drawing.iter() for name in one.keys() if name.startswith("on")]  # noqa: SIM118
     (feature,) = json.loads(export_bytes(poisoned, selection, ".geojson"))["features"]

@@ -741,6 +741,8 @@ def test_a_country_and_a_symbol_open_their_records_by_keyboard(opened):
     page.keyboard.press("Enter")
     assert "Allegation · United States" in page.locator("#panel .kicker").inner_text()
     assert page.locator(".leaflet-popup").count() == 1
+    assert page.locator(".leaflet-tooltip").count() > 0
+    assert page.locator("#map [aria-describedby]").count() == 0  # the tooltip repeats the name
 
 
 @pytest.mark.browser
@@ -790,6 +792,26 @@ def test_hostile_text_is_shown_to_the_letter_and_runs_nowhere(opened):
     assert shown in words("#sentence")
     assert page.evaluate("window.hit") is None
     assert page.locator("#map img[src=x], #lists img, #panel img").count() == 0
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [390, 780, 1440])
+def test_a_word_without_an_end_pushes_no_answer_off_the_page(opened, width):
+    endless = "W" * 400
+    target = CATALOGUE.station_by_id["can-markham-1"]
+    long = replace(target, name=f"Alleged {endless}", city=endless, note=endless)
+    stations = tuple(long if one is target else one for one in CATALOGUE.stations)
+    catalogue = replace(CATALOGUE, stations=stations)
+    page = opened(page_of(whole(catalogue), catalogue), viewport={"width": width, "height": 900})
+    page.evaluate("for (const fold of document.querySelectorAll('.fold')) fold.open = true")
+    page.evaluate("location.hash = 'record=station:can-markham-1'")
+    page.locator("#panel h3", has_text=endless).wait_for()
+    beyond = page.evaluate(
+        "[...document.querySelectorAll('#stations td, #stations th a, #panel-record *')]"
+        ".filter(one => one.checkVisibility() && one.getBoundingClientRect().right > innerWidth)"
+        ".map(one => one.textContent.slice(0, 40))"
+    )
+    assert beyond == []
 
 
 @pytest.mark.browser
