@@ -154,6 +154,17 @@ def test_every_day_of_a_sheet_shows_the_same_window():
     assert "Montréal" not in " ".join(text for gid, text in words.items() if gid.startswith("answer"))
 
 
+@pytest.mark.parametrize(
+    ("text", "place"), [("europe", " in Europe"), ("americas", " in the Americas"), ("-10,35,40,60", "")]
+)
+def test_a_map_of_a_region_says_so_in_its_headline(text, place):
+    style = PictureStyle(frame=parse_frame(text))
+    headline = f"Alleged overseas Chinese police stations{place}, and what governments did"
+    assert edited(WORLD, style).headline == headline
+    named = PictureStyle(frame=parse_frame(text), title="Alleged stations and their neighbours")
+    assert edited(WORLD, named).headline == named.title
+
+
 def test_a_window_without_anything_in_it_says_where_all_is():
     style = PictureStyle(frame=parse_frame("FJI"))
     sheet = draw_sheet(edited(WORLD, style), style)

@@ -10,10 +10,11 @@ import numpy as np
 import shapely
 
 from geo.frames import Frame
-from geo.mapspec import LegendEntry, MapSpec, Window
+from geo.mapspec import HEADLINE, LOCAL_HEADLINE, LegendEntry, MapSpec, Window
 from geo.places import Extent, LonLat
 from geo.render.static.land import all_land, moved_east
 from geo.selection import describe_drawn
+from geo.wording import in_sentence
 
 LEAST_OF_COUNTRY = 0.5
 """Share of its land that makes a country one of a window: Greece is no country of Asia's."""
@@ -38,8 +39,12 @@ def windowed(spec: MapSpec, frame: Frame) -> MapSpec:
     outside = _count(spec) - drawn - len(unlocated)
     held = Counter(f"status--{mark.status}" for mark in countries)
     held.update(f"standing--{mark.standing}" for mark in stations)
+    headline = spec.headline
+    if frame.kind == "region" and headline == HEADLINE:
+        headline = LOCAL_HEADLINE.format(places=in_sentence(frame.words), whose="governments")
     return replace(
         spec,
+        headline=headline,
         counts=describe_drawn(spec.counts, drawn, len(unlocated), outside),
         extent=frame.extent,
         is_world=False,
