@@ -98,11 +98,15 @@ class Window:
     """What a window leaves out of a selection that was made without regard to it."""
 
     codes: frozenset[str]
-    """Countries that belong to the window; all other land is greyed, without a status."""
+    """Countries that belong to the window."""
     stations: int
     """Stations of the selection that lie outside."""
     countries: int
     """Countries with a status outside."""
+
+    def greys(self, code: str) -> bool:
+        """Whether a country is greyed, because others like it have a status that is not shown."""
+        return self.countries > 0 and code not in self.codes
 
 
 @dataclass(frozen=True, slots=True)

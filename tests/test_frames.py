@@ -17,7 +17,7 @@ from geo.render.static.layout import draw_sheet
 from geo.render.static.picture import edited
 from geo.render.static.series import draw_series
 from geo.render.static.view import View, land_in
-from geo.selection import whole
+from geo.selection import Selection, whole
 
 CATALOGUE = read_catalogue()
 WORLD = build(CATALOGUE, whole(CATALOGUE))
@@ -102,7 +102,7 @@ def test_what_lies_outside_a_window_is_counted(text):
     drawn, listed = sum(len(plan.stations) for plan in sheet.plans), len(spec.unlocated)
     outside = len(WORLD.stations) + len(WORLD.unlocated) - drawn - listed
     assert 0 < drawn < len(WORLD.stations)
-    words = f"{outside} alleged stations lie outside this map; land around its window is greyed."
+    words = f"{outside} alleged stations lie outside this map; greyed land is no part of it."
     assert sheet.titles["outside"] == words
     unknown = f", {listed} without a known place" if listed else ""
     assert (
@@ -116,8 +116,11 @@ def test_what_lies_outside_a_window_is_counted(text):
     ("text", "inside", "outside"),
     [
         ("americas", ["CAN", "USA", "BRA"], ["GBR", "IRL", "PRT", "FRA"]),
-        ("asia", ["JPN", "MNG", "ARE", "UKR"], ["GRC", "HUN", "SWE"]),
-        ("africa", ["NGA", "ZAF", "ITA"], ["SWE", "GBR"]),
+        ("asia", ["JPN", "MNG", "ARE", "UZB", "ISR"], ["GRC", "HUN", "SWE", "UKR", "TZA"]),
+        ("africa", ["NGA", "ZAF", "TZA"], ["ITA", "GRC", "PRT", "ISR"]),
+        ("europe", ["UKR", "GRC", "IRL", "ESP"], ["ISR", "CAN"]),
+        ("oceania", ["AUS", "NZL"], ["JPN"]),
+        ("CAN", ["CAN", "USA"], ["GBR"]),
         ("USA,CAN", ["CAN", "USA"], ["GBR", "IRL"]),
         ("165,48,-130,72", ["USA"], ["JPN"]),
         ("170,-50,-170,-10", ["NZL"], ["AUS"]),
@@ -140,6 +143,16 @@ def test_what_a_window_holds_is_on_its_map(text, preset):
     spec = edited(WORLD, style)
     view = draw_sheet(spec, style).plans[0].view
     assert all(view.holds(mark.point) for mark in spec.stations)
+
+
+def test_land_is_greyed_only_where_a_status_is_left_out():
+    canada = build(CATALOGUE, Selection(CATALOGUE.window, countries=("CAN",)))
+    near = edited(canada, PictureStyle(frame=parse_frame("-82,41.5,-71,47")))
+    assert (near.window.countries, near.window.greys("GBR")) == (0, False)
+    sheet = draw_sheet(near, PictureStyle(frame=parse_frame("-82,41.5,-71,47")))
+    assert sheet.titles["outside"] == "1 alleged station lies outside this map."
+    whole_world = edited(WORLD, PictureStyle(frame=parse_frame("africa")))
+    assert [whole_world.window.greys(code) for code in ("GRC", "DZA", "")] == [True, False, False]
 
 
 def test_every_day_of_a_sheet_shows_the_same_window():

@@ -9,6 +9,7 @@ from functools import lru_cache
 import numpy as np
 import shapely
 
+from geo.countries import countries_of
 from geo.frames import Frame
 from geo.mapspec import HEADLINE, LOCAL_HEADLINE, LegendEntry, MapSpec, Window
 from geo.places import Extent, LonLat
@@ -25,14 +26,19 @@ LEAST_OF_WINDOW = 0.02
 def windowed(spec: MapSpec, frame: Frame) -> MapSpec:
     """Keep the stations in a window and the countries that belong to it, and count anew.
 
-    A country belongs to it by its land or by a station there. What else the panel shows around the
-    window is left without colour and symbol: Europe's crowd does not fill a corner of the Americas.
+    A country belongs to it by its land or by a station there, and to a region by its continent. What
+    else the panel shows around the window is left without colour and symbol: Europe's crowd does not
+    fill a corner of the Americas, and no map of Africa has Athens on it.
     """
     if frame.is_world:
         return replace(spec, extent=frame.extent, is_world=True)
     stations = tuple(mark for mark in spec.stations if _holds(frame.extent, mark.point))
     groups = tuple(group for group in spec.groups if _holds(frame.extent, group.point))
-    codes = codes_in(frame.extent) | {mark.country for mark in stations}
+    if frame.kind == "region":
+        codes = countries_of(frame.words.casefold()) | {""}
+        stations = tuple(mark for mark in stations if mark.country in codes)
+    else:
+        codes = codes_in(frame.extent) | {mark.country for mark in stations}
     countries = tuple(mark for mark in spec.countries if mark.code in codes)
     unlocated = tuple(station for station in spec.unlocated if station.country in codes)
     drawn = len(stations) + sum(group.count for group in groups)
