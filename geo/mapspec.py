@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -16,9 +17,12 @@ from geo.records import STANDINGS, STATUSES, Catalogue, CountryStatus, Standing,
 from geo.selection import Selected, Selection, describe, describe_counts, select, to_link
 from geo.symbology import STANDING_GLYPHS, STATUS_FILLS, Fill, Glyph
 from geo.vocabulary import PRECISION_WORDS, STANDING_WORDS, STATUS_WORDS
-from geo.wording import describe_claims, describe_since, label_of
+from geo.wording import describe_claims, describe_since, in_sentence, label_of, listed
 
 HEADLINE = "Alleged overseas Chinese police stations, and what governments did"
+LOCAL_HEADLINE = "Alleged overseas Chinese police stations in {places}, and what {whose} did"
+MOST_NAMED = 3
+"""Countries that a headline names; of more it speaks in general."""
 
 MOST_DRAWN_SINGLY = 500
 """Beyond this many stations a map shows counts by area: single symbols would be a grey mass."""
@@ -95,11 +99,15 @@ class Window:
     """What a window leaves out of a selection that was made without regard to it."""
 
     codes: frozenset[str]
-    """Countries that belong to the window; all other land is greyed, without a status."""
+    """Countries that belong to the window."""
     stations: int
     """Stations of the selection that lie outside."""
     countries: int
     """Countries with a status outside."""
+
+    def greys(self, code: str) -> bool:
+        """Whether a country is greyed, because others like it have a status that is not shown."""
+        return self.countries > 0 and code not in self.codes
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +159,7 @@ def build(
     selection: Selection,
     *,
     selected: Selected | None = None,
-    headline: str = HEADLINE,
+    headline: str = "",
 ) -> MapSpec:
     """Describe the map of a selection; ``selected`` saves narrowing the catalogue a second time."""
     selected = selected or select(catalogue, selection)
@@ -161,7 +169,7 @@ def build(
     countries = tuple(_country_mark(catalogue, status, selection.as_of) for status in selected.statuses)
     extent = _extent(selection, located)
     return MapSpec(
-        headline=headline,
+        headline=headline or headline_of(catalogue, selection.countries),
         sentence=describe(catalogue, selection),
         counts=describe_counts(selected),
         claims=describe_claims(catalogue, selected.stations),
@@ -177,6 +185,16 @@ def build(
         legend=_legend(countries, marks),
         credit=CREDIT,
         max_zoom=max((ZOOM_LIMIT[station.precision] for station in located), default=5),
+    )
+
+
+def headline_of(catalogue: Catalogue, codes: Sequence[str]) -> str:
+    """What a map says of itself in large letters; a map of Canada says so."""
+    if not 0 < len(codes) <= MOST_NAMED:
+        return HEADLINE
+    places = listed(in_sentence(catalogue.name_of(code)) for code in codes)
+    return LOCAL_HEADLINE.format(
+        places=places, whose="the government" if len(codes) == 1 else "the governments"
     )
 
 

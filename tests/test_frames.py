@@ -17,7 +17,7 @@ from geo.render.static.layout import draw_sheet
 from geo.render.static.picture import edited
 from geo.render.static.series import draw_series
 from geo.render.static.view import View, land_in
-from geo.selection import whole
+from geo.selection import Selection, whole
 
 CATALOGUE = read_catalogue()
 WORLD = build(CATALOGUE, whole(CATALOGUE))
@@ -102,7 +102,7 @@ def test_what_lies_outside_a_window_is_counted(text):
     drawn, listed = sum(len(plan.stations) for plan in sheet.plans), len(spec.unlocated)
     outside = len(WORLD.stations) + len(WORLD.unlocated) - drawn - listed
     assert 0 < drawn < len(WORLD.stations)
-    words = f"{outside} alleged stations lie outside this map; land around its window is greyed."
+    words = f"{outside} alleged stations lie outside this map; greyed land is no part of it."
     assert sheet.titles["outside"] == words
     unknown = f", {listed} without a known place" if listed else ""
     assert (
@@ -116,8 +116,11 @@ def test_what_lies_outside_a_window_is_counted(text):
     ("text", "inside", "outside"),
     [
         ("americas", ["CAN", "USA", "BRA"], ["GBR", "IRL", "PRT", "FRA"]),
-        ("asia", ["JPN", "MNG", "ARE", "UKR"], ["GRC", "HUN", "SWE"]),
-        ("africa", ["NGA", "ZAF", "ITA"], ["SWE", "GBR"]),
+        ("asia", ["JPN", "MNG", "ARE", "UZB", "ISR"], ["GRC", "HUN", "SWE", "UKR", "TZA"]),
+        ("africa", ["NGA", "ZAF", "TZA"], ["ITA", "GRC", "PRT", "ISR"]),
+        ("europe", ["UKR", "GRC", "IRL", "ESP"], ["ISR", "CAN"]),
+        ("oceania", ["AUS", "NZL"], ["JPN"]),
+        ("CAN", ["CAN", "USA"], ["GBR"]),
         ("USA,CAN", ["CAN", "USA"], ["GBR", "IRL"]),
         ("165,48,-130,72", ["USA"], ["JPN"]),
         ("170,-50,-170,-10", ["NZL"], ["AUS"]),
@@ -142,6 +145,16 @@ def test_what_a_window_holds_is_on_its_map(text, preset):
     assert all(view.holds(mark.point) for mark in spec.stations)
 
 
+def test_land_is_greyed_only_where_a_status_is_left_out():
+    canada = build(CATALOGUE, Selection(CATALOGUE.window, countries=("CAN",)))
+    near = edited(canada, PictureStyle(frame=parse_frame("-82,41.5,-71,47")))
+    assert (near.window.countries, near.window.greys("GBR")) == (0, False)
+    sheet = draw_sheet(near, PictureStyle(frame=parse_frame("-82,41.5,-71,47")))
+    assert sheet.titles["outside"] == "1 alleged station lies outside this map."
+    whole_world = edited(WORLD, PictureStyle(frame=parse_frame("africa")))
+    assert [whole_world.window.greys(code) for code in ("GRC", "DZA", "")] == [True, False, False]
+
+
 def test_every_day_of_a_sheet_shows_the_same_window():
     style = PictureStyle(frame=parse_frame("europe"))
     before = build(CATALOGUE, replace(whole(CATALOGUE), period=Period(date(2022, 9, 1), date(2022, 12, 31))))
@@ -152,6 +165,17 @@ def test_every_day_of_a_sheet_shows_the_same_window():
     assert words["legend--standing--reported_closed"] == "Alleged; reported closed: 4 → 8"
     assert "outside this map" in words["outside"]
     assert "Montréal" not in " ".join(text for gid, text in words.items() if gid.startswith("answer"))
+
+
+@pytest.mark.parametrize(
+    ("text", "place"), [("europe", " in Europe"), ("americas", " in the Americas"), ("-10,35,40,60", "")]
+)
+def test_a_map_of_a_region_says_so_in_its_headline(text, place):
+    style = PictureStyle(frame=parse_frame(text))
+    headline = f"Alleged overseas Chinese police stations{place}, and what governments did"
+    assert edited(WORLD, style).headline == headline
+    named = PictureStyle(frame=parse_frame(text), title="Alleged stations and their neighbours")
+    assert edited(WORLD, named).headline == named.title
 
 
 def test_a_window_without_anything_in_it_says_where_all_is():

@@ -110,7 +110,29 @@ def test_map_and_selection_tell_the_same(catalogue, link):
     assert [mark.code for mark in spec.countries] == [status.country for status in selected.statuses]
     assert (spec.sentence, spec.counts) == (describe(catalogue, selection), describe_counts(selected))
     assert from_link(spec.link, catalogue) == selection
-    assert (spec.headline, spec.credit, spec.as_of) == (HEADLINE, CREDIT, selection.period.end)
+    assert (spec.credit, spec.as_of) == (CREDIT, selection.period.end)
+
+
+@pytest.mark.parametrize(
+    ("link", "headline"),
+    [
+        ("", HEADLINE),
+        ("country=GBR", "Alleged overseas Chinese police stations in {}, and what the government did"),
+        (
+            "country=CAN&country=GBR",
+            "Alleged overseas Chinese police stations in {}, and what the governments did",
+        ),
+        ("country=AUS&country=CAN&country=GBR&country=ITA", HEADLINE),
+    ],
+)
+def test_a_headline_names_a_few_countries(catalogue, link, headline):
+    places = {"country=GBR": "the United Kingdom", "country=CAN&country=GBR": "Canada and the United Kingdom"}
+    assert spec_of(catalogue, link).headline == headline.format(places.get(link))
+
+
+def test_an_editors_headline_stands_as_it_is(catalogue):
+    selection = from_link("country=CAN", catalogue)
+    assert build(catalogue, selection, headline="Alleged here").headline == "Alleged here"
 
 
 # Where

@@ -194,7 +194,7 @@ def test_geojson_has_a_feature_for_each_station_and_says_what_it_is(five):
     whole_file = geojson_of(five, "country=CAN&to=2023-03-09")
     assert {key: value for key, value in whole_file.items() if key != "features"} == {
         "type": "FeatureCollection",
-        "title": "Alleged overseas Chinese police stations, and what governments did",
+        "title": "Alleged overseas Chinese police stations in Canada, and what the government did",
         "description": (
             "As of 9 March 2023: 3 alleged stations in 1 country (2 drawn, 1 without a known place); "
             "1 country with an official response; 3 events in the range. "

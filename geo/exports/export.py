@@ -101,6 +101,7 @@ def stepped(style: PictureStyle) -> PictureStyle:
 def _html(catalogue: Catalogue, spec: MapSpec, selected: Selected, style: PictureStyle) -> bytes:
     from geo.render.page import render_page  # noqa: PLC0415
 
+    spec = replace(spec, headline=style.title or HEADLINE)  # a reader of the page chooses other countries
     return render_page(catalogue, spec, selected, style=style).encode()
 
 
@@ -195,7 +196,7 @@ def _export(
     catalogue: Catalogue, selection: Selection, suffix: str, style: PictureStyle, edition: Edition
 ) -> bytes:
     selected = select(catalogue, selection)
-    spec = build(catalogue, selection, selected=selected, headline=style.title or HEADLINE)
+    spec = build(catalogue, selection, selected=selected, headline=style.title)
     return _made(catalogue, spec, selected, style, edition, suffixes=[suffix])[suffix]
 
 
@@ -250,7 +251,7 @@ def export_files(
     if twice:
         raise InvalidValue(f"{twice[-1]} is named twice; name each file once")
     selected = select(catalogue, selection)
-    spec = build(catalogue, selection, selected=selected, headline=style.title or HEADLINE)
+    spec = build(catalogue, selection, selected=selected, headline=style.title)
     edition = edition_of(catalogue, selection, style.options)
     made = _made(catalogue, spec, selected, style, edition, suffixes=[form.suffix for _, form in wanted])
     write_all([(path, made[form.suffix]) for path, form in wanted])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from geo.exports.export import ANIMATIONS, stepped
-from geo.mapspec import HEADLINE, build
+from geo.mapspec import build
 from geo.presets import DEFAULT_STYLE, PictureStyle, Preset
 from geo.records import Catalogue
 from geo.selection import Selection, select
@@ -37,7 +37,7 @@ def preview_of(
     from geo.render.static.told import told_of  # noqa: PLC0415
 
     selected = select(catalogue, selection)
-    spec = build(catalogue, selection, selected=selected, headline=style.title or HEADLINE)
+    spec = build(catalogue, selection, selected=selected, headline=style.title)
     moves = suffix in ANIMATIONS
     specs = specs_of(catalogue, selected, spec, stepped(style) if moves else style)
     small = replace(style, preset=_small(preset_of(style) if moves else style.preset))

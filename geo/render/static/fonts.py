@@ -5,6 +5,7 @@ A character that the Latin faces do not have is taken from Stations Han, simplif
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -28,6 +29,9 @@ _FAMILIES: dict[Face, tuple[str, int]] = {
     "serif": ("Stations Serif SemiBold", 400),
 }
 
+
+_WORD = re.compile(r"(?:(?<!\S)[0-9][0-9,.]* )?\S+")
+"""What stays on one line: a word, with the number before it."""
 
 LEAST_LAST_LINE = 0.2
 """Share of the width that the last line of a paragraph has at least, if it can be."""
@@ -82,7 +86,7 @@ def wrapped(text: str, face: Face, size: float, width: float, most: int) -> list
     lines: list[str] = []
     line, about = "", 0.0
     space = text_width("n n", face, size) - text_width("nn", face, size)
-    for word in text.split():
+    for word in _WORD.findall(text):
         longer, wide = (f"{line} {word}", about + space) if line else (word, 0.0)
         wide += text_width(word, face, size)
         if abs(wide - width) < size:  # too close to be told from the words alone, which are kept

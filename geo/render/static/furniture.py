@@ -14,6 +14,8 @@ from geo.render.static.fonts import Face, balanced, text_width, unwidowed, wrapp
 from geo.render.static.sheet import Sheet
 from geo.render.static.view import Panel, View, land_in
 
+SCALE_SIZE = 13.0
+"""Size of type above a scale bar; it may be wider than a short one."""
 MOST_HIDDEN = 0.02
 """Share of a box over a map that may hide the land the map is about, if another place is free of it."""
 OWN_WEIGHT = 9.0
@@ -156,8 +158,9 @@ def scale_length(view: View, longest: float = 0.0) -> tuple[int, float]:
 
 def scale_box(view: View, symbols: Sequence[Panel], *, own: Sequence[shapely.Geometry] = ()) -> Panel:
     """Choose the corner for the scale bar."""
-    _, length = scale_length(view)
-    return corner_box(view, length + 30, 40.0, symbols, own=own)
+    kilometres, length = scale_length(view)
+    wide = max(length, text_width(f"{kilometres:,} km", "semibold", SCALE_SIZE)) + 30
+    return corner_box(view, wide, 40.0, symbols, own=own)
 
 
 def corner_box(
@@ -202,11 +205,12 @@ def corner_box(
 def draw_scale_bar(sheet: Sheet, view: View, box: Panel) -> None:
     """Draw a scale bar, true at the middle of the map."""
     kilometres, length = scale_length(view)
-    left, y = box.left + 12, box.bottom - 10
+    left, y = (box.left + box.right - length) / 2, box.bottom - 9
     sheet.furniture.append(box)
     with sheet.group("scale-bar", f"Scale bar: {kilometres} km"):
         sheet.area([box.ring], sheet.theme.paper, sheet.theme.border, 0.7)
         sheet.lines(
             [[(left, y - 6), (left, y), (left + length, y), (left + length, y - 6)]], sheet.theme.ink, 1.4
         )
-        sheet.text(left + length / 2, y - 6, f"{kilometres:,} km", "semibold", 13, align="center")
+        words, middle = f"{kilometres:,} km", (box.left + box.right) / 2
+        sheet.text(middle, y - 10, words, "semibold", SCALE_SIZE, align="center")

@@ -190,10 +190,10 @@ def outside_words(window: Window | None) -> str:
     if not window or not (window.stations or window.countries):
         return ""
     if not window.stations:
-        return "Land around this map's window is greyed."
+        return "Greyed land is no part of this map."
     one = window.stations == 1
     stations = f"{window.stations:,} alleged station{' lies' if one else 's lie'} outside this map"
-    return f"{stations}; land around its window is greyed."
+    return f"{stations}; greyed land is no part of it." if window.countries else f"{stations}."
 
 
 def entries_width(sheet: Sheet, spec: MapSpec) -> float:

@@ -137,7 +137,7 @@ def draw_base(sheet: Sheet, spec: MapSpec, view: View, prefix: str = "", *, weig
             sheet.area([view.panel.ring], theme.sea)
         coloured = {mark.code for mark in spec.countries}
         plain = [land for land in land_in(view) if land.code not in coloured]
-        own = [land for land in plain if spec.window is None or land.code in spec.window.codes]
+        own = [land for land in plain if not (spec.window and spec.window.greys(land.code))]
         around = [land for land in plain if land not in own]
         sheet.area([ring for land in around for ring in rings_of(land.shape)], theme.greyed)
         sheet.area([ring for land in own for ring in rings_of(land.shape)], theme.land)
@@ -204,8 +204,8 @@ def _draw_country_name(sheet: Sheet, spec: MapSpec, label: Label) -> None:
     theme = sheet.theme
     fill = {mark.code: theme.fill(mark.status) for mark in spec.countries}.get(label.country)
     colour = theme.quiet if fill is None else readable_on(fill.colour)
-    is_around = spec.window is not None and label.country not in spec.window.codes
-    around = fill.colour if fill else theme.greyed if is_around else theme.land
+    is_greyed = spec.window is not None and spec.window.greys(label.country)
+    around = fill.colour if fill else theme.greyed if is_greyed else theme.land
     x, y = label.box.left + 4, label.box.bottom - 4
     sheet.text(x, y, label.text, "regular", sheet.measures.country, colour=colour, halo=2.5, around=around)
 
