@@ -801,7 +801,7 @@ def test_a_word_without_an_end_pushes_no_answer_off_the_page(opened, width):
     target = CATALOGUE.station_by_id["can-markham-1"]
     long = replace(target, name=f"Alleged {endless}", city=endless, note=endless)
     stations = tuple(long if one is target else one for one in CATALOGUE.stations)
-    catalogue = replace(CATALOGUE, stations=stations)
+    catalogue = replace(CATALOGUE, stations=stations, digest="")  # equal digests are equal records
     page = opened(page_of(whole(catalogue), catalogue), viewport={"width": width, "height": 900})
     page.evaluate("for (const fold of document.querySelectorAll('.fold')) fold.open = true")
     page.evaluate("location.hash = 'record=station:can-markham-1'")

@@ -16,7 +16,7 @@ from geo.apart import made_apart
 from geo.errors import InvalidValue, UnsupportedFormat
 from geo.exports.edition import Edition, edition_of
 from geo.exports.embedding import embed
-from geo.mapspec import HEADLINE, MapSpec, build
+from geo.mapspec import MapSpec, build
 from geo.presets import DEFAULT_STYLE, OPTIONS, PictureStyle, style_from
 from geo.progress import piece
 from geo.records import Catalogue
@@ -101,7 +101,6 @@ def stepped(style: PictureStyle) -> PictureStyle:
 def _html(catalogue: Catalogue, spec: MapSpec, selected: Selected, style: PictureStyle) -> bytes:
     from geo.render.page import render_page  # noqa: PLC0415
 
-    spec = replace(spec, headline=style.title or HEADLINE)  # a reader of the page chooses other countries
     return render_page(catalogue, spec, selected, style=style).encode()
 
 
