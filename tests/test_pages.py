@@ -147,6 +147,8 @@ def test_the_g7_matrix_tells_each_status_in_words_and_letters():
     page = open_page("countries")
     assert cell(page, "Canada", 0) == "Alleged; no official action found, since 12 September 2022"
     assert cell(page, "Canada", 6) == "Authorities investigating, since 9 March 2023"
+    closed = "Reported closed, since 13 June 2023; disputed for 2 alleged stations"
+    assert cell(page, "Canada", 22) == closed
     assert cell(page, "United Kingdom", 9) == "No wrongdoing found by authorities, since 6 June 2023"
     assert cell(page, "United States", 22) == "Criminal charges filed, since 17 April 2023"
     assert re.findall(r'<tr><th scope="row">(.*?)</th>', texts(page)) == [

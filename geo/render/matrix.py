@@ -10,6 +10,7 @@ from geo.countries import G7
 from geo.dates import Period, describe_day, month_end, next_month_end
 from geo.records import STATUSES, Catalogue, CountryStatus, Event
 from geo.render.dossier import template
+from geo.wording import describe_since
 
 MOST_COLUMNS = 36
 """Beyond this many months a column stands for a quarter, beyond as many quarters for a year."""
@@ -73,6 +74,7 @@ def render_g7(catalogue: Catalogue, members: tuple[str, ...], period: Period) ->
     return template("g7.html.j2").render(
         columns=heads,
         rows=rows,
+        since_words=lambda status, day: describe_since(catalogue, status, day),
         found=[status for status in STATUSES if status in found],
         step=(step := last_joint_step(catalogue, period.end)),
         sources=catalogue.sources_of(step.sources) if step else (),
