@@ -203,6 +203,20 @@ def test_an_svg_carries_its_words(style):
     assert tags <= {"svg", "title", "desc", "g", "path", "defs", "use", "clipPath", "rect"}
 
 
+def test_two_notes_that_answers_are_elsewhere_keep_their_own_words():
+    spec = build(CATALOGUE, Selection(CATALOGUE.window, countries=("CAN",)))
+    style = replace(STYLES["generated"], preset=PRESETS["square"])
+    root = etree.fromstring(render_svg(spec, style))
+    ids = [element.get("id") for element in root.iter() if element.get("id")]
+    assert len(ids) == len(set(ids))
+    notes = [
+        group.findtext("{*}title") for group in root.iter() if group.get("id", "").startswith("answers-e")
+    ]
+    assert [note.split(":")[0] for note in notes] == ["… and 1 more answer", "… and 1 more later report"]
+    parts = parts_of(PdfReader(io.BytesIO(render_pdf(spec, style))))
+    assert set(notes) < {part.get("/ActualText") for part in parts}
+
+
 def test_a_gif_carries_a_packet_where_xmp_wants_it_and_opens_all_the_same():
     words = xmp(SPEC, PictureStyle(alt=HOSTILE))
     plain = io.BytesIO()

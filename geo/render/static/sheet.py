@@ -6,6 +6,7 @@ matplotlib's objects are used, never pyplot, so nothing global is touched.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, Literal
@@ -96,6 +97,7 @@ class Sheet:
         to_points = Affine2D().scale(1, -1).translate(0, height).scale(unit / 72)
         self._transform = to_points + self.figure.dpi_scale_trans
         self._open: list[Group] = []
+        self._named: Counter[str] = Counter()
 
     def scratch(self) -> Sheet:
         """Give an empty sheet of the same kind, to draw on only in order to see how high it comes."""
@@ -103,7 +105,10 @@ class Sheet:
 
     @contextmanager
     def group(self, gid: str, title: str = "", classes: str = "") -> Iterator[None]:
-        """Draw into one group until the end of the block."""
+        """Draw into one group until the end of the block; an id that is taken gets a number."""
+        self._named[gid] += 1
+        if self._named[gid] > 1:
+            gid = f"{gid}--{self._named[gid]}"
         group = Group(gid)
         self._put(group)
         if title:
