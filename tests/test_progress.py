@@ -11,6 +11,7 @@ from geo.dates import Period
 from geo.exports.export import export_bytes
 from geo.presets import sized, style_from
 from geo.progress import piece, watched
+from geo.render.static import picture
 from geo.selection import whole
 
 PACKED = ("PNG", "SVG", "PDF", "HTML", "CSV", "GEOJSON")
@@ -81,3 +82,22 @@ def test_each_kind_of_file_tells_its_pieces_in_order(told, five, kind, last, wor
     assert shares == sorted(shares)
     assert (shares[0], shares[-1]) == (0, pytest.approx(last))
     assert made == export_bytes(five, selection, suffix, style)
+
+
+def test_waiting_for_another_picture_is_told_and_can_be_given_up(told, monkeypatch):
+    monkeypatch.setattr(picture, "PATIENCE", 0.01)
+
+    def give_up(words: str, _share: float) -> None:
+        told.append(words)
+        if len(told) == 3:
+            raise KeyboardInterrupt
+
+    def draw() -> None:
+        with watched(give_up), picture.alone():
+            raise AssertionError
+
+    with picture.alone(), pytest.raises(KeyboardInterrupt):
+        draw()
+    assert told == ["waiting for another picture"] * 3
+    with picture.alone():  # free again
+        pass

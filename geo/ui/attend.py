@@ -1,4 +1,4 @@
-"""What the panel of downloads needs of the browser beyond Streamlit's widgets: one script, and nothing drawn.
+"""What the panel of downloads needs of the browser beyond Streamlit's widgets: one script and one line.
 
 * Escape leaves a text box first, which takes the text over: closing the panel would drop it.
 * What became of a press is said in one live region that stays, or a screen reader would miss it.

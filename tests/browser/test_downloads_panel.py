@@ -117,6 +117,11 @@ def test_by_keyboard_a_dark_square_of_what_is_on_the_screen_under_a_headline_of_
     assert box
     assert [float(edge) for edge in box[1].split(",")] == pytest.approx([west, south, east, north], abs=0.01)
     assert frame.evaluate("window.mark") == "same"
+    again = tab.page.get_by_role("button", name="Save again")
+    expect(again).to_be_visible()
+    tab.page.keyboard.press("Escape")
+    open_panel(tab.page)
+    expect(again).to_have_count(0)  # a closed panel holds no file
     tab.assert_clean()
 
 

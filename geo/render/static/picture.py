@@ -46,6 +46,9 @@ _SETTINGS: Any = {
 _LOCK = threading.Lock()
 """matplotlib keeps settings and fonts per process: one picture is drawn at a time."""
 
+PATIENCE = 0.5
+"""Seconds of waiting for it after which the wait is told."""
+
 MAPS_TO_A_FILE = 4
 """Small maps, of a sheet of many, that are drawn in the time in which one file of it is written."""
 
@@ -127,8 +130,14 @@ def edited(spec: MapSpec, style: PictureStyle) -> MapSpec:
 @contextmanager
 def alone() -> Iterator[None]:
     """Keep matplotlib to one thread, and to the settings of this project, until the end of the block."""
-    with _LOCK, mpl.rc_context(_SETTINGS):
-        yield
+    while not _LOCK.acquire(timeout=PATIENCE):
+        with piece("waiting for another picture", 1, 1):
+            pass  # told again and again, so that who listens can give up
+    try:
+        with mpl.rc_context(_SETTINGS):
+            yield
+    finally:
+        _LOCK.release()
 
 
 def pixels_of(sheet: Sheet, style: PictureStyle) -> Image.Image:
