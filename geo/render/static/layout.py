@@ -10,6 +10,7 @@ from typing import Literal
 
 from geo.mapspec import MapSpec
 from geo.presets import PictureStyle
+from geo.render.static.closeups import crowd_of
 from geo.render.static.furniture import draw_footer, draw_header
 from geo.render.static.legend import only_shown
 from geo.render.static.local import draw_local
@@ -30,15 +31,20 @@ def empty_sheet(style: PictureStyle) -> Sheet:
     return Sheet(width / preset.unit, height / preset.unit, preset.unit, measures=measures, theme=theme)
 
 
-def draw_sheet(spec: MapSpec, style: PictureStyle, *, steady: bool = False) -> Sheet:
-    """Compose the whole map; ``steady`` keeps the entries of the legend of which it shows none."""
-    spec = spec if steady else only_shown(spec)
+def draw_sheet(spec: MapSpec, style: PictureStyle, *, last: MapSpec | None = None) -> Sheet:
+    """Compose the whole map.
+
+    As a frame that leads to a ``last`` one, it has the panels of that, and keeps the entries of the
+    legend of which it shows none.
+    """
+    crowd = crowd_of(last or spec)
+    spec = spec if last else only_shown(spec)
     sheet = empty_sheet(style)
     gap = sheet.measures.gap * 2 / 3
     top, bottom = draw_header(sheet, spec, style.standfirst) + gap, draw_footer(sheet, spec) - gap
     body = Panel(sheet.measures.margin, top, sheet.width - sheet.measures.margin, bottom)
     if spec.is_world:
-        draw_world(sheet, spec, body, shape_of(body))
+        draw_world(sheet, spec, body, shape_of(body), crowd)
     else:
         draw_local(sheet, spec, body, shape_of(body), style.frame)
     return sheet

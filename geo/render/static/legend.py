@@ -151,8 +151,8 @@ def draw_how_to_read(sheet: Sheet, left: float, top: float, width: float, plans:
             x = left + m.swatch * 4 / 3
             sheet.text(x, y + baseline(m), "Area in which the place lies", "regular", m.legend)
             y += m.row
-        if any(plan.hairlines for plan in plans):
-            words = "Overlapping symbols are moved apart; hairlines lead to the place."
+        words = lines_words(plans)
+        if words:
             lines = wrapped(words, "regular", m.note, width, 3)
             y = draw_paragraph(
                 sheet, lines, left, y + 3, "regular", size=m.note, colour=sheet.theme.quiet, leading=1.25
@@ -165,6 +165,20 @@ def draw_how_to_read(sheet: Sheet, left: float, top: float, width: float, plans:
                 sheet, lines, left, y + 3, "regular", size=m.note, colour=sheet.theme.quiet, leading=1.25
             )
     return y
+
+
+def lines_words(plans: Sequence[Plan]) -> str:
+    """Explain the lines of the maps: to the places of moved symbols, and from symbols to their names."""
+    has_hairlines = any(plan.hairlines for plan in plans)
+    has_leaders = any(label.leader for plan in plans for label in plan.labels)
+    if not has_hairlines:
+        return "Lines lead from symbols to their names." if has_leaders else ""
+    rest = (
+        "fine lines lead to the place, others to the name."
+        if has_leaders
+        else "fine lines lead to the place."
+    )
+    return f"Overlapping symbols are moved apart; {rest}"
 
 
 def unnamed_words(plans: Sequence[Plan]) -> str:

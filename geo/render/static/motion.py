@@ -60,7 +60,7 @@ def _drawn(specs: Sequence[MapSpec], style: PictureStyle) -> list[Image.Image]:
     """Draw the frames; half of them in a process of its own, once the first has drawn what all share."""
 
     def draw(part: Sequence[MapSpec]) -> list[Image.Image]:
-        return [pixels_of(draw_sheet(spec, style, steady=True), style) for spec in part]
+        return [pixels_of(draw_sheet(spec, style, last=specs[-1]), style) for spec in part]
 
     def raw() -> bytes:
         return b"".join(frame.tobytes() for frame in draw(specs[half:]))
