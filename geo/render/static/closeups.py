@@ -18,7 +18,7 @@ from geo.render.static.view import Panel, View, edge_degrees, europe_view, land_
 
 CROWDS: Mapping[str, Extent] = MappingProxyType(
     {
-        "Eastern North America": Extent(-84.0, 38.5, -69.5, 47.0),
+        "Eastern North America": Extent(-83.0, 39.0, -71.0, 46.7),
         "East Asia": Extent(112.0, 21.0, 146.0, 43.0),
         "South-East Asia": Extent(94.0, -9.0, 127.0, 21.0),
         "South America’s south-east": Extent(-64.0, -37.0, -42.0, -20.0),
@@ -151,14 +151,21 @@ def title_of(one: CloseUp, part: MapSpec) -> str:
     return f"{one.name}: {count:,} alleged station{'' if count == 1 else 's'}" if count else one.name
 
 
-def title_box(sheet: Sheet, one: CloseUp, words: str) -> Panel:
-    """Give the box of a close-up's title."""
+def title_box(sheet: Sheet, one: CloseUp, words: str, part: MapSpec) -> Panel:
+    """Give the box of a close-up's title: above it, or in a corner where it hides no station."""
     size, lines = _set(sheet, one, words)
     wide = max(text_width(line, "bold", size) for line in lines) + size * 1.2
     panel, high = one.panel, size * (0.5 + TITLE_LEADING * len(lines))
     if one.title:
         return Panel(panel.left, panel.top - high, panel.left + wide, panel.top)
-    return Panel(panel.left, panel.top, panel.left + wide, panel.top + high)
+    reach = 2 * sheet.measures.symbol + 2
+    spots = [one.view.point_px(mark.point) for mark in part.stations]
+    corners = [
+        Panel(x, y, x + wide, y + high)
+        for y in (panel.top, panel.bottom - high)
+        for x in (panel.left, panel.right - wide)
+    ]
+    return min(corners, key=lambda box: sum(box.shrunk(-reach).holds(*spot) for spot in spots))
 
 
 def _set(sheet: Sheet, one: CloseUp, words: str) -> tuple[float, list[str]]:
@@ -168,13 +175,13 @@ def _set(sheet: Sheet, one: CloseUp, words: str) -> tuple[float, list[str]]:
     room = width - size * 1.2
     if text_width(words, "bold", size) <= room:
         return size, [words]
-    name, _, count = words.partition(": ")
-    return size, [*wrapped(f"{name}:", "bold", size, room, 2), *wrapped(count, "bold", size, room, 2)]
+    name, sign, count = words.partition(": ")
+    lines = wrapped(f"{name}{sign.strip()}", "bold", size, room, 2)
+    return size, [*lines, *(wrapped(count, "bold", size, room, 2) if count else [])]
 
 
-def draw_title(sheet: Sheet, one: CloseUp, words: str) -> None:
-    """Write the title of a close-up: in its upper left corner, or above it."""
-    box = title_box(sheet, one, words)
+def draw_title(sheet: Sheet, one: CloseUp, words: str, box: Panel) -> None:
+    """Write the title of a close-up."""
     size, lines = _set(sheet, one, words)
     left = box.left
     if not one.title:

@@ -61,29 +61,30 @@ class Label:
     """To which side of the box its lines are set."""
 
 
-def wanted_labels(stations: Sequence[StationMark], symbols: Sequence[Panel]) -> list[Wanted]:
+def wanted_labels(
+    stations: Sequence[StationMark], symbols: Sequence[Panel], sought: Sequence[StationMark]
+) -> list[Wanted]:
     """Name each city once, the city with most stations first.
 
-    A city where something happened that happened almost nowhere else is missed most: it is the one a
-    reader asks about.
+    A city where, among the ``sought``, something happened that happened almost nowhere else is missed
+    most: it is the one a reader asks about.
     """
     cities: dict[tuple[str, str], list[Panel]] = {}
-    weights: dict[tuple[str, str], float] = {}
-    common = Counter(mark.standing for mark in stations)
     for mark, symbol in zip(stations, symbols, strict=True):
-        city = mark.country, mark.city
-        cities.setdefault(city, []).append(symbol)
-        weights[city] = max(
-            weights.get(city, 0.0), 1.0 + (mark.standing != "reported") / common[mark.standing]
-        )
+        cities.setdefault((mark.country, mark.city), []).append(symbol)
+    rare: dict[tuple[str, str], float] = {}
+    common = Counter(mark.standing for mark in sought)
+    for mark in sought:
+        weight = 0.0 if mark.standing == "reported" else 1 / common[mark.standing]
+        rare[mark.country, mark.city] = max(rare.get((mark.country, mark.city), 0.0), weight)
     ordered = sorted(cities.items(), key=lambda item: (-len(item[1]), item[0]))
     return [
         Wanted(
-            name if len(held) == 1 else f"{name}: {len(held)} alleged",
+            city[1] if len(held) == 1 else f"{city[1]}: {len(held)} alleged",
             tuple(held),
-            weights[country, name] + 0.2 * len(held),
+            1.0 + rare.get(city, 0.0) + 0.2 * len(held),
         )
-        for (country, name), held in ordered[:MOST_LABELS]
+        for city, held in ordered
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from math import ceil
 from types import MappingProxyType
 from typing import cast
 
@@ -51,13 +52,21 @@ def draw_statuses(
     width: float,
     *,
     counts: Mapping[str, str] = NO_COUNTS,
+    columns: int = 1,
 ) -> float:
     """Draw the legend of countries, with other ``counts`` where given; gives the y below it."""
     entries = [entry for entry in spec.legend if entry.fill]
     y = draw_heading(sheet, "Countries: what authorities did", left, top, width)
     if not entries:
         return _draw_remark(sheet, "No country with a status.", left, y, width)
-    return _draw_entries(sheet, entries, left, y, width, counts=counts)
+    gap, rows = sheet.measures.gap, ceil(len(entries) / columns)
+    wide = (width - (columns - 1) * gap) / columns
+    return max(
+        _draw_entries(
+            sheet, entries[i * rows : (i + 1) * rows], left + i * (wide + gap), y, wide, counts=counts
+        )
+        for i in range(columns)
+    )
 
 
 def draw_standings(

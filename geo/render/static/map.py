@@ -13,7 +13,7 @@ import shapely
 from geo.mapspec import GroupMark, MapSpec, StationMark, group_radius
 from geo.placement import circle, spread
 from geo.render.static.fonts import text_width
-from geo.render.static.labels import Label, country_names_inside, wanted_labels
+from geo.render.static.labels import MOST_LABELS, Label, country_names_inside, wanted_labels
 from geo.render.static.land import Floats, Land, lines_of, rings_of
 from geo.render.static.measures import Measures
 from geo.render.static.patterns import draw_country_pattern
@@ -74,16 +74,23 @@ def plan_panel(
     taken: Sequence[Panel] = (),
     *,
     labelled: bool = True,
+    most: int = MOST_LABELS,
+    sought: Sequence[StationMark] = (),
 ) -> Plan:
-    """Place the symbols and names of stations; names stay off the boxes in ``taken``."""
+    """Place the symbols and names of stations; names stay off the boxes in ``taken``.
+
+    Of more than ``most`` names those are tried that would be missed most, on a map of the stations
+    ``sought`` if there are any.
+    """
     reach = measures.symbol
     inner = view.panel.shrunk(reach + 3)
     places = tuple(_within(inner, *view.point_px(mark.point)) for mark in stations)
     spots = _spots(places, inner, measures.spacing)
     symbols = [Panel(x - reach, y - reach, x + reach, y + reach) for x, y in spots]
-    wanted = wanted_labels(stations, symbols) if labelled else []
+    wanted = wanted_labels(stations, symbols, sought or stations) if labelled else []
+    least = sorted((want.weight for want in wanted), reverse=True)[:most]
     labels = placed(
-        tuple(wanted),
+        tuple(want for want in wanted if least and want.weight >= least[-1])[:MOST_LABELS],
         tuple(symbols),
         tuple(taken),
         bounds=view.panel.shrunk(4),
@@ -139,8 +146,9 @@ def draw_base(sheet: Sheet, spec: MapSpec, view: View, prefix: str = "", *, weig
     theme = sheet.theme
     with sheet.group(f"{prefix}land"):
         if view.is_world:
-            sheet.area([view.to_px(world_outline())], theme.sea)
-            sheet.lines([view.to_px(line) for line in graticule()], theme.graticule, 0.7)
+            edge, net = _seen(view)
+            sheet.area(edge, theme.sea)
+            sheet.lines(net, theme.graticule, 0.7 * weight)
         else:
             sheet.area([view.panel.ring], theme.sea)
         coloured = {mark.code for mark in spec.countries}
@@ -164,14 +172,23 @@ def draw_base(sheet: Sheet, spec: MapSpec, view: View, prefix: str = "", *, weig
         sheet.lines(edges, theme.edge, 0.85 * weight)
 
 
+def _seen(view: View) -> tuple[Sequence[Floats], Sequence[Floats]]:
+    """Give the edge of the world and its meridians and parallels, as far as the panel shows them."""
+    panel = _edges(view.panel)
+    edge = shapely.clip_by_rect(shapely.Polygon(view.to_px(world_outline())), *panel)
+    net = shapely.multilinestrings([shapely.LineString(view.to_px(line)) for line in graticule()])
+    return rings_of(edge), lines_of(shapely.clip_by_rect(net, *panel))
+
+
 def _visible(shape: shapely.Geometry, panel: Panel) -> shapely.Geometry:
     """Give the shape, or a disc where all of it is too small to be seen."""
     left, top, right, bottom = shapely.bounds(shape)
     inner = panel.shrunk(0.5)
     is_cut = left < inner.left or top < inner.top or right > inner.right or bottom > inner.bottom
-    if is_cut or max(right - left, bottom - top) >= SMALLEST_PX:
+    least = min(SMALLEST_PX, panel.height / 40)
+    if is_cut or max(right - left, bottom - top) >= least:
         return shape
-    return shapely.buffer(shapely.centroid(shape), SMALLEST_PX * 0.8)
+    return shapely.buffer(shapely.centroid(shape), least * 0.8)
 
 
 def _outline(land: Land, panel: Panel) -> list[Floats]:

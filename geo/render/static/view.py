@@ -26,7 +26,7 @@ and cuts no country, where EPSG:8857 (0°) would cut Russia and Fiji in two."""
 EUROPE = Extent(-11.5, 34.5, 33.0, 64.0)
 """What the panel of Europe on a world map shows at least."""
 
-LAND_ENDS = ((-131.0, 52.0), (-120.0, 34.0), (-67.0, -56.0), (178.5, -38.0), (150.0, 71.0), (-100.0, 71.0))
+LAND_ENDS = ((-131.0, 52.0), (-120.0, 34.0), (-67.0, -56.0), (178.5, -38.0), (150.0, 74.0), (-100.0, 74.0))
 """West, south, east and north of a small world map: without Alaska's west, Hawaii and Chukotka."""
 
 FINE_METRES_A_PX = 12_000.0

@@ -83,7 +83,7 @@ def _draw_maps(
     edges = [edge_on(world, one) for one in held]
     note = _enlarged(sheet, world, edges[0], parts[0], away)
     titles = [title_of(one, part) for one, part in zip(held, parts, strict=True)]
-    boxes = [title_box(sheet, one, words) for one, words in zip(held, titles, strict=True)]
+    boxes = [title_box(sheet, one, words, part) for one, words, part in zip(held, titles, parts, strict=True)]
     over = [box for one in held[1:] if not crowd.panel for box in (one.panel.shrunk(-3), boxes[1])]
     frames = [box for edge in edges for box in boxes_along(edge)]
     plans = [plan_panel(world, away.stations, m, taken=[note.box, *over, *frames])]
@@ -95,12 +95,12 @@ def _draw_maps(
     draw_plan(sheet, spec, plans[0])
     if away.groups:
         draw_groups(sheet, world, away.groups)
-    for one, part, words, plan in zip(held, parts, titles, plans[1:], strict=True):
+    for one, part, words, box, plan in zip(held, parts, titles, boxes, plans[1:], strict=True):
         draw_base(sheet, spec, one.view, one.prefix)
         draw_plan(sheet, spec, plan, one.prefix)
         if part.groups:
             draw_groups(sheet, one.view, part.groups, one.prefix)
-        draw_title(sheet, one, words)
+        draw_title(sheet, one, words, box)
         sheet.frame(one.panel, ink, 1.0)
     if is_empty(spec):
         draw_nothing(sheet, world_panel)
