@@ -123,6 +123,41 @@ def test_a_place_drawn_on_the_map_has_its_name_beside_it_or_below(preset, where)
             assert mark.city in below or any(text.startswith(mark.city) for text in named)
 
 
+SOUGHT = ("Markham: 2 alleged", "Montréal", "Brossard", "Toronto", "New York City: 2 alleged", "Tokyo")
+"""The places for which this map is opened."""
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("preset", PRESETS)
+def test_the_places_that_readers_look_for_are_named_on_every_world(preset, theme):
+    style = PictureStyle(preset=PRESETS[preset], theme=theme)
+    sheet = draw_sheet(SPECS["world"], style)
+    named = {label.text for plan in sheet.plans for label in plan.labels}
+    assert set(SOUGHT) <= named
+    assert sum(len(plan.unnamed) for plan in sheet.plans) <= MOST_UNNAMED.get(preset, 0)
+
+
+MOST_UNNAMED = {"story": 1, "column": 1}
+"""Places without a name on a sheet too narrow for all 59."""
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_the_lines_on_a_map_are_explained(preset):
+    sheet = sheet_of(preset, "world")
+    words = " ".join(words for _, words, _, _ in lines_of(sheet))
+    assert any(plan.hairlines for plan in sheet.plans) == ("fine lines lead to" in words)
+    has_leaders = any(label.leader for plan in sheet.plans for label in plan.labels)
+    assert has_leaders == ("others to the" in words)
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_an_enlarged_part_hides_no_station_of_the_map_it_stands_on(preset):
+    world, *close_ups = sheet_of(preset, "world").plans
+    assert len(close_ups) == 2
+    for place in world.spots:
+        assert not any(one.view.panel.holds(*place) for one in close_ups)
+
+
 @pytest.mark.parametrize(("preset", "where"), WINDOWS, ids=lambda value: value)
 def test_the_legend_of_a_window_is_of_what_it_shows(preset, where):
     sheet = sheet_of(preset, where)

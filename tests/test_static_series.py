@@ -9,6 +9,7 @@ from datetime import date
 
 import numpy as np
 import pytest
+import shapely
 from PIL import Image
 
 from geo.dates import Period
@@ -28,6 +29,7 @@ from geo.render.static.told import told_of
 from geo.render.static.view import Panel
 from geo.selection import Selection, select, whole
 from geo.series import ends_of, specs_of
+from test_static_presets import lines_of
 
 CATALOGUE = read_catalogue()
 CANADA = Selection(CATALOGUE.window, countries=("CAN",))
@@ -91,28 +93,57 @@ def test_each_panel_is_dated_and_there_is_one_legend(preset, wish, selection):
     shown = {entry.key for spec in held for entry in spec.legend if entry.fill and entry.count}
     assert sorted(legend) == sorted(f"legend--status--{key}" for key in shown)
     for number, spec in enumerate(held, 1):
-        drawn = {
+        drawn = [
             classes
             for gid, classes in sheet.classes.items()
-            if gid.startswith((f"day-{number}--station--", f"day-{number}--europe--station--"))
-        }
-        assert drawn == {f"station station--{mark.id}" for mark in spec.stations}
+            if gid.startswith(f"day-{number}--") and classes.startswith("station ")
+        ]
+        assert sorted(drawn) == [f"station station--{mark.id}" for mark in spec.stations]
     assert "credit" in sheet.titles
     assert any(gid.startswith("answer") for gid in sheet.titles)
     assert [gid for gid in sheet.titles if gid.startswith("changes--")]
 
 
-@pytest.mark.parametrize("preset", ["web", "square", "story", "column", "double"])
-def test_two_worlds_have_europe_enlarged_and_no_symbol_far_from_its_place(preset):
+SOUGHT = {"Markham: 2 alleged", "Montréal", "Brossard", "Toronto", "New York City: 2 alleged", "Tokyo"}
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_two_worlds_have_their_crowds_enlarged_and_the_places_named_that_readers_look_for(preset):
     held = specs(whole(CATALOGUE), compare=FIRST)
     style = PictureStyle(preset=PRESETS[preset], compare=FIRST)
     sheet = draw_series([edited(spec, style) for spec in held], style)
-    assert len(sheet.plans) == 4
+    assert len(sheet.plans) == 6
+    for day in (sheet.plans[:3], sheet.plans[3:]):
+        assert {label.text for plan in day for label in plan.labels} >= SOUGHT
     for plan in sheet.plans:
         moved = [math.dist(*pair) for pair in zip(plan.places, plan.spots, strict=True)]
-        assert max(moved) < plan.view.panel.width / 10
+        assert max(moved) < plan.view.panel.width / 8
+        hidden = [spot for spot in plan.spots if any(box.holds(*spot) for box in sheet.furniture)]
+        assert hidden == []
     for one, other in itertools.combinations([plan.view.panel for plan in sheet.plans], 2):
         assert not one.meets(other)
+
+
+@pytest.mark.parametrize("step", ["month", "quarter"])
+@pytest.mark.parametrize("preset", PRESETS)
+def test_small_worlds_have_europe_enlarged_and_legible_dates(preset, step):
+    held = specs(whole(CATALOGUE), multiples=step)
+    style = PictureStyle(preset=PRESETS[preset], multiples=step)
+    sheet = draw_series([edited(spec, style) for spec in held], style)
+    marks = ["legend--dot", "legend--new", "legend--outline"]
+    assert [gid for gid in sheet.titles if gid in marks] == marks
+    assert not [gid for gid in sheet.titles if gid.startswith("legend--standing")], "none is on the maps"
+    lines = lines_of(sheet)
+    paper = shapely.box(0, 0, sheet.width, sheet.height)
+    for _, words, box, size in lines:
+        assert shapely.contains(paper, box), words
+        assert size * PRESETS[preset].unit >= {"story": 22, "8k": 44, "web": 11}.get(preset, 6), words
+    for (_, one, box, _), (_, other, second, _) in itertools.combinations(lines, 2):
+        common = shapely.bounds(shapely.intersection(box, second))
+        assert not (common[2] - common[0] > 2 and common[3] - common[1] > 5), (one, other)
+    changed = [gid for gid in sheet.titles if gid.endswith("--changed")]
+    assert any(gid.endswith("europe--changed") for gid in changed)
+    assert not any(gid.startswith("day-1--") for gid in changed), "there is no map before the first"
 
 
 @pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf"])
@@ -131,8 +162,8 @@ def bodies(monkeypatch) -> list[tuple[MapSpec, Sheet, Panel]]:
     """What an animation draws between header and footer: the map, the sheet it is drawn on, its room."""
     drawn = []
 
-    def draw(sheet, spec, style, room):
-        draw_body(sheet, spec, style, room)
+    def draw(sheet, spec, style, room, crowd):
+        draw_body(sheet, spec, style, room, crowd)
         drawn.append((spec, sheet, room))
 
     monkeypatch.setattr("geo.render.static.motion.draw_body", draw)

@@ -10,6 +10,7 @@ from typing import Literal
 
 from geo.mapspec import MapSpec
 from geo.presets import PictureStyle
+from geo.render.static.closeups import crowd_of
 from geo.render.static.furniture import draw_footer, draw_header
 from geo.render.static.legend import only_shown
 from geo.render.static.local import draw_local
@@ -34,7 +35,7 @@ def draw_sheet(spec: MapSpec, style: PictureStyle) -> Sheet:
     """Compose the whole map."""
     spec = only_shown(spec)
     sheet = empty_sheet(style)
-    draw_body(sheet, spec, style, draw_surround(sheet, spec, style))
+    draw_body(sheet, spec, style, draw_surround(sheet, spec, style), crowd_of(spec))
     return sheet
 
 
@@ -45,10 +46,13 @@ def draw_surround(sheet: Sheet, spec: MapSpec, style: PictureStyle) -> Panel:
     return Panel(m.margin, top, sheet.width - m.margin, bottom)
 
 
-def draw_body(sheet: Sheet, spec: MapSpec, style: PictureStyle, body: Panel) -> None:
-    """Draw the maps, the legend and the texts: all that says nothing of the day itself."""
+def draw_body(sheet: Sheet, spec: MapSpec, style: PictureStyle, body: Panel, crowd: str) -> None:
+    """Draw the maps, the legend and the texts: all that says nothing of the day itself.
+
+    A map of the world enlarges Europe and the ``crowd`` of :func:`crowd_of`.
+    """
     if spec.is_world:
-        draw_world(sheet, spec, body, shape_of(body))
+        draw_world(sheet, spec, body, shape_of(body), crowd)
     else:
         draw_local(sheet, spec, body, shape_of(body), style.frame)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from math import ceil
 from types import MappingProxyType
 from typing import cast
 
@@ -51,13 +52,21 @@ def draw_statuses(
     width: float,
     *,
     counts: Mapping[str, str] = NO_COUNTS,
+    columns: int = 1,
 ) -> float:
     """Draw the legend of countries, with other ``counts`` where given; gives the y below it."""
     entries = [entry for entry in spec.legend if entry.fill]
     y = draw_heading(sheet, "Countries: what authorities did", left, top, width)
     if not entries:
         return _draw_remark(sheet, "No country with a status.", left, y, width, subject="countries")
-    return _draw_entries(sheet, entries, left, y, width, counts=counts)
+    gap, rows = sheet.measures.gap, ceil(len(entries) / columns)
+    wide = (width - (columns - 1) * gap) / columns
+    return max(
+        _draw_entries(
+            sheet, entries[i * rows : (i + 1) * rows], left + i * (wide + gap), y, wide, counts=counts
+        )
+        for i in range(columns)
+    )
 
 
 def draw_standings(
@@ -151,8 +160,8 @@ def draw_how_to_read(sheet: Sheet, left: float, top: float, width: float, plans:
             x = left + m.swatch * 4 / 3
             sheet.text(x, y + baseline(m), "Area in which the place lies", "regular", m.legend)
             y += m.row
-        if any(plan.hairlines for plan in plans):
-            words = "Overlapping symbols are moved apart; hairlines lead to the place."
+        words = lines_words(plans)
+        if words:
             lines = wrapped(words, "regular", m.note, width, 3)
             y = draw_paragraph(
                 sheet, lines, left, y + 3, "regular", size=m.note, colour=sheet.theme.quiet, leading=1.25
@@ -165,6 +174,20 @@ def draw_how_to_read(sheet: Sheet, left: float, top: float, width: float, plans:
                 sheet, lines, left, y + 3, "regular", size=m.note, colour=sheet.theme.quiet, leading=1.25
             )
     return y
+
+
+def lines_words(plans: Sequence[Plan]) -> str:
+    """Explain the lines of the maps: to the places of moved symbols, and from symbols to their names."""
+    has_hairlines = any(plan.hairlines for plan in plans)
+    has_leaders = any(label.leader for plan in plans for label in plan.labels)
+    if not has_hairlines:
+        return "Lines lead from symbols to their names." if has_leaders else ""
+    rest = (
+        "fine lines lead to the place, others to the name."
+        if has_leaders
+        else "fine lines lead to the place."
+    )
+    return f"Overlapping symbols are moved apart; {rest}"
 
 
 def unnamed_words(plans: Sequence[Plan]) -> str:

@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import hypot
 
+import numpy as np
 import shapely
 
 from geo.mapspec import GroupMark, MapSpec, StationMark, group_radius
 from geo.placement import circle, spread
 from geo.render.static.fonts import text_width
-from geo.render.static.labels import Label, country_names_inside, placed, wanted_labels
+from geo.render.static.labels import MOST_LABELS, Label, country_names_inside, wanted_labels
 from geo.render.static.land import Floats, Land, lines_of, rings_of
 from geo.render.static.measures import Measures
 from geo.render.static.patterns import draw_country_pattern
+from geo.render.static.rooms import placed
 from geo.render.static.sheet import Sheet
 from geo.render.static.theme import readable_on
 from geo.render.static.view import Panel, View, graticule, land_in, world_outline
@@ -23,6 +25,12 @@ from geo.symbology import STANDING_GLYPHS, Glyph
 
 SMALLEST_PX = 5.0
 """A coloured country smaller than this is marked by a disc in its colour."""
+
+LEAST_OUTLINED = 7.0
+"""Pixels across of the land that is outlined on a world map."""
+
+COAST_DETAIL = 0.6
+"""Pixels of an outline's bends that a world map leaves out."""
 
 MOST_ROUNDS = 6
 """Times that symbols are brought back from beyond the edge of a panel."""
@@ -66,20 +74,27 @@ def plan_panel(
     taken: Sequence[Panel] = (),
     *,
     labelled: bool = True,
+    most: int = MOST_LABELS,
+    sought: Sequence[StationMark] = (),
 ) -> Plan:
-    """Place the symbols and names of stations; names stay off the boxes in ``taken``."""
+    """Place the symbols and names of stations; names stay off the boxes in ``taken``.
+
+    Of more than ``most`` names those are tried that would be missed most, on a map of the stations
+    ``sought`` if there are any.
+    """
     reach = measures.symbol
     inner = view.panel.shrunk(reach + 3)
     places = tuple(_within(inner, *view.point_px(mark.point)) for mark in stations)
     spots = _spots(places, inner, measures.spacing)
     symbols = [Panel(x - reach, y - reach, x + reach, y + reach) for x, y in spots]
-    wanted = wanted_labels(stations, symbols) if labelled else []
+    wanted = wanted_labels(stations, symbols, sought or stations) if labelled else []
+    least = sorted((want.weight for want in wanted), reverse=True)[:most]
     labels = placed(
-        wanted,
-        symbols,
-        taken,
+        tuple(want for want in wanted if least and want.weight >= least[-1])[:MOST_LABELS],
+        tuple(symbols),
+        tuple(taken),
         bounds=view.panel.shrunk(4),
-        measure=lambda text: text_width(text, "semibold", measures.label) + 2,
+        size=measures.label,
         height=measures.label_height,
     )
     names = country_names_inside(
@@ -90,7 +105,7 @@ def plan_panel(
     )
     named = {label.text for label in labels}
     unnamed = tuple(sorted(want.text for want in wanted if want.text not in named))
-    return Plan(view, tuple(stations), places, spots, tuple(labels), tuple(names), unnamed, measures)
+    return Plan(view, tuple(stations), places, spots, labels, tuple(names), unnamed, measures)
 
 
 def _spots(
@@ -131,8 +146,9 @@ def draw_base(sheet: Sheet, spec: MapSpec, view: View, prefix: str = "", *, weig
     theme = sheet.theme
     with sheet.group(f"{prefix}land"):
         if view.is_world:
-            sheet.area([view.to_px(world_outline())], theme.sea)
-            sheet.lines([view.to_px(line) for line in graticule()], theme.graticule, 0.7)
+            edge, net = _seen(view)
+            sheet.area(edge, theme.sea)
+            sheet.lines(net, theme.graticule, 0.7 * weight)
         else:
             sheet.area([view.panel.ring], theme.sea)
         coloured = {mark.code for mark in spec.countries}
@@ -154,8 +170,17 @@ def draw_base(sheet: Sheet, spec: MapSpec, view: View, prefix: str = "", *, weig
     with sheet.group(f"{prefix}borders"):
         held = [land for land in land_in(view) if land.code in coloured]
         edges = [line for land in held for line in _outline(land, view.panel)]
+        edges = _coasts(edges) if view.is_world else edges
         sheet.lines(edges, theme.paper, theme.edge_casing * weight)
         sheet.lines(edges, theme.edge, 0.85 * weight)
+
+
+def _seen(view: View) -> tuple[Sequence[Floats], Sequence[Floats]]:
+    """Give the edge of the world and its meridians and parallels, as far as the panel shows them."""
+    panel = _edges(view.panel)
+    edge = shapely.clip_by_rect(shapely.Polygon(view.to_px(world_outline())), *panel)
+    net = shapely.multilinestrings([shapely.LineString(view.to_px(line)) for line in graticule()])
+    return rings_of(edge), lines_of(shapely.clip_by_rect(net, *panel))
 
 
 def _visible(shape: shapely.Geometry, panel: Panel) -> shapely.Geometry:
@@ -163,15 +188,24 @@ def _visible(shape: shapely.Geometry, panel: Panel) -> shapely.Geometry:
     left, top, right, bottom = shapely.bounds(shape)
     inner = panel.shrunk(0.5)
     is_cut = left < inner.left or top < inner.top or right > inner.right or bottom > inner.bottom
-    if is_cut or max(right - left, bottom - top) >= SMALLEST_PX:
+    least = min(SMALLEST_PX, panel.height / 40)
+    if is_cut or max(right - left, bottom - top) >= least:
         return shape
-    return shapely.buffer(shapely.centroid(shape), SMALLEST_PX * 0.8)
+    return shapely.buffer(shapely.centroid(shape), least * 0.8)
 
 
 def _outline(land: Land, panel: Panel) -> list[Floats]:
     """Give the borders of a country, or the edge of the disc in its place."""
     shape = _visible(land.shape, panel)
     return list(lines_of(land.borders if shape is land.shape else shapely.boundary(shape)))
+
+
+def _coasts(lines: Sequence[Floats]) -> list[Floats]:
+    """Leave out of a world map's outlines those of islets, and the smallest bends: they become blots."""
+    long = [line for line in lines if np.ptp(line, axis=0).max() > LEAST_OUTLINED]
+    return [
+        shapely.get_coordinates(shapely.simplify(shapely.LineString(line), COAST_DETAIL)) for line in long
+    ]
 
 
 def draw_plan(sheet: Sheet, spec: MapSpec, plan: Plan, prefix: str = "") -> None:
@@ -195,8 +229,17 @@ def draw_plan(sheet: Sheet, spec: MapSpec, plan: Plan, prefix: str = "") -> None
             draw_glyph(sheet, STANDING_GLYPHS[mark.standing], *spot, plan.measures.symbol)
     with sheet.group(f"{prefix}names"):
         for label in plan.labels:
-            baseline = label.box.bottom - 3.2
-            sheet.text(label.box.left + 1, baseline, label.text, "semibold", plan.measures.label, halo=1.5)
+            _draw_name(sheet, label, plan.measures)
+
+
+def _draw_name(sheet: Sheet, label: Label, measures: Measures) -> None:
+    """Draw the name of a place, on one line or two."""
+    lines, box = label.lines or (label.text,), label.box
+    x = {"left": box.left + 1, "center": (box.left + box.right) / 2, "right": box.right - 1}[label.align]
+    step = box.height / len(lines)
+    for number, line in enumerate(lines, 1):
+        y = box.top + number * step - 3.2
+        sheet.text(x, y, line, "semibold", measures.label, align=label.align, halo=1.5)
 
 
 def _draw_country_name(sheet: Sheet, spec: MapSpec, label: Label) -> None:

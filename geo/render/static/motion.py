@@ -16,6 +16,7 @@ from geo.apart import made_apart
 from geo.dates import Period
 from geo.mapspec import MapSpec
 from geo.presets import PRESETS, PictureStyle, Preset
+from geo.render.static.closeups import crowd_of
 from geo.render.static.layout import draw_body, draw_surround, empty_sheet
 from geo.render.static.legend import with_one_legend
 from geo.render.static.picture import alone, edited, pixels_of, png_of
@@ -71,7 +72,7 @@ def render_last_frame(specs: Sequence[MapSpec], style: PictureStyle) -> bytes:
     specs = with_one_legend([edited(spec, style) for spec in specs])
     with alone():
         sheets, room = _surrounds(specs, style)
-        draw_body(sheets[-1], specs[-1], style, room)
+        draw_body(sheets[-1], specs[-1], style, room, crowd_of(specs[-1]))
         return png_of(sheets[-1], told_of(specs), style)
 
 
@@ -129,13 +130,13 @@ def _bodies(
         number = next(numbers)
         with progress.piece(f"map {number} of {len(specs)}", number, len(specs)):
             sheet = empty_sheet(style)
-            draw_body(sheet, spec, style, room)
+            draw_body(sheet, spec, style, room, crowd)
             return pixels_of(sheet, style).crop(band)
 
     def raw() -> bytes:
         return b"".join(picture.tobytes() for picture in draw(specs[half:]))
 
-    numbers = count(1)
+    numbers, crowd = count(1), crowd_of(specs[-1])
     size = band[2] - band[0], band[3] - band[1]
     half, length = (len(specs) + 1) // 2, size[0] * size[1] * 3
     drawn = draw(specs[:1])

@@ -7,7 +7,7 @@ they show. Panel coordinates are pixels of the sheet, x to the right, y down.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import hypot
 from typing import Any
@@ -23,8 +23,11 @@ WORLD_MERIDIAN = 11.0
 """Central meridian of the world map in degrees: its edge, 169° W, runs through the Bering Strait
 and cuts no country, where EPSG:8857 (0°) would cut Russia and Fiji in two."""
 
-EUROPE = Extent(-11.5, 34.5, 33.0, 67.0)
+EUROPE = Extent(-11.5, 34.5, 33.0, 64.0)
 """What the panel of Europe on a world map shows at least."""
+
+LAND_ENDS = ((-131.0, 52.0), (-120.0, 34.0), (-67.0, -56.0), (178.5, -38.0), (150.0, 74.0), (-100.0, 74.0))
+"""West, south, east and north of a small world map: without Alaska's west, Hawaii and Chukotka."""
 
 FINE_METRES_A_PX = 12_000.0
 """Metres to the sheet pixel below which the corners of the web map's land are seen to be cut off."""
@@ -134,10 +137,20 @@ def _fitted(crs: str, centre: LonLat, panel: Panel, lonlat: Any, padding: float,
     return View(crs, centre, panel, *middle, float(metres), is_world)
 
 
-def world_view(panel: Panel) -> View:
-    """Show the inhabited world in Equal Earth."""
+def world_view(panel: Panel, *, to_right: bool = False) -> View:
+    """Show the inhabited world in Equal Earth, in the middle of a panel or against its right side."""
     crs = f"+proj=eqearth +lon_0={WORLD_MERIDIAN} +datum=WGS84 +units=m"
-    return _fitted(crs, LonLat(WORLD_MERIDIAN, 0), panel, world_outline(), 0.0, is_world=True)
+    view = _fitted(crs, LonLat(WORLD_MERIDIAN, 0), panel, world_outline(), 0.0, is_world=True)
+    if not to_right:
+        return view
+    spare = panel.right - float(view.to_px(world_outline())[:, 0].max())
+    return replace(view, easting=view.easting - spare * view.metres_a_px)
+
+
+def land_view(panel: Panel) -> View:
+    """Show the inhabited land of the world as large as a panel allows, without the Pacific."""
+    crs = f"+proj=eqearth +lon_0={WORLD_MERIDIAN} +datum=WGS84 +units=m"
+    return _fitted(crs, LonLat(WORLD_MERIDIAN, 0), panel, LAND_ENDS, 0.0, is_world=True)
 
 
 def local_view(extent: Extent, panel: Panel, points: Iterable[LonLat] = (), *, exactly: bool = False) -> View:

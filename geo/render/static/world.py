@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+
 from geo.mapspec import MapSpec
 from geo.render.static.answers import place_answers, told_in
+from geo.render.static.closeups import (
+    boxes_along,
+    close_ups,
+    crowd_in,
+    crowd_in_corner,
+    draw_title,
+    edge_on,
+    parted,
+    title_box,
+    title_of,
+)
 from geo.render.static.fonts import text_width
-from geo.render.static.furniture import caption_box, draw_caption, draw_nothing
+from geo.render.static.furniture import draw_nothing
 from geo.render.static.labels import Label
 from geo.render.static.land import Floats
 from geo.render.static.legend import (
@@ -19,7 +32,7 @@ from geo.render.static.legend import (
 from geo.render.static.map import Plan, draw_base, draw_groups, draw_plan, plan_panel
 from geo.render.static.sheet import Sheet
 from geo.render.static.texts import draw_placed, is_empty
-from geo.render.static.view import Panel, edge_degrees, europe_view, world_view
+from geo.render.static.view import Panel, View, world_view
 
 ASPECT = 2.29
 """Width to height of the world map as cropped."""
@@ -27,61 +40,95 @@ TALLEST = 1.36
 """Height to width of the panel of Europe at most, so that it shows little but Europe."""
 LATER = 160.0
 """Height below the panel of Europe for what is known since."""
+CROWD_SHARE = 0.29
+"""Width of the panel of the next crowd beside Europe, as a share of both."""
 LONGEST_LINE = 640.0
 """Width of a column of text at most, so that the eye finds the next line."""
 
 
-def draw_world(sheet: Sheet, spec: MapSpec, body: Panel, shape: str) -> None:
-    """Compose a world map."""
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """The part of the world that is enlarged beside Europe."""
+
+    name: str
+    """Empty where there is none."""
+    panel: Panel | None = None
+    """Where it stands; in the corner of the world map where it has no panel of its own."""
+
+
+def draw_world(sheet: Sheet, spec: MapSpec, body: Panel, shape: str, crowd: str) -> None:
+    """Compose a world map; the part of it that ``crowd`` names is drawn larger, as Europe is."""
     compose = {
         "wide": _draw_wide,
         "landscape": _draw_landscape,
         "poster": _draw_poster,
         "narrow": _draw_narrow,
     }
-    compose[shape](sheet, spec, body)
+    compose[shape](sheet, spec, body, Crowd(crowd))
 
 
-def _draw_maps(sheet: Sheet, spec: MapSpec, world_panel: Panel, europe_panel: Panel) -> list[Plan]:
-    """Draw both panels; a station stands in the one that shows it larger."""
+def _draw_maps(
+    sheet: Sheet, spec: MapSpec, world_panel: Panel, europe_panel: Panel, crowd: Crowd
+) -> list[Plan]:
+    """Draw all panels; a station stands in the one that shows it largest."""
     m, ink = sheet.measures, sheet.theme.ink
-    world, europe = world_view(world_panel), europe_view(europe_panel)
-    margin = m.symbol + 3
-    inside = tuple(mark for mark in spec.stations if europe.holds(mark.point, margin))
-    outside = tuple(mark for mark in spec.stations if not europe.holds(mark.point, margin))
-    words = f"Europe: {len(inside)} alleged stations drawn" if inside else "Europe"
-    edge = world.to_px(edge_degrees(europe))
-    note = _enlarged(sheet, world_panel, edge, len(inside))
-    frame = [Panel(x - 2, y - 2, x + 2, y + 2) for x, y in edge]
-    on_world = plan_panel(world, outside, m, taken=[note.box, *frame])
-    on_europe = plan_panel(europe, inside, m, taken=[caption_box(sheet, words, europe_panel)])
+    world = world_view(world_panel, to_right=bool(crowd.name) and not crowd.panel)
+    second = None
+    if crowd.panel:
+        second = crowd_in(crowd.panel, crowd.name)
+    elif crowd.name:
+        second = crowd_in_corner(sheet, world, spec, crowd.name)
+    held = close_ups(europe_panel, second)
+    away, *parts = parted(spec, held, m.symbol + 3)
+    edges = [edge_on(world, one) for one in held]
+    note = _enlarged(sheet, world, edges[0], parts[0], away)
+    titles = [title_of(one, part) for one, part in zip(held, parts, strict=True)]
+    boxes = [title_box(sheet, one, words, part) for one, words, part in zip(held, titles, parts, strict=True)]
+    over = [box for one in held[1:] if not crowd.panel for box in (one.panel.shrunk(-3), boxes[1])]
+    frames = [box for edge in edges for box in boxes_along(edge)]
+    plans = [plan_panel(world, away.stations, m, taken=[note.box, *over, *frames])]
+    for one, part, box in zip(held, parts, boxes, strict=True):
+        plans.append(plan_panel(one.view, part.stations, m, taken=[box]))
     draw_base(sheet, spec, world)
-    sheet.lines([[tuple(point) for point in edge]], ink, 1.0)
+    sheet.lines(edges, ink, 1.0)
     sheet.text(note.box.left, note.box.bottom - 3, note.text, "semibold", m.label, halo=1.5)
-    draw_plan(sheet, spec, on_world)
-    draw_base(sheet, spec, europe, "europe--")
-    draw_plan(sheet, spec, on_europe, "europe--")
-    if spec.groups:
-        draw_groups(sheet, world, [g for g in spec.groups if not europe.holds(g.point, margin)])
-        draw_groups(sheet, europe, [g for g in spec.groups if europe.holds(g.point, margin)], "europe--")
-    draw_caption(sheet, words, europe_panel)
-    sheet.frame(europe_panel, ink, 1.0)
+    draw_plan(sheet, spec, plans[0])
+    if away.groups:
+        draw_groups(sheet, world, away.groups)
+    for one, part, words, box, plan in zip(held, parts, titles, boxes, plans[1:], strict=True):
+        draw_base(sheet, spec, one.view, one.prefix)
+        draw_plan(sheet, spec, plan, one.prefix)
+        if part.groups:
+            draw_groups(sheet, one.view, part.groups, one.prefix)
+        draw_title(sheet, one, words, box)
+        sheet.frame(one.panel, ink, 1.0)
     if is_empty(spec):
         draw_nothing(sheet, world_panel)
-    return [on_world, on_europe]
+    return plans
 
 
-def _enlarged(sheet: Sheet, world: Panel, edge: Floats, inside: int) -> Label:
-    """Say below the frame around Europe that it is drawn larger beside."""
-    m = sheet.measures
+def _enlarged(sheet: Sheet, world: View, edge: Floats, part: MapSpec, away: MapSpec) -> Label:
+    """Say at the frame around Europe that it is drawn larger beside, where that hides no station."""
+    m, panel = sheet.measures, world.panel
+    inside = len(part.stations)
     words = f"{inside} in Europe, enlarged" if inside else "Europe, enlarged"
-    across, top = float(edge[:, 0].mean()), float(edge[:, 1].max()) + 3
-    half = text_width(words, "semibold", m.label) / 2
-    middle = min(max(across, world.left + half), world.right - half)
-    return Label(words, Panel(middle - half, top, middle + half, top + 1 + m.label_height))
+    wide, high = text_width(words, "semibold", m.label), 1 + m.label_height
+    spots = [world.point_px(mark.point) for mark in away.stations]
+    (left, top), (right, bottom) = edge.min(axis=0), edge.max(axis=0)
+
+    def hidden(box: Panel) -> int:
+        return sum(box.shrunk(-m.symbol - 3).holds(*spot) for spot in spots)
+
+    boxes = [
+        Panel(x, y, x + wide, y + high)
+        for y in (float(bottom) + 3, float(top) - high - 2)
+        for x in (float(left + right - wide) / 2, float(right - wide), float(left))
+        if panel.left <= x and x + wide <= panel.right and panel.top <= y
+    ]
+    return Label(words, min(boxes, key=hidden))
 
 
-def _draw_wide(sheet: Sheet, spec: MapSpec, body: Panel) -> None:
+def _draw_wide(sheet: Sheet, spec: MapSpec, body: Panel, crowd: Crowd) -> None:
     """Draw the world above its legend, with Europe beside both."""
     m = sheet.measures
     below_europe = LATER if any(held.kind == "since" for held in told_in(spec)) else 0.0
@@ -91,7 +138,7 @@ def _draw_wide(sheet: Sheet, spec: MapSpec, body: Panel) -> None:
     world = Panel(body.left, body.top, middle, body.top + height)
     bottom = min(body.bottom - below_europe, body.top + width * TALLEST)
     europe = Panel(middle + m.gap, body.top, body.right, bottom)
-    plans = _draw_maps(sheet, spec, world, europe)
+    plans = _draw_maps(sheet, spec, world, europe, crowd)
     top = world.bottom + 12
     column = min(entries_width(sheet, spec), world.width / 3)
     left, right = world.left + column + m.gap, world.left + 2 * (column + m.gap)
@@ -105,7 +152,7 @@ def _draw_wide(sheet: Sheet, spec: MapSpec, body: Panel) -> None:
     draw_placed(sheet, place_answers(spec, later, kinds=("since",), measures=m), europe)
 
 
-def _draw_landscape(sheet: Sheet, spec: MapSpec, body: Panel) -> None:
+def _draw_landscape(sheet: Sheet, spec: MapSpec, body: Panel, crowd: Crowd) -> None:
     """Draw the world above its legend in two columns, Europe and the texts beside both."""
     m = sheet.measures
     middle = body.right - (body.width - m.gap) * 0.35 - m.gap
@@ -124,7 +171,7 @@ def _draw_landscape(sheet: Sheet, spec: MapSpec, body: Panel) -> None:
     width = texts.width
     high = min(body.height - wanted, width * TALLEST)
     europe = Panel(texts.left, body.top, body.right, body.top + high)
-    plans = _draw_maps(sheet, spec, world, europe)
+    plans = _draw_maps(sheet, spec, world, europe, crowd)
     top = world.bottom + m.gap
     y = draw_statuses(sheet, spec, body.left, top, column)
     draw_how_to_read(sheet, body.left, y, column, plans)
@@ -134,7 +181,7 @@ def _draw_landscape(sheet: Sheet, spec: MapSpec, body: Panel) -> None:
     draw_placed(sheet, place_answers(spec, answers, measures=m), world)
 
 
-def _draw_poster(sheet: Sheet, spec: MapSpec, body: Panel) -> None:
+def _draw_poster(sheet: Sheet, spec: MapSpec, body: Panel, crowd: Crowd) -> None:
     """Draw the world across the sheet; below it Europe, the legend and the texts side by side."""
     m = sheet.measures
     column = min(entries_width(sheet, spec), body.width * 0.31)
@@ -149,7 +196,7 @@ def _draw_poster(sheet: Sheet, spec: MapSpec, body: Panel) -> None:
     top = world.bottom + m.gap
     left = body.left + min(body.width * 0.37, (body.bottom - top) / 1.05)
     europe = Panel(body.left, top, left, min(body.bottom, top + (left - body.left) * TALLEST))
-    plans = _draw_maps(sheet, spec, world, europe)
+    plans = _draw_maps(sheet, spec, world, europe, crowd)
     left += m.gap
     y = draw_statuses(sheet, spec, left, top, column)
     draw_standings(sheet, spec, left, y + m.gap / 2, column)
@@ -164,15 +211,15 @@ def _draw_poster(sheet: Sheet, spec: MapSpec, body: Panel) -> None:
     draw_notes(sheet, spec, right, y, texts.width, plans=plans)
 
 
-def _draw_narrow(sheet: Sheet, spec: MapSpec, body: Panel) -> None:
+def _draw_narrow(sheet: Sheet, spec: MapSpec, body: Panel, crowd: Crowd) -> None:
     """Draw the world, Europe below it with the legend beside or below, and the texts across."""
     m = sheet.measures
     trial = sheet.scratch()
     beside = body.width * 0.47 > 0.94 * entries_width(sheet, spec)
-    room = Panel(body.left, 0, body.right, body.height * (0.12 if beside else 0.2))
+    room = Panel(body.left, 0, body.right, body.height * 0.12)
     placed = place_answers(spec, room, measures=m)
     below = placed[-1].box.bottom + m.gap if placed else 0.0
-    below += draw_missing(trial, spec, body.left, 0, body.width) + m.row + m.note * 5.2
+    below += draw_missing(trial, spec, body.left, 0, body.width) + m.row + m.note * 3.2
     column = min(entries_width(sheet, spec), body.width * 0.47)
     if beside:
         left = body.right - column
@@ -182,7 +229,7 @@ def _draw_narrow(sheet: Sheet, spec: MapSpec, body: Panel) -> None:
         world = _across(body, high)
         top = world.bottom + m.gap
         europe = Panel(body.left, top, left - m.gap, top + min(legend, (left - body.left) * TALLEST))
-        plans = _draw_maps(sheet, spec, world, europe)
+        plans = _draw_maps(sheet, spec, world, europe, crowd)
         y = draw_statuses(sheet, spec, left, top, column)
         y = max(draw_standings(sheet, spec, left, y + m.gap, column), europe.bottom)
     else:
@@ -196,8 +243,11 @@ def _draw_narrow(sheet: Sheet, spec: MapSpec, body: Panel) -> None:
         top = world.bottom + m.gap
         high = body.bottom - top - legend - below - 2 * m.gap
         high = min(max(high, body.width * 0.5), body.width)
-        europe = Panel(body.left, top, body.right, top + high)
-        plans = _draw_maps(sheet, spec, world, europe)
+        aside = body.width * CROWD_SHARE if crowd.name else -m.gap
+        europe = Panel(body.left, top, body.right - aside - m.gap, top + high)
+        if crowd.name:
+            crowd = replace(crowd, panel=Panel(europe.right + m.gap, top, body.right, top + high))
+        plans = _draw_maps(sheet, spec, world, europe, crowd)
         top = europe.bottom + m.gap
         y = draw_statuses(sheet, spec, body.left, top, column)
         y = max(draw_standings(sheet, spec, right, top, column), y)
