@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+import numpy as np
 import pytest
 import shapely
 
@@ -143,6 +144,19 @@ def test_what_a_window_holds_is_on_its_map(text, preset):
     spec = edited(WORLD, style)
     view = draw_sheet(spec, style).plans[0].view
     assert all(view.holds(mark.point) for mark in spec.stations)
+
+
+@pytest.mark.parametrize("preset", ["web", "square", "story", "double", "column"])
+@pytest.mark.parametrize("text", [*REGIONS, "170,-50,-170,-10"])
+def test_no_map_shows_a_hemisphere_or_more_unless_its_window_is_as_wide(text, preset):
+    style = PictureStyle(preset=PRESETS[preset], frame=parse_frame(text))
+    spec = edited(WORLD, style)
+    west, south, east, north = (getattr(spec.extent, edge) for edge in ("west", "south", "east", "north"))
+    for sheet in (draw_sheet(spec, style), draw_series([spec, spec], style)):
+        for plan in sheet.plans:
+            across = [(lon, lat) for lon in (west, east) for lat in range(int(south), int(north) + 1)]
+            least = np.ptp(plan.view.to_px(across)[:, 0])
+            assert plan.view.reach < 86 or plan.view.panel.width < 1.12 * least
 
 
 def test_land_is_greyed_only_where_a_status_is_left_out():

@@ -35,7 +35,7 @@ UPRIGHT = 1.3
 """Width to height of a window below which a poster has its map beside the legend."""
 ROUND_ABOUT = 1.1
 """How much wider than its window a map may be, however large that is."""
-FARTHEST = 45.0
+SIDEWAYS = 45.0
 """Degrees of arc to the corner of a map up to which it may be wider: shapes there are 1.2 times too long."""
 LEAST_TEXT = 180.0
 """Height that the answers keep below the map of a tall window."""
@@ -110,7 +110,7 @@ def _aspect(extent: Extent) -> float:
 def _widest(frame: Frame, high: float) -> float:
     """Width of a map so high that shows a window without bending much what is around it."""
     view = local_view(frame.extent, Panel(0, 0, 100 * high, high), exactly=True)
-    reach = 2 * EARTH_RADIUS_M * sin(radians(FARTHEST) / 2) / view.metres_a_px
+    reach = 2 * EARTH_RADIUS_M * sin(radians(SIDEWAYS) / 2) / view.metres_a_px
     return max(high * _aspect(frame.extent) * ROUND_ABOUT, 2 * sqrt(max(0.0, reach**2 - high**2 / 4)))
 
 

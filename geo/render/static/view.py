@@ -38,6 +38,9 @@ FINEST_DETAIL_PX = 0.2
 PADDING_PX = 26.0
 """Free space kept around what a local map has to show."""
 
+FARTHEST = 85.0
+"""Degrees of arc from the middle of a window to the corner of its panel: beyond a hemisphere land smears."""
+
 FINEST_METRES_A_PX = 700.0
 """Metres to the sheet pixel beyond which borders made for 1:50,000,000 look as coarse as they are."""
 
@@ -163,11 +166,21 @@ def local_view(extent: Extent, panel: Panel, points: Iterable[LonLat] = (), *, e
     centre = LonLat((lon + 540) % 360 - 180, lat)
     crs = f"+proj=laea +lat_0={centre.lat:.4f} +lon_0={centre.lon:.4f} +datum=WGS84 +units=m"
     if exactly:
-        edge = shapely.segmentize(shapely.box(extent.west, extent.south, extent.east, extent.north), 1.0)
-        return _fitted(crs, centre, panel, shapely.get_coordinates(edge), 0.0, is_world=False)
+        box = shapely.box(extent.west, extent.south, extent.east, extent.north)
+        edge = shapely.get_coordinates(shapely.segmentize(box, 1.0))
+        view = _fitted(crs, centre, panel, edge, 0.0, is_world=False)
+        return replace(view, panel=_short_of_hemisphere(view, float(np.ptp(view.to_px(edge)[:, 0]))))
     shown = [*land_to_show(extent), *((point.lon, point.lat) for point in points)]
     padding = min(PADDING_PX, panel.width * 0.04)
     return _fitted(crs, centre, panel, shown, padding, is_world=False)
+
+
+def _short_of_hemisphere(view: View, least: float) -> Panel:
+    """Cut off on the right what lies beyond :data:`FARTHEST`, but for a window ``least`` pixels wide."""
+    panel = view.panel
+    half = 2 * EARTH_RADIUS_M * np.sin(np.radians(FARTHEST) / 2) / view.metres_a_px
+    wide = max(2 * float(np.sqrt(max(0.0, half**2 - panel.height**2 / 4))), least)
+    return replace(panel, right=min(panel.right, panel.left + wide))
 
 
 def europe_view(panel: Panel) -> View:
