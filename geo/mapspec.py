@@ -136,6 +136,13 @@ class MapSpec:
     max_zoom: int
     window: Window | None = None
     """Where a picture shows another part of the Earth than the selection asks for."""
+    final: MapSpec | None = None
+    """In an animation the last of its maps, with all that any of them shows; see :attr:`layout`."""
+
+    @property
+    def layout(self) -> MapSpec:
+        """The map for which room is made on a sheet: the last of an animation, so that nothing moves."""
+        return self.final or self
 
     @property
     def alt_text(self) -> str:

@@ -102,22 +102,6 @@ def test_an_svg_has_each_station_once_and_each_coloured_country(spec):
     }
 
 
-def test_an_svg_names_its_licence_and_credit_where_programs_look_for_them():
-    work = svg_of(CANADA).find(
-        "svg:metadata/rdf:RDF/cc:Work",
-        {
-            "svg": "http://www.w3.org/2000/svg",
-            "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-            "cc": "http://creativecommons.org/ns#",
-        },
-    )
-    told = {one.tag.partition("}")[2]: one.text or next(iter(one.attrib.values())) for one in work}
-    assert told["license"] == "https://creativecommons.org/licenses/by/4.0/"
-    assert told["title"] == CANADA.headline
-    assert CANADA.credit.sources in told["rights"]
-    assert CANADA.credit.borders in told["rights"]
-
-
 def test_an_svg_begins_with_its_title_and_description_and_has_unique_ids():
     root = svg_of(WORLD)
     title, description = root[0], root[1]

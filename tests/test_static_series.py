@@ -3,6 +3,7 @@
 import io
 import itertools
 import math
+from collections import Counter
 from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date
@@ -29,6 +30,7 @@ from geo.render.static.told import told_of
 from geo.render.static.view import Panel
 from geo.selection import Selection, select, whole
 from geo.series import ends_of, specs_of
+from geo.symbology import STATUS_FILLS
 from test_static_presets import lines_of
 
 CATALOGUE = read_catalogue()
@@ -162,8 +164,8 @@ def bodies(monkeypatch) -> list[tuple[MapSpec, Sheet, Panel]]:
     """What an animation draws between header and footer: the map, the sheet it is drawn on, its room."""
     drawn = []
 
-    def draw(sheet, spec, style, room, crowd):
-        draw_body(sheet, spec, style, room, crowd)
+    def draw(sheet, spec, style, room):
+        draw_body(sheet, spec, style, room)
         drawn.append((spec, sheet, room))
 
     monkeypatch.setattr("geo.render.static.motion.draw_body", draw)
@@ -199,6 +201,39 @@ def test_an_animation_draws_anew_only_what_has_changed_and_in_the_same_place(bod
     kept = [_undated(one) == _undated(other) for one, other in itertools.pairwise(held)]
     assert changed == [not same for same in kept]
     assert all(np.abs(one - other)[:below].max() > 60 for one, other in itertools.pairwise(frames))
+
+
+@pytest.mark.parametrize("preset", ["web", "story", "square"])
+@pytest.mark.parametrize(
+    "selection", [whole(CATALOGUE), Selection(CATALOGUE.window, countries=("ITA",))], ids=["world", "ITA"]
+)
+def test_nothing_moves_in_an_animation_and_names_count_what_is_there(bodies, preset, selection):
+    render_animation(specs(selection, multiples="quarter"), PictureStyle(preset=PRESETS[preset]), ".webp")
+    panels, spots, anchors = [], {}, {}
+    for _, sheet, _ in bodies:
+        panels.append([plan.view for plan in sheet.plans])
+        for plan in sheet.plans:
+            for mark, spot in zip(plan.stations, plan.spots, strict=True):
+                spots.setdefault(mark.id, set()).add(spot)
+            cities = Counter((mark.country, mark.city) for mark in plan.stations)
+            for label in plan.labels:
+                name, number = label.place[1], cities[label.place]
+                assert label.text == (name if number == 1 else f"{name}: {number} alleged")
+                middle = (label.box.top + label.box.bottom) / 2
+                anchors.setdefault(label.place, set()).add(round(middle, 6))
+    assert len(bodies) >= 2
+    assert all(views == panels[0] for views in panels)
+    assert {name for name, held in spots.items() if len(held) > 1} == set()
+    assert {name for name, held in anchors.items() if len(held) > 1} == set()
+    assert len(spots) == len({mark.id for spec, _, _ in bodies for mark in spec.stations})
+
+
+def test_a_gif_keeps_the_colour_of_each_status_however_small_its_part():
+    held = specs(whole(CATALOGUE), multiples="quarter")
+    moving = Image.open(io.BytesIO(render_animation(held, PictureStyle(), ".gif")))
+    moving.seek(moving.n_frames - 1)
+    shown = {colour for _, colour in moving.convert("RGB").getcolors(2**24)}
+    assert {tuple(bytes.fromhex(fill.colour[1:])) for fill in STATUS_FILLS.values()} <= shown
 
 
 def test_one_day_tells_itself_and_an_editors_headline_heads_every_day():

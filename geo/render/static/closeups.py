@@ -92,14 +92,16 @@ def crowd_in_corner(sheet: Sheet, world: View, spec: MapSpec, name: str) -> Clos
     least, reach, above = m.label * 8.5, m.symbol + 6, 2 * TITLE_LEADING * m.label
     spots = [world.point_px(mark.point) for mark in spec.stations if not _holds(CROWDS[name], mark.point)]
     coloured = {mark.code for mark in spec.countries}
-    plain = shapely.union_all([held.shape for held in land_in(world) if held.code not in coloured])
-    kept = shapely.union_all([held.shape for held in land_in(world) if held.code in coloured])
     bottom = min(panel.bottom, float(world.to_px(world_outline())[:, 1].max()))
+    farthest = panel.left + (bottom - panel.top) * INSET_SHARES[0] * INSET_ASPECT
+    near = [held for held in land_in(world) if shapely.bounds(held.shape)[0] < farthest]
+    plain = np.array([held.shape for held in near if held.code not in coloured])
+    kept = np.array([held.shape for held in near if held.code in coloured])
 
     def fits(box: Panel) -> bool:
         covered = [
-            shapely.area(shapely.clip_by_rect(shape, box.left, box.top, box.right, box.bottom))
-            for shape in (plain, kept)
+            shapely.area(shapely.clip_by_rect(shapes, box.left, box.top, box.right, box.bottom)).sum()
+            for shapes in (plain, kept)
         ]
         is_sea = covered[0] < MOST_LAND * box.width * box.height and not covered[1]
         return is_sea and not any(box.shrunk(-reach).holds(*spot) for spot in spots)
@@ -125,11 +127,13 @@ def parted(spec: MapSpec, held: Sequence[CloseUp], margin: float) -> list[MapSpe
     def owner(point: LonLat) -> int:
         return next((i for i, one in enumerate(held, 1) if one.view.holds(point, margin)), 0)
 
+    finals = parted(spec.final, held, margin) if spec.final else []
     return [
         replace(
             spec,
             stations=tuple(mark for mark in spec.stations if owner(mark.point) == number),
             groups=tuple(group for group in spec.groups if owner(group.point) == number),
+            final=finals[number] if finals else None,
         )
         for number in range(len(held) + 1)
     ]

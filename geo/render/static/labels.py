@@ -34,6 +34,8 @@ class Wanted:
     """Boxes of the symbols that it names."""
     weight: float = 1.0
     """How much it would be missed, against other names."""
+    place: tuple[str, str] = ("", "")
+    """Country and city."""
 
     @property
     def around(self) -> Panel:
@@ -59,6 +61,8 @@ class Label:
     """The text as broken into lines; empty where it stands on one."""
     align: Align = "left"
     """To which side of the box its lines are set."""
+    place: tuple[str, str] = ("", "")
+    """Country and city, where the text is a city's name."""
 
 
 def wanted_labels(
@@ -83,6 +87,7 @@ def wanted_labels(
             city[1] if len(held) == 1 else f"{city[1]}: {len(held)} alleged",
             tuple(held),
             1.0 + rare.get(city, 0.0) + 0.2 * len(held),
+            city,
         )
         for city, held in ordered
     ]

@@ -35,7 +35,7 @@ def draw_sheet(spec: MapSpec, style: PictureStyle) -> Sheet:
     """Compose the whole map."""
     spec = only_shown(spec)
     sheet = empty_sheet(style)
-    draw_body(sheet, spec, style, draw_surround(sheet, spec, style), crowd_of(spec))
+    draw_body(sheet, spec, style, draw_surround(sheet, spec, style))
     return sheet
 
 
@@ -46,13 +46,10 @@ def draw_surround(sheet: Sheet, spec: MapSpec, style: PictureStyle) -> Panel:
     return Panel(m.margin, top, sheet.width - m.margin, bottom)
 
 
-def draw_body(sheet: Sheet, spec: MapSpec, style: PictureStyle, body: Panel, crowd: str) -> None:
-    """Draw the maps, the legend and the texts: all that says nothing of the day itself.
-
-    A map of the world enlarges Europe and the ``crowd`` of :func:`crowd_of`.
-    """
+def draw_body(sheet: Sheet, spec: MapSpec, style: PictureStyle, body: Panel) -> None:
+    """Draw the maps, the legend and the texts: all that says nothing of the day itself."""
     if spec.is_world:
-        draw_world(sheet, spec, body, shape_of(body), crowd)
+        draw_world(sheet, spec, body, shape_of(body), crowd_of(spec.layout))
     else:
         draw_local(sheet, spec, body, shape_of(body), style.frame)
 

@@ -59,14 +59,15 @@ def draw_map(
     sheet: Sheet, spec: MapSpec, panel: Panel, frame: Frame | None = None, *, prefix: str = ""
 ) -> Plan:
     """Draw the map itself; gives its plan."""
-    view = _view(spec, panel, frame)
+    view = _view(spec.layout, panel, frame)
     m = sheet.measures
-    symbols = symbols_of(plan_panel(view, spec.stations, m))
-    own = _own_land(spec, view)
+    symbols = symbols_of(plan_panel(view, spec.layout.stations, m))
+    own = _own_land(spec.layout, view)
     bar = scale_box(view, symbols, own=own)
     inset = inset_box(view, symbols, [bar], own=own)
     draw_base(sheet, spec, view, prefix)
-    plan = plan_panel(view, spec.stations, m, taken=[bar, inset], labelled=not is_empty(spec))
+    layout = spec.final.stations if spec.final else ()
+    plan = plan_panel(view, spec.stations, m, taken=[bar, inset], labelled=not is_empty(spec), layout=layout)
     draw_plan(sheet, spec, plan, prefix)
     if spec.groups:
         draw_groups(sheet, view, spec.groups, prefix)
@@ -158,14 +159,14 @@ def _draw_above_three(sheet: Sheet, spec: MapSpec, body: Panel, frame: Frame | N
     first, second, third = body.left, body.left + step, body.left + 2 * step
     wide = step - m.gap
     trial = sheet.scratch()
-    has_later = any(held.kind == "since" for held in told_in(spec))
+    has_later = any(held.kind == "since" for held in told_in(spec.layout))
     beside = draw_standings(trial, spec, second, 0, wide) + m.gap
     if not has_later:
-        beside += list_height(sheet, spec, wide)
+        beside += list_height(sheet, spec.layout, wide)
     legend = max(draw_statuses(trial, spec, first, 0, wide) + 4 * m.row, beside)
     wanted = body.height * 0.4
     if not has_later:
-        placed = place_answers(spec, Panel(third, 0, body.right, body.height), measures=m)
+        placed = place_answers(spec.layout, Panel(third, 0, body.right, body.height), measures=m)
         wanted = placed[-1].box.bottom if placed else 0.0
     foot = min(max(legend, wanted), body.height * (1 - LEAST_MAP))
     panel = Panel(body.left, body.top, body.right, body.bottom - foot - m.gap)
@@ -175,7 +176,7 @@ def _draw_above_three(sheet: Sheet, spec: MapSpec, body: Panel, frame: Frame | N
     draw_notes(sheet, spec, first, y, wide, plans=[plan])
     y = draw_standings(sheet, spec, second, top, wide) + m.gap
     last = Panel(third, top, body.right, body.bottom)
-    if not any(held.kind == "since" for held in told_in(spec)):
+    if not has_later:
         draw_list(sheet, spec, second, y, wide, bottom=body.bottom)
         draw_placed(sheet, place_answers(spec, last, measures=m), panel)
         return
@@ -196,7 +197,7 @@ def _draw_above_two(sheet: Sheet, spec: MapSpec, body: Panel, frame: Frame | Non
     )
     below = legend + 2 * m.gap
     tallest = min(body.width * 1.25, body.height - below)
-    all_answers = place_answers(spec, Panel(body.left, 0, body.right, body.height), measures=m)
+    all_answers = place_answers(spec.layout, Panel(body.left, 0, body.right, body.height), measures=m)
     wanted = all_answers[-1].box.bottom if all_answers else 0.0
     least = min(body.height * LEAST_MAP, tallest)
     high = min(max(body.height - below - wanted - m.gap, least), tallest)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import hypot
 
@@ -17,7 +17,7 @@ from geo.render.static.labels import MOST_LABELS, Label, country_names_inside, w
 from geo.render.static.land import Floats, Land, lines_of, rings_of
 from geo.render.static.measures import Measures
 from geo.render.static.patterns import draw_country_pattern
-from geo.render.static.rooms import placed
+from geo.render.static.rooms import counted, placed
 from geo.render.static.sheet import Sheet
 from geo.render.static.theme import readable_on
 from geo.render.static.view import Panel, View, graticule, land_in, world_outline
@@ -76,17 +76,21 @@ def plan_panel(
     labelled: bool = True,
     most: int = MOST_LABELS,
     sought: Sequence[StationMark] = (),
+    layout: Sequence[StationMark] = (),
 ) -> Plan:
     """Place the symbols and names of stations; names stay off the boxes in ``taken``.
 
     Of more than ``most`` names those are tried that would be missed most, on a map of the stations
-    ``sought`` if there are any.
+    ``sought`` if there are any. Symbols and names stand where they do on a map of the stations of
+    ``layout``, if there are any, of which ``stations`` are a part.
     """
+    if layout:
+        return _part_of(_plan_of_layout(view, tuple(layout), measures, tuple(taken)), stations)
     reach = measures.symbol
     inner = view.panel.shrunk(reach + 3)
     places = tuple(_within(inner, *view.point_px(mark.point)) for mark in stations)
     spots = _spots(places, inner, measures.spacing)
-    symbols = [Panel(x - reach, y - reach, x + reach, y + reach) for x, y in spots]
+    symbols = _boxes(spots, reach)
     wanted = wanted_labels(stations, symbols, sought or stations) if labelled else []
     least = sorted((want.weight for want in wanted), reverse=True)[:most]
     labels = placed(
@@ -106,6 +110,42 @@ def plan_panel(
     named = {label.text for label in labels}
     unnamed = tuple(sorted(want.text for want in wanted if want.text not in named))
     return Plan(view, tuple(stations), places, spots, labels, tuple(names), unnamed, measures)
+
+
+@lru_cache(maxsize=4)
+def _plan_of_layout(
+    view: View, layout: tuple[StationMark, ...], measures: Measures, taken: tuple[Panel, ...]
+) -> Plan:
+    """The plan that all frames of an animation share; of so few panels as one has."""
+    return plan_panel(view, layout, measures, taken)
+
+
+def _part_of(plan: Plan, stations: Sequence[StationMark]) -> Plan:
+    """Keep of a plan what concerns these stations, each where it stands."""
+    marks = {mark.id: mark for mark in stations}
+    kept = [i for i, mark in enumerate(plan.stations) if mark.id in marks]
+    held = tuple(marks[plan.stations[i].id] for i in kept)
+    spots = tuple(plan.spots[i] for i in kept)
+    symbols = _boxes(spots, plan.measures.symbol)
+    wanted = {want.place: want for want in wanted_labels(held, symbols, held)}
+    labels = [
+        counted(label, wanted[label.place], plan.measures.label, plan.measures.label_height)
+        for label in plan.labels
+        if label.place in wanted
+    ]
+    named = {label.place for label in labels}
+    return replace(
+        plan,
+        stations=held,
+        places=tuple(plan.places[i] for i in kept),
+        spots=spots,
+        labels=tuple(labels),
+        unnamed=tuple(sorted(want.text for place, want in wanted.items() if place not in named)),
+    )
+
+
+def _boxes(spots: Sequence[tuple[float, float]], reach: float) -> list[Panel]:
+    return [Panel(x - reach, y - reach, x + reach, y + reach) for x, y in spots]
 
 
 def _spots(
@@ -295,5 +335,4 @@ def draw_groups(sheet: Sheet, view: View, groups: Sequence[GroupMark], prefix: s
 
 def symbols_of(plan: Plan) -> list[Panel]:
     """Give the boxes that the symbols of a plan fill."""
-    reach = plan.measures.symbol
-    return [Panel(x - reach, y - reach, x + reach, y + reach) for x, y in plan.spots]
+    return _boxes(plan.spots, plan.measures.symbol)

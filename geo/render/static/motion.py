@@ -16,11 +16,11 @@ from geo.apart import made_apart
 from geo.dates import Period
 from geo.mapspec import MapSpec
 from geo.presets import PRESETS, PictureStyle, Preset
-from geo.render.static.closeups import crowd_of
 from geo.render.static.layout import draw_body, draw_surround, empty_sheet
 from geo.render.static.legend import with_one_legend
 from geo.render.static.picture import alone, edited, pixels_of, png_of
 from geo.render.static.sheet import Sheet
+from geo.render.static.theme import THEME_OF
 from geo.render.static.told import told, told_of, with_packet, xmp
 from geo.render.static.view import Panel
 
@@ -29,7 +29,8 @@ MILLISECONDS = 900
 """How long a month stays."""
 HOLD = 4000
 """How long the last one stays."""
-COLOURS = 255
+COLOURS = 160
+"""Of a GIF; more make its file larger, and nothing in it better."""
 MOST_APART = 200_000_000
 """Bytes of pixels; larger animations are drawn frame by frame in one process, for want of memory."""
 
@@ -45,7 +46,7 @@ def render_animation(specs: Sequence[MapSpec], style: PictureStyle, suffix: str)
     The size is that of an animation, 960 × 540 pixels, unless the style has a preset other than web.
     """
     style = replace(style, preset=preset_of(style))
-    specs = with_one_legend([edited(spec, style) for spec in specs])
+    specs = _laid_out([edited(spec, style) for spec in specs])
     with alone():
         frames = _drawn(specs, style)
     times = [MILLISECONDS] * (len(frames) - 1) + [HOLD]
@@ -54,7 +55,7 @@ def render_animation(specs: Sequence[MapSpec], style: PictureStyle, suffix: str)
     written = BytesIO()
     settings: dict[str, Any] = {"save_all": True, "duration": times, "loop": 0}
     if suffix == ".gif":
-        palette = frames[-1].quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE)
+        palette = _palette(frames[-1], style)
         reduced = [frame.quantize(palette=palette, dither=Image.Dither.NONE) for frame in frames]
         comment = told(whole, style)["Description"].encode()
         reduced[0].save(
@@ -69,11 +70,35 @@ def render_animation(specs: Sequence[MapSpec], style: PictureStyle, suffix: str)
 
 def render_last_frame(specs: Sequence[MapSpec], style: PictureStyle) -> bytes:
     """Render the frame on which an animation rests, as PNG, of the preset's own size."""
-    specs = with_one_legend([edited(spec, style) for spec in specs])
+    specs = _laid_out([edited(spec, style) for spec in specs])
     with alone():
         sheets, room = _surrounds(specs, style)
-        draw_body(sheets[-1], specs[-1], style, room, crowd_of(specs[-1]))
+        draw_body(sheets[-1], specs[-1], style, room)
         return png_of(sheets[-1], told_of(specs), style)
+
+
+def _palette(frame: Image.Image, style: PictureStyle) -> Image.Image:
+    """The colours of the statuses as they are, however small their part, and the commonest of a frame."""
+    fills = THEME_OF[style.theme].fills.values()
+    wanted = [tuple(bytes.fromhex(shade[1:])) for fill in fills for shade in (fill.colour, fill.ink)]
+    width, height = frame.size
+    held: Any = frame.getcolors(width * height)
+    wanted += [colour for _, colour in sorted(held, reverse=True)]
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([part for colour in [*dict.fromkeys(wanted)][:COLOURS] for part in colour])
+    return palette
+
+
+def _laid_out(specs: Sequence[MapSpec]) -> list[MapSpec]:
+    """Give every map the same legend, and room for all that any of them shows: nothing jumps."""
+    specs = with_one_legend(specs)
+    final = replace(
+        specs[-1],
+        stations=tuple({mark.id: mark for spec in specs for mark in spec.stations}.values()),
+        countries=tuple({mark.code: mark for spec in specs for mark in spec.countries}.values()),
+        unlocated=tuple({station.id: station for spec in specs for station in spec.unlocated}.values()),
+    )
+    return [replace(spec, final=final) for spec in specs]
 
 
 def _drawn(specs: Sequence[MapSpec], style: PictureStyle) -> list[Image.Image]:
@@ -130,13 +155,13 @@ def _bodies(
         number = next(numbers)
         with progress.piece(f"map {number} of {len(specs)}", number, len(specs)):
             sheet = empty_sheet(style)
-            draw_body(sheet, spec, style, room, crowd)
+            draw_body(sheet, spec, style, room)
             return pixels_of(sheet, style).crop(band)
 
     def raw() -> bytes:
         return b"".join(picture.tobytes() for picture in draw(specs[half:]))
 
-    numbers, crowd = count(1), crowd_of(specs[-1])
+    numbers = count(1)
     size = band[2] - band[0], band[3] - band[1]
     half, length = (len(specs) + 1) // 2, size[0] * size[1] * 3
     drawn = draw(specs[:1])

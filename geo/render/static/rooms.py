@@ -7,7 +7,7 @@ turn, then a name without room takes that of others who find another.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import ceil, dist, pi
 
@@ -113,6 +113,22 @@ def placed(
     return tuple(labels)
 
 
+def counted(label: Label, want: Wanted, size: float, height: float) -> Label:
+    """The label as it is wanted of fewer symbols: in its place, with their number, led to one of them."""
+    if label.text == want.text:
+        return label
+    box, wide = label.box, text_width(want.text, "semibold", size) + 2
+    left = {
+        "left": box.left,
+        "center": (box.left + box.right - wide) / 2,
+        "right": box.right - wide,
+    }[label.align]
+    middle = (box.top + box.bottom) / 2
+    shorter = Panel(left, middle - height / 2, left + wide, middle + height / 2)
+    led = _leaders(want.own, np.array([row_of(shorter)]))[0].tolist() if label.leader else []
+    return replace(label, text=want.text, box=shorter, lines=(), leader=tuple((x, y) for x, y in led))
+
+
 # Where one label has room as long as no other label is placed
 
 _Forms = Sequence[tuple[tuple[str, ...], tuple[float, float]]]
@@ -166,7 +182,9 @@ class _Seeker:
     ) -> _Room:
         box, text = Panel(*row), self.want.text
         broken = lines if len(lines) > 1 else ()
-        label = Label(text, box, leader=leader, lines=broken, align=_align(self.around, box))
+        label = Label(
+            text, box, leader=leader, lines=broken, align=_align(self.around, box), place=self.want.place
+        )
         return _Room(label, self.number, cost)
 
 

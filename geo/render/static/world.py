@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from geo.mapspec import MapSpec
@@ -30,6 +31,7 @@ from geo.render.static.legend import (
     entries_width,
 )
 from geo.render.static.map import Plan, draw_base, draw_groups, draw_plan, plan_panel
+from geo.render.static.measures import Measures
 from geo.render.static.sheet import Sheet
 from geo.render.static.texts import draw_placed, is_empty
 from geo.render.static.view import Panel, View, world_view
@@ -77,18 +79,21 @@ def _draw_maps(
     if crowd.panel:
         second = crowd_in(crowd.panel, crowd.name)
     elif crowd.name:
-        second = crowd_in_corner(sheet, world, spec, crowd.name)
+        second = crowd_in_corner(sheet, world, spec.layout, crowd.name)
     held = close_ups(europe_panel, second)
     away, *parts = parted(spec, held, m.symbol + 3)
     edges = [edge_on(world, one) for one in held]
     note = _enlarged(sheet, world, edges[0], parts[0], away)
     titles = [title_of(one, part) for one, part in zip(held, parts, strict=True)]
-    boxes = [title_box(sheet, one, words, part) for one, words, part in zip(held, titles, parts, strict=True)]
+    boxes = [
+        title_box(sheet, one, title_of(one, part.layout), part.layout)
+        for one, part in zip(held, parts, strict=True)
+    ]
     over = [box for one in held[1:] if not crowd.panel for box in (one.panel.shrunk(-3), boxes[1])]
     frames = [box for edge in edges for box in boxes_along(edge)]
-    plans = [plan_panel(world, away.stations, m, taken=[note.box, *over, *frames])]
+    plans = [_planned(away, world, m, [note.box, *over, *frames])]
     for one, part, box in zip(held, parts, boxes, strict=True):
-        plans.append(plan_panel(one.view, part.stations, m, taken=[box]))
+        plans.append(_planned(part, one.view, m, [box]))
     draw_base(sheet, spec, world)
     sheet.lines(edges, ink, 1.0)
     sheet.text(note.box.left, note.box.bottom - 3, note.text, "semibold", m.label, halo=1.5)
@@ -107,13 +112,20 @@ def _draw_maps(
     return plans
 
 
+def _planned(spec: MapSpec, view: View, measures: Measures, taken: Sequence[Panel]) -> Plan:
+    layout = spec.final.stations if spec.final else ()
+    return plan_panel(view, spec.stations, measures, taken, layout=layout)
+
+
 def _enlarged(sheet: Sheet, world: View, edge: Floats, part: MapSpec, away: MapSpec) -> Label:
     """Say at the frame around Europe that it is drawn larger beside, where that hides no station."""
     m, panel = sheet.measures, world.panel
-    inside = len(part.stations)
-    words = f"{inside} in Europe, enlarged" if inside else "Europe, enlarged"
-    wide, high = text_width(words, "semibold", m.label), 1 + m.label_height
-    spots = [world.point_px(mark.point) for mark in away.stations]
+    words, longest = (
+        f"{count} in Europe, enlarged" if count else "Europe, enlarged"
+        for count in (len(part.stations), len(part.layout.stations))
+    )
+    wide, high = text_width(longest, "semibold", m.label), 1 + m.label_height
+    spots = [world.point_px(mark.point) for mark in away.layout.stations]
     (left, top), (right, bottom) = edge.min(axis=0), edge.max(axis=0)
 
     def hidden(box: Panel) -> int:
@@ -131,7 +143,7 @@ def _enlarged(sheet: Sheet, world: View, edge: Floats, part: MapSpec, away: MapS
 def _draw_wide(sheet: Sheet, spec: MapSpec, body: Panel, crowd: Crowd) -> None:
     """Draw the world above its legend, with Europe beside both."""
     m = sheet.measures
-    below_europe = LATER if any(held.kind == "since" for held in told_in(spec)) else 0.0
+    below_europe = LATER if any(held.kind == "since" for held in told_in(spec.layout)) else 0.0
     width = min((body.width - m.gap) * 0.375, body.height * 1.2)
     middle = body.right - width - m.gap
     height = min((middle - body.left) / ASPECT, body.height * 0.64)
@@ -161,12 +173,12 @@ def _draw_landscape(sheet: Sheet, spec: MapSpec, body: Panel, crowd: Crowd) -> N
     trial = sheet.scratch()
     legend = max(
         draw_statuses(trial, spec, body.left, 0, column) + m.row + 6.3 * m.note,
-        draw_missing(trial, spec, right, draw_standings(trial, spec, right, 0, column), column),
+        draw_missing(trial, spec.layout, right, draw_standings(trial, spec, right, 0, column), column),
     )
     high = min((middle - body.left) / ASPECT, body.height - legend - m.gap)
     world = Panel(body.left, body.top, middle, body.top + high)
     texts = Panel(middle + m.gap, 0, body.right, body.height * 0.45)
-    placed = place_answers(spec, texts, measures=m)
+    placed = place_answers(spec.layout, texts, measures=m)
     wanted = placed[-1].box.bottom + m.gap if placed else 0.0
     width = texts.width
     high = min(body.height - wanted, width * TALLEST)
@@ -217,9 +229,9 @@ def _draw_narrow(sheet: Sheet, spec: MapSpec, body: Panel, crowd: Crowd) -> None
     trial = sheet.scratch()
     beside = body.width * 0.47 > 0.94 * entries_width(sheet, spec)
     room = Panel(body.left, 0, body.right, body.height * 0.12)
-    placed = place_answers(spec, room, measures=m)
+    placed = place_answers(spec.layout, room, measures=m)
     below = placed[-1].box.bottom + m.gap if placed else 0.0
-    below += draw_missing(trial, spec, body.left, 0, body.width) + m.row + m.note * 3.2
+    below += draw_missing(trial, spec.layout, body.left, 0, body.width) + m.row + m.note * 3.2
     column = min(entries_width(sheet, spec), body.width * 0.47)
     if beside:
         left = body.right - column
