@@ -267,7 +267,6 @@ def value_words(catalogue: Catalogue, field: str, text: str) -> str:
 
 
 _WITH_ARTICLE = (
-    "Americas",
     *("Bahamas", "Comoros", "Cook Islands", "Democratic Republic of the Congo"),
     *("Dominican Republic", "Gambia", "Maldives", "Marshall Islands", "Netherlands", "Philippines"),
     *("Republic of the Congo", "Seychelles", "Solomon Islands", "United Arab Emirates"),
@@ -277,7 +276,7 @@ _WITH_ARTICLE = (
 
 def in_sentence(country: str) -> str:
     """A country's or region's name as it stands within a sentence: "the Netherlands"."""
-    return f"the {country}" if country in _WITH_ARTICLE else country
+    return f"the {country}" if country in (*_WITH_ARTICLE, "Americas") else country
 
 
 def counted(number: int, noun: str) -> str:

@@ -19,8 +19,9 @@ from geo.frames import REGIONS, parse_frame
 from geo.mapspec import build
 from geo.presets import DEFAULT_STYLE, PRESETS, PictureStyle, style_from
 from geo.reading import read_catalogue
+from geo.render.static.picture import edited
 from geo.render.static.told import told_of
-from geo.selection import from_link, select
+from geo.selection import from_link, select, whole
 from geo.series import specs_of
 from geo.ui.downloads import AT_HAND
 from geo.ui.style import as_text
@@ -234,6 +235,17 @@ def test_the_words_are_those_of_the_selection_and_of_its_days():
     page.selectbox(key="order_days").set_value("month").run()
     months = specs_of(CATALOGUE, select(CATALOGUE, SELECTION), SPEC, style_from(multiples="month"))
     assert page.text_area(key="words_alt").value == told_of(months).alt_text
+
+
+def test_the_words_are_those_of_the_window_as_in_the_file():
+    page = open_panel()
+    page.selectbox(key="order_extent").set_value("asia").run()
+    assert not page.exception
+    style = style_from(extent="asia")
+    window = edited(build(CATALOGUE, whole(CATALOGUE)), style)
+    words = {name: page.text_area(key=f"words_{name}").value for name in ("title", "caption", "alt")}
+    assert words == {"title": window.headline, "caption": caption_of(window), "alt": window.alt_text}
+    assert "in Asia" in words["title"]
 
 
 def test_generated_words_follow_an_edited_headline(drawn):

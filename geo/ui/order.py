@@ -24,6 +24,8 @@ from geo.ui.style import as_text
 from geo.ui.view import ask_view, extent_of_view
 from geo.ui.words import ask_words, sentence_of
 
+UNTOLD = "screen"
+"""The window of the map in the browser, until it has told it."""
 PACKAGE = ".zip"
 SHORT = {".png": "PNG", ".svg": "SVG", ".pdf": "PDF", ".gif": "GIF", ".webp": "WebP", PACKAGE: "Package"}
 
@@ -90,7 +92,7 @@ def _ask_sheet(
     }
     faults = []
     where = _choose("Part of the Earth", _places(catalogue, selection, spec), "order_extent")
-    if where == "screen":
+    if where == UNTOLD:
         view = ask_view("order_view")
         if view:
             where = extent_of_view(view)
@@ -133,7 +135,7 @@ def _places(catalogue: Catalogue, selection: Selection, spec: MapSpec) -> dict[s
     names = {code: catalogue.name_of(code) for code in codes if code in main_extents()}
     return {
         "selection": "As selected",
-        "screen": "As on my screen",
+        UNTOLD: "As on my screen",
         "world": "World",
         **{name: name.capitalize() for name in REGIONS},
         **dict(sorted(names.items(), key=lambda named: named[1])),
@@ -172,15 +174,18 @@ def _ask_days(catalogue: Catalogue, selection: Selection, suffix: str) -> dict[s
 def _shown(
     catalogue: Catalogue, selection: Selection, spec: MapSpec, sheet: Mapping[str, str], suffix: str
 ) -> MapSpec:
-    """The map that the generated words describe: of all its days."""
+    """The map that the generated words describe: of all its days, and of its window."""
     days = {"multiples": "month"} if suffix in ANIMATIONS else {}
     days = {name: sheet[name] for name in ("compare", "multiples") if name in sheet} or days
-    specs = specs_of(catalogue, select(catalogue, selection), spec, style_from(**days))
-    if len(specs) == 1:
+    window = {"extent": sheet["extent"]} if sheet.get("extent", UNTOLD) != UNTOLD else {}
+    style = style_from(**days, **window)
+    specs = specs_of(catalogue, select(catalogue, selection), spec, style)
+    if len(specs) == 1 and not style.frame:
         return specs[0]
-    from geo.render.static.told import told_of  # noqa: PLC0415  # with matplotlib, which loads slowly
+    from geo.render.static.picture import edited  # noqa: PLC0415  # with matplotlib, which loads slowly
+    from geo.render.static.told import told_of  # noqa: PLC0415
 
-    return told_of(specs)
+    return told_of([edited(one, style) for one in specs])
 
 
 def _choose(label: str, options: Mapping[str, str], key: str, *, as_buttons: bool = False) -> str:
