@@ -33,6 +33,13 @@ def test_text_is_read_on_everything_it_stands_on(theme):
 
 
 @THEMES
+def test_greyed_land_is_told_from_land_without_a_status_and_from_the_sea(theme):
+    assert contrast(theme.land, theme.greyed) > 1.25
+    assert max(contrast(theme.sea, theme.greyed) - 0.1, contrast(theme.border, theme.greyed) - 2) > 1
+    assert contrast(theme.quiet, theme.greyed) > 4.5
+
+
+@THEMES
 def test_symbols_and_areas_are_seen_on_everything_they_stand_on(theme):
     grounds = {"land": theme.land, "sea": theme.sea} | {s: f.colour for s, f in theme.fills.items()}
     faint = {
