@@ -24,7 +24,7 @@ from geo.render.static.layout import draw_body
 from geo.render.static.legend import entry_key
 from geo.render.static.motion import HOLD, MILLISECONDS, _undated, render_animation
 from geo.render.static.picture import edited
-from geo.render.static.series import draw_series
+from geo.render.static.series import AREA, LINES, MARKED, UNCHANGED, UNNAMED, draw_series
 from geo.render.static.sheet import Sheet
 from geo.render.static.told import told_of
 from geo.render.static.view import Panel
@@ -124,6 +124,42 @@ def test_two_worlds_have_their_crowds_enlarged_and_the_places_named_that_readers
         assert hidden == []
     for one, other in itertools.combinations([plan.view.panel for plan in sheet.plans], 2):
         assert not one.meets(other)
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_a_comparison_of_worlds_titles_its_panels_explains_its_marks_and_tells_each_change(preset):
+    day = date(2022, 12, 31)
+    held = specs(whole(CATALOGUE), compare=day)
+    style = PictureStyle(preset=PRESETS[preset], compare=day)
+    sheet = draw_series([edited(spec, style) for spec in held], style)
+    for plan in (*sheet.plans[1:3], *sheet.plans[4:]):
+        panel = plan.view.panel
+        assert [box for box in sheet.furniture if panel.left <= box.left and panel.holds(box.right, box.top)]
+    note = sheet.titles["legend--changes"]
+    assert (AREA in note) == any(plan.rings for plan in sheet.plans)
+    assert (UNNAMED in note) == any(plan.unnamed for plan in sheet.plans)
+    assert LINES in note
+    told = " ".join(words for gid, words in sheet.titles.items() if gid.startswith("changes--"))
+    for mark, _ in changes_between(*held).countries:
+        assert mark.name in told
+
+
+@pytest.mark.parametrize("step", ["month", "quarter"])
+@pytest.mark.parametrize("preset", ["story", "column", "square", "double"])
+def test_a_sheet_with_little_room_tells_in_brief_what_changed(preset, step):
+    held = specs(whole(CATALOGUE), multiples=step)
+    style = PictureStyle(preset=PRESETS[preset], multiples=step)
+    sheet = draw_series([edited(spec, style) for spec in held], style)
+    told = " ".join(words for gid, words in sheet.titles.items() if gid.startswith("changes--"))
+    assert "2022: " in told
+    assert MARKED not in told
+
+
+def test_a_series_in_which_nothing_changes_says_so():
+    period = Period(date(2024, 3, 1), date(2024, 6, 30))
+    held = specs(Selection(period, countries=("LSO",)), multiples="month")
+    sheet = draw_series(held, PictureStyle(multiples="month"))
+    assert sheet.titles["changes--1"] == UNCHANGED
 
 
 @pytest.mark.parametrize("step", ["month", "quarter"])

@@ -23,6 +23,8 @@ class Changes:
     stations: frozenset[str]
     """Ids of the stations drawn on the later map only."""
     summary: str
+    in_brief: str
+    """Summary and countries in one paragraph, without what each status was before."""
 
 
 def changes_between(first: MapSpec, last: MapSpec) -> Changes:
@@ -37,15 +39,21 @@ def changes_between(first: MapSpec, last: MapSpec) -> Changes:
     known = {mark.id for mark in first.stations}
     new = frozenset(mark.id for mark in last.stations if mark.id not in known)
     total = [len(spec.stations) + len(spec.unlocated) for spec in (first, last)]
-    summary = (
+    known_on = (
         f"{total[0]} alleged stations known on {describe_day(first.as_of)}, {total[1]} on "
-        f"{describe_day(last.as_of)}; {_changed_words(len(changed))}."
+        f"{describe_day(last.as_of)}"
     )
-    return Changes(tuple(changed), new, summary)
+    statuses = "; ".join(f"{mark.name}, {_low(STATUS_WORDS[mark.status])}" for mark, _ in changed)
+    summary = f"{known_on}; {_changed_words(len(changed))}."
+    in_brief = f"{known_on}. New status: {statuses}." if changed else summary
+    return Changes(tuple(changed), new, summary, in_brief)
 
 
-def changes_in_order(specs: Sequence[MapSpec]) -> list[tuple[str, str]]:
-    """For each day but the first: the day, and what is different from the day before, in words."""
+def changes_in_order(specs: Sequence[MapSpec], *, in_brief: bool = False) -> list[tuple[str, str]]:
+    """For each day but the first: the day, and what is different from the day before, in words.
+
+    ``in_brief`` counts the countries, where to name them takes more room than there is.
+    """
     told = []
     for first, last in pairwise(specs):
         changes = changes_between(first, last)
@@ -53,7 +61,9 @@ def changes_in_order(specs: Sequence[MapSpec]) -> list[tuple[str, str]]:
         if changes.stations:
             count = len(changes.stations)
             parts.append(f"{count} more alleged station{'s' if count > 1 else ''} drawn")
-        if changes.countries:
+        if changes.countries and in_brief:
+            parts.append(_changed_words(len(changes.countries)))
+        elif changes.countries:
             parts.append(f"status changed: {listed(mark.name for mark, _ in changes.countries)}")
         if parts:
             told.append((f"{describe_day(last.as_of)}:", f"{'; '.join(parts)}."))

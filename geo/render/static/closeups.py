@@ -39,6 +39,9 @@ INSET_ASPECT = 1.25
 TITLE_LEADING = 1.22
 """From one line of a title to the next, in sizes of its type."""
 
+TIGHTEST = 0.5
+"""Free space beside a mere name that takes the whole width of its close-up, in sizes of its type."""
+
 MOST_LAND = 0.01
 """Share of an inset below which plain land may lie."""
 
@@ -158,8 +161,9 @@ def title_of(one: CloseUp, part: MapSpec) -> str:
 def title_box(sheet: Sheet, one: CloseUp, words: str, part: MapSpec) -> Panel:
     """Give the box of a close-up's title: above it, or in a corner where it hides no station."""
     size, lines = _set(sheet, one, words)
-    wide = max(text_width(line, "bold", size) for line in lines) + size * 1.2
-    panel, high = one.panel, size * (0.5 + TITLE_LEADING * len(lines))
+    panel = one.panel
+    wide = min(max(text_width(line, "bold", size) for line in lines) + size * 1.2, panel.width)
+    high = size * (0.5 + TITLE_LEADING * len(lines))
     if one.title:
         return Panel(panel.left, panel.top - high, panel.left + wide, panel.top)
     reach = 2 * sheet.measures.symbol + 2
@@ -177,9 +181,9 @@ def _set(sheet: Sheet, one: CloseUp, words: str) -> tuple[float, list[str]]:
     m, width = sheet.measures, one.panel.width
     size = m.heading if width > 240 else m.label
     room = width - size * 1.2
-    if text_width(words, "bold", size) <= room:
-        return size, [words]
     name, sign, count = words.partition(": ")
+    if text_width(words, "bold", size) <= (room if count else width - size * TIGHTEST):
+        return size, [words]
     lines = wrapped(f"{name}{sign.strip()}", "bold", size, room, 2)
     return size, [*lines, *(wrapped(count, "bold", size, room, 2) if count else [])]
 
@@ -191,7 +195,7 @@ def draw_title(sheet: Sheet, one: CloseUp, words: str, box: Panel) -> None:
     if not one.title:
         sheet.furniture.append(box)
         sheet.area([box.ring], sheet.theme.paper)
-        left += size * 0.6
+        left += min(size * 0.6, (box.width - max(text_width(line, "bold", size) for line in lines)) / 2)
     for number, line in enumerate(lines):
         y = box.top + size * (1.15 + TITLE_LEADING * number)
         sheet.text(left, y, line, "bold", size, halo=1.5 if one.title else 0.0)

@@ -38,7 +38,7 @@ EUROPE_ASPECT = 0.88
 LOCAL_ASPECT = 1.3
 WORLD_SHARES = (0.45, 0.5, 0.55, 0.6, 0.65)
 """Widths of the world that are tried, with the crowd below it and Europe beside both."""
-EUROPE_SHARES = (0.48, 0.52, 0.56, 0.6, 0.65)
+EUROPE_SHARES = (0.48, 0.5, 0.56, 0.6, 0.65)
 """Widths of Europe that are tried, below the world, with the crowd beside it."""
 EUROPE_TALLEST = 1.3
 """Height to width of a panel of Europe at most."""
@@ -54,6 +54,8 @@ DOT = 2.6
 """Half the width of the largest dot, and of those among words."""
 CLOSING = 2.5
 """Pixels between two islands that a heavy outline takes for one."""
+HIGHEST_TITLE = 0.3
+"""Height of a title of two lines in a close-up, as a share of that."""
 LEAST_HEAVY = 40.0
 """Square pixels of the land that gets a heavy outline; an islet would become a blot."""
 
@@ -243,8 +245,9 @@ def _draw_world(sheet: Sheet, day: Day, world: View, held: Sequence[CloseUp]) ->
     for one, part in zip(held, parts, strict=True):
         words = "" if day.is_dotted else title_of(one, part)
         if words and title_box(sheet, one, words, part).height > 2 * m.heading:
-            words = one.name  # the frame on the world tells what it shows, where not even that finds room
-            words = words if title_box(sheet, one, words, part).height < 2 * m.label else ""
+            words = one.name  # on two lines, where the panel is high enough for that
+            high = title_box(sheet, one, words, part).height
+            words = words if high < max(2 * m.label, one.panel.height * HIGHEST_TITLE) else ""
         taken = [title_box(sheet, one, words, part)] if words else []
         _draw_map(sheet, part, day, one.view, f"{day.prefix}{one.prefix}", taken=taken)
         for box in taken:

@@ -24,19 +24,24 @@ from geo.render.static.legend import (
     entry_key,
     with_one_legend,
 )
+from geo.render.static.map import Plan
 from geo.render.static.marks import draw_marks
 from geo.render.static.sheet import Sheet
 from geo.render.static.view import Panel
 
 MOST_CHANGES = 40
 """Changes for which room is sought."""
-TEXTS = {"pair": 82_000.0, "small": 68_000.0, "local": 110_000.0}
+TEXTS = {"pair": 82_000.0, "small": 80_000.0, "local": 110_000.0}
 """Square pixels for the texts below the legend of a narrow sheet; worlds need the room more."""
 MARKED = "It is marked on the maps; in words: see the records."
+UNCHANGED = "From one map to the next no country's status changes, and no further alleged station is drawn."
 SHARES = (0.46, 0.36, 0.28, 0.2)
 """Shares of a column that are tried for what changed, so that an answer finds room."""
 LEAST_TEXTS = {"pair": 0.34, "small": 0.27, "local": 0.38}
 """Share of the height that legend and texts have at least on a wider one."""
+AREA = "Dotted circle: area in which the place lies."
+LINES = "Lines lead to places or names."
+UNNAMED = "Not every place is named."
 NARROW = 620.0
 """Width of a body below which the legend has two columns, not three."""
 
@@ -81,7 +86,8 @@ def _legend_height(
     sheet: Sheet, spec: MapSpec, body: Panel, counts: dict[str, str], *, is_dotted: bool
 ) -> float:
     m = sheet.measures
-    high = _draw_keys(sheet.scratch(), spec, replace(body, top=0.0), counts, is_dotted=is_dotted)
+    trial = sheet.scratch()
+    high = _draw_keys(trial, spec, replace(body, top=0.0), counts, is_dotted=is_dotted, is_planned=False)
     kind = "local" if not spec.is_world else "small" if is_dotted else "pair"
     if body.width < NARROW:
         return high + TEXTS[kind] / body.width
@@ -97,9 +103,18 @@ def _keys_width(sheet: Sheet, spec: MapSpec, body: Panel) -> float:
 
 
 def _draw_keys(
-    sheet: Sheet, spec: MapSpec, panel: Panel, counts: dict[str, str], *, is_dotted: bool
+    sheet: Sheet,
+    spec: MapSpec,
+    panel: Panel,
+    counts: dict[str, str],
+    *,
+    is_dotted: bool,
+    is_planned: bool = True,
 ) -> float:
-    """What colours, symbols and marks mean; gives the y below."""
+    """What colours, symbols and marks mean; gives the y below.
+
+    Until the maps are planned, and it is known what marks they have, room is kept for all.
+    """
     m, wide = sheet.measures, _keys_width(sheet, spec, panel)
     second = panel.left + wide + m.gap
     if is_dotted:
@@ -115,15 +130,27 @@ def _draw_keys(
             f"Counts of the legend: {describe_day(spec.as_of)}. Heavy outline: status changed since the "
             "map before. Ring: not drawn on it."
         )
+    words = " ".join([words, *(_marks_on(sheet.plans) if is_planned else (AREA, LINES, UNNAMED))])
     y = _draw_note(sheet, words, panel.left, y, wide)
     other = draw_standings(sheet, spec, second, panel.top, wide, counts=counts)
     return max(y, draw_missing(sheet, spec, second, other, wide))
 
 
+def _marks_on(plans: Sequence[Plan]) -> list[str]:
+    """What else there is on the maps; the names that are missing, of several days, are too many to list."""
+    has_lines = any(plan.hairlines or any(label.leader for label in plan.labels) for plan in plans)
+    marks = {
+        AREA: any(plan.rings for plan in plans),
+        LINES: has_lines,
+        UNNAMED: any(plan.unnamed for plan in plans),
+    }
+    return [words for words, is_seen in marks.items() if is_seen]
+
+
 def _draw_note(sheet: Sheet, words: str, left: float, top: float, width: float) -> float:
     size = sheet.measures.note
     with sheet.group("legend--changes", words):
-        lines = wrapped(words, "regular", size, width, 4)
+        lines = wrapped(words, "regular", size, width, 7)
         return draw_paragraph(sheet, lines, left, top + 3, "regular", size=size, colour=sheet.theme.quiet)
 
 
@@ -174,19 +201,32 @@ def _texts(sheet: Sheet, specs: Sequence[MapSpec], merged: MapSpec, panel: Panel
 
 
 def _changes(sheet: Sheet, specs: Sequence[MapSpec], panel: Panel) -> list[Block]:
-    """What changed, as much of it as finds room, the rest counted."""
+    """What changed: all of it, if need be in brief, or as much as finds room, the rest counted."""
     if len(specs) == 2:
         changes = changes_between(*specs)
-        told = [(f"{mark.name}:", words) for mark, words in changes.countries]
-        begin = [("", changes.summary)]
+        told = [(f"{mark.name}:", words) for mark, words in changes.countries][:MOST_CHANGES]
+        begin, brief = [("", changes.summary)], [changes.in_brief]
+        missing = len(changes.countries)
     else:
-        told, begin = changes_in_order(specs), []
-    for shown in range(min(len(told), MOST_CHANGES), -1, -1):
-        rest = len(told) - shown
-        more = [("", f"… and {rest} more: see the records." if shown else MARKED)] if rest else []
-        blocks = place_paragraphs(
-            "What changed", [*begin, *told[:shown], *more], panel, measures=sheet.measures, gid="changes"
-        )
-        if blocks:
-            return blocks
-    return []
+        begin, told = [], changes_in_order(specs)[:MOST_CHANGES]
+        brief = [f"{day} {words}" for day, words in changes_in_order(specs, in_brief=True)]
+        missing = len(brief)
+    if not missing:
+        return _changed(sheet, begin or [("", UNCHANGED)], panel)
+    tried = [[*begin, *told]] if len(told) == missing else []
+    tried.append([("", " ".join(brief))])
+    tried += [[*begin, *told[:shown], ("", _more(missing - shown))] for shown in range(len(told) - 1, 0, -1)]
+    tried += [
+        [("", " ".join([*brief[:shown], _more(missing - shown)]))] for shown in range(len(brief) - 1, 0, -1)
+    ]
+    tried.append([*begin, ("", MARKED)])
+    return next((blocks for one in tried if (blocks := _changed(sheet, one, panel))), [])
+
+
+def _more(count: int) -> str:
+    return f"… and {count} more: see the records."
+
+
+def _changed(sheet: Sheet, paragraphs: Sequence[tuple[str, str]], panel: Panel) -> list[Block]:
+    """What changed, if all of it finds room."""
+    return place_paragraphs("What changed", paragraphs, panel, measures=sheet.measures, gid="changes") or []
