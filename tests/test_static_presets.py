@@ -4,6 +4,7 @@ import io
 import itertools
 from collections import Counter
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 
 import pytest
@@ -12,6 +13,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.text import Text
 from PIL import Image
 
+from geo.dates import Period
 from geo.errors import InvalidValue
 from geo.frames import REGIONS, parse_frame
 from geo.mapspec import MapSpec, build
@@ -242,6 +244,23 @@ def test_a_theme_colours_the_paper(theme):
 
 
 # The editor's own words
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_the_longest_title_of_an_editor_is_not_cut(preset):
+    title = ("What governments said of the alleged stations, and what they did then; " * 3)[:159] + "."
+    style = style_from(preset=preset, title=title)
+    lines = lines_of(draw_sheet(edited(SPECS["world"], style), style))
+    assert " ".join(words for gid, words, _, _ in lines if gid == "headline") == title
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_a_short_legend_leaves_europe_its_height(preset):
+    early = Selection(Period(CATALOGUE.window.start, date(2022, 9, 5)))
+    style = style_from(preset=preset)
+    sheet = draw_sheet(edited(build(CATALOGUE, early), style), style)
+    europe = sheet.plans[1].view.panel
+    assert europe.height > 0.9 * europe.width
 
 
 def test_the_words_of_an_editor_stand_where_the_generated_ones_stood():

@@ -16,6 +16,8 @@ from geo.render.static.view import Panel, View, land_in
 
 SCALE_SIZE = 13.0
 """Size of type above a scale bar; it may be wider than a short one."""
+HEADLINE_SHARES = (1.0, 0.92, 0.84, 0.76, 0.68)
+"""Sizes of a headline that are tried."""
 MOST_HIDDEN = 0.02
 """Share of a box over a map that may hide the land the map is about, if another place is free of it."""
 OWN_WEIGHT = 9.0
@@ -64,8 +66,8 @@ def draw_header(sheet: Sheet, spec: MapSpec, standfirst: str = "", *, date: str 
     room = width if is_narrow else width - date_width - m.gap
     top = box.bottom + 2 if is_narrow else m.margin - m.headline / 4
     with sheet.group("headline", spec.headline):
-        lines = balanced(spec.headline, "serif", m.headline, room, 4)
-        y = draw_paragraph(sheet, lines, m.margin, top, "serif", size=m.headline, leading=1.2)
+        size, lines = _headline(spec, m.headline, room)
+        y = draw_paragraph(sheet, lines, m.margin, top, "serif", size=size, leading=1.2)
     rest = f"{spec.sentence} {spec.claims}".rstrip()
     parts = [("standfirst", standfirst), ("counts", spec.counts)] if standfirst else []
     y += 3
@@ -76,6 +78,16 @@ def draw_header(sheet: Sheet, spec: MapSpec, standfirst: str = "", *, date: str 
     with sheet.group("selection", rest):
         lines = unwidowed(rest, "regular", m.body, width, 4)
         return draw_paragraph(sheet, lines, m.margin, y, "regular", size=m.body, colour=theme.quiet)
+
+
+def _headline(spec: MapSpec, largest: float, room: float) -> tuple[float, list[str]]:
+    """Size and lines of the headline: an editor's long one is set smaller before any of it is cut."""
+    for share in HEADLINE_SHARES:
+        size = largest * share
+        lines = balanced(spec.headline, "serif", size, room, 4)
+        if not lines[-1].endswith("…") or spec.headline.endswith("…"):
+            break
+    return size, lines
 
 
 def draw_footer(sheet: Sheet, spec: MapSpec) -> float:

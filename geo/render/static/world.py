@@ -240,7 +240,9 @@ def _draw_narrow(sheet: Sheet, spec: MapSpec, body: Panel, crowd: Crowd) -> None
         high = body.height - legend - below - 2 * m.gap
         world = _across(body, high)
         top = world.bottom + m.gap
-        europe = Panel(body.left, top, left - m.gap, top + min(legend, (left - body.left) * TALLEST))
+        wide = left - m.gap - body.left
+        high = max(legend, body.bottom - top - below - m.gap)  # a short legend leaves it more
+        europe = Panel(body.left, top, left - m.gap, top + min(high, wide * TALLEST))
         plans = _draw_maps(sheet, spec, world, europe, crowd)
         y = draw_statuses(sheet, spec, left, top, column)
         y = max(draw_standings(sheet, spec, left, y + m.gap, column), europe.bottom)
