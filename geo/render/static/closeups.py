@@ -99,10 +99,7 @@ def crowd_in_corner(sheet: Sheet, world: View, spec: MapSpec, name: str) -> Clos
     kept = np.array([held.shape for held in near if held.code in coloured])
 
     def fits(box: Panel) -> bool:
-        covered = [
-            shapely.area(shapely.clip_by_rect(shapes, box.left, box.top, box.right, box.bottom)).sum()
-            for shapes in (plain, kept)
-        ]
+        covered = [shapely.area(shapely.clip_by_rect(shapes, *box.row)).sum() for shapes in (plain, kept)]
         is_sea = covered[0] < MOST_LAND * box.width * box.height and not covered[1]
         return is_sea and not any(box.shrunk(-reach).holds(*spot) for spot in spots)
 

@@ -238,7 +238,7 @@ def _draw_world(sheet: Sheet, day: Day, world: View, held: Sequence[CloseUp]) ->
     edges = [edge_on(world, one) for one in held]
     frames = [box for edge in edges for box in boxes_along(edge)]
     _draw_map(sheet, away, day, world, day.prefix, taken=frames)
-    seen = [shapely.clip_by_rect(shapely.LineString(edge), *_row(world.panel)) for edge in edges]
+    seen = [shapely.clip_by_rect(shapely.LineString(edge), *world.panel.row) for edge in edges]
     sheet.lines([line for one in seen for line in lines_of(one)], ink, 0.5 if day.is_dotted else 0.9)
     for one, part in zip(held, parts, strict=True):
         words = "" if day.is_dotted else title_of(one, part)
@@ -285,11 +285,7 @@ def _heavy(shape: shapely.Geometry, panel: Panel) -> list[Floats]:
         part for part in shapely.get_parts(closed) if shapely.area(part) > LEAST_HEAVY * closing / CLOSING
     ]
     edge = shapely.simplify(shapely.union_all([shapely.boundary(part) for part in large]), 0.4)
-    return list(lines_of(shapely.clip_by_rect(edge, *_row(panel.shrunk(0.8)))))
-
-
-def _row(panel: Panel) -> tuple[float, float, float, float]:
-    return panel.left, panel.top, panel.right, panel.bottom
+    return list(lines_of(shapely.clip_by_rect(edge, *panel.shrunk(0.8).row)))
 
 
 def _view(spec: MapSpec, panel: Panel, style: PictureStyle) -> View:

@@ -185,7 +185,7 @@ def corner_box(
     shapes = np.array([held.shape for held in land_in(view)])
 
     def covered(shapes: Any, box: Panel) -> float:
-        clipped = shapely.clip_by_rect(np.array(shapes), box.left, box.top, box.right, box.bottom)
+        clipped = shapely.clip_by_rect(np.array(shapes), *box.row)
         return round(float(shapely.area(clipped).sum()), 1)
 
     def cost(box: Panel) -> tuple[int, int, bool, bool, float]:

@@ -128,7 +128,7 @@ def _draw_sample(sheet: Sheet, entry: LegendEntry, left: float, top: float) -> N
         return
     fill = sheet.theme.fills[cast("Status", entry.key)]
     box = Panel(left, top + 3, left + m.swatch, top + m.row - 3)
-    area = shapely.box(box.left, box.top, box.right, box.bottom)
+    area = shapely.box(*box.row)
     sheet.area([box.ring], fill.colour)
     draw_pattern(sheet, pattern_lines(area, fill.pattern), fill)
     sheet.frame(box, sheet.theme.quiet, 0.7)

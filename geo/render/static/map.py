@@ -217,7 +217,7 @@ def draw_base(sheet: Sheet, spec: MapSpec, view: View, prefix: str = "", *, weig
 
 def _seen(view: View) -> tuple[Sequence[Floats], Sequence[Floats]]:
     """Give the edge of the world and its meridians and parallels, as far as the panel shows them."""
-    panel = _edges(view.panel)
+    panel = view.panel.row
     edge = shapely.clip_by_rect(shapely.Polygon(view.to_px(world_outline())), *panel)
     net = shapely.multilinestrings([shapely.LineString(view.to_px(line)) for line in graticule()])
     return rings_of(edge), lines_of(shapely.clip_by_rect(net, *panel))
@@ -294,17 +294,13 @@ def _draw_country_name(sheet: Sheet, spec: MapSpec, label: Label) -> None:
 
 
 def _draw_ring(sheet: Sheet, view: View, ring: list[tuple[float, float]]) -> None:
-    seen = shapely.clip_by_rect(shapely.LineString(view.to_px(ring)), *_edges(view.panel))
+    seen = shapely.clip_by_rect(shapely.LineString(view.to_px(ring)), *view.panel.row)
     for line in lines_of(shapely.line_merge(seen) if seen.geom_type == "MultiLineString" else seen):
         steps = shapely.segmentize(shapely.LineString(line), 3.0)
         marks = shapely.get_coordinates(steps)
         dashes = [marks[i : i + 2] for i in range(0, len(marks) - 1, 2)]
         sheet.lines([line], sheet.theme.paper, 2.4)  # unbroken, so that a pattern does not fill the gaps
         sheet.lines(dashes, sheet.theme.uncertainty, 1.0)
-
-
-def _edges(panel: Panel) -> tuple[float, float, float, float]:
-    return panel.left, panel.top, panel.right, panel.bottom
 
 
 def draw_glyph(sheet: Sheet, glyph: Glyph, x: float, y: float, half: float) -> None:

@@ -16,10 +16,10 @@ import numpy.typing as npt
 import shapely
 
 from geo.render.static.fonts import text_width
-from geo.render.static.labels import Label, Row, Wanted, meeting, row_of
+from geo.render.static.labels import Label, Wanted, meeting
 from geo.render.static.land import Floats
 from geo.render.static.lettering import Align
-from geo.render.static.view import Panel
+from geo.render.static.view import Panel, Row
 
 CLEAR_PX = 4.5
 """Pixels between a label and a symbol that it does not name."""
@@ -125,7 +125,7 @@ def counted(label: Label, want: Wanted, size: float, height: float) -> Label:
     }[label.align]
     middle = (box.top + box.bottom) / 2
     shorter = Panel(left, middle - height / 2, left + wide, middle + height / 2)
-    led = _leaders(want.own, np.array([row_of(shorter)]))[0].tolist() if label.leader else []
+    led = _leaders(want.own, np.array([shorter.row]))[0].tolist() if label.leader else []
     return replace(label, text=want.text, box=shorter, lines=(), leader=tuple((x, y) for x, y in led))
 
 
@@ -144,8 +144,8 @@ class _Seeker:
         foreign = [box for box in symbols if box not in want.own]
         kept_off = [*taken, *want.own, *(box.shrunk(-CLEAR_PX) for box in foreign)]
         self.number, self.want, self.around, self.bounds = number, want, want.around, bounds
-        self.boxes = np.array([row_of(box) for box in kept_off])
-        self.crossed = [shapely.box(*row_of(box)) for box in (*taken, *foreign)]
+        self.boxes = np.array([box.row for box in kept_off])
+        self.crossed = [shapely.box(*box.row) for box in (*taken, *foreign)]
         """What a line to the label must not cross."""
 
     def beside(self, forms: _Forms) -> Iterable[_Room]:
@@ -190,7 +190,7 @@ class _Seeker:
 
 def _undisputed(rooms: Sequence[_Room]) -> set[int]:
     """Labels with a room that no other label could want: they need none farther off."""
-    rows = np.array([row_of(room.label.box) for room in rooms]).reshape(-1, 4)
+    rows = np.array([room.label.box.row for room in rooms]).reshape(-1, 4)
     owners = np.array([room.owner for room in rooms], dtype=int)
     disputed = (meeting(rows, rows) & (owners[:, None] != owners[None, :])).any(axis=1)
     return set(owners[~disputed].tolist())
@@ -392,7 +392,7 @@ class _Contest:
 
 def _clashes(rooms: Sequence[_Room]) -> Bools:
     """Which rooms exclude each other: boxes that meet, lines that cross boxes or lines."""
-    rows = np.array([row_of(room.label.box) for room in rooms]).reshape(-1, 4)
+    rows = np.array([room.label.box.row for room in rooms]).reshape(-1, 4)
     found = meeting(rows, rows)
     led = np.array([i for i, room in enumerate(rooms) if room.label.leader], dtype=int)
     if len(led):

@@ -45,6 +45,10 @@ FINEST_METRES_A_PX = 700.0
 """Metres to the sheet pixel beyond which borders made for 1:50,000,000 look as coarse as they are."""
 
 
+Row = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+
+
 @dataclass(frozen=True, slots=True)
 class Panel:
     """A rectangle of the sheet in pixels, y down."""
@@ -73,6 +77,11 @@ class Panel:
         """Whether two rectangles share more than an edge."""
         across = other.left < self.right and other.right > self.left
         return across and other.top < self.bottom and other.bottom > self.top
+
+    @property
+    def row(self) -> Row:
+        """As numbers, for shapely and for arrays of them."""
+        return self.left, self.top, self.right, self.bottom
 
     @property
     def ring(self) -> list[tuple[float, float]]:
@@ -226,7 +235,7 @@ def land_in(view: View) -> tuple[Land, ...]:
         if degrees is None:
             continue
         sheet = shapely.simplify(shapely.transform(degrees, view.to_px), FINEST_DETAIL_PX)
-        panel = (view.panel.left, view.panel.top, view.panel.right, view.panel.bottom)
+        panel = view.panel.row
         borders = shapely.clip_by_rect(shapely.boundary(sheet), *panel)
         valid = sheet if shapely.is_valid(sheet) else shapely.make_valid(sheet)
         shape = shapely.clip_by_rect(valid, *panel)
