@@ -16,8 +16,8 @@ from geo.render.static.fonts import text_width
 from geo.render.static.labels import MOST_LABELS, Label, country_names_inside, wanted_labels
 from geo.render.static.land import Floats, Land, lines_of, rings_of
 from geo.render.static.measures import Measures
+from geo.render.static.names import counted, placed
 from geo.render.static.patterns import draw_country_pattern
-from geo.render.static.rooms import counted, placed
 from geo.render.static.sheet import Sheet
 from geo.render.static.theme import readable_on
 from geo.render.static.view import Panel, View, graticule, land_in, world_outline
