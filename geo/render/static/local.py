@@ -10,7 +10,7 @@ import shapely
 from geo.frames import Frame
 from geo.mapspec import MapSpec
 from geo.places import EARTH_RADIUS_M, Extent
-from geo.render.static.answers import place_answers, told_in
+from geo.render.static.answers import place_answers
 from geo.render.static.furniture import draw_nothing, draw_scale_bar, scale_box
 from geo.render.static.inset import draw_inset, inset_box
 from geo.render.static.land import codes_within
@@ -24,6 +24,7 @@ from geo.render.static.legend import (
 )
 from geo.render.static.map import Plan, draw_base, draw_groups, draw_plan, plan_panel, symbols_of
 from geo.render.static.sheet import Sheet
+from geo.render.static.statements import told_in
 from geo.render.static.texts import draw_placed, is_empty
 from geo.render.static.view import Panel, View, land_in, local_view
 

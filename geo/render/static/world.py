@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from geo.mapspec import MapSpec
-from geo.render.static.answers import place_answers, told_in
+from geo.render.static.answers import place_answers
 from geo.render.static.closeups import (
     boxes_along,
     close_ups,
@@ -33,6 +33,7 @@ from geo.render.static.legend import (
 from geo.render.static.map import Plan, draw_base, draw_groups, draw_plan, plan_panel
 from geo.render.static.measures import Measures
 from geo.render.static.sheet import Sheet
+from geo.render.static.statements import told_in
 from geo.render.static.texts import draw_placed, is_empty
 from geo.render.static.view import Panel, View, world_view
 
