@@ -27,8 +27,9 @@ from geo.render.static.closeups import (
 from geo.render.static.fonts import Face, text_width
 from geo.render.static.furniture import draw_paragraph
 from geo.render.static.land import Floats, lines_of
-from geo.render.static.map import Plan, draw_base, draw_groups, draw_plan, plan_panel
+from geo.render.static.map import draw_base, draw_groups, draw_plan
 from geo.render.static.measures import Measures
+from geo.render.static.plan import Plan, plan_panel
 from geo.render.static.sheet import Sheet
 from geo.render.static.view import Panel, View, land_in, land_view, local_view
 

@@ -16,9 +16,10 @@ from geo.mapspec import LegendEntry, MapSpec, StationMark, Window
 from geo.records import STANDINGS, STATUSES, Status
 from geo.render.static.fonts import text_width, unwidowed, wrapped
 from geo.render.static.furniture import draw_paragraph
-from geo.render.static.map import Plan, draw_glyph
+from geo.render.static.map import draw_glyph
 from geo.render.static.measures import Measures
 from geo.render.static.patterns import draw_pattern, pattern_lines
+from geo.render.static.plan import Plan
 from geo.render.static.sheet import Sheet
 from geo.render.static.view import Panel
 from geo.symbology import STANDING_GLYPHS

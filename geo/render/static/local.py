@@ -22,7 +22,8 @@ from geo.render.static.legend import (
     entries_width,
     list_height,
 )
-from geo.render.static.map import Plan, draw_base, draw_groups, draw_plan, plan_panel, symbols_of
+from geo.render.static.map import draw_base, draw_groups, draw_plan
+from geo.render.static.plan import Plan, plan_panel, symbols_of
 from geo.render.static.sheet import Sheet
 from geo.render.static.statements import told_in
 from geo.render.static.texts import draw_placed, is_empty
