@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo.render.static.days import DOT, draw_dot
+from geo.render.static.dots import DOT, draw_dot
 from geo.render.static.fonts import text_width
 from geo.render.static.legend import baseline
 from geo.render.static.sheet import Sheet

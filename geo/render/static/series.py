@@ -13,9 +13,10 @@ from geo.render.static.answers import place_answers
 from geo.render.static.blocks import Block, draw_blocks, place_paragraphs
 from geo.render.static.changes import changes_between, changes_in_order
 from geo.render.static.closeups import crowd_of
-from geo.render.static.days import caption_height, day_of, draw_day, grid_of, has_symbols
+from geo.render.static.days import day_of, draw_day
 from geo.render.static.fonts import wrapped
 from geo.render.static.furniture import draw_footer, draw_header, draw_paragraph
+from geo.render.static.grid import caption_height, grid_of, has_symbols
 from geo.render.static.layout import empty_sheet
 from geo.render.static.legend import (
     draw_missing,
