@@ -1,4 +1,4 @@
-"""The styles and scripts inside the self-contained page, made small, and the policy that allows them alone."""
+"""Styles and scripts inside the self-contained page, made small, and the policy that allows no other."""
 
 from __future__ import annotations
 

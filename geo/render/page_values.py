@@ -19,7 +19,7 @@ from geo.wording import in_sentence, label_of
 
 
 def page_values(catalogue: Catalogue, spec: MapSpec, held: Held, selection: Selection) -> dict[str, Any]:
-    """Everything that changes with the day or a filter; :func:`~geo.render.escaping.script_json` makes the texts safe."""
+    """The values; :func:`~geo.render.escaping.script_json` makes their texts safe."""
     period = selection.period
     offsets = offsets_by_zoom(placed_stations(catalogue, spec))
     pairs = to_query(selection, catalogue)
