@@ -14,15 +14,9 @@ from geo.render.static.answers import place_answers
 from geo.render.static.furniture import draw_nothing, draw_scale_bar, scale_box
 from geo.render.static.inset import draw_inset, inset_box
 from geo.render.static.land import codes_within
-from geo.render.static.legend import (
-    draw_list,
-    draw_notes,
-    draw_standings,
-    draw_statuses,
-    entries_width,
-    list_height,
-)
+from geo.render.static.legend import draw_list, draw_standings, draw_statuses, entries_width, list_height
 from geo.render.static.map import draw_base, draw_groups, draw_plan
+from geo.render.static.notes import draw_notes
 from geo.render.static.plan import Plan, plan_panel, symbols_of
 from geo.render.static.sheet import Sheet
 from geo.render.static.statements import told_in

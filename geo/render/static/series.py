@@ -18,15 +18,9 @@ from geo.render.static.fonts import wrapped
 from geo.render.static.furniture import draw_footer, draw_header, draw_paragraph
 from geo.render.static.grid import caption_height, grid_of, has_symbols
 from geo.render.static.layout import empty_sheet
-from geo.render.static.legend import (
-    draw_missing,
-    draw_standings,
-    draw_statuses,
-    entries_width,
-    entry_key,
-    with_one_legend,
-)
+from geo.render.static.legend import draw_standings, draw_statuses, entries_width, entry_key, with_one_legend
 from geo.render.static.marks import draw_marks
+from geo.render.static.notes import draw_missing
 from geo.render.static.sheet import Sheet
 from geo.render.static.view import Panel
 

@@ -22,16 +22,10 @@ from geo.render.static.fonts import text_width
 from geo.render.static.furniture import draw_nothing
 from geo.render.static.labels import Label
 from geo.render.static.land import Floats
-from geo.render.static.legend import (
-    draw_how_to_read,
-    draw_missing,
-    draw_notes,
-    draw_standings,
-    draw_statuses,
-    entries_width,
-)
+from geo.render.static.legend import draw_standings, draw_statuses, entries_width
 from geo.render.static.map import draw_base, draw_groups, draw_plan
 from geo.render.static.measures import Measures
+from geo.render.static.notes import draw_how_to_read, draw_missing, draw_notes
 from geo.render.static.plan import Plan, plan_panel
 from geo.render.static.sheet import Sheet
 from geo.render.static.statements import told_in
