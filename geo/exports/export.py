@@ -33,8 +33,6 @@ class Format:
     label: str
     mime: str
     export: Callable[[Catalogue, MapSpec, Selected, PictureStyle], bytes]
-    is_picture: bool = False
-    """Whether it takes a :class:`PictureStyle`."""
     packed_as: str = ""
     """Its name in a package; empty for what a package does not hold."""
 
@@ -136,11 +134,11 @@ def _zip(catalogue: Catalogue, spec: MapSpec, selected: Selected, style: Picture
 FORMATS = {
     form.suffix: form
     for form in (
-        Format(".png", "PNG picture", "image/png", _png, is_picture=True, packed_as="map.png"),
-        Format(".svg", "SVG picture", "image/svg+xml", _svg, is_picture=True, packed_as="map.svg"),
-        Format(".pdf", "PDF page", "application/pdf", _pdf, is_picture=True, packed_as="map.pdf"),
-        Format(".gif", "GIF animation of the months", "image/gif", _gif, is_picture=True),
-        Format(".webp", "WebP animation of the months", "image/webp", _webp, is_picture=True),
+        Format(".png", "PNG picture", "image/png", _png, packed_as="map.png"),
+        Format(".svg", "SVG picture", "image/svg+xml", _svg, packed_as="map.svg"),
+        Format(".pdf", "PDF page", "application/pdf", _pdf, packed_as="map.pdf"),
+        Format(".gif", "GIF animation of the months", "image/gif", _gif),
+        Format(".webp", "WebP animation of the months", "image/webp", _webp),
         Format(".html", "HTML page that works offline", "text/html", _html, packed_as="map.html"),
         Format(".csv", "CSV table of the stations", "text/csv", _csv, packed_as="stations.csv"),
         Format(
@@ -150,7 +148,7 @@ FORMATS = {
             _geojson,
             packed_as="stations.geojson",
         ),
-        Format(".zip", "Package of everything", "application/zip", _zip, is_picture=True),
+        Format(".zip", "Package of everything", "application/zip", _zip),
     )
 }
 
