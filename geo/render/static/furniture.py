@@ -147,10 +147,9 @@ def caption_box(sheet: Sheet, words: str, panel: Panel) -> Panel:
     return Panel(panel.left, panel.top, panel.left + wide, panel.top + size * 1.8)
 
 
-def scale_length(view: View, longest: float = 0.0) -> tuple[int, float]:
-    """Find the longest round number of kilometres within ``longest`` pixels, and its length in pixels."""
-    longest = longest or min(170.0, view.panel.width * 0.22)
-    most = longest * view.metres_a_px / 1000
+def scale_length(view: View) -> tuple[int, float]:
+    """Find the longest round number of kilometres that a scale bar has room for, and its length in pixels."""
+    most = min(170.0, view.panel.width * 0.22) * view.metres_a_px / 1000
     power = 10 ** floor(log10(max(most, 1.0)))
     kilometres = max(int(power * step) for step in (1, 2, 5) if power * step <= max(most, 1.0))
     return kilometres, kilometres * 1000 / view.metres_a_px

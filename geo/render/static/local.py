@@ -51,9 +51,7 @@ def draw_local(sheet: Sheet, spec: MapSpec, body: Panel, shape: str, frame: Fram
         _draw_above_two(sheet, spec, body, frame)
 
 
-def draw_map(
-    sheet: Sheet, spec: MapSpec, panel: Panel, frame: Frame | None = None, *, prefix: str = ""
-) -> Plan:
+def _draw_map(sheet: Sheet, spec: MapSpec, panel: Panel, frame: Frame | None) -> Plan:
     """Draw the map itself; gives its plan."""
     view = _view(spec.layout, panel, frame)
     m = sheet.measures
@@ -61,15 +59,14 @@ def draw_map(
     own = _own_land(spec.layout, view)
     bar = scale_box(view, symbols, own=own)
     inset = inset_box(view, symbols, [bar], own=own)
-    draw_base(sheet, spec, view, prefix)
+    draw_base(sheet, spec, view)
     layout = spec.final.stations if spec.final else ()
     plan = plan_panel(view, spec.stations, m, taken=[bar, inset], labelled=not is_empty(spec), layout=layout)
-    draw_plan(sheet, spec, plan, prefix)
+    draw_plan(sheet, spec, plan)
     if spec.groups:
-        draw_groups(sheet, view, spec.groups, prefix)
-    if not prefix:
-        draw_scale_bar(sheet, view, bar)
-        draw_inset(sheet, view, spec.extent, inset)
+        draw_groups(sheet, view, spec.groups)
+    draw_scale_bar(sheet, view, bar)
+    draw_inset(sheet, view, spec.extent, inset)
     sheet.frame(view.panel, sheet.theme.quiet, 0.8)
     if is_empty(spec):
         draw_nothing(sheet, view.panel)
@@ -119,7 +116,7 @@ def _draw_beside(sheet: Sheet, spec: MapSpec, body: Panel, side: float, frame: F
         side = max(side, body.width - gap - _widest(frame, body.height))
     left = body.right - side
     panel = Panel(body.left, body.top, left - gap, body.bottom)
-    plan = draw_map(sheet, spec, panel, frame)
+    plan = _draw_map(sheet, spec, panel, frame)
     column = (side - gap) / 2
     has_two = side > wide and column >= entries_width(sheet, spec)
     width = column if has_two else side
@@ -166,7 +163,7 @@ def _draw_above_three(sheet: Sheet, spec: MapSpec, body: Panel, frame: Frame | N
         wanted = placed[-1].box.bottom if placed else 0.0
     foot = min(max(legend, wanted), body.height * (1 - LEAST_MAP))
     panel = Panel(body.left, body.top, body.right, body.bottom - foot - m.gap)
-    plan = draw_map(sheet, spec, panel, frame)
+    plan = _draw_map(sheet, spec, panel, frame)
     top = panel.bottom + m.gap
     y = draw_statuses(sheet, spec, first, top, wide)
     draw_notes(sheet, spec, first, y, wide, plans=[plan])
@@ -202,7 +199,7 @@ def _draw_above_two(sheet: Sheet, spec: MapSpec, body: Panel, frame: Frame | Non
         high = max(high, min(body.width / (_aspect(frame.extent) * ROUND_ABOUT), tallest - LEAST_TEXT))
         spare = max(0.0, body.width - _widest(frame, high))
     panel = Panel(body.left + spare / 2, body.top, body.right - spare / 2, body.top + high)
-    plan = draw_map(sheet, spec, panel, frame)
+    plan = _draw_map(sheet, spec, panel, frame)
     top = panel.bottom + m.gap
     y = draw_statuses(sheet, spec, body.left, top, wide)
     other = draw_standings(sheet, spec, right, top, wide)

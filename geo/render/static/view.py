@@ -44,6 +44,8 @@ FARTHEST = 85.0
 FINEST_METRES_A_PX = 700.0
 """Metres to the sheet pixel beyond which borders made for 1:50,000,000 look as coarse as they are."""
 
+GRATICULE = 30
+"""Degrees from one meridian or parallel of the world map to the next."""
 
 Row = tuple[float, float, float, float]
 """Left, top, right, bottom."""
@@ -215,11 +217,11 @@ def world_outline() -> list[tuple[float, float]]:
     return [(float(lon), float(lat)) for lon, lat in ring]
 
 
-def graticule(step: int = 30) -> list[Floats]:
+def graticule() -> list[Floats]:
     """Meridians and parallels of the world map in degrees, each a line of (n, 2)."""
     lats, lons = np.arange(WORLD.south, WORLD.north + 0.5, 1.0), np.arange(-168.0, 191.0, 1.0)
-    meridians = [np.column_stack([np.full_like(lats, lon), lats]) for lon in range(-150, 191, step)]
-    parallels = [np.column_stack([lons, np.full_like(lons, lat)]) for lat in range(-30, 84, step)]
+    meridians = [np.column_stack([np.full_like(lats, lon), lats]) for lon in range(-150, 191, GRATICULE)]
+    parallels = [np.column_stack([lons, np.full_like(lons, lat)]) for lat in range(-30, 84, GRATICULE)]
     return [*meridians, *parallels]
 
 
