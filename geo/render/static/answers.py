@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from geo.mapspec import MapSpec
 from geo.render.static.blocks import LEADING, Block, Item, largest, stacked
 from geo.render.static.measures import MEASURES, Measures
+from geo.render.static.panel import Panel
 from geo.render.static.statements import (
     Kind,
     Told,
@@ -23,7 +24,6 @@ from geo.render.static.statements import (
     told_in,
     world_items,
 )
-from geo.render.static.view import Panel
 
 MOST_TRIED = 60
 """Texts for which room is sought where not all of them fit."""

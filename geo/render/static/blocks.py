@@ -11,8 +11,8 @@ from functools import lru_cache
 
 from geo.render.static.fonts import Face, text_width
 from geo.render.static.measures import Measures
+from geo.render.static.panel import Panel
 from geo.render.static.sheet import Sheet
-from geo.render.static.view import Panel
 
 Run = tuple[float, str, Face]
 """Words of one face, and where on the line they begin."""

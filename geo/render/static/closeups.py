@@ -13,8 +13,9 @@ from geo.mapspec import MapSpec
 from geo.places import Extent, LonLat
 from geo.render.static.fonts import text_width, wrapped
 from geo.render.static.land import Floats
+from geo.render.static.panel import Panel
 from geo.render.static.sheet import Sheet
-from geo.render.static.view import Panel, View, edge_degrees, europe_view, land_in, local_view, world_outline
+from geo.render.static.view import View, edge_degrees, europe_view, land_in, local_view, world_outline
 
 CROWDS: Mapping[str, Extent] = MappingProxyType(
     {

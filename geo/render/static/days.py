@@ -29,9 +29,10 @@ from geo.render.static.grid import EUROPE_ASPECT, LAND_ASPECT, ONE_LINE, panels_
 from geo.render.static.land import Floats, lines_of
 from geo.render.static.map import draw_base, draw_groups, draw_plan
 from geo.render.static.measures import Measures
+from geo.render.static.panel import Panel
 from geo.render.static.plan import Plan, plan_panel
 from geo.render.static.sheet import Sheet
-from geo.render.static.view import Panel, View, land_in, land_view, local_view
+from geo.render.static.view import View, land_in, land_view, local_view
 
 LEAST_ASIDE = 0.7
 """Width of the crowd's panel beside small maps of the world and Europe, in heights of it, at least."""

@@ -8,8 +8,9 @@ import shapely
 
 from geo.mapspec import StationMark
 from geo.placement import spread
+from geo.render.static.panel import Panel
 from geo.render.static.sheet import Sheet
-from geo.render.static.view import Panel, View
+from geo.render.static.view import View
 
 DOT = 2.6
 """Half the width of the largest dot, and of those among words."""

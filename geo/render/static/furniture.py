@@ -11,8 +11,9 @@ import shapely
 
 from geo.mapspec import MapSpec, as_of_words
 from geo.render.static.fonts import Face, balanced, text_width, unwidowed, wrapped
+from geo.render.static.panel import Panel
 from geo.render.static.sheet import Sheet
-from geo.render.static.view import Panel, View, land_in
+from geo.render.static.view import View, land_in
 
 SCALE_SIZE = 13.0
 """Size of type above a scale bar; it may be wider than a short one."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from math import ceil
 
 from geo.mapspec import MapSpec
+from geo.render.static.panel import Panel
 from geo.render.static.sheet import Sheet
-from geo.render.static.view import Panel
 
 LAND_ASPECT = 1.79
 """Width to height of :func:`~geo.render.static.view.land_view`."""

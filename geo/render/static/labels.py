@@ -13,7 +13,7 @@ import shapely
 from geo.mapspec import StationMark
 from geo.render.static.land import Floats, Land
 from geo.render.static.lettering import Align
-from geo.render.static.view import Panel
+from geo.render.static.panel import Panel
 
 MOST_LABELS = 80
 """Labels tried on one map; more would be a grey mass."""

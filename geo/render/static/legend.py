@@ -16,9 +16,9 @@ from geo.render.static.fonts import text_width, wrapped
 from geo.render.static.furniture import draw_paragraph
 from geo.render.static.map import draw_glyph
 from geo.render.static.measures import Measures
+from geo.render.static.panel import Panel
 from geo.render.static.patterns import draw_pattern, pattern_lines
 from geo.render.static.sheet import Sheet
-from geo.render.static.view import Panel
 from geo.symbology import STANDING_GLYPHS
 
 NO_COUNTS: Mapping[str, str] = MappingProxyType({})

@@ -17,11 +17,12 @@ from geo.render.static.land import codes_within
 from geo.render.static.legend import draw_list, draw_standings, draw_statuses, entries_width, list_height
 from geo.render.static.map import draw_base, draw_groups, draw_plan
 from geo.render.static.notes import draw_notes
+from geo.render.static.panel import Panel
 from geo.render.static.plan import Plan, plan_panel, symbols_of
 from geo.render.static.sheet import Sheet
 from geo.render.static.statements import told_in
 from geo.render.static.texts import draw_placed, is_empty
-from geo.render.static.view import Panel, View, land_in, local_view
+from geo.render.static.view import View, land_in, local_view
 
 SIDE = 480.0
 """Width of the legend beside a map on a wide sheet."""

@@ -13,11 +13,12 @@ from geo.render.static.fonts import text_width
 from geo.render.static.labels import Label
 from geo.render.static.land import Floats, Land, lines_of, rings_of
 from geo.render.static.measures import Measures
+from geo.render.static.panel import Panel
 from geo.render.static.patterns import draw_country_pattern
 from geo.render.static.plan import Plan, within
 from geo.render.static.sheet import Sheet
 from geo.render.static.theme import readable_on
-from geo.render.static.view import Panel, View, graticule, land_in, world_outline
+from geo.render.static.view import View, graticule, land_in, world_outline
 from geo.symbology import STANDING_GLYPHS, Glyph
 
 SMALLEST_PX = 5.0

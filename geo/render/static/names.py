@@ -11,8 +11,8 @@ import numpy as np
 from geo.render.static.contest import settled
 from geo.render.static.fonts import text_width
 from geo.render.static.labels import Label, Wanted, meeting
+from geo.render.static.panel import Panel
 from geo.render.static.rooms import Room, Seeker, forms_of, leaders_to
-from geo.render.static.view import Panel
 
 MOST_AWAY = 120
 """Rooms for a label to which a line would lead, at most, for each way to break it."""

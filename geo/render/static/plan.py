@@ -15,7 +15,8 @@ from geo.render.static.fonts import text_width
 from geo.render.static.labels import MOST_LABELS, Label, country_names_inside, wanted_labels
 from geo.render.static.measures import Measures
 from geo.render.static.names import counted, placed
-from geo.render.static.view import Panel, View, land_in
+from geo.render.static.panel import Panel
+from geo.render.static.view import View, land_in
 
 MOST_ROUNDS = 6
 """Times that symbols are brought back from beyond the edge of a panel."""

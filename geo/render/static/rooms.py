@@ -13,7 +13,7 @@ import shapely
 from geo.render.static.labels import Label, Wanted, meeting
 from geo.render.static.land import Floats
 from geo.render.static.lettering import Align
-from geo.render.static.view import Panel, Row
+from geo.render.static.panel import Panel, Row
 
 CLEAR_PX = 4.5
 """Pixels between a label and a symbol that it does not name."""

@@ -21,8 +21,8 @@ from geo.render.static.layout import empty_sheet
 from geo.render.static.legend import draw_standings, draw_statuses, entries_width, entry_key, with_one_legend
 from geo.render.static.marks import draw_marks
 from geo.render.static.notes import draw_missing
+from geo.render.static.panel import Panel
 from geo.render.static.sheet import Sheet
-from geo.render.static.view import Panel
 
 MOST_CHANGES = 40
 """Changes for which room is sought."""

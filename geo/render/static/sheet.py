@@ -21,8 +21,8 @@ from matplotlib.transforms import Affine2D
 from geo.render.static.fonts import Face, printable
 from geo.render.static.lettering import Line
 from geo.render.static.measures import MEASURES, Measures
+from geo.render.static.panel import Panel
 from geo.render.static.theme import LIGHT, Theme
-from geo.render.static.view import Panel
 
 Ring = Any
 """A sequence or array of (x, y)."""

@@ -6,8 +6,8 @@ from geo.mapspec import MapSpec
 from geo.render.static.answers import ELSEWHERE
 from geo.render.static.blocks import Block, draw_blocks
 from geo.render.static.furniture import draw_caption
+from geo.render.static.panel import Panel
 from geo.render.static.sheet import Sheet
-from geo.render.static.view import Panel
 
 
 def is_empty(spec: MapSpec) -> bool:

@@ -18,6 +18,7 @@ from pyproj import Transformer
 
 from geo.places import EARTH_RADIUS_M, WORLD, Extent, LonLat
 from geo.render.static.land import LONGEST_EDGE, Floats, Land, all_land, land_to_show, moved_east
+from geo.render.static.panel import Panel
 
 WORLD_MERIDIAN = 11.0
 """Central meridian of the world map in degrees: its edge, 169° W, runs through the Bering Strait
@@ -46,54 +47,6 @@ FINEST_METRES_A_PX = 700.0
 
 GRATICULE = 30
 """Degrees from one meridian or parallel of the world map to the next."""
-
-Row = tuple[float, float, float, float]
-"""Left, top, right, bottom."""
-
-
-@dataclass(frozen=True, slots=True)
-class Panel:
-    """A rectangle of the sheet in pixels, y down."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    @property
-    def width(self) -> float:
-        return self.right - self.left
-
-    @property
-    def height(self) -> float:
-        return self.bottom - self.top
-
-    def shrunk(self, margin: float) -> Panel:
-        """Give the rectangle inside, ``margin`` pixels from each side."""
-        return Panel(self.left + margin, self.top + margin, self.right - margin, self.bottom - margin)
-
-    def holds(self, x: float, y: float) -> bool:
-        return self.left <= x <= self.right and self.top <= y <= self.bottom
-
-    def meets(self, other: Panel) -> bool:
-        """Whether two rectangles share more than an edge."""
-        across = other.left < self.right and other.right > self.left
-        return across and other.top < self.bottom and other.bottom > self.top
-
-    @property
-    def row(self) -> Row:
-        """As numbers, for shapely and for arrays of them."""
-        return self.left, self.top, self.right, self.bottom
-
-    @property
-    def ring(self) -> list[tuple[float, float]]:
-        """The four corners, clockwise on the sheet."""
-        return [
-            (self.left, self.top),
-            (self.right, self.top),
-            (self.right, self.bottom),
-            (self.left, self.bottom),
-        ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,11 +26,12 @@ from geo.render.static.legend import draw_standings, draw_statuses, entries_widt
 from geo.render.static.map import draw_base, draw_groups, draw_plan
 from geo.render.static.measures import Measures
 from geo.render.static.notes import draw_how_to_read, draw_missing, draw_notes
+from geo.render.static.panel import Panel
 from geo.render.static.plan import Plan, plan_panel
 from geo.render.static.sheet import Sheet
 from geo.render.static.statements import told_in
 from geo.render.static.texts import draw_placed, is_empty
-from geo.render.static.view import Panel, View, world_view
+from geo.render.static.view import View, world_view
 
 ASPECT = 2.29
 """Width to height of the world map as cropped."""
