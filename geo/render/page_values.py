@@ -7,7 +7,8 @@ from typing import Any
 from urllib.parse import urlencode
 
 from geo.basemap import main_extents
-from geo.mapspec import MOST_DRAWN_SINGLY, MapSpec, offsets_by_zoom, placed_stations
+from geo.mapspec import MOST_DRAWN_SINGLY, MapSpec
+from geo.offsets import offsets_by_zoom, placed_stations
 from geo.placement import Offset
 from geo.places import WORLD, ZOOM_LIMIT, Extent, LonLat, extent_of
 from geo.records import Catalogue, Station
