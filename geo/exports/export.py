@@ -119,16 +119,14 @@ def _geojson(catalogue: Catalogue, spec: MapSpec, selected: Selected, style: Pic
 
 def _zip(catalogue: Catalogue, spec: MapSpec, selected: Selected, style: PictureStyle) -> bytes:
     from geo.exports.package import build_package  # noqa: PLC0415
-    from geo.render.static.picture import edited  # noqa: PLC0415
-    from geo.render.static.told import told_of  # noqa: PLC0415
+    from geo.render.static.picture import sheet_told  # noqa: PLC0415
 
     edition = edition_of(catalogue, selected.selection, style.options)
     packed = {form.suffix: form.packed_as for form in FORMATS.values() if form.packed_as}
     made = _made(catalogue, spec, selected, style, edition, suffixes=packed)
     files = {packed[suffix]: content for suffix, content in made.items()}
-    days = [edited(day, style) for day in specs_of(catalogue, selected, spec, style)]
-    spec = told_of(days)  # caption and alt text, as the pictures
-    return build_package(catalogue, spec, selected, edition, files, style=style)
+    told = sheet_told(specs_of(catalogue, selected, spec, style), style)  # as the pictures
+    return build_package(catalogue, told, selected, edition, files, style=style)
 
 
 FORMATS = {

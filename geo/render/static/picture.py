@@ -119,6 +119,11 @@ def edited(spec: MapSpec, style: PictureStyle) -> MapSpec:
     return windowed(spec, style.frame) if style.frame else spec
 
 
+def sheet_told(specs: Sequence[MapSpec], style: PictureStyle) -> MapSpec:
+    """The map by which a sheet of these days is described: its caption and alternative text."""
+    return told_of([edited(spec, style) for spec in specs])
+
+
 @contextmanager
 def alone() -> Iterator[None]:
     """Keep matplotlib to one thread, and to the settings of this project, until the end of the block."""
