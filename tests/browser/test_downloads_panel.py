@@ -146,9 +146,7 @@ def test_closing_the_panel_ends_a_making_and_one_press_opens_it_again(visit):
     open_panel(tab.page)
     tab.page.get_by_role("radio", name="GIF").press("Space")
     expect(tab.page.get_by_text("GIF animation of the months, one after")).to_be_visible()
-    tab.page.get_by_role("combobox", name="Size").click()
-    tab.page.get_by_role("option", name="Portrait story").click()  # takes long enough to be closed meanwhile
-    expect(tab.page.get_by_role("combobox", name="Size")).to_have_value(re.compile("Portrait story"))
+    choose(tab.page, "Size", "Portrait story")  # takes long enough to be closed meanwhile
     tab.page.get_by_role("button", name=MAKE).press("Enter")
     expect(tab.page.get_by_text(re.compile(r"map \d+ of \d+ \(\d\d%\)"))).to_be_visible()
     assert 10 <= int(tab.page.get_by_role("progressbar").get_attribute("aria-valuenow")) < 100
