@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from math import floor, sqrt
 
 from geo.basemap import main_extents
 from geo.dates import Period, describe_day
-from geo.placement import Offset, spread, web_mercator_px
 from geo.places import WORLD, ZOOM_LIMIT, Extent, LonLat, Precision, extent_of
 from geo.provenance import CREDIT, Credit
 from geo.records import STANDINGS, STATUSES, Catalogue, CountryStatus, Standing, Station, Status
@@ -29,17 +27,6 @@ MOST_DRAWN_SINGLY = 500
 
 MOST_OF_A_LARGE_COLLECTION = 120
 """The same for a selection from a larger collection, whose places travel with each step."""
-
-CLOSE_ZOOM = 3.0
-"""From this web-map zoom on symbols are drawn at full size, below it smaller and closer."""
-
-ZOOMS = (*(step / 2 for step in range(8)), 4.0, 5.0, 6.0, 7.0, 8.0, 9.0)
-"""Web-map zoom levels for which symbols are placed; stationmap.js uses the nearest one below."""
-
-
-def symbol_spacing(zoom: float) -> float:
-    """Distance in CSS pixels between the centres of two symbols: a fifth of each may be covered."""
-    return 12.5 if zoom >= CLOSE_ZOOM else 9.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,28 +281,6 @@ def group_radius(count: int) -> float:
 def is_large(catalogue: Catalogue) -> bool:
     """Whether the collection holds more stations with a place than are ever drawn singly."""
     return len(catalogue.located) > MOST_DRAWN_SINGLY
-
-
-def placed_stations(catalogue: Catalogue, spec: MapSpec) -> tuple[Station, ...]:
-    """The stations whose places a map of ``spec`` needs, in order of id.
-
-    All of the collection, so that a symbol stays where it is when the day or a filter changes;
-    from a large collection only those drawn.
-    """
-    if is_large(catalogue):
-        return tuple(catalogue.station_by_id[mark.id] for mark in spec.stations)
-    return catalogue.located
-
-
-@lru_cache(maxsize=8)
-def offsets_by_zoom(stations: tuple[Station, ...]) -> dict[str, tuple[Offset, ...]]:
-    """Where each symbol stands on the web map, in pixels from its place, for each of :data:`ZOOMS`."""
-    points = [(station.id, station.point) for station in stations if station.point]
-    by_zoom = [
-        spread([web_mercator_px(point.lon, point.lat, zoom) for _, point in points], symbol_spacing(zoom))
-        for zoom in ZOOMS
-    ]
-    return {identifier: tuple(zoom[i] for zoom in by_zoom) for i, (identifier, _) in enumerate(points)}
 
 
 def as_of_words(spec: MapSpec) -> str:

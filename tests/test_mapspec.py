@@ -2,22 +2,19 @@
 
 from collections import Counter
 from dataclasses import replace
-from datetime import date
 
 import pytest
 
 from geo.mapspec import (
     HEADLINE,
     MOST_DRAWN_SINGLY,
-    ZOOMS,
     CountryMark,
     StationMark,
     as_of_words,
     build,
     group_radius,
-    offsets_by_zoom,
-    placed_stations,
 )
+from geo.offsets import placed_stations
 from geo.places import WORLD, Extent, LonLat
 from geo.provenance import CREDIT
 from geo.records import STATUSES, Catalogue
@@ -227,16 +224,3 @@ def test_a_larger_count_has_a_larger_area_up_to_a_limit():
     radii = [group_radius(count) for count in (1, 10, 100, 1_000, 100_000)]
     assert radii == sorted(radii)
     assert radii[-1] == 30
-
-
-def test_symbols_are_placed_for_every_station_of_the_collection_at_every_zoom(catalogue):
-    offsets = offsets_by_zoom(placed_stations(catalogue, build(catalogue, whole(catalogue))))
-    assert set(offsets) == {station.id for station in catalogue.stations if station.point}
-    assert {len(by_zoom) for by_zoom in offsets.values()} == {len(ZOOMS)}
-
-
-def test_a_symbol_stays_where_it_is_when_the_day_changes(five):
-    later = build(five, from_link("to=2023-03-09", five))
-    assert later.as_of == date(2023, 3, 9)
-    before, after = placed_stations(five, build(five, whole(five))), placed_stations(five, later)
-    assert offsets_by_zoom(before) is offsets_by_zoom(after)

@@ -21,7 +21,9 @@ from geo.reading import read_catalogue
 from geo.records import Catalogue
 from geo.render.changes import held_over, standing_changes, status_changes
 from geo.render.dossier import status_line
-from geo.render.page import DIGITS, SCRIPTS, SHORT, STYLES, _packed_world, render_page
+from geo.render.page import render_page
+from geo.render.page_borders import DIGITS, SHORT, packed_world
+from geo.render.page_files import SCRIPTS, STYLES
 from geo.selection import Selection, describe, describe_counts, from_link, select, to_link, whole
 from geo.wording import describe_since
 
@@ -194,7 +196,7 @@ def test_links_to_sources_open_apart_and_tell_nothing():
 
 
 def test_the_borders_are_packed_to_a_hundredth_of_a_degree_or_exactly():
-    packed = json.loads(_packed_world())
+    packed = json.loads(packed_world())
     assert [(code, name) for code, name, _, _ in packed] == [
         (feature.get("id", ""), feature["properties"]["name"]) for feature in world_features()
     ]

@@ -24,15 +24,17 @@ from geo.places import Extent, LonLat
 from geo.presets import PictureStyle, sized
 from geo.provenance import LICENCE_ADDRESS, LICENCE_LINE
 from geo.reading import read_catalogue
-from geo.render.static.answers import place_answers, told_in
+from geo.render.static.answers import place_answers
 from geo.render.static.fonts import text_width, wrapped
 from geo.render.static.land import all_land
 from geo.render.static.layout import draw_sheet
-from geo.render.static.map import Plan, symbols_of
 from geo.render.static.measures import MEASURES
+from geo.render.static.panel import Panel
 from geo.render.static.patterns import pattern_lines
 from geo.render.static.picture import alone, render_pdf, render_png, render_svg
-from geo.render.static.view import Panel, land_in, local_view, world_view
+from geo.render.static.plan import Plan, symbols_of
+from geo.render.static.statements import told_in
+from geo.render.static.view import land_in, local_view, world_view
 from geo.selection import Selection, whole
 
 CATALOGUE = read_catalogue()

@@ -14,9 +14,10 @@ from geo.reading import read_catalogue
 from geo.render.static.furniture import scale_length
 from geo.render.static.inset import window_of
 from geo.render.static.layout import draw_sheet
+from geo.render.static.panel import Panel
 from geo.render.static.picture import edited
 from geo.render.static.sheet import Sheet
-from geo.render.static.view import Panel, View, land_in, world_view
+from geo.render.static.view import View, land_in, world_view
 from geo.selection import Selection, whole
 
 CATALOGUE = read_catalogue()

@@ -20,9 +20,9 @@ from geo.mapspec import MapSpec, build
 from geo.presets import PRESETS, THEMES, PictureStyle, Preset, plain, style_from
 from geo.reading import read_catalogue
 from geo.render.static.layout import draw_sheet
-from geo.render.static.map import symbols_of
 from geo.render.static.measures import MEASURES
 from geo.render.static.picture import alone, edited, render_png, render_svg
+from geo.render.static.plan import symbols_of
 from geo.render.static.sheet import Sheet
 from geo.selection import Selection, whole
 

@@ -23,11 +23,11 @@ from geo.render.static.changes import changes_between
 from geo.render.static.layout import draw_body
 from geo.render.static.legend import entry_key
 from geo.render.static.motion import HOLD, MILLISECONDS, _undated, render_animation
+from geo.render.static.panel import Panel
 from geo.render.static.picture import edited
 from geo.render.static.series import AREA, LINES, MARKED, UNCHANGED, UNNAMED, draw_series
 from geo.render.static.sheet import Sheet
 from geo.render.static.told import told_of
-from geo.render.static.view import Panel
 from geo.selection import Selection, select, whole
 from geo.series import ends_of, specs_of
 from geo.symbology import STATUS_FILLS

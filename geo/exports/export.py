@@ -33,8 +33,6 @@ class Format:
     label: str
     mime: str
     export: Callable[[Catalogue, MapSpec, Selected, PictureStyle], bytes]
-    is_picture: bool = False
-    """Whether it takes a :class:`PictureStyle`."""
     packed_as: str = ""
     """Its name in a package; empty for what a package does not hold."""
 
@@ -121,26 +119,24 @@ def _geojson(catalogue: Catalogue, spec: MapSpec, selected: Selected, style: Pic
 
 def _zip(catalogue: Catalogue, spec: MapSpec, selected: Selected, style: PictureStyle) -> bytes:
     from geo.exports.package import build_package  # noqa: PLC0415
-    from geo.render.static.picture import edited  # noqa: PLC0415
-    from geo.render.static.told import told_of  # noqa: PLC0415
+    from geo.render.static.picture import sheet_told  # noqa: PLC0415
 
     edition = edition_of(catalogue, selected.selection, style.options)
     packed = {form.suffix: form.packed_as for form in FORMATS.values() if form.packed_as}
     made = _made(catalogue, spec, selected, style, edition, suffixes=packed)
     files = {packed[suffix]: content for suffix, content in made.items()}
-    days = [edited(day, style) for day in specs_of(catalogue, selected, spec, style)]
-    spec = told_of(days)  # caption and alt text, as the pictures
-    return build_package(catalogue, spec, selected, edition, files, style=style)
+    told = sheet_told(specs_of(catalogue, selected, spec, style), style)  # as the pictures
+    return build_package(catalogue, told, selected, edition, files, style=style)
 
 
 FORMATS = {
     form.suffix: form
     for form in (
-        Format(".png", "PNG picture", "image/png", _png, is_picture=True, packed_as="map.png"),
-        Format(".svg", "SVG picture", "image/svg+xml", _svg, is_picture=True, packed_as="map.svg"),
-        Format(".pdf", "PDF page", "application/pdf", _pdf, is_picture=True, packed_as="map.pdf"),
-        Format(".gif", "GIF animation of the months", "image/gif", _gif, is_picture=True),
-        Format(".webp", "WebP animation of the months", "image/webp", _webp, is_picture=True),
+        Format(".png", "PNG picture", "image/png", _png, packed_as="map.png"),
+        Format(".svg", "SVG picture", "image/svg+xml", _svg, packed_as="map.svg"),
+        Format(".pdf", "PDF page", "application/pdf", _pdf, packed_as="map.pdf"),
+        Format(".gif", "GIF animation of the months", "image/gif", _gif),
+        Format(".webp", "WebP animation of the months", "image/webp", _webp),
         Format(".html", "HTML page that works offline", "text/html", _html, packed_as="map.html"),
         Format(".csv", "CSV table of the stations", "text/csv", _csv, packed_as="stations.csv"),
         Format(
@@ -150,7 +146,7 @@ FORMATS = {
             _geojson,
             packed_as="stations.geojson",
         ),
-        Format(".zip", "Package of everything", "application/zip", _zip, is_picture=True),
+        Format(".zip", "Package of everything", "application/zip", _zip),
     )
 }
 

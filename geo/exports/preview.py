@@ -33,8 +33,7 @@ def preview_of(
 
     """
     from geo.render.static.motion import preset_of, render_last_frame  # noqa: PLC0415  # loads slowly
-    from geo.render.static.picture import edited, render_sheet  # noqa: PLC0415
-    from geo.render.static.told import told_of  # noqa: PLC0415
+    from geo.render.static.picture import render_sheet, sheet_told  # noqa: PLC0415
 
     selected = select(catalogue, selection)
     spec = build(catalogue, selection, selected=selected, headline=style.title)
@@ -42,8 +41,7 @@ def preview_of(
     specs = specs_of(catalogue, selected, spec, stepped(style) if moves else style)
     small = replace(style, preset=_small(preset_of(style) if moves else style.preset))
     png = render_last_frame(specs, small) if moves else render_sheet(specs, small)
-    whole = told_of([edited(one, style) for one in specs])
-    return Preview(png, style.alt or whole.alt_text)
+    return Preview(png, style.alt or sheet_told(specs, style).alt_text)
 
 
 def _small(preset: Preset) -> Preset:

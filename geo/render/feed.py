@@ -20,6 +20,8 @@ from geo.wording import describe_correction, label_of_record
 
 TITLE = "Corrections to the records of alleged overseas Chinese police stations"
 AUTHOR = "The editors of this collection"
+MOST_EVENTS = 40
+"""Entries of the feed of events."""
 
 _NAMESPACE = UUID("6f0c1c1e-6d0b-5d0e-9c3c-2a4b8a1d7e55")
 """Drawn once for the entries of this feed; another would make readers see every entry anew."""
@@ -51,7 +53,7 @@ def render_feed(
     return bytes(feed.atom_str(pretty=True)) + b"\n"
 
 
-def render_events_feed(catalogue: Catalogue, *, address: str = "", most: int = 40) -> bytes:
+def render_events_feed(catalogue: Catalogue, *, address: str = "") -> bytes:
     """The events that became public last, for a published site: each leads to the page of its country."""
     feed = FeedGenerator()
     feed.id(f"urn:uuid:{uuid5(_NAMESPACE, 'events')}")
@@ -60,7 +62,7 @@ def render_events_feed(catalogue: Catalogue, *, address: str = "", most: int = 4
     feed.author({"name": AUTHOR})
     _link(feed, address, "index.html", "events.xml")
     feed.generator("python -m geo publish")
-    events = catalogue.events[-most:]
+    events = catalogue.events[-MOST_EVENTS:]
     feed.updated(_noon(events[-1].public.end if events else catalogue.window.start))
     for event in events:
         entry = feed.add_entry(order="prepend")

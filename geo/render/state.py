@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from geo.mapspec import MapSpec, as_of_words, group_radius, offsets_by_zoom, placed_stations
+from geo.mapspec import MapSpec, as_of_words, group_radius
+from geo.offsets import offsets_by_zoom, placed_stations
 from geo.placement import Offset
 from geo.records import Catalogue
 from geo.wording import label_of

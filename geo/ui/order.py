@@ -13,7 +13,7 @@ import streamlit as st
 
 from geo.basemap import main_extents
 from geo.errors import InvalidValue
-from geo.exports.export import ANIMATIONS, FORMATS
+from geo.exports.export import ANIMATIONS, FORMATS, stepped
 from geo.frames import REGIONS
 from geo.mapspec import MapSpec
 from geo.presets import PRESETS, PictureStyle, Preset, style_from
@@ -175,17 +175,16 @@ def _shown(
     catalogue: Catalogue, selection: Selection, spec: MapSpec, sheet: Mapping[str, str], suffix: str
 ) -> MapSpec:
     """The map that the generated words describe: of all its days, and of its window."""
-    days = {"multiples": "month"} if suffix in ANIMATIONS else {}
-    days = {name: sheet[name] for name in ("compare", "multiples") if name in sheet} or days
+    days = {name: sheet[name] for name in ("compare", "multiples") if name in sheet}
     window = {"extent": sheet["extent"]} if sheet.get("extent", UNTOLD) != UNTOLD else {}
     style = style_from(**days, **window)
+    style = stepped(style) if suffix in ANIMATIONS else style
     specs = specs_of(catalogue, select(catalogue, selection), spec, style)
     if len(specs) == 1 and not style.frame:
         return specs[0]
-    from geo.render.static.picture import edited  # noqa: PLC0415  # with matplotlib, which loads slowly
-    from geo.render.static.told import told_of  # noqa: PLC0415
+    from geo.render.static.picture import sheet_told  # noqa: PLC0415  # with matplotlib, which loads slowly
 
-    return told_of([edited(one, style) for one in specs])
+    return sheet_told(specs, style)
 
 
 def _choose(label: str, options: Mapping[str, str], key: str, *, as_buttons: bool = False) -> str:

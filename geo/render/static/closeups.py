@@ -13,8 +13,9 @@ from geo.mapspec import MapSpec
 from geo.places import Extent, LonLat
 from geo.render.static.fonts import text_width, wrapped
 from geo.render.static.land import Floats
+from geo.render.static.panel import Panel
 from geo.render.static.sheet import Sheet
-from geo.render.static.view import Panel, View, edge_degrees, europe_view, land_in, local_view, world_outline
+from geo.render.static.view import View, edge_degrees, europe_view, land_in, local_view, world_outline
 
 CROWDS: Mapping[str, Extent] = MappingProxyType(
     {
@@ -102,10 +103,7 @@ def crowd_in_corner(sheet: Sheet, world: View, spec: MapSpec, name: str) -> Clos
     kept = np.array([held.shape for held in near if held.code in coloured])
 
     def fits(box: Panel) -> bool:
-        covered = [
-            shapely.area(shapely.clip_by_rect(shapes, box.left, box.top, box.right, box.bottom)).sum()
-            for shapes in (plain, kept)
-        ]
+        covered = [shapely.area(shapely.clip_by_rect(shapes, *box.row)).sum() for shapes in (plain, kept)]
         is_sea = covered[0] < MOST_LAND * box.width * box.height and not covered[1]
         return is_sea and not any(box.shrunk(-reach).holds(*spot) for spot in spots)
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from math import ceil
 
 import shapely
 
 from geo.dates import describe_day
 from geo.mapspec import MapSpec, StationMark
-from geo.placement import spread
 from geo.presets import PictureStyle
 from geo.render.static.changes import Changes, changes_between
 from geo.render.static.closeups import (
@@ -24,134 +22,28 @@ from geo.render.static.closeups import (
     title_box,
     title_of,
 )
+from geo.render.static.dots import DOT, draw_dot, draw_dots
 from geo.render.static.fonts import Face, text_width
 from geo.render.static.furniture import draw_paragraph
+from geo.render.static.grid import EUROPE_ASPECT, LAND_ASPECT, ONE_LINE, panels_of_pair
 from geo.render.static.land import Floats, lines_of
-from geo.render.static.map import Plan, draw_base, draw_groups, draw_plan, plan_panel
+from geo.render.static.map import draw_base, draw_groups, draw_plan
 from geo.render.static.measures import Measures
+from geo.render.static.panel import Panel
+from geo.render.static.plan import Plan, plan_panel
 from geo.render.static.sheet import Sheet
-from geo.render.static.view import Panel, View, land_in, land_view, local_view
+from geo.render.static.view import View, land_in, land_view, local_view
 
-LAND_ASPECT = 1.79
-"""Width to height of :func:`land_view`."""
-EUROPE_ASPECT = 0.88
-LOCAL_ASPECT = 1.3
-WORLD_SHARES = (0.45, 0.5, 0.55, 0.6, 0.65)
-"""Widths of the world that are tried, with the crowd below it and Europe beside both."""
-EUROPE_SHARES = (0.48, 0.5, 0.56, 0.6, 0.65)
-"""Widths of Europe that are tried, below the world, with the crowd beside it."""
-EUROPE_TALLEST = 1.3
-"""Height to width of a panel of Europe at most."""
-LEAST_LABELLED = 400.0
-"""Width of a small multiple from which it has symbols and names."""
 LEAST_ASIDE = 0.7
 """Width of the crowd's panel beside small maps of the world and Europe, in heights of it, at least."""
-ONE_LINE = 10.5
-"""Width of a panel, in sizes of its date, below which the counts stand beside the date."""
 A_NAME = 2300.0
 """Square pixels of a map to the name; a smaller map has only the names that would be missed most."""
-DOT = 2.6
-"""Half the width of the largest dot, and of those among words."""
 CLOSING = 2.5
 """Pixels between two islands that a heavy outline takes for one."""
 HIGHEST_TITLE = 0.3
 """Height of a title of two lines in a close-up, as a share of that."""
 LEAST_HEAVY = 40.0
 """Square pixels of the land that gets a heavy outline; an islet would become a blot."""
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """Panels of one size in rows."""
-
-    columns: int
-    rows: int
-    wide: float
-    high: float
-    """Of the maps alone, without their caption."""
-
-
-def caption_height(sheet: Sheet, wide: float) -> float:
-    """Height of date and counts, which stand on one line where panels are narrow."""
-    m = sheet.measures
-    return m.heading * 1.3 + 3 + (0.0 if wide < ONE_LINE * m.heading else m.foot * 1.25)
-
-
-def has_symbols(grid: Grid, specs: Sequence[MapSpec]) -> bool:
-    """Whether stations are drawn as in a legend: else, on small maps, each is a dot."""
-    is_large = grid.wide >= LEAST_LABELLED and not specs[-1].is_world
-    return len(specs) == 2 or is_large or max(len(spec.stations) for spec in specs) < 2
-
-
-def grid_of(sheet: Sheet, specs: Sequence[MapSpec], room: Panel) -> Grid:
-    """The rows and columns in which the maps come out largest."""
-    gap, is_world = sheet.measures.gap, specs[-1].is_world
-    grids = []
-    for columns in range(1, len(specs) + 1):
-        rows = ceil(len(specs) / columns)
-        wide = (room.width - (columns - 1) * gap) / columns
-        most = (room.height - (rows - 1) * gap * 0.6) / rows - caption_height(sheet, wide)
-        if len(specs) == 2 and is_world:
-            high = most
-        elif is_world:
-            high = min(most, _height_of(wide, gap))
-        else:
-            high = min(most, wide / 0.8)
-        grids.append(Grid(columns, rows, wide, max(high, 20.0)))
-    return max(grids, key=lambda grid: _worth(grid, specs, gap))
-
-
-def _worth(grid: Grid, specs: Sequence[MapSpec], gap: float) -> float:
-    """How large the maps of a grid come out."""
-    if not specs[-1].is_world:
-        wide = min(grid.wide, grid.high * LOCAL_ASPECT)
-        return wide * wide
-    if len(specs) == 2:
-        return _legibility(_panels_of_pair(Panel(0, 0, grid.wide, grid.high), gap))
-    return min(grid.high, _height_of(grid.wide, gap))
-
-
-def _height_of(wide: float, gap: float) -> float:
-    """Height of a world and Europe side by side that are together so wide."""
-    return (wide - gap / 3) / (LAND_ASPECT + EUROPE_ASPECT)
-
-
-_Three = tuple[Panel, Panel, Panel]
-"""The world, Europe and the crowd."""
-
-
-def _panels_of_pair(box: Panel, gap: float) -> _Three:
-    """The panels of one of two days, arranged so that all are best read."""
-    gap *= 0.6
-    tried: list[_Three] = []
-    for share in WORLD_SHARES:
-        middle = box.left + box.width * share
-        world = Panel(box.left, box.top, middle, box.top + (middle - box.left) / LAND_ASPECT)
-        bottom = min(box.bottom, box.top + (box.right - middle - gap) * EUROPE_TALLEST)
-        europe = Panel(middle + gap, box.top, box.right, bottom)
-        tried.append((world, europe, Panel(box.left, world.bottom + gap, middle, bottom)))
-    for share in EUROPE_SHARES:
-        for high in (0.36, 0.42, 0.48):
-            tall = min(box.width / LAND_ASPECT, box.height * high)
-            world = Panel(box.left, box.top, box.right, box.top + tall)
-            middle, top = box.left + box.width * share, world.bottom + gap
-            bottom = min(box.bottom, top + (middle - box.left) * EUROPE_TALLEST)
-            europe = Panel(box.left, top, middle, bottom)
-            tried.append((world, europe, Panel(middle + gap, top, box.right, bottom)))
-    world = Panel(box.left, box.top, box.right, box.top + box.width / LAND_ASPECT)
-    middle = world.bottom + gap + (box.bottom - world.bottom - 2 * gap) * 0.62
-    europe = Panel(box.left, world.bottom + gap, box.right, middle)
-    tried.append((world, europe, Panel(box.left, middle + gap, box.right, box.bottom)))
-    return max(tried, key=_legibility)
-
-
-def _legibility(panels: _Three) -> float:
-    """How large Europe comes out, and, of less weight, the others."""
-    world, europe, crowd = panels
-    if min(crowd.height, crowd.width) < 20:
-        return 0.0
-    sizes = min(europe.width, europe.height), min(world.width / LAND_ASPECT, world.height)
-    return float(sizes[0] ** 1.4 * sizes[1] * min(crowd.width, crowd.height * 1.2, 200.0) ** 1.3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +87,7 @@ def draw_day(sheet: Sheet, day: Day, box: Panel, style: PictureStyle) -> None:
             most = aside.left + panel.height * EUROPE_ASPECT
             held.append(crowd_in(replace(aside, right=min(aside.right, most)), day.crowd))
     else:
-        world_panel, europe, aside = _panels_of_pair(panel, m.gap)
+        world_panel, europe, aside = panels_of_pair(panel, m.gap)
         held = close_ups(europe, crowd_in(aside, day.crowd) if day.crowd else None)
     _draw_world(sheet, day, land_view(world_panel), held)
 
@@ -240,7 +132,7 @@ def _draw_world(sheet: Sheet, day: Day, world: View, held: Sequence[CloseUp]) ->
     edges = [edge_on(world, one) for one in held]
     frames = [box for edge in edges for box in boxes_along(edge)]
     _draw_map(sheet, away, day, world, day.prefix, taken=frames)
-    seen = [shapely.clip_by_rect(shapely.LineString(edge), *_row(world.panel)) for edge in edges]
+    seen = [shapely.clip_by_rect(shapely.LineString(edge), *world.panel.row) for edge in edges]
     sheet.lines([line for one in seen for line in lines_of(one)], ink, 0.5 if day.is_dotted else 0.9)
     for one, part in zip(held, parts, strict=True):
         words = "" if day.is_dotted else title_of(one, part)
@@ -268,7 +160,7 @@ def _draw_map(
             sheet.lines(edges, sheet.theme.ink, 1.2 if day.is_dotted else 2.0)
     new = day.changes.stations if day.changes else frozenset[str]()
     if day.is_dotted:
-        _draw_dots(sheet, spec.stations, view, prefix, new)
+        draw_dots(sheet, spec.stations, view, prefix, new)
     else:
         most = int(view.panel.width * view.panel.height / A_NAME)
         plan = plan_panel(
@@ -288,11 +180,7 @@ def _heavy(shape: shapely.Geometry, panel: Panel) -> list[Floats]:
         part for part in shapely.get_parts(closed) if shapely.area(part) > LEAST_HEAVY * closing / CLOSING
     ]
     edge = shapely.simplify(shapely.union_all([shapely.boundary(part) for part in large]), 0.4)
-    return list(lines_of(shapely.clip_by_rect(edge, *_row(panel.shrunk(0.8)))))
-
-
-def _row(panel: Panel) -> tuple[float, float, float, float]:
-    return panel.left, panel.top, panel.right, panel.bottom
+    return list(lines_of(shapely.clip_by_rect(edge, *panel.shrunk(0.8).row)))
 
 
 def _view(spec: MapSpec, panel: Panel, style: PictureStyle) -> View:
@@ -303,33 +191,6 @@ def _view(spec: MapSpec, panel: Panel, style: PictureStyle) -> View:
 def _for_panel(m: Measures, panel: Panel) -> Measures:
     """Smaller symbols on a smaller map."""
     return replace(m, symbol=min(m.symbol, max(0.75 * m.symbol, panel.height / 45)))
-
-
-def _draw_dots(
-    sheet: Sheet, stations: Sequence[StationMark], view: View, prefix: str, new: frozenset[str]
-) -> None:
-    """On small multiples each station is a dot: a symbol could not be told from another."""
-    reach = dot_reach(view.panel)
-    places = [view.point_px(mark.point) for mark in stations]
-    moves = [(0.0, 0.0)] * len(places) if view.is_world else spread(places, 1.7 * reach)
-    for mark, (place_x, place_y), (dx, dy) in zip(stations, places, moves, strict=True):
-        with sheet.group(f"{prefix}station--{mark.id}", "", f"station station--{mark.id}"):
-            draw_dot(sheet, place_x + dx, place_y + dy, reach, is_new=mark.id in new)
-
-
-def dot_reach(panel: Panel) -> float:
-    """Half the width of a dot, so that it does not hide the colours of a small map."""
-    return min(DOT, max(0.6, panel.height / 85))
-
-
-def draw_dot(sheet: Sheet, x: float, y: float, reach: float, *, is_new: bool) -> None:
-    """A station on a small map; one that the map before it does not have is open."""
-    theme = sheet.theme
-    disc = shapely.get_coordinates(shapely.Point(x, y).buffer(reach * (1.8 if is_new else 1.0), quad_segs=4))
-    if is_new:
-        sheet.area([disc], theme.paper, theme.ink, min(0.9, reach * 0.7))
-    else:
-        sheet.area([disc], theme.ink, theme.casing, 0.25 * reach)
 
 
 def _draw_rings(sheet: Sheet, plan: Plan, new: frozenset[str], prefix: str) -> None:

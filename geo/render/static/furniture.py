@@ -11,8 +11,9 @@ import shapely
 
 from geo.mapspec import MapSpec, as_of_words
 from geo.render.static.fonts import Face, balanced, text_width, unwidowed, wrapped
+from geo.render.static.panel import Panel
 from geo.render.static.sheet import Sheet
-from geo.render.static.view import Panel, View, land_in
+from geo.render.static.view import View, land_in
 
 SCALE_SIZE = 13.0
 """Size of type above a scale bar; it may be wider than a short one."""
@@ -159,10 +160,9 @@ def caption_box(sheet: Sheet, words: str, panel: Panel) -> Panel:
     return Panel(panel.left, panel.top, panel.left + wide, panel.top + size * 1.8)
 
 
-def scale_length(view: View, longest: float = 0.0) -> tuple[int, float]:
-    """Find the longest round number of kilometres within ``longest`` pixels, and its length in pixels."""
-    longest = longest or min(170.0, view.panel.width * 0.22)
-    most = longest * view.metres_a_px / 1000
+def scale_length(view: View) -> tuple[int, float]:
+    """Find the longest round number of kilometres that a scale bar has room for, and its length in pixels."""
+    most = min(170.0, view.panel.width * 0.22) * view.metres_a_px / 1000
     power = 10 ** floor(log10(max(most, 1.0)))
     kilometres = max(int(power * step) for step in (1, 2, 5) if power * step <= max(most, 1.0))
     return kilometres, kilometres * 1000 / view.metres_a_px
@@ -197,7 +197,7 @@ def corner_box(
     shapes = np.array([held.shape for held in land_in(view)])
 
     def covered(shapes: Any, box: Panel) -> float:
-        clipped = shapely.clip_by_rect(np.array(shapes), box.left, box.top, box.right, box.bottom)
+        clipped = shapely.clip_by_rect(np.array(shapes), *box.row)
         return round(float(shapely.area(clipped).sum()), 1)
 
     def cost(box: Panel) -> tuple[int, int, bool, bool, float]:

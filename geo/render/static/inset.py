@@ -11,8 +11,9 @@ from contourpy import contour_generator
 from geo.places import WORLD, Extent
 from geo.render.static.furniture import corner_box
 from geo.render.static.land import Floats, codes_within, rings_of
+from geo.render.static.panel import Panel
 from geo.render.static.sheet import Sheet
-from geo.render.static.view import WORLD_MERIDIAN, Panel, View, land_in, world_outline, world_view
+from geo.render.static.view import WORLD_MERIDIAN, View, land_in, world_outline, world_view
 
 ASPECT = 2.29
 SHARE = 0.2

@@ -13,13 +13,10 @@ import shapely
 from geo.mapspec import StationMark
 from geo.render.static.land import Floats, Land
 from geo.render.static.lettering import Align
-from geo.render.static.view import Panel
+from geo.render.static.panel import Panel
 
 MOST_LABELS = 80
 """Labels tried on one map; more would be a grey mass."""
-
-Row = tuple[float, float, float, float]
-"""Left, top, right, bottom."""
 
 Measure = Callable[[str], float]
 """Width in pixels of a text set in the labels' face and size."""
@@ -97,20 +94,15 @@ def country_names_inside(
     lands: Iterable[Land], taken: Iterable[Panel], measure: Measure, height: float
 ) -> list[Label]:
     """Names of countries, in capitals, where they fit wholly on the country and clear of ``taken``."""
-    boxes = [row_of(box) for box in taken]
+    boxes = [box.row for box in taken]
     labels: list[Label] = []
     for land in lands:
         text = land.name.upper()
         box = _roomiest(land.shape, measure(text), height, np.array(boxes))
         if box:
             labels.append(Label(text, box, land.code))
-            boxes.append(row_of(box))
+            boxes.append(box.row)
     return labels
-
-
-def row_of(box: Panel) -> Row:
-    """The box as numbers, for arrays of them."""
-    return box.left, box.top, box.right, box.bottom
 
 
 def free_rows(rows: Floats, boxes: Floats) -> Floats:
@@ -143,6 +135,6 @@ def _roomiest(shape: shapely.Geometry, width: float, height: float, boxes: Float
         box = Panel(
             *(float(v) for v in (x[i] - width / 2, y[i] - height / 2, x[i] + width / 2, y[i] + height / 2))
         )
-        if inside[i] and len(free_rows(np.array([row_of(box)]), boxes)):
+        if inside[i] and len(free_rows(np.array([box.row]), boxes)):
             return box
     return None

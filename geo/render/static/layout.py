@@ -15,9 +15,9 @@ from geo.render.static.furniture import draw_footer, draw_header
 from geo.render.static.legend import only_shown
 from geo.render.static.local import draw_local
 from geo.render.static.measures import MEASURES
+from geo.render.static.panel import Panel
 from geo.render.static.sheet import Sheet
 from geo.render.static.theme import THEME_OF
-from geo.render.static.view import Panel
 from geo.render.static.world import draw_world
 
 Shape = Literal["wide", "landscape", "poster", "narrow"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from math import ceil
@@ -11,16 +10,15 @@ from typing import cast
 
 import shapely
 
-from geo.countries import country_names
-from geo.mapspec import LegendEntry, MapSpec, StationMark, Window
+from geo.mapspec import LegendEntry, MapSpec, StationMark
 from geo.records import STANDINGS, STATUSES, Status
-from geo.render.static.fonts import text_width, unwidowed, wrapped
+from geo.render.static.fonts import text_width, wrapped
 from geo.render.static.furniture import draw_paragraph
-from geo.render.static.map import Plan, draw_glyph
+from geo.render.static.map import draw_glyph
 from geo.render.static.measures import Measures
+from geo.render.static.panel import Panel
 from geo.render.static.patterns import draw_pattern, pattern_lines
 from geo.render.static.sheet import Sheet
-from geo.render.static.view import Panel
 from geo.symbology import STANDING_GLYPHS
 
 NO_COUNTS: Mapping[str, str] = MappingProxyType({})
@@ -128,95 +126,10 @@ def _draw_sample(sheet: Sheet, entry: LegendEntry, left: float, top: float) -> N
         return
     fill = sheet.theme.fills[cast("Status", entry.key)]
     box = Panel(left, top + 3, left + m.swatch, top + m.row - 3)
-    area = shapely.box(box.left, box.top, box.right, box.bottom)
+    area = shapely.box(*box.row)
     sheet.area([box.ring], fill.colour)
     draw_pattern(sheet, pattern_lines(area, fill.pattern), fill)
     sheet.frame(box, sheet.theme.quiet, 0.7)
-
-
-def draw_notes(
-    sheet: Sheet,
-    spec: MapSpec,
-    left: float,
-    top: float,
-    width: float,
-    *,
-    plans: Sequence[Plan],
-) -> float:
-    """How to read the symbols, and what is not on the map; gives the y below."""
-    y = draw_how_to_read(sheet, left, top, width, plans)
-    return draw_missing(sheet, spec, left, y, width)
-
-
-def draw_how_to_read(sheet: Sheet, left: float, top: float, width: float, plans: Sequence[Plan]) -> float:
-    """How to read areas and hairlines; gives the y below."""
-    y, m = top, sheet.measures
-    with sheet.group("legend--notes"):
-        if any(plan.rings for plan in plans):
-            middle = shapely.Point(left + m.swatch / 2, y + m.row / 2)
-            ring = shapely.segmentize(middle.buffer(m.row / 3, quad_segs=5), 3.0)
-            ends = shapely.get_coordinates(ring)
-            sheet.lines([ends[i : i + 2] for i in range(0, len(ends) - 1, 2)], sheet.theme.uncertainty, 0.9)
-            x = left + m.swatch * 4 / 3
-            sheet.text(x, y + baseline(m), "Area in which the place lies", "regular", m.legend)
-            y += m.row
-        words = lines_words(plans)
-        if words:
-            lines = wrapped(words, "regular", m.note, width, 3)
-            y = draw_paragraph(
-                sheet, lines, left, y + 3, "regular", size=m.note, colour=sheet.theme.quiet, leading=1.25
-            )
-    words = unnamed_words(plans)
-    if words:
-        with sheet.group("unnamed", words):
-            lines = wrapped(words, "regular", m.note, width, 5)
-            y = draw_paragraph(
-                sheet, lines, left, y + 3, "regular", size=m.note, colour=sheet.theme.quiet, leading=1.25
-            )
-    return y
-
-
-def lines_words(plans: Sequence[Plan]) -> str:
-    """Explain the lines of the maps: to the places of moved symbols, and from symbols to their names."""
-    has_hairlines = any(plan.hairlines for plan in plans)
-    has_leaders = any(label.leader for plan in plans for label in plan.labels)
-    if not has_hairlines:
-        return "Lines lead from symbols to their names." if has_leaders else ""
-    rest = (
-        "fine lines lead to the place, others to the name."
-        if has_leaders
-        else "fine lines lead to the place."
-    )
-    return f"Overlapping symbols are moved apart; {rest}"
-
-
-def unnamed_words(plans: Sequence[Plan]) -> str:
-    """List the places whose names found no room beside their symbols."""
-    names = [name.replace(": ", " (").replace(" alleged", ")") for plan in plans for name in plan.unnamed]
-    return f"Drawn without a name: {', '.join(sorted(names))}." if names else ""
-
-
-def draw_missing(sheet: Sheet, spec: MapSpec, left: float, top: float, width: float) -> float:
-    """Count what is not on the map; gives the y below."""
-    size = sheet.measures.note + 1 if sheet.measures.note > 12 else sheet.measures.note
-    y = top
-    for gid, words in (("unlocated", missing_words(spec)), ("outside", outside_words(spec.window))):
-        if words:
-            with sheet.group(gid, words):
-                lines = unwidowed(words, "semibold", size, width, 6)
-                y = draw_paragraph(sheet, lines, left, y + 5, "semibold", size=size, leading=1.25)
-    return y
-
-
-def outside_words(window: Window | None) -> str:
-    """Count the stations of the selection that lie beyond the window, and say how that is drawn."""
-    if not window or not (window.stations or window.countries):
-        return ""
-    if not window.stations:
-        return "Greyed land is no part of this map."
-    one = window.stations == 1
-    stations = f"{window.stations:,} alleged station{' lies' if one else 's lie'} outside this map"
-    return f"{stations}; greyed land is no part of it." if window.countries else f"{stations}."
 
 
 def entries_width(sheet: Sheet, spec: MapSpec) -> float:
@@ -254,18 +167,6 @@ def draw_list(sheet: Sheet, spec: MapSpec, left: float, top: float, width: float
             x = left + m.swatch * 4 / 3
             y = draw_paragraph(sheet, lines, x, y, "regular", size=m.note + 1, leading=1.286) + 5
     return y
-
-
-def missing_words(spec: MapSpec) -> str:
-    """Count the stations that no map can show, and name their countries."""
-    if not spec.unlocated:
-        return ""
-    names = Counter(country_names().get(station.country, station.country) for station in spec.unlocated)
-    listed = ", ".join(name if count == 1 else f"{name} ({count})" for name, count in sorted(names.items()))
-    one = len(spec.unlocated) == 1
-    more = "" if not (spec.stations or spec.groups) else " more"
-    verb = "station has" if one else "stations have"
-    return f"{len(spec.unlocated)}{more} alleged {verb} no known place: {listed}."
 
 
 def draw_heading(sheet: Sheet, words: str, left: float, top: float, width: float) -> float:

@@ -10,22 +10,19 @@ import shapely
 from geo.frames import Frame
 from geo.mapspec import MapSpec
 from geo.places import EARTH_RADIUS_M, Extent
-from geo.render.static.answers import place_answers, told_in
+from geo.render.static.answers import place_answers
 from geo.render.static.furniture import draw_nothing, draw_scale_bar, scale_box
 from geo.render.static.inset import draw_inset, inset_box
 from geo.render.static.land import codes_within
-from geo.render.static.legend import (
-    draw_list,
-    draw_notes,
-    draw_standings,
-    draw_statuses,
-    entries_width,
-    list_height,
-)
-from geo.render.static.map import Plan, draw_base, draw_groups, draw_plan, plan_panel, symbols_of
+from geo.render.static.legend import draw_list, draw_standings, draw_statuses, entries_width, list_height
+from geo.render.static.map import draw_base, draw_groups, draw_plan
+from geo.render.static.notes import draw_notes
+from geo.render.static.panel import Panel
+from geo.render.static.plan import Plan, plan_panel, symbols_of
 from geo.render.static.sheet import Sheet
+from geo.render.static.statements import told_in
 from geo.render.static.texts import draw_placed, is_empty
-from geo.render.static.view import Panel, View, land_in, local_view
+from geo.render.static.view import View, land_in, local_view
 
 SIDE = 480.0
 """Width of the legend beside a map on a wide sheet."""
@@ -55,9 +52,7 @@ def draw_local(sheet: Sheet, spec: MapSpec, body: Panel, shape: str, frame: Fram
         _draw_above_two(sheet, spec, body, frame)
 
 
-def draw_map(
-    sheet: Sheet, spec: MapSpec, panel: Panel, frame: Frame | None = None, *, prefix: str = ""
-) -> Plan:
+def _draw_map(sheet: Sheet, spec: MapSpec, panel: Panel, frame: Frame | None) -> Plan:
     """Draw the map itself; gives its plan."""
     view = _view(spec.layout, panel, frame)
     m = sheet.measures
@@ -65,15 +60,14 @@ def draw_map(
     own = _own_land(spec.layout, view)
     bar = scale_box(view, symbols, own=own)
     inset = inset_box(view, symbols, [bar], own=own)
-    draw_base(sheet, spec, view, prefix)
+    draw_base(sheet, spec, view)
     layout = spec.final.stations if spec.final else ()
     plan = plan_panel(view, spec.stations, m, taken=[bar, inset], labelled=not is_empty(spec), layout=layout)
-    draw_plan(sheet, spec, plan, prefix)
+    draw_plan(sheet, spec, plan)
     if spec.groups:
-        draw_groups(sheet, view, spec.groups, prefix)
-    if not prefix:
-        draw_scale_bar(sheet, view, bar)
-        draw_inset(sheet, view, spec.extent, inset)
+        draw_groups(sheet, view, spec.groups)
+    draw_scale_bar(sheet, view, bar)
+    draw_inset(sheet, view, spec.extent, inset)
     sheet.frame(view.panel, sheet.theme.quiet, 0.8)
     if is_empty(spec):
         draw_nothing(sheet, view.panel)
@@ -123,7 +117,7 @@ def _draw_beside(sheet: Sheet, spec: MapSpec, body: Panel, side: float, frame: F
         side = max(side, body.width - gap - _widest(frame, body.height))
     left = body.right - side
     panel = Panel(body.left, body.top, left - gap, body.bottom)
-    plan = draw_map(sheet, spec, panel, frame)
+    plan = _draw_map(sheet, spec, panel, frame)
     column = (side - gap) / 2
     has_two = side > wide and column >= entries_width(sheet, spec)
     width = column if has_two else side
@@ -170,7 +164,7 @@ def _draw_above_three(sheet: Sheet, spec: MapSpec, body: Panel, frame: Frame | N
         wanted = placed[-1].box.bottom if placed else 0.0
     foot = min(max(legend, wanted), body.height * (1 - LEAST_MAP))
     panel = Panel(body.left, body.top, body.right, body.bottom - foot - m.gap)
-    plan = draw_map(sheet, spec, panel, frame)
+    plan = _draw_map(sheet, spec, panel, frame)
     top = panel.bottom + m.gap
     y = draw_statuses(sheet, spec, first, top, wide)
     draw_notes(sheet, spec, first, y, wide, plans=[plan])
@@ -206,7 +200,7 @@ def _draw_above_two(sheet: Sheet, spec: MapSpec, body: Panel, frame: Frame | Non
         high = max(high, min(body.width / (_aspect(frame.extent) * ROUND_ABOUT), tallest - LEAST_TEXT))
         spare = max(0.0, body.width - _widest(frame, high))
     panel = Panel(body.left + spare / 2, body.top, body.right - spare / 2, body.top + high)
-    plan = draw_map(sheet, spec, panel, frame)
+    plan = _draw_map(sheet, spec, panel, frame)
     top = panel.bottom + m.gap
     y = draw_statuses(sheet, spec, body.left, top, wide)
     other = draw_standings(sheet, spec, right, top, wide)

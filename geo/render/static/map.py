@@ -1,26 +1,24 @@
-"""One panel of a printed map: sea, land, coloured countries, stations and their names."""
+"""One panel of a printed map, drawn: sea, land, coloured countries, stations and their names."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
-from math import hypot
 
 import numpy as np
 import shapely
 
-from geo.mapspec import GroupMark, MapSpec, StationMark, group_radius
-from geo.placement import circle, spread
+from geo.mapspec import GroupMark, MapSpec, group_radius
+from geo.placement import circle
 from geo.render.static.fonts import text_width
-from geo.render.static.labels import MOST_LABELS, Label, country_names_inside, wanted_labels
+from geo.render.static.labels import Label
 from geo.render.static.land import Floats, Land, lines_of, rings_of
 from geo.render.static.measures import Measures
+from geo.render.static.panel import Panel
 from geo.render.static.patterns import draw_country_pattern
-from geo.render.static.rooms import counted, placed
+from geo.render.static.plan import Plan, within
 from geo.render.static.sheet import Sheet
 from geo.render.static.theme import readable_on
-from geo.render.static.view import Panel, View, graticule, land_in, world_outline
+from geo.render.static.view import View, graticule, land_in, world_outline
 from geo.symbology import STANDING_GLYPHS, Glyph
 
 SMALLEST_PX = 5.0
@@ -31,151 +29,6 @@ LEAST_OUTLINED = 7.0
 
 COAST_DETAIL = 0.6
 """Pixels of an outline's bends that a world map leaves out."""
-
-MOST_ROUNDS = 6
-"""Times that symbols are brought back from beyond the edge of a panel."""
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """Where everything of one panel stands, in sheet pixels; worked out before anything is drawn."""
-
-    view: View
-    stations: tuple[StationMark, ...]
-    places: tuple[tuple[float, float], ...]
-    """Where each station is said to lie."""
-    spots: tuple[tuple[float, float], ...]
-    """Where its symbol stands."""
-    labels: tuple[Label, ...]
-    countries: tuple[Label, ...]
-    """Names of countries; none on a world map."""
-    unnamed: tuple[str, ...]
-    """Names of places that found no room."""
-    measures: Measures
-
-    @property
-    def rings(self) -> list[tuple[float, float, float]]:
-        """Longitude, latitude and radius in metres of each area that is larger than a symbol."""
-        least = (self.measures.symbol + 1.5) * self.view.metres_a_px
-        held = {(mark.point.lon, mark.point.lat, mark.radius_m) for mark in self.stations}
-        return sorted(ring for ring in held if ring[2] > least)
-
-    @property
-    def hairlines(self) -> list[list[tuple[float, float]]]:
-        """From each place to its symbol, where it had to make room."""
-        pairs = zip(self.places, self.spots, strict=True)
-        return [[place, spot] for place, spot in pairs if hypot(place[0] - spot[0], place[1] - spot[1]) > 1]
-
-
-def plan_panel(
-    view: View,
-    stations: Sequence[StationMark],
-    measures: Measures,
-    taken: Sequence[Panel] = (),
-    *,
-    labelled: bool = True,
-    most: int = MOST_LABELS,
-    sought: Sequence[StationMark] = (),
-    layout: Sequence[StationMark] = (),
-) -> Plan:
-    """Place the symbols and names of stations; names stay off the boxes in ``taken``.
-
-    Of more than ``most`` names those are tried that would be missed most, on a map of the stations
-    ``sought`` if there are any. Symbols and names stand where they do on a map of the stations of
-    ``layout``, if there are any, of which ``stations`` are a part.
-    """
-    if layout:
-        return _part_of(_plan_of_layout(view, tuple(layout), measures, tuple(taken)), stations)
-    reach = measures.symbol
-    inner = view.panel.shrunk(reach + 3)
-    places = tuple(_within(inner, *view.point_px(mark.point)) for mark in stations)
-    spots = _spots(places, inner, measures.spacing)
-    symbols = _boxes(spots, reach)
-    wanted = wanted_labels(stations, symbols, sought or stations) if labelled else []
-    least = sorted((want.weight for want in wanted), reverse=True)[:most]
-    labels = placed(
-        tuple(want for want in wanted if least and want.weight >= least[-1])[:MOST_LABELS],
-        tuple(symbols),
-        tuple(taken),
-        bounds=view.panel.shrunk(4),
-        size=measures.label,
-        height=measures.label_height,
-    )
-    names = country_names_inside(
-        land_in(view) if labelled and not view.is_world else (),
-        [*symbols, *taken, *(label.box for label in labels), *_along(labels)],
-        lambda text: text_width(text, "regular", measures.country) + 8,
-        measures.country + 5,
-    )
-    named = {label.text for label in labels}
-    unnamed = tuple(sorted(want.text for want in wanted if want.text not in named))
-    return Plan(view, tuple(stations), places, spots, labels, tuple(names), unnamed, measures)
-
-
-@lru_cache(maxsize=4)
-def _plan_of_layout(
-    view: View, layout: tuple[StationMark, ...], measures: Measures, taken: tuple[Panel, ...]
-) -> Plan:
-    """The plan that all frames of an animation share; of so few panels as one has."""
-    return plan_panel(view, layout, measures, taken)
-
-
-def _part_of(plan: Plan, stations: Sequence[StationMark]) -> Plan:
-    """Keep of a plan what concerns these stations, each where it stands."""
-    marks = {mark.id: mark for mark in stations}
-    kept = [i for i, mark in enumerate(plan.stations) if mark.id in marks]
-    held = tuple(marks[plan.stations[i].id] for i in kept)
-    spots = tuple(plan.spots[i] for i in kept)
-    symbols = _boxes(spots, plan.measures.symbol)
-    wanted = {want.place: want for want in wanted_labels(held, symbols, held)}
-    labels = [
-        counted(label, wanted[label.place], plan.measures.label, plan.measures.label_height)
-        for label in plan.labels
-        if label.place in wanted
-    ]
-    named = {label.place for label in labels}
-    return replace(
-        plan,
-        stations=held,
-        places=tuple(plan.places[i] for i in kept),
-        spots=spots,
-        labels=tuple(labels),
-        unnamed=tuple(sorted(want.text for place, want in wanted.items() if place not in named)),
-    )
-
-
-def _boxes(spots: Sequence[tuple[float, float]], reach: float) -> list[Panel]:
-    return [Panel(x - reach, y - reach, x + reach, y + reach) for x, y in spots]
-
-
-def _spots(
-    places: tuple[tuple[float, float], ...], inner: Panel, spacing: float
-) -> tuple[tuple[float, float], ...]:
-    """Move symbols apart; those pushed over the panel's edge are brought back and moved apart again."""
-    spots = places
-    for _ in range(MOST_ROUNDS):
-        moves = _spread(spots, spacing)
-        moved = tuple((x + dx, y + dy) for (x, y), (dx, dy) in zip(spots, moves, strict=True))
-        spots = tuple(_within(inner, x, y) for x, y in moved)
-        if spots == moved:
-            break
-    return spots
-
-
-def _along(labels: Sequence[Label]) -> list[Panel]:
-    """Small boxes along the lines that lead to labels, for country names to keep off."""
-    lines = [shapely.segmentize(shapely.LineString(one.leader), 6.0) for one in labels if one.leader]
-    return [Panel(x - 2, y - 2, x + 2, y + 2) for line in lines for x, y in shapely.get_coordinates(line)]
-
-
-@lru_cache(maxsize=32)
-def _spread(places: tuple[tuple[float, float], ...], spacing: float) -> tuple[tuple[float, float], ...]:
-    """Move the symbols of these places apart; kept, because a map is often wanted in several formats."""
-    return tuple(spread(places, spacing))
-
-
-def _within(panel: Panel, x: float, y: float) -> tuple[float, float]:
-    return min(max(x, panel.left), panel.right), min(max(y, panel.top), panel.bottom)
 
 
 def draw_base(sheet: Sheet, spec: MapSpec, view: View, prefix: str = "", *, weight: float = 1.0) -> None:
@@ -217,7 +70,7 @@ def draw_base(sheet: Sheet, spec: MapSpec, view: View, prefix: str = "", *, weig
 
 def _seen(view: View) -> tuple[Sequence[Floats], Sequence[Floats]]:
     """Give the edge of the world and its meridians and parallels, as far as the panel shows them."""
-    panel = _edges(view.panel)
+    panel = view.panel.row
     edge = shapely.clip_by_rect(shapely.Polygon(view.to_px(world_outline())), *panel)
     net = shapely.multilinestrings([shapely.LineString(view.to_px(line)) for line in graticule()])
     return rings_of(edge), lines_of(shapely.clip_by_rect(net, *panel))
@@ -294,17 +147,13 @@ def _draw_country_name(sheet: Sheet, spec: MapSpec, label: Label) -> None:
 
 
 def _draw_ring(sheet: Sheet, view: View, ring: list[tuple[float, float]]) -> None:
-    seen = shapely.clip_by_rect(shapely.LineString(view.to_px(ring)), *_edges(view.panel))
+    seen = shapely.clip_by_rect(shapely.LineString(view.to_px(ring)), *view.panel.row)
     for line in lines_of(shapely.line_merge(seen) if seen.geom_type == "MultiLineString" else seen):
         steps = shapely.segmentize(shapely.LineString(line), 3.0)
         marks = shapely.get_coordinates(steps)
         dashes = [marks[i : i + 2] for i in range(0, len(marks) - 1, 2)]
         sheet.lines([line], sheet.theme.paper, 2.4)  # unbroken, so that a pattern does not fill the gaps
         sheet.lines(dashes, sheet.theme.uncertainty, 1.0)
-
-
-def _edges(panel: Panel) -> tuple[float, float, float, float]:
-    return panel.left, panel.top, panel.right, panel.bottom
 
 
 def draw_glyph(sheet: Sheet, glyph: Glyph, x: float, y: float, half: float) -> None:
@@ -324,15 +173,10 @@ def draw_groups(sheet: Sheet, view: View, groups: Sequence[GroupMark], prefix: s
         f"{prefix}groups", f"{sum(group.count for group in groups)} alleged stations, counted by area"
     ):
         for group in sorted(groups, key=lambda held: (-held.count, held.point.lon, held.point.lat)):
-            x, y = _within(inner, *view.point_px(group.point))
+            x, y = within(inner, *view.point_px(group.point))
             radius = group_radius(group.count)
             disc = shapely.buffer(shapely.Point(x, y), radius, quad_segs=12)
             sheet.area(rings_of(disc), sheet.theme.paper, sheet.theme.ink, 1.1)
             words = f"{group.count:,}"
             size = min(13.0, 1.7 * radius * 12.5 / max(1.0, text_width(words, "semibold", 12.5)))
             sheet.text(x, y + size * 0.35, words, "semibold", size, align="center")
-
-
-def symbols_of(plan: Plan) -> list[Panel]:
-    """Give the boxes that the symbols of a plan fill."""
-    return _boxes(plan.spots, plan.measures.symbol)

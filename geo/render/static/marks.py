@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from geo.render.static.days import DOT, draw_dot
+from geo.render.static.dots import DOT, draw_dot
 from geo.render.static.fonts import text_width
 from geo.render.static.legend import baseline
+from geo.render.static.panel import Panel
 from geo.render.static.sheet import Sheet
-from geo.render.static.view import Panel
 
 MARKS = {
     "dot": "Alleged station",

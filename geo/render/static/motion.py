@@ -18,11 +18,11 @@ from geo.mapspec import MapSpec
 from geo.presets import PRESETS, PictureStyle, Preset
 from geo.render.static.layout import draw_body, draw_surround, empty_sheet
 from geo.render.static.legend import with_one_legend
+from geo.render.static.panel import Panel
 from geo.render.static.picture import alone, edited, pixels_of, png_of
 from geo.render.static.sheet import Sheet
 from geo.render.static.theme import THEME_OF
 from geo.render.static.told import told, told_of, with_packet, xmp
-from geo.render.static.view import Panel
 
 FRAME = Preset("motion", "animation", 960, 540, unit=0.9, setting="compact")
 MILLISECONDS = 900

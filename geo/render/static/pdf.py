@@ -83,7 +83,6 @@ def described(
     words: Mapping[str, str],
     alt: str,
     xmp: str,
-    language: str = "en",
 ) -> bytes:
     """Give the PDF with document information, language, XMP packet, structure and alternative text.
 
@@ -109,8 +108,8 @@ def described(
     objects = {
         root: _with(
             catalogue,
-            b"/Lang (%s) /MarkInfo <</Marked true>> /StructTreeRoot %d 0 R /Metadata %d 0 R "
-            b"/ViewerPreferences <</DisplayDocTitle true>>" % (language.encode("ascii"), tree, packet),
+            b"/Lang (en) /MarkInfo <</Marked true>> /StructTreeRoot %d 0 R /Metadata %d 0 R "
+            b"/ViewerPreferences <</DisplayDocTitle true>>" % (tree, packet),
         ),
         page: _with(_object(pdf, page), b"/StructParents 0 /Tabs /S"),
         document: b"<</Type /StructElem /S /Document /P %d 0 R /K %s>>" % (tree, kids),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import re
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -11,7 +10,6 @@ from dataclasses import replace
 from functools import partial
 from io import BytesIO
 from typing import Any
-from xml.etree import ElementTree as ET  # the text parsed is our own SVG, never a reader's file
 
 import matplotlib as mpl
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -24,11 +22,12 @@ from geo.errors import InvalidValue
 from geo.mapspec import MapSpec
 from geo.presets import DEFAULT_STYLE, PictureStyle
 from geo.progress import piece
-from geo.render.static.fonts import printable, undrawn
+from geo.render.static.fonts import undrawn
 from geo.render.static.layout import draw_sheet
 from geo.render.static.series import draw_series
 from geo.render.static.sheet import Sheet
-from geo.render.static.told import description_of, rdf, told, told_of, xmp
+from geo.render.static.svg import annotated
+from geo.render.static.told import description_of, told, told_of, xmp
 from geo.render.static.window import windowed
 
 _SETTINGS: Any = {
@@ -54,13 +53,6 @@ MAPS_TO_A_FILE = 4
 
 _LARGE = 10_000_000
 """Pixels of a picture whose memory is worth a round of the garbage collector; at 8K they take 130 MB."""
-
-_BEYOND = re.compile(r"(?<=\.\d\d)\d+")
-"""What a coordinate has beyond hundredths of a pixel; it is cut off."""
-
-_SVG = "http://www.w3.org/2000/svg"
-_XLINK = "http://www.w3.org/1999/xlink"
-_XML = "http://www.w3.org/XML/1998/namespace"
 
 
 def render_png(spec: MapSpec, style: PictureStyle = DEFAULT_STYLE) -> bytes:
@@ -125,6 +117,11 @@ def edited(spec: MapSpec, style: PictureStyle) -> MapSpec:
     if style.title:
         spec = replace(spec, headline=style.title)
     return windowed(spec, style.frame) if style.frame else spec
+
+
+def sheet_told(specs: Sequence[MapSpec], style: PictureStyle) -> MapSpec:
+    """The map by which a sheet of these days is described: its caption and alternative text."""
+    return told_of([edited(spec, style) for spec in specs])
 
 
 @contextmanager
@@ -194,42 +191,7 @@ def svg_of(sheet: Sheet, spec: MapSpec, style: PictureStyle) -> bytes:
     metadata = {"Date": None, "Creator": None, "Format": None, "Type": None}
     canvas: Any = FigureCanvasSVG(sheet.figure)
     canvas.print_svg(written, metadata=metadata)
-    return _annotated(written.getvalue(), spec, sheet, style)
-
-
-def _annotated(svg: bytes, spec: MapSpec, sheet: Sheet, style: PictureStyle) -> bytes:
-    """Put title and description first, and words and classes on the groups."""
-    ET.register_namespace("", _SVG)
-    ET.register_namespace("xlink", _XLINK)
-    for prefix, space in re.findall(r'xmlns:(\w+)="([^"]+)"', rdf(spec, style)):
-        ET.register_namespace(prefix, space)
-    root = ET.fromstring(svg)  # noqa: S314 (see the import)
-    preset, (width, height) = style.preset, style.preset.points
-    suffix = "mm" if preset.measure == "mm" else ""
-    root.set("width", f"{preset.width:g}{suffix}")
-    root.set("height", f"{preset.height:g}{suffix}")
-    root.set("viewBox", f"0 0 {round(width, 3):g} {round(height, 3):g}")
-    root.set("lang", "en")
-    root.set(f"{{{_XML}}}lang", "en")
-    root.set("role", "img")
-    root.set("aria-labelledby", "map-title map-desc")
-    _drop_global_style(root)
-    for group in root.iter(f"{{{_SVG}}}g"):
-        gid = group.get("id", "")
-        if gid in sheet.classes:
-            group.set("class", sheet.classes[gid])
-        if gid in sheet.titles:
-            group.insert(0, _element("title", sheet.titles[gid]))
-    for path in root.iter(f"{{{_SVG}}}path"):
-        path.set("d", _BEYOND.sub("", path.get("d", "")))
-    alt = " ".join((style.alt or spec.alt_text, *style.caption.split()))
-    described = f"{alt} {spec.credit.sources} {_in_words(spec, sheet)}"
-    root.insert(0, _element("title", spec.headline, id="map-title"))
-    root.insert(1, _element("desc", described, id="map-desc"))
-    metadata = _element("metadata", "")
-    metadata.append(ET.fromstring(rdf(spec, style)))  # noqa: S314 (see the import)
-    root.insert(2, metadata)
-    return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True))
+    return annotated(written.getvalue(), spec, sheet, style, words=_in_words(spec, sheet))
 
 
 def _in_words(spec: MapSpec, sheet: Sheet) -> str:
@@ -237,19 +199,3 @@ def _in_words(spec: MapSpec, sheet: Sheet) -> str:
     legend = "; ".join(f"{entry.words}: {entry.count}" for entry in spec.legend if entry.count)
     answers = [words for gid, words in sheet.titles.items() if gid.startswith(("answer", "since"))]
     return " ".join((f"Legend: {legend}.", *answers))
-
-
-def _element(name: str, text: str, **attributes: str) -> ET.Element:
-    element = ET.Element(f"{{{_SVG}}}{name}", attributes)
-    element.text = printable(text)
-    return element
-
-
-def _drop_global_style(root: ET.Element) -> None:
-    """Style only this SVG: matplotlib would style every element of the page it is put into."""
-    for parent in list(root.iter(f"{{{_SVG}}}defs")):
-        for style in parent.findall(f"{{{_SVG}}}style"):
-            parent.remove(style)
-    root.set("style", "stroke-linejoin: round; stroke-linecap: butt")
-    for metadata in root.findall(f"{{{_SVG}}}metadata"):
-        root.remove(metadata)

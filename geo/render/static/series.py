@@ -9,25 +9,21 @@ from geo.dates import describe_day
 from geo.mapspec import MapSpec
 from geo.presets import PictureStyle
 from geo.progress import piece
-from geo.render.static.answers import Block, draw_answers, place_answers, place_paragraphs
+from geo.render.static.answers import place_answers
+from geo.render.static.blocks import Block, draw_blocks, place_paragraphs
 from geo.render.static.changes import changes_between, changes_in_order
 from geo.render.static.closeups import crowd_of
-from geo.render.static.days import caption_height, day_of, draw_day, grid_of, has_symbols
+from geo.render.static.days import day_of, draw_day
 from geo.render.static.fonts import wrapped
 from geo.render.static.furniture import draw_footer, draw_header, draw_paragraph
+from geo.render.static.grid import caption_height, grid_of, has_symbols
 from geo.render.static.layout import empty_sheet
-from geo.render.static.legend import (
-    draw_missing,
-    draw_standings,
-    draw_statuses,
-    entries_width,
-    entry_key,
-    with_one_legend,
-)
-from geo.render.static.map import Plan
+from geo.render.static.legend import draw_standings, draw_statuses, entries_width, entry_key, with_one_legend
 from geo.render.static.marks import draw_marks
+from geo.render.static.notes import draw_missing
+from geo.render.static.panel import Panel
+from geo.render.static.plan import Plan
 from geo.render.static.sheet import Sheet
-from geo.render.static.view import Panel
 
 MOST_CHANGES = 40
 """Changes for which room is sought."""
@@ -168,18 +164,18 @@ def _draw_legend(
     y = _draw_keys(sheet, merged, panel, counts, is_dotted=is_dotted)
     if panel.width < NARROW:
         texts = Panel(panel.left, y + m.gap, panel.right, panel.bottom)
-        draw_answers(sheet, _texts(sheet, specs, merged, texts))
+        draw_blocks(sheet, _texts(sheet, specs, merged, texts))
         return
     left = panel.left + 2 * (_keys_width(sheet, merged, panel) + m.gap)
     half = (panel.right - left - m.gap) / 2
     if half > 300:
         first, after = Panel(left, panel.top, left + half, panel.bottom), left + half + m.gap
-        draw_answers(sheet, _changes(sheet, specs, first))
+        draw_blocks(sheet, _changes(sheet, specs, first))
         answers = Panel(after, panel.top, panel.right, panel.bottom)
-        draw_answers(sheet, place_answers(merged, answers, measures=m) or [])
+        draw_blocks(sheet, place_answers(merged, answers, measures=m) or [])
     else:
         texts = Panel(left, panel.top, panel.right, panel.bottom)
-        draw_answers(sheet, _texts(sheet, specs, merged, texts))
+        draw_blocks(sheet, _texts(sheet, specs, merged, texts))
 
 
 def _texts(sheet: Sheet, specs: Sequence[MapSpec], merged: MapSpec, panel: Panel) -> list[Block]:

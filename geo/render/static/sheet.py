@@ -21,8 +21,8 @@ from matplotlib.transforms import Affine2D
 from geo.render.static.fonts import Face, printable
 from geo.render.static.lettering import Line
 from geo.render.static.measures import MEASURES, Measures
+from geo.render.static.panel import Panel
 from geo.render.static.theme import LIGHT, Theme
-from geo.render.static.view import Panel
 
 Ring = Any
 """A sequence or array of (x, y)."""
@@ -48,11 +48,18 @@ class Shape(Artist):
     """One path, filled, drawn along, or both: what a map needs of matplotlib's patches, which are slow."""
 
     def __init__(
-        self, path: Path, transform: Any, fill: str | None, edge: str | None, width: float, **line: Any
+        self,
+        path: Path,
+        transform: Any,
+        fill: str | None,
+        edge: str | None,
+        width: float,
+        *,
+        cap: Literal["butt", "round"] = "butt",
     ) -> None:
-        """Take a path; ``width`` and ``dash`` are in points."""
+        """Take a path; ``width`` is in points."""
         super().__init__()
-        self.path, self.transform, self.width, self.line = path, transform, width if edge else 0.0, line
+        self.path, self.transform, self.width, self.cap = path, transform, width if edge else 0.0, cap
         self.fill = to_rgba(fill) if fill else None
         self.edge = to_rgba(edge) if edge else (0.0, 0.0, 0.0, 0.0)
 
@@ -61,9 +68,8 @@ class Shape(Artist):
         gc = renderer.new_gc()
         gc.set_linewidth(self.width)
         gc.set_foreground(self.edge, isRGBA=True)
-        gc.set_capstyle(self.line.get("cap", "butt"))
+        gc.set_capstyle(self.cap)
         gc.set_joinstyle("round")
-        gc.set_dashes(0, self.line.get("dash") or None)
         gc.set_snap(False)
         renderer.draw_path(gc, self.path, self.transform, self.fill)
         gc.restore()
@@ -132,13 +138,11 @@ class Sheet:
         fill: str | None,
         edge: str | None = None,
         width: float = 1.0,
-        dash: tuple[float, ...] = (),
     ) -> None:
         """One shape of closed rings; a ring inside another is a hole."""
         path = _path(rings, closed=True)
         if path is not None:
-            dashes = [part * self.unit for part in dash]
-            self._put(Shape(path, self._transform, fill, edge, width * self.unit, dash=dashes))
+            self._put(Shape(path, self._transform, fill, edge, width * self.unit))
 
     def lines(
         self, lines: Iterable[Ring], colour: str, width: float, cap: Literal["butt", "round"] = "butt"

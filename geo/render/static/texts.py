@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from geo.mapspec import MapSpec
-from geo.render.static.answers import ELSEWHERE, Block, draw_answers
+from geo.render.static.answers import ELSEWHERE
+from geo.render.static.blocks import Block, draw_blocks
 from geo.render.static.furniture import draw_caption
+from geo.render.static.panel import Panel
 from geo.render.static.sheet import Sheet
-from geo.render.static.view import Panel
 
 
 def is_empty(spec: MapSpec) -> bool:
@@ -24,4 +25,4 @@ def draw_placed(sheet: Sheet, blocks: list[Block] | None, on_map: Panel) -> None
         with sheet.group("answers-elsewhere", f"{ELSEWHERE}: see the records"):
             draw_caption(sheet, f"{ELSEWHERE}: see the records", on_map)
     else:
-        draw_answers(sheet, blocks)
+        draw_blocks(sheet, blocks)

@@ -18,6 +18,7 @@ from pyproj import Transformer
 
 from geo.places import EARTH_RADIUS_M, WORLD, Extent, LonLat
 from geo.render.static.land import LONGEST_EDGE, Floats, Land, all_land, land_to_show, moved_east
+from geo.render.static.panel import Panel
 
 WORLD_MERIDIAN = 11.0
 """Central meridian of the world map in degrees: its edge, 169° W, runs through the Bering Strait
@@ -44,45 +45,8 @@ FARTHEST = 85.0
 FINEST_METRES_A_PX = 700.0
 """Metres to the sheet pixel beyond which borders made for 1:50,000,000 look as coarse as they are."""
 
-
-@dataclass(frozen=True, slots=True)
-class Panel:
-    """A rectangle of the sheet in pixels, y down."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    @property
-    def width(self) -> float:
-        return self.right - self.left
-
-    @property
-    def height(self) -> float:
-        return self.bottom - self.top
-
-    def shrunk(self, margin: float) -> Panel:
-        """Give the rectangle inside, ``margin`` pixels from each side."""
-        return Panel(self.left + margin, self.top + margin, self.right - margin, self.bottom - margin)
-
-    def holds(self, x: float, y: float) -> bool:
-        return self.left <= x <= self.right and self.top <= y <= self.bottom
-
-    def meets(self, other: Panel) -> bool:
-        """Whether two rectangles share more than an edge."""
-        across = other.left < self.right and other.right > self.left
-        return across and other.top < self.bottom and other.bottom > self.top
-
-    @property
-    def ring(self) -> list[tuple[float, float]]:
-        """The four corners, clockwise on the sheet."""
-        return [
-            (self.left, self.top),
-            (self.right, self.top),
-            (self.right, self.bottom),
-            (self.left, self.bottom),
-        ]
+GRATICULE = 30
+"""Degrees from one meridian or parallel of the world map to the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,11 +170,11 @@ def world_outline() -> list[tuple[float, float]]:
     return [(float(lon), float(lat)) for lon, lat in ring]
 
 
-def graticule(step: int = 30) -> list[Floats]:
+def graticule() -> list[Floats]:
     """Meridians and parallels of the world map in degrees, each a line of (n, 2)."""
     lats, lons = np.arange(WORLD.south, WORLD.north + 0.5, 1.0), np.arange(-168.0, 191.0, 1.0)
-    meridians = [np.column_stack([np.full_like(lats, lon), lats]) for lon in range(-150, 191, step)]
-    parallels = [np.column_stack([lons, np.full_like(lons, lat)]) for lat in range(-30, 84, step)]
+    meridians = [np.column_stack([np.full_like(lats, lon), lats]) for lon in range(-150, 191, GRATICULE)]
+    parallels = [np.column_stack([lons, np.full_like(lons, lat)]) for lat in range(-30, 84, GRATICULE)]
     return [*meridians, *parallels]
 
 
@@ -226,7 +190,7 @@ def land_in(view: View) -> tuple[Land, ...]:
         if degrees is None:
             continue
         sheet = shapely.simplify(shapely.transform(degrees, view.to_px), FINEST_DETAIL_PX)
-        panel = (view.panel.left, view.panel.top, view.panel.right, view.panel.bottom)
+        panel = view.panel.row
         borders = shapely.clip_by_rect(shapely.boundary(sheet), *panel)
         valid = sheet if shapely.is_valid(sheet) else shapely.make_valid(sheet)
         shape = shapely.clip_by_rect(valid, *panel)
