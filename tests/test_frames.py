@@ -95,8 +95,14 @@ def test_every_projection_keeps_areas(text, crs):
     assert f"+proj={crs}" in view_of(text).crs
 
 
+def test_no_greyed_land_is_spoken_of_where_none_is_seen():
+    style = PictureStyle(frame=parse_frame("-82,41.5,-71,47"))  # Canada and the United States fill it
+    sheet = draw_sheet(edited(WORLD, style), style)
+    assert sheet.titles["outside"] == "73 alleged stations lie outside this map."
+
+
 @pytest.mark.parametrize("text", [*REGIONS, "CAN", "-10,35,40,60"])
-def test_what_lies_outside_a_window_is_counted(text):
+def test_what_lies_outside_a_window_is_counted_and_what_is_greyed_explained(text):
     style = PictureStyle(preset=PRESETS["double"], frame=parse_frame(text))
     spec = edited(WORLD, style)
     sheet = draw_sheet(spec, style)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 import shapely
 
@@ -14,6 +15,7 @@ from geo.render.static.furniture import draw_paragraph
 from geo.render.static.legend import baseline
 from geo.render.static.plan import Plan
 from geo.render.static.sheet import Sheet
+from geo.render.static.view import land_in
 
 
 def draw_notes(
@@ -84,13 +86,20 @@ def unnamed_words(plans: Sequence[Plan]) -> str:
 def draw_missing(sheet: Sheet, spec: MapSpec, left: float, top: float, width: float) -> float:
     """Count what is not on the map; gives the y below."""
     size = sheet.measures.note + 1 if sheet.measures.note > 12 else sheet.measures.note
-    y = top
-    for gid, words in (("unlocated", missing_words(spec)), ("outside", outside_words(spec.window))):
+    y, window = top, spec.window
+    if window and sheet.plans and not _has_greyed(window, sheet.plans):
+        window = replace(window, countries=0)
+    for gid, words in (("unlocated", missing_words(spec)), ("outside", outside_words(window))):
         if words:
             with sheet.group(gid, words):
                 lines = unwidowed(words, "semibold", size, width, 6)
                 y = draw_paragraph(sheet, lines, left, y + 5, "semibold", size=size, leading=1.25)
     return y
+
+
+def _has_greyed(window: Window, plans: Sequence[Plan]) -> bool:
+    """Whether any land on the maps is greyed: a small window may be filled by its own countries."""
+    return any(window.greys(land.code) for plan in plans for land in land_in(plan.view))
 
 
 def missing_words(spec: MapSpec) -> str:
