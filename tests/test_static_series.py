@@ -16,6 +16,7 @@ from PIL import Image
 from geo.dates import Period
 from geo.errors import InvalidValue
 from geo.exports.export import export_bytes
+from geo.frames import parse_frame
 from geo.mapspec import MapSpec, build
 from geo.presets import PRESETS, PictureStyle, sized
 from geo.reading import read_catalogue
@@ -270,6 +271,12 @@ def test_a_gif_keeps_the_colour_of_each_status_however_small_its_part():
     moving.seek(moving.n_frames - 1)
     shown = {colour for _, colour in moving.convert("RGB").getcolors(2**24)}
     assert {tuple(bytes.fromhex(fill.colour[1:])) for fill in STATUS_FILLS.values()} <= shown
+
+
+def test_no_frame_of_a_window_is_without_an_answer(bodies):
+    style = PictureStyle(frame=parse_frame("europe"))
+    render_animation(specs(whole(CATALOGUE), multiples="quarter"), style, ".webp")
+    assert all("answer--1" in sheet.titles for _, sheet, _ in bodies)
 
 
 def test_one_day_tells_itself_and_an_editors_headline_heads_every_day():

@@ -70,7 +70,8 @@ def _shortened(
 ) -> list[Block] | None:
     """Take the texts in order of weight, each whole and as long as there is room.
 
-    Where that leaves no answer beside a claim, the answers come first.
+    Where that leaves no answer beside a claim, the answers come first; the most common alone where there
+    is room for no other.
     """
     if spec.is_world:
         return _shortened_world(spec, told, panel, sizes, heading)
@@ -78,9 +79,14 @@ def _shortened(
     if not any(held.kind == "answer" for held in chosen):
         answers_first = sorted(ranked(told), key=lambda held: held.kind != "answer")
         chosen = _chosen(spec, told, answers_first, panel, size=sizes[-1], heading=heading) or chosen
-    return largest(local_items(spec, told, chosen), panel, sizes, heading) or _elsewhere(
-        spec, panel, sizes[-1], heading
-    )
+    most = most_common(told)
+    brief = brief_items(spec, told, most) if most and not chosen else []
+    answer = brief[1:2]  # rather the answer alone than a count of all
+    for items in (brief, brief[1:], answer, local_items(spec, told, chosen)):
+        blocks = largest(items, panel, sizes, heading) if items else None
+        if blocks:
+            return blocks
+    return _elsewhere(spec, panel, sizes[-1], heading)
 
 
 def _shortened_world(

@@ -114,7 +114,8 @@ def local_items(spec: MapSpec, told: Sequence[Told], chosen: Sequence[Told]) -> 
     """Both sections, and a sentence on what found no room."""
     items = [*section("answer", _in_order(told, chosen)), *section("since", _in_order(told, chosen))]
     missing = {kind: sum(h.kind == kind and h not in chosen for h in told) for kind in HEADINGS}
-    parts = [f"{count:,} more {_plural(NOUNS[kind], count)}" for kind, count in missing.items() if count]
+    more = "more " if items else ""
+    parts = [f"{count:,} {more}{_plural(NOUNS[kind], count)}" for kind, count in missing.items() if count]
     words = f"{'… and ' if items else ''}{' and '.join(parts)}: {records_words(spec)}"
     return [*items, Item("answers-elsewhere", "", words)] if parts else items
 
