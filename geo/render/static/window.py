@@ -11,7 +11,7 @@ import shapely
 
 from geo.countries import countries_of
 from geo.frames import Frame
-from geo.mapspec import HEADLINE, LOCAL_HEADLINE, LegendEntry, MapSpec, Window
+from geo.mapspec import HEADLINE, LOCAL_HEADLINE, MapSpec, Window
 from geo.places import Extent, LonLat
 from geo.render.static.land import all_land, moved_east
 from geo.selection import describe_drawn
@@ -58,13 +58,9 @@ def windowed(spec: MapSpec, frame: Frame) -> MapSpec:
         stations=stations,
         groups=groups,
         unlocated=unlocated,
-        legend=tuple(replace(entry, count=held[_key(entry)]) for entry in spec.legend),
+        legend=tuple(replace(entry, count=held[entry.id]) for entry in spec.legend),
         window=Window(codes, outside, len(spec.countries) - len(countries)),
     )
-
-
-def _key(entry: LegendEntry) -> str:
-    return f"{'status' if entry.fill else 'standing'}--{entry.key}"
 
 
 def _count(spec: MapSpec) -> int:
