@@ -42,10 +42,10 @@ def draw_how_to_read(sheet: Sheet, left: float, top: float, width: float, plans:
             x = left + m.swatch * 4 / 3
             sheet.text(x, y + baseline(m), "Area in which the place lies", "regular", m.legend)
             y += m.row
-        words = lines_words(plans)
+        words = _lines_words(plans)
         if words:
             y = _draw_note(sheet, words, left, y, width, most=3)
-    words = unnamed_words(plans)
+    words = _unnamed_words(plans)
     if words:
         with sheet.group("unnamed", words):
             y = _draw_note(sheet, words, left, y, width, most=5)
@@ -61,7 +61,7 @@ def _draw_note(sheet: Sheet, words: str, left: float, top: float, width: float, 
     )
 
 
-def lines_words(plans: Sequence[Plan]) -> str:
+def _lines_words(plans: Sequence[Plan]) -> str:
     """Explain the lines of the maps: to the places of moved symbols, and from symbols to their names."""
     has_hairlines = any(plan.hairlines for plan in plans)
     has_leaders = any(label.leader for plan in plans for label in plan.labels)
@@ -75,7 +75,7 @@ def lines_words(plans: Sequence[Plan]) -> str:
     return f"Overlapping symbols are moved apart; {rest}"
 
 
-def unnamed_words(plans: Sequence[Plan]) -> str:
+def _unnamed_words(plans: Sequence[Plan]) -> str:
     """List the places whose names found no room beside their symbols."""
     names = [name.replace(": ", " (").replace(" alleged", ")") for plan in plans for name in plan.unnamed]
     return f"Drawn without a name: {', '.join(sorted(names))}." if names else ""
@@ -85,7 +85,7 @@ def draw_missing(sheet: Sheet, spec: MapSpec, left: float, top: float, width: fl
     """Count what is not on the map; gives the y below."""
     size = sheet.measures.note + 1 if sheet.measures.note > 12 else sheet.measures.note
     y = top
-    for gid, words in (("unlocated", missing_words(spec)), ("outside", outside_words(spec.window))):
+    for gid, words in (("unlocated", _missing_words(spec)), ("outside", _outside_words(spec.window))):
         if words:
             with sheet.group(gid, words):
                 lines = unwidowed(words, "semibold", size, width, 6)
@@ -93,7 +93,7 @@ def draw_missing(sheet: Sheet, spec: MapSpec, left: float, top: float, width: fl
     return y
 
 
-def missing_words(spec: MapSpec) -> str:
+def _missing_words(spec: MapSpec) -> str:
     """Count the stations that no map can show, and name their countries."""
     if not spec.unlocated:
         return ""
@@ -105,7 +105,7 @@ def missing_words(spec: MapSpec) -> str:
     return f"{len(spec.unlocated)}{more} alleged {verb} no known place: {listed}."
 
 
-def outside_words(window: Window | None) -> str:
+def _outside_words(window: Window | None) -> str:
     """Count the stations of the selection that lie beyond the window, and say how that is drawn."""
     if not window or not (window.stations or window.countries):
         return ""
