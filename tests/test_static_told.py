@@ -17,7 +17,10 @@ from geo.mapspec import build
 from geo.presets import PRESETS, PictureStyle, style_from
 from geo.provenance import LICENCE_LINE
 from geo.reading import read_catalogue
-from geo.render.static.picture import render_pdf, render_png, render_sheet, render_svg
+from geo.render.static.layout import draw_sheet
+from geo.render.static.pdf import drawn_pdf
+from geo.render.static.picture import alone, render_pdf, render_png, render_sheet, render_svg
+from geo.render.static.series import draw_series
 from geo.render.static.told import with_packet, xmp
 from geo.selection import Selection
 
@@ -125,6 +128,20 @@ def test_a_pdf_is_read_as_headings_and_paragraphs_with_the_answers_beside_the_ma
     told = {mark: part.get("/ActualText", "") for part in parts_of(reader) for mark in part["/K"]}
     for mark, lines in texts_by_mark(reader.pages[0]).items():
         assert told[mark] == "" or sorted("".join(lines)) == sorted(re.sub("[ :]", "", told[mark]))
+
+
+@pytest.mark.parametrize("days", [1, 2])
+def test_whatever_is_drawn_on_a_map_or_a_close_up_is_of_the_figure(days):
+    specs = [build(CATALOGUE, Selection(Period(CATALOGUE.window.start, day))) for day in DAYS[-days:]]
+    style = STYLES["generated"]
+    with alone():
+        sheet = draw_sheet(specs[0], style) if days == 1 else draw_series(specs, style)
+        _, parts = drawn_pdf(sheet)
+    groups = {part.group for part in parts if part.tag == "P"}
+    prefixes = {"europe", "crowd"}
+    assert {prefix for gid in sheet.classes for prefix in prefixes if f"{prefix}--" in gid} == prefixes
+    assert [gid for gid in groups if re.search(r"station--|country--|(^|--)(land|names|borders)$", gid)] == []
+    assert {"counts", "standfirst"} & groups
 
 
 def texts_by_mark(page) -> dict[int, list[str]]:
