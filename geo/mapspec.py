@@ -80,6 +80,11 @@ class LegendEntry:
     fill: Fill | None = None
     glyph: Glyph | None = None
 
+    @property
+    def id(self) -> str:
+        """Tells it from all others: ``status--closed``, ``standing--searched``."""
+        return f"{'status' if self.fill else 'standing'}--{self.key}"
+
 
 @dataclass(frozen=True, slots=True)
 class Window:

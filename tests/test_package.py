@@ -16,8 +16,9 @@ from PIL import Image
 
 from conftest import write_five
 from geo.errors import InvalidValue
+from geo.exports.chunks import KEYWORD
 from geo.exports.edition import MOST_CHARACTERS, Edition, parse_edition, program_version
-from geo.exports.embedding import KEYWORD, embed, extract, suffix_of
+from geo.exports.embedding import embed, extract, suffix_of
 from geo.exports.export import FORMATS, export_bytes
 from geo.exports.manifest import parse_manifest
 from geo.exports.package import caption_of, unpacked

@@ -22,7 +22,6 @@ from geo.presets import PRESETS, PictureStyle, sized
 from geo.reading import read_catalogue
 from geo.render.static.changes import changes_between
 from geo.render.static.layout import draw_body
-from geo.render.static.legend import entry_key
 from geo.render.static.motion import HOLD, MILLISECONDS, _undated, render_animation
 from geo.render.static.panel import Panel
 from geo.render.static.picture import edited
@@ -216,7 +215,7 @@ def test_the_legend_of_an_animation_does_not_jump(bodies):
     )
     render_animation(held, PictureStyle(), ".webp")
     legends = [[key for key in sheet.titles if key.startswith("legend--")] for _, sheet, _ in bodies]
-    shown = [{entry_key(entry) for entry in spec.legend if entry.count} for spec in held]
+    shown = [{entry.id for entry in spec.legend if entry.count} for spec in held]
     assert len(shown[0]) < len(set.union(*shown))
     assert [len(legend) for legend in legends] == [len(set.union(*shown))] * 3
     assert legends[0] == legends[1] == legends[2]

@@ -55,24 +55,10 @@ def _sheets(
     return render_formats(specs_of(catalogue, selected, spec, style), style, suffixes)
 
 
-def _png(catalogue: Catalogue, spec: MapSpec, selected: Selected, style: PictureStyle) -> bytes:
-    return _sheets(catalogue, spec, selected, style, [".png"])[".png"]
-
-
-def _svg(catalogue: Catalogue, spec: MapSpec, selected: Selected, style: PictureStyle) -> bytes:
-    return _sheets(catalogue, spec, selected, style, [".svg"])[".svg"]
-
-
-def _pdf(catalogue: Catalogue, spec: MapSpec, selected: Selected, style: PictureStyle) -> bytes:
-    return _sheets(catalogue, spec, selected, style, [".pdf"])[".pdf"]
-
-
-def _gif(catalogue: Catalogue, spec: MapSpec, selected: Selected, style: PictureStyle) -> bytes:
-    return _animation(catalogue, spec, selected, style, suffix=".gif")
-
-
-def _webp(catalogue: Catalogue, spec: MapSpec, selected: Selected, style: PictureStyle) -> bytes:
-    return _animation(catalogue, spec, selected, style, suffix=".webp")
+def _sheet(
+    catalogue: Catalogue, spec: MapSpec, selected: Selected, style: PictureStyle, *, suffix: str
+) -> bytes:
+    return _sheets(catalogue, spec, selected, style, [suffix])[suffix]
 
 
 def _animation(
@@ -132,11 +118,11 @@ def _zip(catalogue: Catalogue, spec: MapSpec, selected: Selected, style: Picture
 FORMATS = {
     form.suffix: form
     for form in (
-        Format(".png", "PNG picture", "image/png", _png, packed_as="map.png"),
-        Format(".svg", "SVG picture", "image/svg+xml", _svg, packed_as="map.svg"),
-        Format(".pdf", "PDF page", "application/pdf", _pdf, packed_as="map.pdf"),
-        Format(".gif", "GIF animation of the months", "image/gif", _gif),
-        Format(".webp", "WebP animation of the months", "image/webp", _webp),
+        Format(".png", "PNG picture", "image/png", partial(_sheet, suffix=".png"), packed_as="map.png"),
+        Format(".svg", "SVG picture", "image/svg+xml", partial(_sheet, suffix=".svg"), packed_as="map.svg"),
+        Format(".pdf", "PDF page", "application/pdf", partial(_sheet, suffix=".pdf"), packed_as="map.pdf"),
+        Format(".gif", "GIF animation of the months", "image/gif", partial(_animation, suffix=".gif")),
+        Format(".webp", "WebP animation of the months", "image/webp", partial(_animation, suffix=".webp")),
         Format(".html", "HTML page that works offline", "text/html", _html, packed_as="map.html"),
         Format(".csv", "CSV table of the stations", "text/csv", _csv, packed_as="stations.csv"),
         Format(

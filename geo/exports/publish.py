@@ -22,6 +22,7 @@ from geo.reading import DATA_FILES, OPTIONAL_FILES, PACKAGE_FILE, PROJECT_COLLEC
 from geo.records import Catalogue
 from geo.releases import release_day
 from geo.render import site as pages
+from geo.render.discovery import render_oembed, render_robots, render_sitemap
 from geo.render.feed import render_events_feed, render_feed
 from geo.render.page import render_page
 from geo.selection import Selection, select, whole
@@ -82,11 +83,11 @@ def build_site(catalogue: Catalogue, collection: Path, address: str = "") -> dic
     written["index.html"] = pages.with_places(page, address)
     files["favicon.ico"] = (STATIC / "icon.png").read_bytes()
     written[_LOST] = pages.render_lost(site)
-    written["robots.txt"] = pages.render_robots(address)
+    written["robots.txt"] = render_robots(address)
     if address:
         names = sorted(name for name in written if name.endswith(".html") and name != _LOST)
-        written["sitemap.xml"] = pages.render_sitemap(address, names)
-        written["oembed.json"] = pages.render_oembed(address, spec.headline, PICTURE_SIZE)
+        written["sitemap.xml"] = render_sitemap(address, names)
+        written["oembed.json"] = render_oembed(address, spec.headline, PICTURE_SIZE)
     files |= {name: text.encode() for name, text in written.items()}
     files |= {f"data/{name}": content for name, content in data.items()}
     files["corrections.xml"] = render_feed(

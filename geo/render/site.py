@@ -6,9 +6,8 @@ pictures and style sheet.
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,7 +21,6 @@ from geo.records import Catalogue, Station
 from geo.render.corrections import render_corrections, render_figures
 from geo.render.dossier import render_country, render_station, status_line, template
 from geo.render.method import render_method
-from geo.render.page import embed_lines
 from geo.render.symbols import boxes_css
 from geo.selection import Selected
 from geo.wording import describe_since
@@ -36,8 +34,6 @@ PLACES = {
 }
 """The pages that every page leads to."""
 
-FRAME = (1000, 900)
-"""Pixels told to whoever embeds the map and wants a number; the frame itself takes any width."""
 
 _FEEDS = "".join(
     f'<link rel="alternate" type="application/atom+xml" title="{title}" href="{name}">\n'
@@ -237,35 +233,3 @@ def with_places(page: str, address: str) -> str:
         )
     place = footer.end()
     return page[:place].replace("<title>", f"{head}<title>", 1) + nav + page[place:]
-
-
-def render_sitemap(address: str, names: Sequence[str]) -> str:
-    """The addresses of the pages (sitemaps.org 0.9), which have to be absolute."""
-    places = (address if name == "index.html" else address + name for name in names)  # each by its one name
-    rows = "".join(f"<url><loc>{Markup.escape(place)}</loc></url>\n" for place in places)
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</urlset>\n'
-    )
-
-
-def render_oembed(address: str, title: str, size: tuple[int, int]) -> str:
-    """What a program that embeds the map by its address asks for (oembed.com 1.0, type rich)."""
-    told = {
-        "version": "1.0",
-        "type": "rich",
-        "title": title,
-        "author_name": AUTHOR,
-        "html": embed_lines(address, title),
-        "width": FRAME[0],
-        "height": FRAME[1],
-        "thumbnail_url": f"{address}map.png",
-        "thumbnail_width": size[0],
-        "thumbnail_height": size[1],
-    }
-    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
-
-
-def render_robots(address: str) -> str:
-    """Every robot may read everything; the sitemap is named where there is one."""
-    return "User-agent: *\nAllow: /\n" + (f"Sitemap: {address}sitemap.xml\n" if address else "")

@@ -80,7 +80,8 @@ def _shortened(
         answers_first = sorted(ranked(told), key=lambda held: held.kind != "answer")
         chosen = _chosen(spec, told, answers_first, panel, size=sizes[-1], heading=heading) or chosen
     most = most_common(told)
-    brief = brief_items(spec, told, most) if most and not chosen else []
+    is_named = any(held.named for held in told)  # nothing stands in the place of what concerns them
+    brief = brief_items(spec, told, most) if most and not chosen and not is_named else []
     answer = brief[1:2]  # rather the answer alone than a count of all
     for items in (brief, brief[1:], answer, local_items(spec, told, chosen)):
         blocks = largest(items, panel, sizes, heading) if items else None

@@ -31,13 +31,13 @@ def only_shown(spec: MapSpec) -> MapSpec:
 
 def with_one_legend(specs: Sequence[MapSpec]) -> tuple[MapSpec, ...]:
     """Give every map the same entries, all that any of them shows: a legend of several days does not jump."""
-    shown = {entry_key(entry): entry for spec in specs for entry in spec.legend if entry.count}
+    shown = {entry.id: entry for spec in specs for entry in spec.legend if entry.count}
     order = [*(f"status--{status}" for status in STATUSES), *(f"standing--{one}" for one in STANDINGS)]
     entries = [shown[key] for key in order if key in shown]
     merged = []
     for spec in specs:
-        counts = {entry_key(entry): entry.count for entry in spec.legend}
-        legend = tuple(replace(entry, count=counts.get(entry_key(entry), 0)) for entry in entries)
+        counts = {entry.id: entry.count for entry in spec.legend}
+        legend = tuple(replace(entry, count=counts.get(entry.id, 0)) for entry in entries)
         merged.append(replace(spec, legend=legend))
     return tuple(merged)
 
@@ -105,17 +105,12 @@ def _draw_entries(
     """One row for each entry: how it looks, what it means, how many; gives the y below."""
     y = top
     for entry in entries:
-        key = entry_key(entry)
+        key = entry.id
         count = counts.get(key, str(entry.count))
         with sheet.group(f"legend--{key}", f"{entry.words}: {count}"):
             _draw_sample(sheet, entry, left, y)
             y = _draw_entry(sheet, entry, count, left, y, right=left + width)
     return y
-
-
-def entry_key(entry: LegendEntry) -> str:
-    """Tell an entry from all others: ``status--closed``, ``standing--searched``."""
-    return f"{'status' if entry.fill else 'standing'}--{entry.key}"
 
 
 def _draw_sample(sheet: Sheet, entry: LegendEntry, left: float, top: float) -> None:

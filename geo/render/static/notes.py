@@ -44,10 +44,10 @@ def draw_how_to_read(sheet: Sheet, left: float, top: float, width: float, plans:
             x = left + m.swatch * 4 / 3
             sheet.text(x, y + baseline(m), "Area in which the place lies", "regular", m.legend)
             y += m.row
-        words = lines_words(plans)
+        words = _lines_words(plans)
         if words:
             y = _draw_note(sheet, words, left, y, width, most=3)
-    words = unnamed_words(plans)
+    words = _unnamed_words(plans)
     if words:
         with sheet.group("unnamed", words):
             y = _draw_note(sheet, words, left, y, width, most=5)
@@ -63,7 +63,7 @@ def _draw_note(sheet: Sheet, words: str, left: float, top: float, width: float, 
     )
 
 
-def lines_words(plans: Sequence[Plan]) -> str:
+def _lines_words(plans: Sequence[Plan]) -> str:
     """Explain the lines of the maps: to the places of moved symbols, and from symbols to their names."""
     has_hairlines = any(plan.hairlines for plan in plans)
     has_leaders = any(label.leader for plan in plans for label in plan.labels)
@@ -77,7 +77,7 @@ def lines_words(plans: Sequence[Plan]) -> str:
     return f"Overlapping symbols are moved apart; {rest}"
 
 
-def unnamed_words(plans: Sequence[Plan]) -> str:
+def _unnamed_words(plans: Sequence[Plan]) -> str:
     """List the places whose names found no room beside their symbols."""
     names = [name.replace(": ", " (").replace(" alleged", ")") for plan in plans for name in plan.unnamed]
     return f"Drawn without a name: {', '.join(sorted(names))}." if names else ""
@@ -89,7 +89,7 @@ def draw_missing(sheet: Sheet, spec: MapSpec, left: float, top: float, width: fl
     y, window = top, spec.window
     if window and sheet.plans and not _has_greyed(window, sheet.plans):
         window = replace(window, countries=0)
-    for gid, words in (("unlocated", missing_words(spec)), ("outside", outside_words(window))):
+    for gid, words in (("unlocated", _missing_words(spec)), ("outside", _outside_words(window))):
         if words:
             with sheet.group(gid, words):
                 lines = unwidowed(words, "semibold", size, width, 6)
@@ -102,7 +102,7 @@ def _has_greyed(window: Window, plans: Sequence[Plan]) -> bool:
     return any(window.greys(land.code) for plan in plans for land in land_in(plan.view))
 
 
-def missing_words(spec: MapSpec) -> str:
+def _missing_words(spec: MapSpec) -> str:
     """Count the stations that no map can show, and name their countries."""
     if not spec.unlocated:
         return ""
@@ -114,7 +114,7 @@ def missing_words(spec: MapSpec) -> str:
     return f"{len(spec.unlocated)}{more} alleged {verb} no known place: {listed}."
 
 
-def outside_words(window: Window | None) -> str:
+def _outside_words(window: Window | None) -> str:
     """Count the stations of the selection that lie beyond the window, and say how that is drawn."""
     if not window or not (window.stations or window.countries):
         return ""

@@ -18,7 +18,7 @@ from geo.render.static.fonts import wrapped
 from geo.render.static.furniture import draw_footer, draw_header, draw_paragraph
 from geo.render.static.grid import caption_height, grid_of, has_symbols
 from geo.render.static.layout import empty_sheet
-from geo.render.static.legend import draw_standings, draw_statuses, entries_width, entry_key, with_one_legend
+from geo.render.static.legend import draw_standings, draw_statuses, entries_width, with_one_legend
 from geo.render.static.marks import draw_marks
 from geo.render.static.notes import draw_missing
 from geo.render.static.panel import Panel
@@ -73,7 +73,7 @@ def draw_series(specs: Sequence[MapSpec], style: PictureStyle) -> Sheet:
 
 def _counts(specs: Sequence[MapSpec]) -> dict[str, str]:
     """Counts of both days by entry: "3 → 11"."""
-    held: list[dict[str, int]] = [{entry_key(e): e.count for e in spec.legend} for spec in specs]
+    held: list[dict[str, int]] = [{e.id: e.count for e in spec.legend} for spec in specs]
     keys = dict.fromkeys(key for one in held for key in one)
     return {key: f"{held[0].get(key, 0)} → {held[1].get(key, 0)}" for key in keys}
 

@@ -11,7 +11,7 @@ import shapely
 
 from geo.countries import countries_of
 from geo.frames import Frame
-from geo.mapspec import HEADLINE, LOCAL_HEADLINE, LegendEntry, MapSpec, Window
+from geo.mapspec import HEADLINE, LOCAL_HEADLINE, MapSpec, Window
 from geo.places import Extent, LonLat
 from geo.render.static.land import all_land, moved_east
 from geo.selection import describe_drawn
@@ -38,7 +38,7 @@ def windowed(spec: MapSpec, frame: Frame) -> MapSpec:
         codes = countries_of(frame.words.casefold()) | {""}
         stations = tuple(mark for mark in stations if mark.country in codes)
     else:
-        codes = codes_in(frame.extent) | {mark.country for mark in stations}
+        codes = _codes_in(frame.extent) | {mark.country for mark in stations}
     countries = tuple(mark for mark in spec.countries if mark.code in codes)
     unlocated = tuple(station for station in spec.unlocated if station.country in codes)
     drawn = len(stations) + sum(group.count for group in groups)
@@ -58,13 +58,9 @@ def windowed(spec: MapSpec, frame: Frame) -> MapSpec:
         stations=stations,
         groups=groups,
         unlocated=unlocated,
-        legend=tuple(replace(entry, count=held[_key(entry)]) for entry in spec.legend),
+        legend=tuple(replace(entry, count=held[entry.id]) for entry in spec.legend),
         window=Window(codes, outside, len(spec.countries) - len(countries)),
     )
-
-
-def _key(entry: LegendEntry) -> str:
-    return f"{'status' if entry.fill else 'standing'}--{entry.key}"
 
 
 def _count(spec: MapSpec) -> int:
@@ -77,7 +73,7 @@ def _holds(extent: Extent, point: LonLat) -> bool:
 
 
 @lru_cache(maxsize=16)
-def codes_in(extent: Extent) -> frozenset[str]:
+def _codes_in(extent: Extent) -> frozenset[str]:
     """Codes of the countries that belong to a window by their land, those without a code included."""
     edges = (extent.west, extent.south, extent.east, extent.north)
     lands = all_land()

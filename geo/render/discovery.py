@@ -1,0 +1,46 @@
+"""What a published site tells programs: sitemap, oEmbed, and what robots may read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from geo.citation import AUTHOR
+from geo.render.page import embed_lines
+
+FRAME = (1000, 900)
+"""Pixels told to whoever embeds the map and wants a number; the frame itself takes any width."""
+
+
+def render_sitemap(address: str, names: Sequence[str]) -> str:
+    """The addresses of the pages (sitemaps.org 0.9), which have to be absolute."""
+    places = (address if name == "index.html" else address + name for name in names)  # each by its one name
+    rows = "".join(f"<url><loc>{Markup.escape(place)}</loc></url>\n" for place in places)
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</urlset>\n'
+    )
+
+
+def render_oembed(address: str, title: str, size: tuple[int, int]) -> str:
+    """What a program that embeds the map by its address asks for (oembed.com 1.0, type rich)."""
+    told = {
+        "version": "1.0",
+        "type": "rich",
+        "title": title,
+        "author_name": AUTHOR,
+        "html": embed_lines(address, title),
+        "width": FRAME[0],
+        "height": FRAME[1],
+        "thumbnail_url": f"{address}map.png",
+        "thumbnail_width": size[0],
+        "thumbnail_height": size[1],
+    }
+    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+
+
+def render_robots(address: str) -> str:
+    """Every robot may read everything; the sitemap is named where there is one."""
+    return "User-agent: *\nAllow: /\n" + (f"Sitemap: {address}sitemap.xml\n" if address else "")
