@@ -27,7 +27,7 @@ unit: $(VENV)/.dev
 
 browser: $(VENV)/.dev
 	sh tools/install_browser.sh $(BIN)/python firefox
-	$(BIN)/python -m pytest -m browser --reruns 2  # a busy machine may be late; the summary tells each rerun
+	$(BIN)/python -m pytest -m browser --reruns 2 -raR  # a busy machine may be late; the summary names each rerun
 
 bench: $(VENV)/.dev
 	sh tools/install_browser.sh $(BIN)/python

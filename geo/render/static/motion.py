@@ -31,6 +31,8 @@ HOLD = 4000
 """How long the last one stays."""
 COLOURS = 160
 """Of a GIF; more make its file larger, and nothing in it better."""
+SHEETS_A_BODY = 5
+"""Headers and footers that are drawn in the time of one body."""
 MOST_APART = 200_000_000
 """Bytes of pixels; larger animations are drawn frame by frame in one process, for want of memory."""
 
@@ -106,12 +108,9 @@ def _drawn(specs: Sequence[MapSpec], style: PictureStyle) -> list[Image.Image]:
     sheets, room = _surrounds(specs, style)
     bodies = {body: place for place, body in enumerate(dict.fromkeys(map(_undated, specs)))}
     band = _band(sheets[0], room, style)
-    drawn = _bodies(tuple(bodies), style, room, band)
-    frames = []
-    for sheet, spec in zip(sheets, specs, strict=True):
-        frame = pixels_of(sheet, style)
+    frames, drawn = _layers(sheets, tuple(bodies), style, room, band)
+    for frame, spec in zip(frames, specs, strict=True):
         frame.paste(drawn[bodies[_undated(spec)]], band)
-        frames.append(frame)
     return frames
 
 
@@ -143,10 +142,18 @@ def _band(sheet: Sheet, room: Panel, style: PictureStyle) -> tuple[int, int, int
     return 0, round((room.top - gap) * scale), width, round((room.bottom + gap) * scale)
 
 
-def _bodies(
-    specs: Sequence[MapSpec], style: PictureStyle, room: Panel, band: tuple[int, int, int, int]
-) -> list[Image.Image]:
-    """Draw the bodies; half of them in a process of its own, once the first has drawn what all share."""
+def _layers(
+    sheets: Sequence[Sheet],
+    specs: Sequence[MapSpec],
+    style: PictureStyle,
+    room: Panel,
+    band: tuple[int, int, int, int],
+) -> tuple[list[Image.Image], list[Image.Image]]:
+    """Draw the sheets, and the bodies of the maps.
+
+    Most of the bodies in a process of its own, once the first has drawn what all share: the sheets are
+    drawn here meanwhile.
+    """
 
     def draw(part: Sequence[MapSpec]) -> list[Image.Image]:
         return [body(spec) for spec in part]
@@ -159,16 +166,18 @@ def _bodies(
             return pixels_of(sheet, style).crop(band)
 
     def raw() -> bytes:
-        return b"".join(picture.tobytes() for picture in draw(specs[half:]))
+        return b"".join(picture.tobytes() for picture in draw(specs[here:]))
 
     numbers = count(1)
     size = band[2] - band[0], band[3] - band[1]
-    half, length = (len(specs) + 1) // 2, size[0] * size[1] * 3
+    here, length = max(1, (len(specs) + 1 - len(sheets) // SHEETS_A_BODY) // 2), size[0] * size[1] * 3
     drawn = draw(specs[:1])
     if len(specs) * length > MOST_APART:
-        return [*drawn, *draw(specs[1:])]
+        drawn += draw(specs[1:])
+        return [pixels_of(sheet, style) for sheet in sheets], drawn
     with made_apart(raw) as rest:
-        drawn += draw(specs[1:half])
+        drawn += draw(specs[1:here])
+        frames = [pixels_of(sheet, style) for sheet in sheets]
         later = rest()
     pictures = (later[at : at + length] for at in range(0, len(later), length))
-    return [*drawn, *(Image.frombytes("RGB", size, picture) for picture in pictures)]
+    return frames, [*drawn, *(Image.frombytes("RGB", size, picture) for picture in pictures)]
