@@ -23,7 +23,7 @@ from geo.render.changes import held_over, standing_changes, status_changes
 from geo.render.dossier import status_line
 from geo.render.page import render_page
 from geo.render.page_borders import DIGITS, SHORT, packed_world
-from geo.render.page_files import SCRIPTS, STYLES
+from geo.render.page_files import HEAD_SCRIPT, SCRIPTS, STYLE
 from geo.selection import Selection, describe, describe_counts, from_link, select, to_link, whole
 from geo.wording import describe_since
 
@@ -151,7 +151,7 @@ def test_nothing_in_the_markup_loads_runs_or_styles_by_itself():
     assert not re.search(r"url\((?!#)", re.search(r"<style>(.*?)</style>", page, re.DOTALL)[1])
 
 
-@pytest.mark.parametrize("name", [*STYLES, *SCRIPTS])
+@pytest.mark.parametrize("name", [STYLE, HEAD_SCRIPT, *SCRIPTS])
 def test_a_file_that_goes_into_the_page_cannot_end_its_element_early(name):
     text = (STATIC / name).read_text("utf-8")
     assert not re.search(r"</(?:script|style)|<!--|\r", text, re.IGNORECASE)

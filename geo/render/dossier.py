@@ -23,7 +23,18 @@ from geo.vocabulary import (
     STATUS_LETTERS,
     STATUS_WORDS,
 )
-from geo.wording import Claim, claim_of, counted, describe_change, describe_since, label_of, listed
+from geo.wording import NO_ANSWER, Claim, claim_of, counted, describe_change, describe_since, label_of, listed
+
+UNREPORTED, STANDING_ON = "Not yet reported on {day}", "{standing} (as of {day})"
+"""How an alleged station stood on a day."""
+NO_STATUS, STATUS_ON = "No status on {day}", "{status}, since {since} (as of {day})"
+"""How a country's authorities stood towards the allegations on a day."""
+
+NOT_NAMED = "not named"
+"""What stands where no bureau is alleged."""
+
+MAX_LATEST = 6
+"""Events among the latest developments of the self-contained page."""
 
 ANSWERING: tuple[Kind, ...] = ("denial", "lawsuit")
 """Events set beside those they answer. A diplomatic protest is a step of the host's authorities."""
@@ -44,6 +55,8 @@ def template(name: str) -> Template:
         attestation_words=ATTESTATION_WORDS,
         describe_day=describe_day,
         kind_words=KIND_WORDS,
+        no_answer=NO_ANSWER,
+        not_named=NOT_NAMED,
         precision_words=PRECISION_WORDS,
         standing_words=STANDING_WORDS,
         status_letters=STATUS_LETTERS,
@@ -201,13 +214,13 @@ def render_latest(catalogue: Catalogue, events: tuple[Event, ...], as_of: date, 
 def standing_line(station: Station, as_of: date) -> str:
     """How an alleged station stood on a day, in words."""
     if not station.known_on(as_of):
-        return f"Not yet reported on {describe_day(as_of)}"
-    return f"{STANDING_WORDS[station.standing_on(as_of)]} (as of {describe_day(as_of)})"
+        return UNREPORTED.format(day=describe_day(as_of))
+    return STANDING_ON.format(standing=STANDING_WORDS[station.standing_on(as_of)], day=describe_day(as_of))
 
 
 def status_line(catalogue: Catalogue, status: CountryStatus | None, as_of: date) -> str:
     """A country's status on a day in words, with the day since when, and whether a closure is disputed."""
     if status is None:
-        return f"No status on {describe_day(as_of)}"
+        return NO_STATUS.format(day=describe_day(as_of))
     since = describe_since(catalogue, status, as_of)
-    return f"{STATUS_WORDS[status.status]}, since {since} (as of {describe_day(as_of)})"
+    return STATUS_ON.format(status=STATUS_WORDS[status.status], since=since, day=describe_day(as_of))

@@ -19,11 +19,12 @@ from geo.presets import DEFAULT_STYLE, PictureStyle
 from geo.provenance import LICENCE_ADDRESS, LICENCE_LINE, Source
 from geo.records import Catalogue, Station
 from geo.render.changes import Held, held_over
-from geo.render.dossier import render_country, render_station, template, told_corrections
+from geo.render.dossier import render_country, render_latest, render_station, template, told_corrections
 from geo.render.escaping import script_json
 from geo.render.page_borders import packed_world
-from geo.render.page_files import MARK_SCRIPT, assets, policy_of, tightened
+from geo.render.page_files import assets
 from geo.render.page_picture import render_picture
+from geo.render.page_texts import NO_LINK, UNLOCATED
 from geo.render.page_values import page_values
 from geo.selection import MAX_QUERY, Selected
 from geo.wording import describe_since
@@ -53,14 +54,13 @@ def render_page(
     listed = held.stations[:MOST_DRAWN_SINGLY]
     sources = _sources(catalogue, held, listed)
     numbers = {source.id: number for number, source in enumerate(sources, 1)}
-    css, script = assets()
     shown = {station.id for station in selected.stations} | {event.id for event in selected.events}
     elsewhere = {event.id for event in held.events} | {station.id for station in listed}
-    page = template("page.html.j2").render(
-        policy=policy_of(css, script),
-        style=Markup(css),  # noqa: S704  # our own files
-        script=Markup(script),  # noqa: S704
-        mark_script=Markup(MARK_SCRIPT),  # noqa: S704
+    return template("page.html.j2").render(
+        assets=assets(),
+        latest=Markup(render_latest(catalogue, (), spec.as_of)),  # noqa: S704  # the words around a list
+        unlocated_words=UNLOCATED,
+        no_link=NO_LINK,
         records=Markup(script_json(page_values(catalogue, spec, held, selection))),  # noqa: S704  # made safe
         world=Markup(packed_world()),  # noqa: S704
         spec=spec,
@@ -100,7 +100,6 @@ def render_page(
             render_country(catalogue, code, numbers, period=selection.period, elsewhere=elsewhere),
         ),
     )
-    return tightened(page)
 
 
 def embed_lines(source: str, title: str) -> str:

@@ -7,20 +7,52 @@ from typing import Any
 from urllib.parse import urlencode
 
 from geo.basemap import main_extents
-from geo.mapspec import MOST_DRAWN_SINGLY, MapSpec
+from geo.dates import MONTHS
+from geo.mapspec import (
+    GRID,
+    GROUP_RADIUS,
+    MARGIN,
+    MIN_CELL,
+    MIN_MARGIN,
+    MOST_DRAWN_SINGLY,
+    WIDEST,
+    ZOOM_WITHOUT_PLACES,
+    MapSpec,
+)
 from geo.offsets import offsets_by_zoom, placed_stations
 from geo.placement import Offset
 from geo.places import WORLD, ZOOM_LIMIT, Extent, LonLat, extent_of
 from geo.records import Catalogue, Station
 from geo.render.changes import Held, listing, standing_changes
-from geo.render.page_search import search_values
+from geo.render.dossier import MAX_LATEST, NOT_NAMED
+from geo.render.page_borders import DIGITS, SHORT
+from geo.render.page_search import search_rules, search_values
+from geo.render.page_texts import NOUNS, TEXTS
 from geo.render.state import compact_offsets
-from geo.selection import Selection, describe, to_query
-from geo.wording import in_sentence, label_of
+from geo.render.symbols import map_tables
+from geo.selection import BETWEEN_LIMITS, NO_RESPONSE, Selection, fixed_limits, to_query
+from geo.wording import NO_ANSWER, in_sentence, label_of
+
+MAP_OPTIONS = {
+    "zoomSnap": 0.25,
+    "minZoom": 0,
+    "maxZoom": 11,
+    "wheelPxPerZoomLevel": 100,
+    "maxBounds": [[-85.05, -360], [85.05, 360]],  # room for a popup at the edge
+    "maxBoundsViscosity": 0.7,
+}
+"""Leaflet's options of the page's map."""
+
+MAX_REPEATED = 80
+"""Characters of a wrong address that are repeated."""
 
 
 def page_values(catalogue: Catalogue, spec: MapSpec, held: Held, selection: Selection) -> dict[str, Any]:
-    """The values; :func:`~geo.render.escaping.script_json` makes their texts safe."""
+    """The values; :func:`~geo.render.escaping.script_json` makes their texts safe.
+
+    First what the selection holds, then the numbers, tables and templates that the script works by: it
+    has none of its own that the program has too.
+    """
     period = selection.period
     offsets = offsets_by_zoom(placed_stations(catalogue, spec))
     pairs = to_query(selection, catalogue)
@@ -29,13 +61,13 @@ def page_values(catalogue: Catalogue, spec: MapSpec, held: Held, selection: Sele
         "days": (period.end - period.start).days,
         "window": [catalogue.window.start.isoformat(), catalogue.window.end.isoformat()],
         "selection": {"countries": selection.countries, "statuses": selection.statuses},
-        "limits": _limits(catalogue, selection),
+        "limits": BETWEEN_LIMITS.join(fixed_limits(selection)),
         "query": [
             urlencode([pair for pair in pairs if pair[0] == "kind"]),
             urlencode([pair for pair in pairs if pair[0] in ("bureau", "attestation")]),
         ],
         "q": selection.q,
-        "search": search_values(catalogue, held),
+        "search": {**search_values(catalogue, held), "rules": search_rules(), "gaps": [NO_ANSWER, NOT_NAMED]},
         "names": {code: catalogue.name_of(code) for code in held.countries},
         "inSentence": {
             code: in_sentence(name)
@@ -47,25 +79,42 @@ def page_values(catalogue: Catalogue, spec: MapSpec, held: Held, selection: Sele
         "statuses": held.statuses,
         "stations": [_station_values(station, selection, offsets) for station in held.stations],
         "events": [[*listing(event, period), event.countries] for event in held.events],
-        "extent": _corners(spec.extent),
-        "extents": {code: _corners(extent) for code, extent in _extents(held).items()},
-        "world": _corners(WORLD),
-        "zoomLimit": ZOOM_LIMIT,
-        "mostSingly": MOST_DRAWN_SINGLY,
+        "extents": {
+            "selection": _corners(spec.extent),
+            "countries": {code: _corners(extent) for code, extent in _extents(held).items()},
+            "world": _corners(WORLD),
+            "margin": MARGIN,
+            "minMargin": MIN_MARGIN,
+            "widest": WIDEST,
+        },
+        **page_rules(),
     }
 
 
-def _limits(catalogue: Catalogue, selection: Selection) -> str:
-    """Words for the filters that the page cannot change: all but country, status, range and text."""
-    bare = Selection(selection.period)
-    fixed = Selection(
-        selection.period,
-        kinds=selection.kinds,
-        bureaus=selection.bureaus,
-        attestations=selection.attestations,
-    )
-    head, _, tail = describe(catalogue, bare).partition("; ")
-    return describe(catalogue, fixed).removeprefix(head).removesuffix(f"; {tail}").removeprefix("; only ")
+def page_rules() -> dict[str, Any]:
+    """Numbers, tables and templates, the same for every selection."""
+    columns, rows = GRID
+    least, growth, most = GROUP_RADIUS
+    return {
+        "map": map_tables(),
+        "texts": TEXTS,
+        "nouns": NOUNS,
+        "months": MONTHS,
+        "mapOptions": MAP_OPTIONS,
+        "zoomLimit": ZOOM_LIMIT,
+        "zoomWithout": ZOOM_WITHOUT_PLACES,
+        "maxSingly": MOST_DRAWN_SINGLY,
+        "grid": {
+            "columns": columns,
+            "rows": rows,
+            "minCell": MIN_CELL,
+            "radius": {"min": least, "growth": growth, "max": most},
+        },
+        "borders": {"digits": DIGITS, "short": SHORT},
+        "unanswered": [NO_RESPONSE],
+        "maxLatest": MAX_LATEST,
+        "maxRepeated": MAX_REPEATED,
+    }
 
 
 def _station_values(

@@ -25,7 +25,8 @@ import "leaflet/src/map/handler/Map.TouchZoom.js";
 /* As in Renderer.getRenderer.js, which would bring the canvas with it. */
 Map.include({
   getRenderer(layer) {
-    let renderer = layer.options.renderer || this._getPaneRenderer(layer.options.pane) || this.options.renderer || this._renderer;
+    const own = layer.options.renderer || this._getPaneRenderer(layer.options.pane);
+    let renderer = own || this.options.renderer || this._renderer;
     if (!renderer) renderer = this._renderer = svg();
     if (!this.hasLayer(renderer)) this.addLayer(renderer);
     return renderer;
