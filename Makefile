@@ -3,12 +3,13 @@
 # make bench  speed of the app against two reference apps, time, size and memory of files (no test)
 # make check  validate the data
 # make lock   pyproject.toml -> requirements*.txt: every package with its hashes; no pin moves unless it must
+# make golden replace the pictures that tests compare with, and show each before and after in out/goldens
 PYTHON ?= python3
 PORT ?= 8501
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test lint unit browser bench screenshot check lock clean
+.PHONY: run test lint unit browser bench screenshot golden lock check clean
 
 run: $(VENV)/.run
 	@echo "Open http://127.0.0.1:$(PORT) (stop with Ctrl+C)"
@@ -37,6 +38,9 @@ bench: $(VENV)/.dev
 screenshot: $(VENV)/.dev
 	sh tools/install_browser.sh $(BIN)/python
 	$(BIN)/python tools/take_screenshot.py
+
+golden: $(VENV)/.dev
+	$(BIN)/python tools/renew_goldens.py
 
 check: $(VENV)/.run
 	$(BIN)/python -m geo check
