@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+from fontTools.ttLib import TTFont
 from matplotlib.backends import backend_pdf
 from matplotlib.backends.backend_mixed import MixedModeRenderer
 from matplotlib.font_manager import FontPath
