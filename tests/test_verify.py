@@ -450,7 +450,7 @@ def test_this_environment_is_the_pinned_one_down_to_what_its_wheels_bring_along(
     told = foreign_libraries()
     assert "Pillow's zlib-ng none in the place of 2.3.3" in told
     assert [line.split()[0] for line in told if " 0 of " in line] == [
-        *("matplotlib", "pillow", "numpy", "shapely", "pyproj", "Jinja2", "contourpy", "fonttools", "pyarrow")
+        *("matplotlib", "pillow", "numpy", "shapely", "pyproj", "jinja2", "contourpy", "fonttools", "pikepdf")
     ]
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 _PINS = Path(__file__).resolve().parent.parent.parent / "requirements.txt"
 
 _DRAWN_WITH = (
-    *("matplotlib", "pillow", "numpy", "shapely", "pyproj", "Jinja2"),
-    *("contourpy", "fonttools", "pyarrow"),  # an inset's window, the fonts of a PDF, how it is packed
+    *("matplotlib", "pillow", "numpy", "shapely", "pyproj", "jinja2"),
+    *("contourpy", "fonttools", "pikepdf"),  # an inset's window, the fonts of a PDF, how it is compressed
 )
 """Libraries whose version shows in the bytes of a file."""
 

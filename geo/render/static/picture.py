@@ -34,7 +34,7 @@ _SETTINGS: Any = {
     "svg.fonttype": "path",
     "svg.hashsalt": "alleged-stations-map",
     "pdf.fonttype": 42,
-    "pdf.compression": 6,
+    "pdf.compression": 0,
     "text.hinting": "no_hinting",
     "text.usetex": False,
     "path.simplify": False,
