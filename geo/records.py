@@ -171,7 +171,7 @@ class Rejection:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All validated records of one reading."""
+    """All validated records of one reading. Two are equal where all that they hold is."""
 
     stations: tuple[Station, ...]
     events: tuple[Event, ...]
@@ -192,10 +192,7 @@ class Catalogue:
     """Other names of the places of the records, Chinese ones among them; empty where not supplied."""
 
     def __hash__(self) -> int:
-        return hash(self.digest)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Catalogue) and self.digest == other.digest
+        return hash((self.digest, len(self.stations), len(self.events)))
 
     @cached_property
     def window(self) -> Period:
