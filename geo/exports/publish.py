@@ -13,8 +13,8 @@ from urllib.parse import urlsplit
 
 from geo.basemap import STATIC
 from geo.errors import InvalidValue
-from geo.exports.edition import edition_of
 from geo.exports.manifest import MANIFEST_FILE, make_manifest, parse_manifest, sha256_of
+from geo.exports.origin import origin_of
 from geo.exports.package import LICENCE, LICENCE_FILE
 from geo.mapspec import MapSpec, build
 from geo.presets import PictureStyle, sized
@@ -94,7 +94,7 @@ def build_site(catalogue: Catalogue, collection: Path, address: str = "") -> dic
         catalogue, release_day(collection, catalogue), page="corrections.html", address=address
     )
     files["events.xml"] = render_events_feed(catalogue, address=address)
-    manifest = make_manifest(edition_of(catalogue, selection), files, {})
+    manifest = make_manifest(origin_of(catalogue, selection), files, {})
     return dict(sorted({**files, MANIFEST_FILE: manifest.to_json().encode()}.items()))
 
 
