@@ -47,6 +47,8 @@ STANDINGS: tuple[Standing, ...] = get_args(Standing)
 STATUSES: tuple[Status, ...] = get_args(Status)
 KINDS: tuple[Kind, ...] = get_args(Kind)
 ATTESTATIONS: tuple[Attestation, ...] = get_args(Attestation)
+BUREAU_BASES = ("stated", "inferred")
+"""How the alleged bureau of a station is known."""
 
 WINDOW = Period(date(2022, 9, 1), date(2024, 7, 31))
 """From the month of the first Safeguard Defenders report to the G7 discussions of July 2024."""

@@ -5,14 +5,14 @@ import pytest
 from geo.checks.editorial import editorial_faults
 from geo.checks.names import name_digest, name_reasons, private_digests
 from geo.checks.phrasing import address_reasons, wording_reasons
-from geo.reading import EVENTS_FILE, SOURCES_FILE, STATIONS_FILE, read_leniently
+from geo.reading import EVENTS_FILE, SOURCES_FILE, STATIONS_FILE, read_collection
 
 REPORTED = {"date": "2022-09-12", "standing": "reported", "note": "", "sources": ["press"]}
 
 
 def faults_of(collection) -> list[tuple[str, str, str, str]]:
     """File, id, field and reason of each fault; its row is told in full in test_broken.py."""
-    faults = editorial_faults(read_leniently(collection.folder))
+    faults = editorial_faults(read_collection(collection.folder))
     return [(one.file, one.row.partition("(")[2].rstrip(")"), one.field, one.reason) for one in faults]
 
 
