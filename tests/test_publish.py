@@ -18,8 +18,8 @@ import pytest
 from conftest import write_five
 from geo.__main__ import main
 from geo.errors import InvalidValue
-from geo.exports.edition import edition_of
 from geo.exports.manifest import make_manifest
+from geo.exports.origin import origin_of
 from geo.exports.publish import build_site, checked_address, publish
 from geo.provenance import LICENCE_ADDRESS
 from geo.reading import read_collection
@@ -294,7 +294,7 @@ def test_an_unpacked_package_is_no_earlier_publication(beat, tmp_path):
     folder = tmp_path / "package"
     folder.mkdir()
     files = {"map.svg": b"<svg/>"}
-    manifest = make_manifest(edition_of(beat.read(), whole(beat.read())), files, {})
+    manifest = make_manifest(origin_of(beat.read(), whole(beat.read())), files, {})
     (folder / "map.svg").write_bytes(files["map.svg"])
     (folder / "manifest.json").write_text(manifest.to_json())
     with pytest.raises(InvalidValue, match=r"holds 'manifest.json' and 1 more, which no publication wrote"):

@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 
 from geo.basemap import STATIC
 from geo.errors import InvalidValue
-from geo.exports.edition import edition_of
 from geo.exports.manifest import MANIFEST_FILE, make_manifest, parse_manifest, sha256_of
+from geo.exports.origin import origin_of
 from geo.exports.package import LICENCE, LICENCE_FILE
 from geo.mapspec import MapSpec, build
 from geo.presets import PictureStyle, sized
@@ -96,7 +96,7 @@ def build_site(reading: Reading, address: str = "") -> dict[str, bytes]:
         catalogue, release_day(reading.folder, catalogue), page="corrections.html", address=address
     )
     files["events.xml"] = render_events_feed(catalogue, address=address)
-    manifest = make_manifest(edition_of(catalogue, selection), files, {})
+    manifest = make_manifest(origin_of(catalogue, selection), files, {})
     return dict(sorted({**files, MANIFEST_FILE: manifest.to_json().encode()}.items()))
 
 

@@ -39,6 +39,7 @@ def render_page(
     address: str = "",
     image: str = "",
     style: PictureStyle = DEFAULT_STYLE,
+    mark: str = "",
 ) -> str:
     """Write the page of a selection; its timeline runs over the selected range.
 
@@ -46,7 +47,7 @@ def render_page(
     only with them can its head name them for whoever links to it, and only addresses of the web are
     named. Of ``style`` it takes the editor's standfirst and alternative text. At most
     :data:`~geo.mapspec.MOST_DRAWN_SINGLY` stations are listed with their records; the page says how
-    many more there are, and the map counts them all.
+    many more there are, and the map counts them all. ``mark`` says what the page is made from.
     """
     selection = selected.selection
     held = held_over(catalogue, selection)
@@ -63,6 +64,7 @@ def render_page(
         mark_script=Markup(MARK_SCRIPT),  # noqa: S704
         records=Markup(script_json(page_values(catalogue, spec, held, selection))),  # noqa: S704  # made safe
         world=Markup(packed_world()),  # noqa: S704
+        mark=mark,
         spec=spec,
         catalogue=catalogue,
         held=held,
