@@ -2,12 +2,14 @@
 # make test   lint, types, import rules and all tests; installs what they need, browsers included
 # make bench  speed of the app against two reference apps, time, size and memory of files (no test)
 # make check  validate the data
+# make lock   pyproject.toml -> requirements*.txt: every package with its hashes; no pin moves unless it must
+# make golden replace the pictures that tests compare with, and show each before and after in out/goldens
 PYTHON ?= python3
 PORT ?= 8501
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test lint unit browser bench screenshot check clean
+.PHONY: run test lint unit browser bench screenshot golden lock check clean
 
 run: $(VENV)/.run
 	@echo "Open http://127.0.0.1:$(PORT) (stop with Ctrl+C)"
@@ -37,8 +39,18 @@ screenshot: $(VENV)/.dev
 	sh tools/install_browser.sh $(BIN)/python
 	$(BIN)/python tools/take_screenshot.py
 
+golden: $(VENV)/.dev
+	$(BIN)/python tools/renew_goldens.py
+
 check: $(VENV)/.run
 	$(BIN)/python -m geo check
+
+LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --quiet \
+	--annotation-style line --custom-compile-command "make lock"
+
+lock: $(VENV)/.dev
+	$(BIN)/$(LOCK) --output-file requirements.txt
+	$(BIN)/$(LOCK) --group dev --constraint requirements.txt --output-file requirements-dev.txt
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
@@ -46,9 +58,9 @@ clean:
 $(VENV)/.run: requirements.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; name it with PYTHON=")'
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.txt $(VENV)/.run
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@

@@ -16,8 +16,7 @@ from pathlib import Path
 from geo.errors import GeoError
 from geo.exports.export import export_bytes
 from geo.presets import style_from
-from geo.reading import read_catalogue
-from geo.records import Catalogue
+from geo.reading import Reading, read_collection
 from geo.selection import whole
 
 
@@ -25,10 +24,10 @@ def main() -> int | str:
     target, preset, times, collection = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), Path(sys.argv[4])
     spent = []
     try:
-        catalogue = read_catalogue(collection)
+        reading = read_collection(collection)
         for _ in range(times):
             started = time.perf_counter()
-            _make(target, preset, catalogue, collection)
+            _make(target, preset, reading)
             spent.append(time.perf_counter() - started)
     except GeoError as fault:
         return f"{type(fault).__name__}: {fault}"
@@ -36,7 +35,8 @@ def main() -> int | str:
     return 0
 
 
-def _make(target: Path, preset: str, catalogue: Catalogue, collection: Path) -> None:
+def _make(target: Path, preset: str, reading: Reading) -> None:
+    catalogue = reading.catalogue
     if target.suffix:
         target.write_bytes(
             export_bytes(catalogue, whole(catalogue), target.suffix, style_from(preset=preset))
@@ -44,7 +44,7 @@ def _make(target: Path, preset: str, catalogue: Catalogue, collection: Path) -> 
     else:
         from geo.exports.publish import publish  # noqa: PLC0415  # a file does not need it
 
-        publish(target, catalogue, collection)
+        publish(target, reading)
 
 
 def _peak_bytes() -> int:

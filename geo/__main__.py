@@ -15,7 +15,7 @@ from geo.exports.export import FORMATS, export_files
 from geo.frames import REGIONS
 from geo.mapspec import build
 from geo.presets import PRESETS, STEPS, THEMES, style_from
-from geo.reading import DATA_FILES, PROJECT_COLLECTION, read_catalogue
+from geo.reading import DATA_FILES, PROJECT_COLLECTION, read_catalogue, read_collection
 from geo.records import ATTESTATIONS, KINDS, STATUSES, Catalogue
 from geo.releases import read_releases, release_day
 from geo.render import tables
@@ -260,7 +260,7 @@ def _verify(options: argparse.Namespace) -> int:
 def _publish(options: argparse.Namespace) -> int:
     from geo.exports.publish import publish  # noqa: PLC0415  # the renderers load slowly
 
-    files = publish(options.folder, _catalogue(options), options.data, options.address)
+    files = publish(options.folder, read_collection(_collection(options.data)), options.address)
     print(f"{options.folder}: {len(files)} files, {sum(map(len, files.values())) / 1e6:.2f} MB")
     if "sitemap.xml" not in files:
         print("No sitemap.xml: it needs absolute addresses, and --address was not given.")
@@ -277,7 +277,7 @@ def _named_collection(options: argparse.Namespace) -> Path:
 
 def _check(options: argparse.Namespace) -> int:
     folder = _named_collection(options)
-    from geo.checks.collection import check_collection  # noqa: PLC0415  # frictionless loads slowly
+    from geo.checks.collection import check_collection  # noqa: PLC0415
 
     checked = check_collection(folder)
     for fault in checked.faults:
@@ -286,16 +286,16 @@ def _check(options: argparse.Namespace) -> int:
         count = len(checked.faults)
         print(f"{count} fault{'s' if count != 1 else ''} in {folder}", file=sys.stderr)
         return EXIT_FAULTS_FOUND
-    catalogue = checked.catalogue
+    reading = checked.reading
     print(
-        f"{folder}: no fault in {len(catalogue.stations)} stations, {len(catalogue.events)} events "
-        f"and {len(catalogue.sources)} sources"
+        f"{folder}: no fault in {len(reading.stations)} stations, {len(reading.events)} events "
+        f"and {len(reading.sources)} sources"
     )
     return 0
 
 
 def _release(options: argparse.Namespace) -> int:
-    from geo.checks.collection import release_collection  # noqa: PLC0415  # frictionless loads slowly
+    from geo.checks.collection import release_collection  # noqa: PLC0415
 
     path = release_collection(_named_collection(options), parse_day(options.date), options.version)
     print(f"{path} written")

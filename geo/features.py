@@ -1,121 +1,105 @@
-"""GeoJSON features to stations, with every fault told."""
+"""GeoJSON features to stations, with every fault of each."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from itertools import pairwise
 from typing import Any
 
+from geo.csv_tables import decoded
+from geo.dates import PartialDate
 from geo.errors import InvalidValue
 from geo.places import PRECISIONS, LonLat
-from geo.records import ATTESTATIONS, STANDINGS, HistoryEntry, Station
-from geo.rows import SOURCES_FILE, STATIONS_FILE, Faults, Row, decoded, shown, unique_id, where
+from geo.records import ATTESTATIONS, BUREAU_BASES, STANDINGS, HistoryEntry, Station
+from geo.rows import SOURCES_FILE, STATIONS_FILE, UNREAD_DATE, Entry, Faults, Row, identify, shown, where
 
 
 def parse_stations(
     content: bytes | None, known_sources: Collection[str] | None, faults: Faults
-) -> tuple[list[Station], Collection[str] | None]:
-    """The sound stations, and every id the file gives (None where it could not be read)."""
-    features = _features(content, faults)
-    if features is None:
-        return [], None
-    stations: list[Station] = []
+) -> list[Entry[Station]]:
+    """Every station of the file as far as it can be read; none where it is no feature collection."""
     seen: dict[str, int] = {}
-    for number, feature in enumerate(features, 1):
+    stations: list[Entry[Station]] = []
+    for number, feature in enumerate(_features(content, faults), 1):
         place = f"feature {number}"
-        if not isinstance(feature, dict) or feature.get("type") != "Feature":
-            faults.add(STATIONS_FILE, place, "", "is not a GeoJSON Feature")
+        if not isinstance(feature, dict):
+            faults.refuse_file(STATIONS_FILE, place, "is not a GeoJSON Feature")
             continue
         properties = feature.get("properties")
-        if not isinstance(properties, dict):
-            faults.add(STATIONS_FILE, where(place, feature.get("id")), "properties", "is not an object")
-            continue
-        values = {**properties, "id": feature.get("id")}
-        row = Row(STATIONS_FILE, where(place, feature.get("id")), values, faults)
-        station = _parse_station(row, unique_id(row, seen, number, "feature"), feature, known_sources)
-        if station:
-            stations.append(station)
-    return stations, seen.keys()
+        values = {**(properties if isinstance(properties, dict) else {}), "id": feature.get("id")}
+        torn = not isinstance(properties, dict)
+        row = Row(STATIONS_FILE, where(place, feature.get("id")), values, faults, torn=torn)
+        if feature.get("type") != "Feature":
+            faults.add(STATIONS_FILE, place, "", "is not a GeoJSON Feature")
+        elif torn:
+            faults.add(STATIONS_FILE, row.where, "properties", "is not an object")
+        identify(row, seen, number, "feature")
+        stations.append(_parse_station(row, feature.get("geometry"), known_sources))
+    return stations
 
 
-def _features(content: bytes | None, faults: Faults) -> list[Any] | None:
+def _features(content: bytes | None, faults: Faults) -> list[Any]:
     text = decoded(content, STATIONS_FILE, faults) if content is not None else None
     if text is None:
-        return None
+        return []
+    line, reason = "", "is not a GeoJSON FeatureCollection with a list of features"
     try:
         whole = json.loads(text, parse_constant=_refuse_constant)
-    except (json.JSONDecodeError, RecursionError) as error:
-        position = f"line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
-        faults.add(STATIONS_FILE, position, "", f"is not JSON: {getattr(error, 'msg', 'nested too deeply')}")
-        return None
-    except ValueError as error:  # InvalidValue, or a number with more digits than Python reads
-        faults.add(STATIONS_FILE, "", "", _json_fault(error))
-        return None
-    features = whole.get("features") if isinstance(whole, dict) else None
-    if (
-        not isinstance(whole, dict)
-        or whole.get("type") != "FeatureCollection"
-        or not isinstance(features, list)
-    ):
-        faults.add(STATIONS_FILE, "", "", "is not a GeoJSON FeatureCollection with a list of features")
-        return None
-    return features
-
-
-def _json_fault(error: ValueError) -> str:
-    return str(error) if isinstance(error, InvalidValue) else f"is not JSON: {error}"
+        features = whole["features"] if whole["type"] == "FeatureCollection" else None
+        if isinstance(features, list):
+            return features
+    except json.JSONDecodeError as error:
+        line, reason = f"line {error.lineno}", f"is not JSON: {error.msg}"
+    except RecursionError:
+        reason = "is not JSON: nested too deeply"
+    except InvalidValue as error:
+        reason = str(error)
+    except ValueError as error:  # a number with more digits than Python reads
+        reason = f"is not JSON: {error}"
+    except (KeyError, TypeError, IndexError):
+        pass  # not an object with these members
+    faults.refuse_file(STATIONS_FILE, line, reason)
+    return []
 
 
 def _refuse_constant(constant: str) -> Any:
     raise InvalidValue(f"holds {constant}, which is not a number JSON knows")
 
 
-def _parse_station(
-    row: Row, identifier: str, feature: Mapping[str, Any], known_sources: Collection[str] | None
-) -> Station | None:
-    country = row.country("country")
+def _parse_station(row: Row, geometry: object, known_sources: Collection[str] | None) -> Entry[Station]:
     precision = row.choice("precision", PRECISIONS)
-    point = _parse_point(row, feature.get("geometry"))
+    point = _parse_point(row, geometry)
     if precision == "unknown" and point:
         row.refuse(
             "precision", "is unknown, but the feature has a point: give the precision or drop the point"
         )
-    if precision not in (None, "unknown") and not point and feature.get("geometry") is None:
+    if precision not in (None, "unknown") and geometry is None:
         row.refuse("geometry", f"is null, but the precision is {precision}: add a point or write unknown")
-    reported_on = row.day("reported_on")
-    attestation = row.choice("attestation", ATTESTATIONS)
-    radius = _parse_radius(row, located=feature.get("geometry") is not None)
-    history = _parse_history(row, known_sources)
-    name = row.text("name", required=True)
-    sources = row.references("sources", known_sources, SOURCES_FILE, required=True)
-    response_sources = row.references("response_sources", known_sources, SOURCES_FILE)
-    since_sources = row.references("since_sources", known_sources, SOURCES_FILE)
-    if not (row.sound and precision and reported_on and attestation):
-        return None
-    return Station(
-        id=identifier,
-        name=name,
-        country=country,
+    station = Station(
+        id=row.id,
+        name=row.text("name", required=True),
+        country=row.country("country"),
         point=point,
         city=row.text("city"),
         neighbourhood=row.text("neighbourhood"),
         region=row.text("region"),
-        precision=precision,
-        radius_m=radius,
+        precision=precision or "unknown",
+        radius_m=_parse_radius(row, located=geometry is not None),
         bureau=row.text("bureau"),
-        bureau_basis=row.text("bureau_basis"),
-        reported_on=reported_on,
-        attestation=attestation,
-        history=history,
+        bureau_basis=row.choice("bureau_basis", BUREAU_BASES, required=False) or "",
+        reported_on=row.day("reported_on") or UNREAD_DATE,
+        attestation=row.choice("attestation", ATTESTATIONS) or "low",
+        history=_parse_history(row, known_sources),
         response=row.text("response"),
-        response_sources=response_sources,
+        response_sources=row.references("response_sources", known_sources, SOURCES_FILE),
         since=row.text("since"),
-        since_sources=since_sources,
-        sources=sources,
+        since_sources=row.references("since_sources", known_sources, SOURCES_FILE),
+        sources=row.references("sources", known_sources, SOURCES_FILE, required=True),
         note=row.text("note"),
         alleged_by=row.names("alleged_by"),
     )
+    return row.entry(station)
 
 
 def _parse_point(row: Row, geometry: object) -> LonLat | None:
@@ -157,25 +141,27 @@ def _parse_radius(row: Row, *, located: bool) -> float:
 
 
 def _parse_history(row: Row, known_sources: Collection[str] | None) -> tuple[HistoryEntry, ...]:
+    """The entries as far as they can be read; a fault in one is noted as "history 2 date" and "history"."""
     entries = row.values.get("history") or []
     if not isinstance(entries, list):
         row.refuse("history", "is not a list")
         return ()
     history: list[HistoryEntry] = []
+    days: list[PartialDate] = []
     for number, values in enumerate(entries, 1):
         if not isinstance(values, dict):
             row.refuse("history", f"entry {number} is not an object")
             continue
-        entry = Row(row.file, f"{row.where}, history entry {number}", values, row.faults)
-        happened, standing = entry.day("date"), entry.choice("standing", STANDINGS)
-        sources = entry.references("sources", known_sources, SOURCES_FILE, required=True)
-        note = entry.text("note")
-        if entry.sound and happened and standing:
-            history.append(HistoryEntry(happened, standing, note, sources))
-        row.sound = row.sound and entry.sound
-    for earlier, later in pairwise(history):
-        if later.date.end < earlier.date.end:
-            row.refuse(
-                "history", f"{later.date} stands after {earlier.date}; put the entries in order of date"
-            )
+        one = Row(row.file, f"{row.where}, history entry {number}", values, row.faults, torn=row.torn)
+        happened, standing = one.day("date"), one.choice("standing", STANDINGS)
+        sources = one.references("sources", known_sources, SOURCES_FILE, required=True)
+        history.append(
+            HistoryEntry(happened or UNREAD_DATE, standing or "reported", one.text("note"), sources)
+        )
+        days += [happened] if happened else []
+        if one.unread:
+            row.unread |= {"history", *(f"history {number} {field}" for field in one.unread)}
+    for earlier, later in pairwise(days):
+        if later.end < earlier.end:
+            row.refuse("history", f"{later} stands after {earlier}; put the entries in order of date")
     return tuple(history)

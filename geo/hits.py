@@ -76,16 +76,13 @@ def _understood(catalogue: Catalogue, q: str) -> Iterator[tuple[str, str]]:
             start += 1
 
 
+@lru_cache(maxsize=2)
 def meanings_of(catalogue: Catalogue) -> Mapping[str, tuple[str, ...]]:
     """What each other name means: places with their countries, and countries.
 
     Names that the records use themselves are left out, as they need no explanation; so are names of
     up to three Latin letters, which are as often words. Codes stand here in capitals only.
     """
-    return _meanings_again(catalogue) if catalogue.digest else _meanings(catalogue)
-
-
-def _meanings(catalogue: Catalogue) -> Mapping[str, tuple[str, ...]]:
     labels: dict[str, dict[str, None]] = {}
     known = {comparable(catalogue.name_of(country)) for country in catalogue.countries}
     for country, place in (key for key in index_of(catalogue).names if isinstance(key, tuple)):
@@ -144,6 +141,3 @@ def describe_missed(hits: SearchHits) -> str:
         f"Nothing in this selection mentions “{hits.q}”; outside the chosen range or filters: {held}. "
         "Widen the range or reset the filters."
     )
-
-
-_meanings_again = lru_cache(maxsize=2)(_meanings)

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from math import asin, cos, radians, sin, sqrt
-from typing import Literal, get_args
+from functools import cache
+from typing import TYPE_CHECKING, Literal, get_args
 
 from geo.errors import InvalidValue
+
+if TYPE_CHECKING:
+    from pyproj import Geod
 
 Precision = Literal["neighbourhood", "city", "region", "unknown"]
 PRECISIONS: tuple[Precision, ...] = get_args(Precision)
@@ -48,15 +51,21 @@ class LonLat:
             )
 
     def distance_m(self, other: LonLat) -> float:
-        """Great-circle distance in metres (haversine, spherical Earth)."""
-        lon1, lat1, lon2, lat2 = map(radians, (self.lon, self.lat, other.lon, other.lat))
-        chord = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
-        return 2 * EARTH_RADIUS_M * asin(sqrt(chord))
+        """Length in metres of the shortest line between the two on the WGS 84 ellipsoid."""
+        return float(ellipsoid().inv(self.lon, self.lat, other.lon, other.lat)[2])
 
     @property
     def decimals(self) -> int:
         """Decimals of the finer of the two coordinates, as written."""
         return max(_decimals(self.lon), _decimals(self.lat))
+
+
+@cache
+def ellipsoid() -> Geod:
+    """The Earth as distances are measured on it."""
+    from pyproj import Geod  # noqa: PLC0415  # takes as long to load as the records, which seldom need it
+
+    return Geod(ellps="WGS84")
 
 
 def _decimals(degrees: float) -> int:

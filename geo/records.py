@@ -47,6 +47,8 @@ STANDINGS: tuple[Standing, ...] = get_args(Standing)
 STATUSES: tuple[Status, ...] = get_args(Status)
 KINDS: tuple[Kind, ...] = get_args(Kind)
 ATTESTATIONS: tuple[Attestation, ...] = get_args(Attestation)
+BUREAU_BASES = ("stated", "inferred")
+"""How the alleged bureau of a station is known."""
 
 WINDOW = Period(date(2022, 9, 1), date(2024, 7, 31))
 """From the month of the first Safeguard Defenders report to the G7 discussions of July 2024."""
@@ -169,7 +171,7 @@ class Rejection:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All validated records of one reading."""
+    """All validated records of one reading. Two are equal where all that they hold is."""
 
     stations: tuple[Station, ...]
     events: tuple[Event, ...]
@@ -190,10 +192,7 @@ class Catalogue:
     """Other names of the places of the records, Chinese ones among them; empty where not supplied."""
 
     def __hash__(self) -> int:
-        return hash(self.digest)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Catalogue) and self.digest == other.digest
+        return hash((self.digest, len(self.stations), len(self.events)))
 
     @cached_property
     def window(self) -> Period:

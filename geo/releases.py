@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -33,9 +34,11 @@ FILE_OF_KIND = {
     "since": SINCE_FILE,
     "figure": FIGURES_FILE,
 }
-"""The kinds of record that a release holds, and the file of each."""
+"""The kinds of record that a release has, and the file of each."""
 
 Record = Station | Event | Source | Development | Figure
+
+_KINDS = {Station: "station", Event: "event", Source: "source", Development: "since", Figure: "figure"}
 
 _UNCOUNTED_WHEN_EMPTY = ("alleged_by", "cautions", "origin")
 """Optional columns: empty at a release, they may be filled later without a correction."""
@@ -137,17 +140,18 @@ def _read_release(path: Path) -> Release:
 
 def record_texts(catalogue: Catalogue) -> dict[str, dict[str, str]]:
     """Every field of every record as text, by ``kind:id``; fields are named as in the files."""
-    held: dict[str, Iterable[Record]] = {
-        "station": catalogue.stations,
-        "event": catalogue.events,
-        "source": catalogue.sources.values(),
-        "since": catalogue.since,
-        "figure": catalogue.figures,
-    }
-    return {f"{kind}:{record.id}": _texts(record) for kind, records in held.items() for record in records}
+    sources = catalogue.sources.values()
+    records = catalogue.stations, catalogue.events, sources, catalogue.since, catalogue.figures
+    return {key_of(record): texts_of(record) for record in chain[Record](*records)}
 
 
-def _texts(record: Record) -> dict[str, str]:
+def key_of(record: Record) -> str:
+    """``kind:id`` of a record."""
+    return f"{_KINDS[type(record)]}:{record.id}"
+
+
+def texts_of(record: Record) -> dict[str, str]:
+    """Every field of a record as text; fields are named as in the files."""
     return {
         "geometry" if field.name == "point" else field.name: _text(getattr(record, field.name))
         for field in fields(record)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Callable, Collection, Iterator, Mapping
-from typing import Any, TypeVar
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
 from geo.countries import country_names
 from geo.dates import PartialDate, parse_partial_date
@@ -14,43 +13,86 @@ from geo.folding import UNSEEN
 from geo.records import Rejection
 
 T = TypeVar("T")
+R_co = TypeVar("R_co", covariant=True)
 
 STATIONS_FILE = "stations.geojson"
 EVENTS_FILE = "investigations.csv"
 SOURCES_FILE = "sources.csv"
 
+UNREAD_DATE = PartialDate(9999)
+"""Stands in a record for a date that could not be read; such a record never leaves ``check``."""
+
+_WHOLE = "*"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[R_co]):
+    """A record as far as it could be read, and where it stands in its file."""
+
+    record: R_co
+    file: str
+    row: str
+    """Row or feature number and, where there is one, the record's id."""
+    unread: frozenset[str]
+    """Fields that were refused: the record holds a stand-in there, which says nothing."""
+
+    def has(self, *fields: str) -> bool:
+        """Whether all of these fields could be read."""
+        return self.unread.isdisjoint((*fields, _WHOLE))
+
+    def fault(self, field: str, reason: str) -> Rejection:
+        return Rejection(self.file, self.row, field, reason)
+
 
 class Faults:
-    """Collects what is wrong, so that one report tells all of it."""
+    """Collects what is wrong, so that one report has all of it."""
 
     def __init__(self) -> None:
         self.found: list[Rejection] = []
-        self.places: dict[tuple[str, str], str] = {}
-        """Where each record stands, by file and id: "row 12 (id)"."""
+        self.incomplete: set[str] = set()
+        """Files of which some records could not be told apart: what is not found may stand there."""
         self.cited: set[str] = set()
-        """Ids of the sources that any row names, sound or not."""
+        """Ids of the sources that any row names, sound or not, and whatever a row without columns names."""
 
     def add(self, file: str, row: str, field: str, reason: str) -> None:
         self.found.append(Rejection(file, row, field, reason))
 
+    def refuse_file(self, file: str, row: str, reason: str) -> None:
+        """Note that a file, or the rest of it from ``row`` on, cannot be read."""
+        self.incomplete.add(file)
+        self.add(file, row, "", reason)
+
 
 class Row:
-    """One input row: turns its fields into values and notes what is wrong with them."""
+    """One input row: turns its fields into values and notes what is wrong with them.
 
-    def __init__(self, file: str, where: str, values: Mapping[str, Any], faults: Faults) -> None:
+    A field that is refused has an empty value, and is noted in ``unread``. The fields of a torn row, whose
+    cells cannot be matched to columns, are all empty and not refused one by one.
+    """
+
+    def __init__(
+        self, file: str, where: str, values: Mapping[str, Any], faults: Faults, *, torn: bool = False
+    ) -> None:
         self.file, self.where, self.values, self.faults = file, where, values, faults
-        self.sound = True
+        self.torn = torn
+        self.id = ""
+        self.unread = {_WHOLE} if torn else set()
+
+    def entry(self, record: T) -> Entry[T]:
+        return Entry(record, self.file, self.where, frozenset(self.unread))
 
     def refuse(self, field: str, reason: str) -> None:
-        self.sound = False
-        self.faults.add(self.file, self.where, field, reason)
+        if not self.torn:
+            self.unread.add(field)
+            self.faults.add(self.file, self.where, field, reason)
 
     def text(self, field: str, *, required: bool = False) -> str:
+        """The text of a field without blanks around it; empty where it is empty or refused."""
         value = self.values.get(field)
         if isinstance(value, str):
             value = value.strip()
-            if unseen := _unseen(value):
-                self.refuse(field, f"{shown(value)} holds {unseen}; write it again without")
+            if hidden := _hidden_character(value):
+                self.refuse(field, f"{shown(value)} holds {hidden}; write it again without")
                 return ""
         if value is None or value == "":
             if required:
@@ -62,17 +104,24 @@ class Row:
         return value
 
     def choice(self, field: str, allowed: Collection[T], *, required: bool = True) -> T | None:
+        """One of ``allowed``; None where the field is empty or refused."""
         value = self.text(field, required=required)
         if value and value not in allowed:
             self.refuse(field, f"{shown(value)} is not one of {', '.join(map(str, allowed))}")
             return None
         return value or None  # type: ignore[return-value]  # `value` is one of `allowed`
 
-    def day(self, field: str, *, required: bool = True) -> PartialDate | None:
+    def day(
+        self,
+        field: str,
+        parse: Callable[[str], PartialDate] = parse_partial_date,
+        *,
+        required: bool = True,
+    ) -> PartialDate | None:
+        """A date; None where the field is empty or refused."""
         value = self.text(field, required=required)
-        return self.parsed(field, parse_partial_date, value) if value else None
-
-    def parsed(self, field: str, parse: Callable[[str], T], value: str) -> T | None:
+        if not value:
+            return None
         try:
             return parse(value)
         except InvalidValue as fault:
@@ -86,14 +135,14 @@ class Row:
             if not all(isinstance(item, str) for item in value):
                 self.refuse(field, f"{shown(value)} is not a list of texts")
                 return ()
-            if unseen := _unseen("".join(value)):
-                self.refuse(field, f"{shown(value)} holds {unseen}; write it again without")
+            if hidden := _hidden_character("".join(value)):
+                self.refuse(field, f"{shown(value)} holds {hidden}; write it again without")
                 return ()
             items = value
         else:
             items = self.text(field).split(";")
         names = tuple(dict.fromkeys(item.strip() for item in items if item.strip()))
-        if required and not names:
+        if required and not names and field not in self.unread:
             self.refuse(field, "is empty; name at least one")
         return names
 
@@ -134,78 +183,38 @@ class Row:
                 self.refuse(field, f"{shown(code)} is not an ISO 3166-1 alpha-3 code, such as CAN")
 
 
-def shown(value: object) -> str:
-    text = repr(value)
-    return text if len(text) <= 80 else text[:77] + "…"
-
-
-def decoded(content: bytes, name: str, faults: Faults) -> str | None:
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        faults.add(name, "", "", f"is not UTF-8 text (byte {error.start}); save it as UTF-8")
-        return None
-
-
-def _unseen(text: str) -> str:
-    """Name the first character of a text that nobody sees and that no text needs; empty for none."""
-    found = UNSEEN.search(text)
-    if not found:
-        return ""
-    if "\ud800" <= found[0] <= "\udfff":
-        return "half a character (a lone surrogate)"
-    return f"U+{ord(found[0]):04X}, a sign that steers text and is not seen"
-
-
-def table_rows(
-    content: bytes | None, name: str, columns: tuple[str, ...], faults: Faults
-) -> Iterator[tuple[str, Row]]:
-    """Rows of a CSV file with the id each claims; nothing where the file or its header is unusable.
-
-    Where ``columns`` has no ``id``, rows are told by their number alone, and the id given is empty.
-    """
-    text = decoded(content, name, faults) if content is not None else None
-    if text is None:
-        return
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    try:
-        header = [column.strip() for column in next(reader, [])]
-        missing = [column for column in columns if column not in header]
-        if missing:
-            faults.add(name, "row 1", "", f"the header lacks {', '.join(missing)}")
-            return
-        seen: dict[str, int] = {}
-        for cells in reader:
-            line = reader.line_num
-            if not any(cell.strip() for cell in cells):
-                continue
-            if len(cells) != len(header):
-                faults.add(name, f"row {line}", "", f"has {len(cells)} cells, the header has {len(header)}")
-                continue
-            values = dict(zip(header, cells, strict=True))
-            identified = "id" in columns
-            row = Row(name, where(f"row {line}", values["id"].strip() if identified else ""), values, faults)
-            yield unique_id(row, seen, line) if identified else "", row
-    except csv.Error as error:
-        faults.add(name, f"row {reader.line_num}", "", f"cannot be read as CSV: {error}")
-
-
-def where(row: str, identifier: object) -> str:
-    if not isinstance(identifier, str) or not identifier:
-        return row
-    return f"{row} ({identifier if identifier.isprintable() else shown(identifier)})"
-
-
-def unique_id(row: Row, seen: dict[str, int], number: int, noun: str = "row") -> str:
-    identifier = row.text("id", required=True)
-    row.faults.places.setdefault((row.file, identifier), row.where)
+def identify(row: Row, seen: dict[str, int], number: int, noun: str = "row") -> None:
+    """Read the id of a row, which has to be a new one; ``seen`` has the number of the row of each."""
+    row.id = identifier = row.text("id", required=True)
     if identifier in seen:
         row.refuse("id", f"{identifier!r} is already the id of {noun} {seen[identifier]}; ids are unique")
     elif identifier and not _is_slug(identifier):
         row.refuse("id", f"{identifier!r} may hold letters, digits, '-', '_' and '.' only")
     if identifier:
         seen.setdefault(identifier, number)
-    return identifier
+
+
+def where(row: str, identifier: object) -> str:
+    """A row and the id in it, where it has one: "row 12 (can-markham-1)"."""
+    if not isinstance(identifier, str) or not identifier:
+        return row
+    return f"{row} ({identifier if identifier.isprintable() else shown(identifier)})"
+
+
+def shown(value: object) -> str:
+    """A value as Python writes it, in at most 80 characters."""
+    text = repr(value)
+    return text if len(text) <= 80 else text[:77] + "…"
+
+
+def _hidden_character(text: str) -> str:
+    """Name the first character of a text that nobody sees and that no text needs; empty for none."""
+    found = UNSEEN.search(text)
+    if not found:
+        return ""
+    if "\ud800" <= found[0] <= "\udfff":
+        return "half a character (a lone surrogate)"
+    return f"U+{ord(found[0]):04X}, a control character, which nobody sees"
 
 
 def _is_slug(identifier: str) -> bool:

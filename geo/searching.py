@@ -88,8 +88,7 @@ class Found:
 
 def find(catalogue: Catalogue, q: str) -> Found:
     """The stations and events that mention all of ``q``; every one where there is nothing to search for."""
-    words = needles(q)
-    return _find_again(catalogue, words) if catalogue.digest else _find(catalogue, words)
+    return _find(catalogue, needles(q))
 
 
 def source_matches(source: Source, q: str) -> bool:
@@ -140,11 +139,6 @@ class Index:
     events: tuple[tuple[str, tuple[Key, ...]], ...]
 
 
-def index_of(catalogue: Catalogue) -> Index:
-    """The index, made at the first search and kept as long as collections of equal digest are asked."""
-    return _index_again(catalogue) if catalogue.digest else _index(catalogue)
-
-
 def places_of(station: Station) -> tuple[tuple[str, str], ...]:
     """Country and name of each place that the record names."""
     return tuple(
@@ -152,6 +146,7 @@ def places_of(station: Station) -> tuple[tuple[str, str], ...]:
     )
 
 
+@lru_cache(maxsize=8)
 def _find(catalogue: Catalogue, words: tuple[str, ...]) -> Found:
     index = index_of(catalogue)
     held_stations, held_events = list(range(len(index.stations))), list(range(len(index.events)))
@@ -175,7 +170,9 @@ def _holding(
     ]
 
 
-def _index(catalogue: Catalogue) -> Index:
+@lru_cache(maxsize=2)
+def index_of(catalogue: Catalogue) -> Index:
+    """The index of a catalogue; those of the last two catalogues are kept."""
     shared: dict[tuple[Key, ...], tuple[Key, ...]] = {}
     fold = lru_cache(maxsize=10_000)(comparable)  # many records share an answer, a place, a bureau
     stations = tuple(
@@ -229,7 +226,3 @@ def _in_words(names: Iterable[str]) -> str:
     plain = [comparable(name) for name in names]
     plain += [name.replace("-", " ").replace("'", " ") for name in plain if "-" in name or "'" in name]
     return "".join(f" {' '.join(name.split())}" for name in dict.fromkeys(plain))
-
-
-_index_again = lru_cache(maxsize=2)(_index)
-_find_again = lru_cache(maxsize=8)(_find)

@@ -209,16 +209,16 @@ def test_a_broken_collection_is_refused_with_every_fault(desk, collection, comma
 
 
 @pytest.mark.parametrize(
-    "sign", ["\0", "\x1b", "\x7f", "\u202e", "\u2066", "\ufffe"], ids=lambda sign: f"U+{ord(sign):04X}"
+    "character", ["\0", "\x1b", "\x7f", "\u202e", "\u2066", "\ufffe"], ids=lambda one: f"U+{ord(one):04X}"
 )
-def test_a_sign_that_steers_text_is_refused_at_the_door_of_a_collection(desk, collection, sign):
-    collection.edit_station("gbr-london-1", name=f"Alleged {sign}")
-    collection.edit_event("visit", note=f"Told{sign}later")
+def test_a_control_character_in_a_collection_is_a_fault(desk, collection, character):
+    collection.edit_station("gbr-london-1", name=f"Alleged {character}")
+    collection.edit_event("visit", note=f"Told{character}later")
     code, out, _ = desk("check", str(collection.folder))
     told = [line.split(" holds ")[1] for line in out.splitlines()]
     assert (code, told) == (
         1,
-        [f"U+{ord(sign):04X}, a sign that steers text and is not seen; write it again without"] * 2,
+        [f"U+{ord(character):04X}, a control character, which nobody sees; write it again without"] * 2,
     )
 
 

@@ -5,14 +5,14 @@ import pytest
 from geo.checks.editorial import editorial_faults
 from geo.checks.names import name_digest, name_reasons, private_digests
 from geo.checks.phrasing import address_reasons, wording_reasons
-from geo.reading import EVENTS_FILE, SOURCES_FILE, STATIONS_FILE, read_leniently
+from geo.reading import EVENTS_FILE, SOURCES_FILE, STATIONS_FILE, read_collection
 
 REPORTED = {"date": "2022-09-12", "standing": "reported", "note": "", "sources": ["press"]}
 
 
 def faults_of(collection) -> list[tuple[str, str, str, str]]:
     """File, id, field and reason of each fault; its row is told in full in test_broken.py."""
-    faults = editorial_faults(read_leniently(collection.folder))
+    faults = editorial_faults(read_collection(collection.folder))
     return [(one.file, one.row.partition("(")[2].rstrip(")"), one.field, one.reason) for one in faults]
 
 
@@ -166,6 +166,28 @@ def test_a_point_on_a_coast_lies_in_its_country(collection, lon, lat, country):
     collection.edit_station("aus-sydney-1", country=country)
     collection.edit_event("contact-point", countries=country)
     assert faults_of(collection) == []
+
+
+@pytest.mark.parametrize(
+    ("country", "lon", "lat", "away"),
+    [
+        ("AUS", 151.46, -33.9, None),
+        ("AUS", 151.48, -33.9, None),  # 21.4 km off the coast
+        ("AUS", 151.5, -33.9, "23 km outside Australia"),
+        ("AUS", 151.7, -33.9, "42 km outside Australia"),
+        ("FRA", 8.3, 48.8, None),
+        ("FRA", 8.3, 48.78, None),  # 21.4 km beyond the Rhine
+        ("FRA", 8.3, 48.76, "23 km outside France"),
+        ("FRA", 8.3, 48.4, "40 km outside France"),
+    ],
+)
+def test_a_point_may_lie_its_radius_and_20_km_outside_its_country(collection, country, lon, lat, away):
+    point = {"type": "Point", "coordinates": [lon, lat]}
+    place = {"country": country, "radius_m": 2000}
+    collection.edit_feature("aus-sydney-1", geometry=point, properties=place)
+    collection.edit_event("contact-point", countries=country)
+    reason = f"[{lon}, {lat}] lies {away}"
+    assert faults_of(collection) == ([(STATIONS_FILE, "aus-sydney-1", "geometry", reason)] if away else [])
 
 
 @pytest.mark.parametrize(

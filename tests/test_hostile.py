@@ -18,9 +18,9 @@ from matplotlib.figure import Figure
 from PIL import Image, PngImagePlugin
 from pypdf import PdfReader
 
-from geo.exports.edition import edition_of
-from geo.exports.embedding import embed, extract
 from geo.exports.export import export_bytes
+from geo.exports.marks import mark_of
+from geo.exports.origin import origin_of
 from geo.exports.package import caption_of
 from geo.mapspec import build
 from geo.presets import PRESETS, PictureStyle, plain
@@ -29,7 +29,7 @@ from geo.render.feed import render_events_feed
 from geo.render.static.pdf import described
 from geo.render.static.picture import render_svg
 from geo.render.static.tagging import Part
-from geo.render.static.told import xmp
+from geo.render.static.told import packet
 from geo.render.tables import render_csv
 from geo.selection import Selection, from_link, whole
 from test_escaping import PAYLOADS
@@ -87,7 +87,7 @@ def test_a_cell_is_the_text_or_the_text_behind_an_apostrophe_and_never_a_formula
 @given(printed)
 @few
 def test_an_xmp_packet_holds_the_words_to_the_letter(text):
-    words = packet_words(xmp(replace(SPEC, headline=text), PictureStyle(alt=text)).encode())
+    words = packet_words(packet(replace(SPEC, headline=text), PictureStyle(alt=text)).encode())
     assert (words["title"], words["alt"]) == (text, text)
 
 
@@ -102,29 +102,26 @@ def blank_pdf() -> bytes:
 @few
 def test_a_pdf_holds_the_words_to_the_letter_and_its_mark_beside_them(text):
     information = dict.fromkeys(("Title", "Subject", "Keywords", "Author"), text)
-    edition = edition_of(CATALOGUE, whole(CATALOGUE), {"title": text})
-    content = embed(
-        described(blank_pdf(), information, [Part("Figure", marks=[0])], words={}, alt=text, xmp=""),
-        ".pdf",
-        edition,
-    )
+    mark = origin_of(CATALOGUE, whole(CATALOGUE), {"title": text}).to_json()
+    xmp = packet(replace(SPEC, headline=text), PictureStyle(), mark=mark)
+    content = described(blank_pdf(), information, [Part("Figure", marks=[0])], words={}, alt=text, xmp=xmp)
     reader = PdfReader(io.BytesIO(content), strict=True)
     assert (reader.metadata.title, reader.metadata.subject, reader.metadata.author) == (text, text, text)
     assert reader.trailer["/Root"]["/StructTreeRoot"]["/K"]["/K"][0]["/Alt"] == text
-    assert extract(content, ".pdf") == edition.to_json()
+    assert mark_of(content, ".pdf") == mark
 
 
 @given(printed)
 @few
 def test_a_png_holds_the_words_to_the_letter_and_its_mark_beside_them(text):
+    mark = origin_of(CATALOGUE, whole(CATALOGUE), {"title": text}).to_json()
     chunks, written = PngImagePlugin.PngInfo(), io.BytesIO()
     chunks.add_itxt("Title", text)
+    chunks.add_itxt("XML:com.adobe.xmp", packet(replace(SPEC, headline=text), PictureStyle(), mark=mark))
     Image.new("1", (1, 1)).save(written, "PNG", pnginfo=chunks)
-    edition = edition_of(CATALOGUE, whole(CATALOGUE), {"title": text})
-    content = embed(written.getvalue(), ".png", edition)
-    read = Image.open(io.BytesIO(content))
+    read = Image.open(io.BytesIO(written.getvalue()))
     read.load()
-    assert (read.text["Title"], extract(content, ".png")) == (text, edition.to_json())
+    assert (read.text["Title"], mark_of(written.getvalue(), ".png")) == (text, mark)
 
 
 @given(hostile)

@@ -22,12 +22,6 @@ def told() -> list[tuple[str, float]]:
     return []
 
 
-@pytest.fixture
-def one_process(monkeypatch) -> None:
-    """As in the app, which has threads."""
-    monkeypatch.setattr("geo.apart.os.cpu_count", lambda: 1)
-
-
 def test_a_piece_is_told_as_it_begins_and_pieces_inside_are_of_it(told):
     with watched(lambda words, share: told.append((words, round(share, 3)))):
         for number in (1, 2):
@@ -70,7 +64,6 @@ def test_who_listens_may_stop_the_making_and_hears_nothing_of_the_next(told):
         ((".zip", None), 14 / 15, ["drawing", *(f"writing {name}" for name in PACKED)]),
     ],
 )
-@pytest.mark.usefixtures("one_process")
 def test_each_kind_of_file_tells_its_pieces_in_order(told, five, kind, last, words):
     suffix, multiples = kind
     selection = replace(whole(five), period=Period(date(2022, 9, 12), date(2022, 11, 15)))

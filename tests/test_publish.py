@@ -18,10 +18,11 @@ import pytest
 from conftest import write_five
 from geo.__main__ import main
 from geo.errors import InvalidValue
-from geo.exports.edition import edition_of
 from geo.exports.manifest import make_manifest
+from geo.exports.origin import origin_of
 from geo.exports.publish import build_site, checked_address, publish
 from geo.provenance import LICENCE_ADDRESS
+from geo.reading import read_collection
 from geo.selection import whole
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -39,7 +40,7 @@ def beat(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def site(beat) -> dict[str, bytes]:
-    return build_site(beat.read(), beat.folder)
+    return build_site(read_collection(beat.folder))
 
 
 @pytest.fixture
@@ -130,7 +131,7 @@ def test_every_page_forbids_all_but_its_own_pictures_and_style(site):
 @pytest.mark.parametrize("address", ["", ADDRESS])
 @pytest.mark.usefixtures("quick")
 def test_every_head_holds_no_text_and_every_heading_is_at_most_one_deeper(beat, address):
-    for name, page in pages(build_site(beat.read(), beat.folder, address)).items():
+    for name, page in pages(build_site(read_collection(beat.folder), address)).items():
         assert page.stray == "", name
         assert page.levels[0] == 1, name
         assert all(later <= former + 1 for former, later in pairwise(page.levels)), (name, page.levels)
@@ -193,12 +194,12 @@ def test_the_manifest_lists_every_file(site):
 
 
 def test_the_same_collection_gives_the_same_site(site, beat):
-    assert build_site(beat.read(), beat.folder) == site
+    assert build_site(read_collection(beat.folder)) == site
 
 
 @pytest.mark.usefixtures("quick")
 def test_an_address_gives_a_sitemap_of_absolute_addresses(beat):
-    site = build_site(beat.read(), beat.folder, ADDRESS)
+    site = build_site(read_collection(beat.folder), ADDRESS)
     sitemap = ET.fromstring(site["sitemap.xml"])  # noqa: S314  # our own
     told = [one.text for one in sitemap.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
     names = [name for name in sorted(site) if name.endswith(".html") and name != "404.html"]
@@ -215,7 +216,7 @@ def test_an_address_gives_a_sitemap_of_absolute_addresses(beat):
 
 @pytest.mark.usefixtures("quick")
 def test_an_address_makes_feeds_and_an_oembed_answer_that_hold_anywhere(beat):
-    site = build_site(beat.read(), beat.folder, ADDRESS)
+    site = build_site(read_collection(beat.folder), ADDRESS)
     for name in ("corrections.xml", "events.xml"):
         links = list(ET.fromstring(site[name]).iter(f"{ATOM}link"))  # noqa: S314  # our own
         assert [one.get("href") for one in links if one.get("rel") == "self"] == [f"{ADDRESS}{name}"]
@@ -265,26 +266,26 @@ def test_what_is_no_address_is_refused(address):
 @pytest.mark.usefixtures("quick")
 def test_a_site_is_written_into_a_new_or_empty_folder_and_over_an_earlier_one(beat, tmp_path):
     folder = tmp_path / "site"
-    first = publish(folder, beat.read(), beat.folder, ADDRESS)
+    first = publish(folder, read_collection(beat.folder), ADDRESS)
     assert "sitemap.xml" in first
-    second = publish(folder, beat.read(), beat.folder)
+    second = publish(folder, read_collection(beat.folder))
     held = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     assert held == set(second)
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
     (tmp_path / "empty").mkdir()
-    assert publish(tmp_path / "empty", beat.read(), beat.folder).keys() == second.keys()
+    assert publish(tmp_path / "empty", read_collection(beat.folder)).keys() == second.keys()
 
 
 @pytest.mark.usefixtures("quick")
 @pytest.mark.parametrize("foreign", ["notes.txt", ".git/config", "countries/draft.html"])
 def test_a_folder_with_foreign_files_is_left_as_it_is(beat, tmp_path, foreign):
     folder = tmp_path / "site"
-    publish(folder, beat.read(), beat.folder)
+    publish(folder, read_collection(beat.folder))
     (folder / foreign).parent.mkdir(exist_ok=True)
     (folder / foreign).write_text("mine")
     (folder / "index.html").write_text("changed")
     with pytest.raises(InvalidValue, match=f"holds '{foreign}', which no publication wrote"):
-        publish(folder, beat.read(), beat.folder)
+        publish(folder, read_collection(beat.folder))
     assert ((folder / foreign).read_text(), (folder / "index.html").read_text()) == ("mine", "changed")
 
 
@@ -293,11 +294,11 @@ def test_an_unpacked_package_is_no_earlier_publication(beat, tmp_path):
     folder = tmp_path / "package"
     folder.mkdir()
     files = {"map.svg": b"<svg/>"}
-    manifest = make_manifest(edition_of(beat.read(), whole(beat.read())), files, {})
+    manifest = make_manifest(origin_of(beat.read(), whole(beat.read())), files, {})
     (folder / "map.svg").write_bytes(files["map.svg"])
     (folder / "manifest.json").write_text(manifest.to_json())
     with pytest.raises(InvalidValue, match=r"holds 'manifest.json' and 1 more, which no publication wrote"):
-        publish(folder, beat.read(), beat.folder)
+        publish(folder, read_collection(beat.folder))
 
 
 @pytest.mark.usefixtures("quick")
@@ -306,7 +307,7 @@ def test_where_the_new_site_cannot_take_its_place_the_earlier_one_stands_again(
     beat, tmp_path, monkeypatch, stop
 ):
     folder, rename = tmp_path / "site", Path.rename
-    publish(folder, beat.read(), beat.folder)
+    publish(folder, read_collection(beat.folder))
     (folder / "index.html").write_text("earlier")
 
     def stopped(self: Path, target: Path) -> Path:
@@ -316,7 +317,7 @@ def test_where_the_new_site_cannot_take_its_place_the_earlier_one_stands_again(
 
     monkeypatch.setattr(Path, "rename", stopped)
     with pytest.raises((InvalidValue, KeyboardInterrupt)):
-        publish(folder, beat.read(), beat.folder)
+        publish(folder, read_collection(beat.folder))
     assert (folder / "index.html").read_text() == "earlier"
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
@@ -324,7 +325,7 @@ def test_where_the_new_site_cannot_take_its_place_the_earlier_one_stands_again(
 @pytest.mark.usefixtures("quick")
 def test_where_a_file_cannot_be_written_the_earlier_site_stays(beat, tmp_path, monkeypatch):
     folder = tmp_path / "site"
-    publish(folder, beat.read(), beat.folder)
+    publish(folder, read_collection(beat.folder))
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
     def fail(*_: object) -> None:
@@ -332,7 +333,7 @@ def test_where_a_file_cannot_be_written_the_earlier_site_stays(beat, tmp_path, m
 
     monkeypatch.setattr(Path, "write_bytes", fail)
     with pytest.raises(InvalidValue, match="cannot be written: No space left on device"):
-        publish(folder, beat.read(), beat.folder)
+        publish(folder, read_collection(beat.folder))
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 

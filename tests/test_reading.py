@@ -7,7 +7,22 @@ from typing import Any
 import pytest
 
 from geo.errors import InvalidCollection
-from geo.reading import EVENTS_FILE, PROJECT_COLLECTION, SOURCES_FILE, STATIONS_FILE, read_catalogue
+from geo.reading import (
+    CORRECTION_COLUMNS,
+    CORRECTIONS_FILE,
+    EVENTS_FILE,
+    FIGURE_COLUMNS,
+    FIGURES_FILE,
+    MAX_BYTES,
+    PROJECT_COLLECTION,
+    SINCE_COLUMNS,
+    SINCE_FILE,
+    SOURCES_FILE,
+    STATIONS_FILE,
+    TOPONYM_COLUMNS,
+    TOPONYMS_FILE,
+    read_catalogue,
+)
 
 REPORTED = {"date": "2022-09-12", "standing": "reported", "note": "", "sources": ["ngo"]}
 CLOSED = {"date": "2023-03-02", "standing": "reported_closed", "note": "", "sources": ["press"]}
@@ -144,11 +159,80 @@ def test_stations_that_are_no_feature_collection_are_told(collection, text, told
         (SOURCES_FILE, "ngo,", "wide,,,,,,,\nngo,", "row 2: has 8 cells, the header has 7"),
         (EVENTS_FILE, "eu-debate", '"eu-debate', "row 8: cannot be read as CSV: unexpected end of data"),
         (EVENTS_FILE, "eu-debate", '"eu"-debate', "row 8: cannot be read as CSV: "),
+        (EVENTS_FILE, "id,countries", 'id,"coun"tries', "row 1: cannot be read as CSV: "),
     ],
 )
 def test_a_table_that_cannot_be_read_is_told(collection, name, old, new, told):
     changed(collection, name, old, new)
     assert told_once(collection).startswith(f"{name}: {told}")
+
+
+@pytest.mark.parametrize(
+    ("header", "field", "reason"),
+    [
+        ("note,note", "note", "the header has this column 2 times; names of columns are unique"),
+        ("note,", "column 8", "column 8 has cells but no name; name it or remove it"),
+    ],
+)
+def test_a_column_without_a_name_of_its_own_is_told_once(collection, header, field, reason):
+    first, *rows = collection.text(SOURCES_FILE).splitlines()
+    lines = [first.replace("note", header), *(f"{row},x" for row in rows)]
+    collection.write(SOURCES_FILE, "\n".join(lines))
+    assert told_once(collection) == f"{SOURCES_FILE}: row 1, field {field}: {reason}"
+
+
+@pytest.mark.parametrize("content", ["", "\n,,\n"])
+def test_a_blank_header_is_told(collection, content):
+    collection.write(SOURCES_FILE, content)
+    assert told_once(collection) == f"{SOURCES_FILE}: row 1: {BLANK_HEADER}"
+
+
+BLANK_HEADER = "the header is blank; write the names of the columns there"
+
+
+@pytest.mark.parametrize("name", [EVENTS_FILE, SINCE_FILE])
+def test_a_file_that_is_too_large_is_refused_unread(collection, name):
+    with (collection.folder / name).open("wb") as file:
+        file.truncate(MAX_BYTES + 1_000_000)
+    assert told_once(collection) == f"{name}: the file has 51 MB; files over 50 MB are refused"
+
+
+@pytest.mark.parametrize(
+    ("file", "row", "told"),
+    [
+        (SINCE_FILE, ",CAN,2025-01-15,It ended.,press,high,", f"row 2, field id: {EMPTY}"),
+        (SINCE_FILE, "later,CAN,lately,It ended.,press,high,", "row 2 (later), field date: 'lately' is not"),
+        (
+            SINCE_FILE,
+            "later,CAN,2025-01-15,It ended.,press,good,",
+            "row 2 (later), field attestation: 'good' ",
+        ),
+        (FIGURES_FILE, "count,Sites,Fifty,54,,ngo", f"row 2 (count), field explanation: {EMPTY}"),
+        (CORRECTIONS_FILE, "2026-11-31,x,note,,New.,Misread.,ngo", "row 2, field date: '2026-11-31' is not"),
+        (CORRECTIONS_FILE, "2026-11,x,note,,New.,Misread.,ngo", "row 2, field date: '2026-11' is not a full"),
+        (
+            CORRECTIONS_FILE,
+            "by 2026-11-05,x,note,,,Misread.,ngo",
+            "row 2, field date: 'by 2026-11-05'",
+        ),
+        (CORRECTIONS_FILE, "2026-11-22,x,note,,New.,,ngo", f"row 2, field reason: {EMPTY}"),
+        (CORRECTIONS_FILE, "2026-11-22,x,,,New.,Misread.,ngo", f"row 2, field field: {EMPTY}"),
+        (TOPONYMS_FILE, "Canada,Markham,万锦", "row 2, field country: 'Canada' is not an ISO 3166-1"),
+        (TOPONYMS_FILE, "CAN,,万锦", f"row 2, field place: {EMPTY}"),
+        (TOPONYMS_FILE, "CAN,Markham,万锦\nCAN,Markham,萬錦", "row 3, field country: 'Markham' in CAN has a"),
+    ],
+)
+def test_a_fault_of_an_optional_file_is_told(collection, file, row, told):
+    collection.write(file, f"{','.join(COLUMNS[file])}\n{row}\n")
+    assert told_once(collection).startswith(f"{file}: {told}")
+
+
+COLUMNS = {
+    SINCE_FILE: SINCE_COLUMNS,
+    FIGURES_FILE: FIGURE_COLUMNS,
+    CORRECTIONS_FILE: CORRECTION_COLUMNS,
+    TOPONYMS_FILE: TOPONYM_COLUMNS,
+}
 
 
 # Stations
@@ -202,6 +286,7 @@ def test_an_id_that_is_no_id_is_told(collection, identifier, told):
         ({"country": "XKX"}, "country: 'XKX' is not an ISO 3166-1 alpha-3 code"),
         ({"precision": "street"}, "precision: 'street' is not one of neighbourhood, city, region, unknown"),
         ({"precision": "unknown"}, "precision: is unknown, but the feature has a point"),
+        ({"bureau_basis": "guessed"}, "bureau_basis: 'guessed' is not one of stated, inferred"),
         ({"radius_m": None}, "radius_m: is empty; a drawn place needs its radius of uncertainty in metres"),
         ({"radius_m": 0}, f"radius_m: 0 {NOT_METRES}"),
         ({"radius_m": -5}, f"radius_m: -5 {NOT_METRES}"),
@@ -336,6 +421,16 @@ def test_a_fault_of_a_source_is_told(collection, cells, told):
     collection.write(SOURCES_FILE, collection.text(SOURCES_FILE) + "spare,Nobody,,,,,\n")
     collection.edit_source("spare", **cells)
     assert told_once(collection).startswith(f"{SOURCES_FILE}: row 5 {told}")
+
+
+def test_cautions_are_those_of_the_list(collection):
+    header, first, *rows = collection.text(SOURCES_FILE).splitlines()
+    lines = [f"{header},cautions,origin", f"{first},partisan;rehosted,AFP", *(f"{row},," for row in rows)]
+    collection.write(SOURCES_FILE, "\n".join(lines))
+    assert collection.read().sources["ngo"].cautions == ("partisan", "rehosted")
+    changed(collection, SOURCES_FILE, "partisan;rehosted", "partisan;rumour")
+    place = f"{SOURCES_FILE}: row 2 (ngo), field cautions:"
+    assert told_once(collection).startswith(f"{place} 'rumour' is not one of partisan, machine_translation")
 
 
 @pytest.mark.parametrize(

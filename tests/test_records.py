@@ -7,6 +7,7 @@ import pytest
 
 from geo.dates import PartialDate, Period, parse_partial_date
 from geo.records import Catalogue, CountryStatus, Event, HistoryEntry, Rejection, Station
+from geo.searching import find, index_of
 
 
 def status_event(identifier: str, countries: str, day: str, status: str | None, public: str = "") -> Event:
@@ -226,11 +227,29 @@ def test_bureaus_are_those_that_records_name(five):
     assert five.bureaus == ("Fuzhou", "Nantong", "Wenzhou")
 
 
-def test_catalogues_of_equal_digest_are_equal(five):
-    assert five == replace(five, stations=())
-    assert hash(five) == hash(replace(five, stations=()))
-    assert five != replace(five, digest="another")
-    assert five != "a text"
+@pytest.mark.parametrize("digest", ["", "equal"])
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"stations": ()}, {"events": ()}, {"sources": {}}, {"country_names": {}}, {"since": (1,)},
+        {"figures": (1,)}, {"corrections": (1,)}, {"toponyms": {("CAN", "Markham"): ("万锦",)}},
+        {"release": "9.9.9"}, {"digest": "another"},
+    ],
+    ids=str,
+)  # fmt: skip
+def test_catalogues_are_equal_where_all_that_they_hold_is(five, digest, change):
+    one = replace(five, digest=digest)
+    assert replace(one) == one
+    assert hash(replace(one)) == hash(one)
+    assert replace(one, **change) != one
+
+
+def test_a_search_never_answers_for_another_catalogue_of_the_same_digest(five):
+    for digest in ("", "equal"):
+        whole, empty = replace(five, digest=digest), replace(five, digest=digest, stations=(), events=())
+        assert find(whole, "Markham").stations == {"can-markham-1"}
+        assert find(empty, "Markham").stations == frozenset()
+        assert len(index_of(empty).stations) == 0
 
 
 @pytest.mark.parametrize(

@@ -301,14 +301,14 @@ CORRECTED = "2026-11-22,gbr-london-1,note,,Closed.,It was missing.,press"
         ),
         (
             ("2026-11,gbr-london-1,note,,Closed.,Wrong.,press",),
-            *("row 2", "date", "'2026-11' is not a day; write it as 2022-11-05"),
+            *("row 2", "date", "'2026-11' is not a full day; write it as 2022-11-05"),
         ),
         (
             ("2026-11-20,gbr-london-1,note,,Closed.,Wrong.,press",),
             *(
                 "row 2",
                 "date",
-                f"2026-11-20 is before {LABEL}, which does not hold it; write the day it was made",
+                f"2026-11-20 is before {LABEL}, which does not have this correction; write the day",
             ),
         ),
         (
@@ -349,7 +349,7 @@ def test_a_published_correction_stays_as_it_was(released):
     reason = "differs from release 1.1.0 of 2026-11-23; a published correction stays as it was"
     assert faults(released) == [(CORRECTIONS_FILE, "row 2", "", reason)]
     correct(released)
-    reason = "holds 0 corrections, release 1.1.0 of 2026-11-23 held 1; put them back"
+    reason = "has 0 corrections, release 1.1.0 of 2026-11-23 had 1; put them back"
     assert faults(released) == [(CORRECTIONS_FILE, "", "", reason)]
 
 

@@ -1,6 +1,6 @@
 """Pictures as they looked when somebody last looked at them, with a tolerance for how fonts are drawn.
 
-After a change that is meant: ``PYTHONPATH=. python tests/test_static_golden.py``, and look at what git shows.
+After a change that is meant: ``make golden``, which shows each picture before and after.
 """
 
 import io
@@ -35,6 +35,7 @@ PICTURES = {
     "double-italy-dark": ("double", ITALY, "dark"),
     "column-italy-light": ("column", ITALY, "light"),
 }
+NAMES = (*PICTURES, "comparison")
 
 
 def picture(name: str) -> Image.Image:
@@ -60,7 +61,7 @@ def difference(one: Image.Image, other: Image.Image) -> np.ndarray:
     return np.abs(seen[0] - seen[1]).max(axis=2)
 
 
-@pytest.mark.parametrize("name", [*PICTURES, "comparison"])
+@pytest.mark.parametrize("name", NAMES)
 def test_a_picture_looks_as_it_did(name):
     drawn, golden = picture(name), Image.open(FOLDER / f"{name}.png").convert("RGB")
     assert drawn.size == golden.size
@@ -80,9 +81,3 @@ def test_the_tolerance_notices_a_missing_legend_and_a_changed_colour():
     strongest = strong[np.ptp(strong, axis=1).argmax()]
     recoloured[(recoloured == strongest).all(axis=2)] = (255, 255, 255)
     assert difference(Image.fromarray(recoloured), golden).max() > WORST
-
-
-if __name__ == "__main__":
-    FOLDER.mkdir(exist_ok=True)
-    for each in (*PICTURES, "comparison"):
-        picture(each).quantize(64).save(FOLDER / f"{each}.png", optimize=True)

@@ -21,7 +21,8 @@ from geo.render.static.layout import draw_sheet
 from geo.render.static.pdf import drawn_pdf
 from geo.render.static.picture import alone, render_pdf, render_png, render_sheet, render_svg
 from geo.render.static.series import draw_series
-from geo.render.static.told import with_packet, xmp
+from geo.render.static.told import rdf
+from geo.render.static.xmp import packet_of, with_packet
 from geo.selection import Selection
 
 CATALOGUE = read_catalogue()
@@ -235,7 +236,7 @@ def test_two_notes_that_answers_are_elsewhere_keep_their_own_words():
 
 
 def test_a_gif_carries_a_packet_where_xmp_wants_it_and_opens_all_the_same():
-    words = xmp(SPEC, PictureStyle(alt=HOSTILE))
+    words = packet_of(rdf(SPEC, PictureStyle(alt=HOSTILE)))
     plain = io.BytesIO()
     frames = [Image.new("RGB", (8, 8), colour) for colour in ("red", "green", "blue")]
     frames[0].save(plain, "GIF", save_all=True, append_images=frames[1:], comment=b"Alleged")

@@ -8,7 +8,7 @@ import os
 import struct
 import zipfile
 import zlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -18,11 +18,11 @@ from conftest import Collection, write_five
 from geo.__main__ import main
 from geo.checks.collection import release_collection
 from geo.errors import InvalidValue
-from geo.exports.edition import Edition, edition_of, program_version
-from geo.exports.embedding import embed, extract
-from geo.exports.environment import foreign_libraries
+from geo.exports.edition import EDITION, foreign_libraries
 from geo.exports.export import export_bytes
 from geo.exports.manifest import sha256_of
+from geo.exports.marks import mark_of
+from geo.exports.origin import origin_of
 from geo.exports.package import unpacked, zipped
 from geo.exports.verify import verify_file
 from geo.presets import style_from
@@ -82,9 +82,9 @@ def judge(desk, tmp_path):
 
 
 def marked(desk: Desk, **members: object) -> bytes:
-    """A GeoJSON file whose edition says something else."""
-    edition = edition_of(desk.catalogue, from_link(LINK, desk.catalogue))
-    return b"{" + embed(b'"type": "FeatureCollection",\n', ".geojson", replace(edition, **members)) + b"}"
+    """A GeoJSON file whose origin says something else."""
+    origin = origin_of(desk.catalogue, from_link(LINK, desk.catalogue))
+    return json.dumps({"type": "FeatureCollection", "origin": {**origin.members, **members}}).encode()
 
 
 # Authentic
@@ -137,7 +137,7 @@ def test_a_name_in_capitals_is_no_other_kind_of_file(desk, judge):
     [
         (".html", b"Alleged station can-markham-1", b"Proven station can-markham-1"),
         (".geojson", b"The embassy denies it.", b"The embassy admits it."),
-        (".geojson", b'"as_of":"2023-03-09"', b'"as_of":"2023-03-10"'),
+        (".geojson", b'"as_of": "2023-03-09"', b'"as_of": "2023-03-10"'),
     ],
 )
 def test_one_word_changed_is_altered(desk, judge, suffix, before, after):
@@ -182,7 +182,7 @@ def test_one_bit_flipped_in_a_package_names_the_file(desk, judge, name):
 def remade(desk, monkeypatch) -> None:
     """Spare the drawing: that it gives the same bytes is tested above."""
     monkeypatch.setattr(
-        "geo.exports.verify.export_edition", lambda _catalogue, _edition, suffix: desk.files[suffix]
+        "geo.exports.verify.export_again", lambda _catalogue, _origin, suffix: desk.files[suffix]
     )
 
 
@@ -323,9 +323,34 @@ def webp(*chunks: bytes, size: int | None = None) -> bytes:
     return b"RIFF" + struct.pack("<I", len(body) if size is None else size) + body
 
 
-GIF_MARK = b"!\xff\x0bGEOEDITN1.0"
 PNG = b"\x89PNG\r\n\x1a\n"
+KEYWORD = b"XML:com.adobe.xmp\0\0\0\0\0"
+GIF_XMP = b"!\xff\x0bXMP DataXMP"
 UNMARKED = "it says nothing of its origin"
+UNREADABLE = "what the file says of its origin cannot be read"
+
+
+def packet(mark: bytes, head: bytes = b"") -> bytes:
+    """An XMP packet with this text as its mark."""
+    return (
+        b'<?xpacket begin=""?>' + head + b'<x xmlns:s="urn:x-alleged-stations-map:origin"><s:origin>'
+        b"%s</s:origin></x><?xpacket end='r'?>" % mark
+    )
+
+
+def svg(mark: bytes, head: bytes = b"") -> bytes:
+    space = b'xmlns="http://www.w3.org/2000/svg" xmlns:s="urn:x-alleged-stations-map:origin"'
+    return b"<?xml version='1.0'?>%s<svg %s><metadata><s:origin>%s</s:origin></metadata></svg>" % (
+        head,
+        space,
+        mark,
+    )
+
+
+LAUGHS = b'<!DOCTYPE x [<!ENTITY a0 "[]">' + b"".join(
+    b'<!ENTITY a%d "%s">' % (number, b"&a%d;" % (number - 1) * 10) for number in range(1, 10)
+)
+"""Entities that expand to gigabytes."""
 
 
 @pytest.mark.parametrize(
@@ -338,47 +363,61 @@ UNMARKED = "it says nothing of its origin"
         ("map.png", b"%PDF-1.4", "it is named .png, but holds .pdf; rename it"),
         ("map", b"<svg/>", "it is named without suffix, but holds .svg; rename it"),
         ("map.csv", PNG, "it is named .csv, but holds .png; rename it"),
-        ("map.png", PNG, "the PNG is cut off or broken"),
-        ("map.png", PNG + b"\xff\xff\xff\xfftEXt", "the PNG is cut off or broken"),
-        ("map.png", PNG + chunk(b"tEXt", b"geo-edition\0{", 2**31), "the PNG is cut off or broken"),
-        ("map.png", PNG + chunk(b"tEXt", b"geo-edition\0" + b"x" * 10**6) + chunk(b"IDAT", b""), UNMARKED),
-        ("map.png", PNG + chunk(b"zTXt", b"geo-edition\0\0" + zlib.compress(b"0" * 10**7)), "the PNG is cut"),
+        ("map.png", PNG, UNMARKED),
+        ("map.png", PNG + b"\xff\xff\xff\xfftEXt", UNMARKED),
+        ("map.png", PNG + chunk(b"iTXt", KEYWORD + b"{}", 2**31), UNMARKED),
+        ("map.png", PNG + chunk(b"iTXt", KEYWORD + packet(b"x" * 10**7)), UNMARKED),
+        ("map.png", PNG + chunk(b"iTXt", KEYWORD + packet(b"x" * 90_000)), UNMARKED),
+        ("map.png", PNG + chunk(b"zTXt", KEYWORD[:-4] + zlib.compress(b"0" * 10**7)), UNMARKED),
+        ("map.png", PNG + chunk(b"tEXt", b"Title\0" + packet(b"[]")), UNMARKED),
         ("map.png", PNG + chunk(b"IDAT", b""), UNMARKED),
+        ("map.png", PNG + KEYWORD + packet(b"[]"), "what the file says of its origin is not an object"),
+        ("map.png", PNG + KEYWORD + packet(b""), UNMARKED),
+        ("map.png", PNG + KEYWORD + packet(b"<a>"), UNREADABLE),
+        ("map.png", PNG + KEYWORD + packet(b"\xff"), UNREADABLE),
+        ("map.png", PNG + KEYWORD + packet(b"&a9;", LAUGHS + b"]>"), UNREADABLE),
         (
             "map.png",
-            PNG + chunk(b"tEXt", b"geo-edition\0[]"),
-            "what the file says of its origin is not an",
+            PNG + KEYWORD + packet(b"&b;", b'<!DOCTYPE x [<!ENTITY b SYSTEM "/etc/hosts">]>'),
+            UNMARKED,
         ),
+        ("map.png", PNG + KEYWORD + packet(b"<a>" * 100_000), UNREADABLE),
         ("map.svg", b"<svg></svg>", UNMARKED),
-        ("map.svg", b'<?xml?><!DOCTYPE a [<!ENTITY b "c">]><svg>&b;</svg>', UNMARKED),
-        ("map.pdf", b"%PDF-1.4 /GeoEdition <7B7>", UNMARKED),
-        ("map.pdf", b"%PDF-1.4 /GeoEdition <7B>", "what the file says of its origin cannot be read"),
-        ("map.gif", b"GIF89a", "the GIF is cut off or broken"),
-        ("map.gif", gif(table=7), "the GIF is cut off or broken"),
-        ("map.gif", gif(GIF_MARK + b"\x02{}"), "the GIF is cut off or broken"),
-        ("map.gif", gif(GIF_MARK), "the GIF is cut off or broken"),
-        ("map.gif", gif(b"!\xfe" + b"\x01x" * 10**6), "the GIF is cut off or broken"),
-        ("map.gif", gif(b"!"), "the GIF is cut off or broken"),
-        ("map.gif", gif(b";"), UNMARKED),
-        ("map.gif", gif(b"!\xff\x0bNETSCAPE2.0\x03\x01\0\0\0", b"!\xf9"), UNMARKED),
-        ("map.gif", gif(GIF_MARK + b"\0", b";"), UNMARKED),
-        ("map.gif", gif(b",", GIF_MARK + b"\x02{}\0;"), UNMARKED),
-        ("map.gif", gif(GIF_MARK + b"\x02[]\0", b";"), "what the file says of its origin is not an"),
-        ("map.gif", gif(GIF_MARK + b"\x01\xff\0", b";"), "what the file says of its origin cannot be read"),
-        ("map.webp", b"RIFF", "the WebP is cut off or broken"),
-        ("map.webp", b"RIFF\4\0\0\0WAVE", "the WebP is cut off or broken"),
-        ("map.webp", webp(size=2**32 - 1), "the WebP is cut off or broken"),
-        ("map.webp", webp(b"GEOE\xff\xff\xff\xff{}"), "the WebP is cut off or broken"),
-        ("map.webp", webp(b"GEOE\2\0"), "the WebP is cut off or broken"),
-        ("map.webp", webp(b"VP8 \0\0\0\0" * 100_001), "the WebP is cut off or broken"),
-        ("map.webp", webp(size=4) + b"GEOE\2\0\0\0{}", UNMARKED),
-        ("map.webp", webp(b"GEOE\0\0\0\0"), UNMARKED),
-        ("map.webp", webp(b"GEOE" + struct.pack("<I", 10**6) + b"x" * 10**6), UNMARKED),
-        ("map.webp", webp(b"GEOE\2\0\0\0[]"), "what the file says of its origin is not an"),
+        ("map.svg", b'<?xml?><!DOCTYPE a [<!ENTITY b "c">]><svg>&b;</svg>', UNREADABLE),
+        ("map.svg", svg(b"[]"), "what the file says of its origin is not an object"),
+        ("map.svg", svg(b"&a9;", LAUGHS + b"]>"), UNREADABLE),
+        ("map.svg", svg(b"&b;", b'<!DOCTYPE svg [<!ENTITY b SYSTEM "/etc/hosts">]>'), UNMARKED),
+        ("map.svg", svg(b"<a>" * 100_000), UNREADABLE),
+        ("map.svg", svg(b"x" * 10**7), UNMARKED),
+        ("map.svg", b"<svg xmlns='http://www.w3.org/2000/svg'>" + b"<g>" * 10**6, UNREADABLE),
+        ("map.pdf", b"%PDF-1.4\n" + packet(b"{}"), UNMARKED),
+        ("map.pdf", b"%PDF-1.4\nstream\n" + packet(b"{"), UNREADABLE),
+        ("map.pdf", b"%PDF-1.4\nstream\n" + packet(b"{}")[:-20], UNMARKED),
+        ("map.gif", b"GIF89a", UNMARKED),
+        ("map.gif", b"GIF89a" + packet(b"{}"), UNMARKED),
+        ("map.gif", b"GIF89a" + GIF_XMP, UNMARKED),
+        ("map.gif", b"GIF89a" + GIF_XMP * 10**6, UNMARKED),
+        ("map.gif", b"GIF89a" + GIF_XMP + packet(b"[]"), "what the file says of its origin is not an object"),
+        ("map.webp", b"RIFF", UNMARKED),
+        ("map.webp", b"RIFF\4\0\0\0WAVE", UNMARKED),
+        ("map.webp", b"RIFF" + b"<?xpacket begin=" * 10**6, UNMARKED),
+        (
+            "map.webp",
+            b"RIFF\0\0\0\0WEBPXMP " + packet(b"[]"),
+            "what the file says of its origin is not an obj",
+        ),
+        ("map.html", b"<!doctype html>" + b"<!--" * 10**5, UNMARKED),
+        ("map.html", b"<!doctype html>" + b"<p " * 10**6, UNMARKED),
+        ("map.html", b"<!doctype html><p title='<meta name=geo-origin content={}>'>", UNMARKED),
+        (
+            "map.html",
+            b"<!doctype html><meta name=geo-origin content='[]'>",
+            "what the file says of its origin is",
+        ),
         ("map.html", b"<!doctype html>" + b"<p>" * 10**6, UNMARKED),
-        ("map.geojson", b'{"edition": ' + b"[" * 10**6, UNMARKED),
-        ("map.geojson", b'{"edition": {"a":' + b"[" * 10_000, UNMARKED),
-        ("map.geojson", b'{"edition": {}}', "what the file says of its origin is incomplete"),
+        ("map.geojson", b'{"origin": ' + b"[" * 10**6, UNMARKED),
+        ("map.geojson", b'{"origin": {"a":' + b"[" * 10_000, UNMARKED),
+        ("map.geojson", b'{"origin": {}}', "what the file says of its origin is incomplete"),
         ("p.zip", b"PK\x03\x04", "the zip is broken or locked"),
         (
             "p.zip",
@@ -407,15 +446,13 @@ def test_what_cannot_be_verified_gets_a_reason(judge, name, content, told):
 @pytest.mark.parametrize(
     ("members", "told"),
     [
-        ({"program": "0.0.9+aaa"}, f"it was made by program 0.0.9+aaa, and this is {program_version()}"),
-        ({"program": "\x1b[2J\n" * 500}, "it was made by program [2J [2J"),
         ({"link": "?country=XXX"}, "country='XXX' is not known"),
         ({"link": "?a=\x1b[2J"}, "'a' is not a filter"),
         ({"style": {"preset": "billboard"}}, "no preset 'billboard'; use one of web"),
         ({"style": {"glitter": "on"}}, "it was made with options unknown here: glitter"),
     ],
 )
-def test_an_edition_that_this_program_cannot_follow_is_told(desk, judge, members, told):
+def test_an_origin_that_this_program_cannot_follow_is_refused(desk, judge, members, told):
     answer, reason, _ = judge("map.geojson", marked(desk, **members))
     assert answer == "not verifiable"
     assert reason.startswith(told)
@@ -446,11 +483,11 @@ def test_with_other_libraries_equal_bytes_are_a_proof_all_the_same(desk, judge):
 def test_this_environment_is_the_pinned_one_down_to_what_its_wheels_bring_along(monkeypatch):
     assert foreign_libraries() == ()
     monkeypatch.setattr("PIL.features.version", lambda name: None if name == "zlib_ng" else "1.6.0")
-    monkeypatch.setattr("geo.exports.environment.version", lambda name: f"0 of {name}")
+    monkeypatch.setattr("geo.exports.edition.version", lambda name: f"0 of {name}")
     told = foreign_libraries()
     assert "Pillow's zlib-ng none in the place of 2.3.3" in told
     assert [line.split()[0] for line in told if " 0 of " in line] == [
-        *("matplotlib", "pillow", "numpy", "shapely", "pyproj", "Jinja2", "contourpy", "fonttools", "pyarrow")
+        *("matplotlib", "pillow", "numpy", "shapely", "pyproj", "jinja2", "contourpy", "fonttools", "pikepdf")
     ]
 
 
@@ -493,7 +530,83 @@ def test_a_file_beyond_the_limit_is_not_read(desk, tmp_path):
         verify_file(tmp_path / "map.png", desk.catalogue)
 
 
-def test_every_mark_says_which_program_made_it(desk):
-    told = {suffix: json.loads(extract(desk.files[suffix], suffix))["program"] for suffix in PAGE}
-    assert told == dict.fromkeys(PAGE, program_version())
-    assert Edition("", FIRST, "", "", program_version()).program.startswith("0.1.0+")
+# Other editions
+
+
+@pytest.mark.parametrize(
+    ("edition", "named"), [(1, "an edition before 2"), (EDITION + 1, f"edition {EDITION + 1}")]
+)
+def test_a_file_of_another_edition_is_not_called_altered(desk, judge, edition, named):
+    answer, reason, details = judge("map.geojson", marked(desk, edition=edition))
+    assert (answer, details) == ("not verifiable", [])
+    assert reason == f"made by {named}, this program draws edition {EDITION}; data unchanged"
+
+
+def test_a_file_of_another_edition_lists_the_records_that_have_changed_since(desk, judge, later):
+    answer, reason, details = judge("map.geojson", marked(desk, edition=EDITION + 1), later)
+    assert answer == "not verifiable"
+    assert reason == (f"made by edition {EDITION + 1}, this program draws edition {EDITION}; data changed:")
+    assert details[1:] == [
+        "station:can-markham-1: note. Corrected on 22 November 2026, note: It was missing.",
+        "station:can-unlocated-1: gone",
+        "new, event (1): more-1",
+    ]
+
+
+@pytest.mark.parametrize("member", ["edition", "program"])
+def test_a_package_of_another_edition_lists_the_records_of_its_selection(desk, judge, later, member):
+    members, _ = unpacked(desk.files[".zip"])
+    manifest = json.loads(members["manifest.json"])
+    del manifest["edition"]
+    manifest[member] = EDITION + 1 if member == "edition" else "0.1.0+0123456789ab"
+    package = zipped({**members, "manifest.json": json.dumps(manifest).encode()})
+    answer, reason, details = judge("package.zip", package)
+    assert (answer, details) == ("not verifiable", [])
+    assert reason.endswith(f"this program draws edition {EDITION}; data unchanged")
+    answer, reason, details = judge("package.zip", package, later)
+    assert answer == "not verifiable"
+    assert reason.endswith("data changed:")
+    assert details[0] == "Records of this selection that have changed:"
+
+
+def former(suffix: str, collection: str) -> bytes:
+    """A file with its mark as it was before editions had numbers."""
+    program, style = "0.1.0+0123456789ab", dict[str, str]()
+    members = {"link": "?country=CAN", "as_of": "2023-03-09", "collection": collection, "release": "1.0.0"}
+    mark = json.dumps({**members, "program": program, "style": style}, separators=(",", ":")).encode()
+    blocks = b"".join(bytes([len(part)]) + part for part in (mark[:255], mark[255:]) if part)
+    return {
+        ".png": PNG + chunk(b"tEXt", b"geo-edition\0" + mark) + chunk(b"IDAT", b""),
+        ".svg": b'<svg xmlns="http://www.w3.org/2000/svg"><metadata id="geo-edition">%s</metadata></svg>'
+        % mark,
+        ".pdf": b"%PDF-1.4\n1 0 obj\n<< /GeoEdition <" + mark.hex().upper().encode() + b"> >>\nendobj\n",
+        ".html": b'<!doctype html>\n<meta charset="utf-8">\n<meta name="geo-edition" content="%s">\n'
+        % mark.replace(b'"', b"&quot;"),
+        ".geojson": b'{\n  "type": "FeatureCollection",\n  "edition": %s,\n  "features": []\n}\n' % mark,
+        ".gif": b"GIF89a\1\0\1\0\0\0\0!\xff\x0bGEOEDITN1.0" + blocks + b"\0;",
+        ".webp": b"RIFF\0\0\0\0WEBPGEOE" + struct.pack("<I", len(mark)) + mark,
+    }[suffix]
+
+
+@pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf", ".html", ".geojson", ".gif", ".webp"])
+def test_a_file_from_before_the_numbered_editions_is_answered_with_its_data(desk, judge, suffix):
+    named = f"made by an edition before 2, this program draws edition {EDITION}; data"
+    assert judge(f"map{suffix}", former(suffix, desk.catalogue.digest)) == (
+        "not verifiable",
+        f"{named} unchanged",
+        [],
+    )
+    answer, reason, details = judge(f"map{suffix}", former(suffix, "0" * 64))
+    assert (answer, reason, len(details)) == ("not verifiable", f"{named} changed:", 1)
+    assert details[0].startswith("Which records have changed is unknown")
+    assert judge(f"map{suffix}", former(suffix, "?"))[1] == f"{named} not to be made out"
+
+
+def test_another_edition_is_2(desk, tmp_path, capsys):
+    (tmp_path / "map.geojson").write_bytes(marked(desk, edition=EDITION + 1))
+    assert main(["verify", str(tmp_path / "map.geojson"), "--data", str(desk.collection.folder)]) == 2
+    assert capsys.readouterr().out.startswith(f"not verifiable: made by edition {EDITION + 1}, this program")
+
+
+def test_every_mark_names_the_edition(desk):
+    assert {json.loads(mark_of(desk.files[one], one))["edition"] for one in (*PAGE, ".png")} == {EDITION}

@@ -16,8 +16,9 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from geo.addenda import WITHDRAWN
-from geo.reading import CORRECTION_COLUMNS, PROJECT_COLLECTION, read_catalogue, read_leniently
-from geo.releases import digest_of, last_release, record_texts
+from geo.checks.corrections import is_gone, records_by_key
+from geo.reading import CORRECTION_COLUMNS, PROJECT_COLLECTION, read_catalogue, read_collection
+from geo.releases import digest_of, last_release, record_texts, texts_of
 
 
 def main(old_folder: str, day: str, new_folder: str = str(PROJECT_COLLECTION)) -> int:
@@ -26,17 +27,21 @@ def main(old_folder: str, day: str, new_folder: str = str(PROJECT_COLLECTION)) -
         print(f"{new_folder} has no release yet", file=sys.stderr)
         return 2
     old = record_texts(read_catalogue(Path(old_folder)))
-    reading = read_leniently(Path(new_folder))
-    new = record_texts(reading.catalogue)
-    told = {(one.record, one.field) for _, one in reading.corrections[len(release.corrections) :]}
+    reading = read_collection(Path(new_folder))
+    present = records_by_key(reading)
+    new = [entry.record for entry in reading.corrections[len(release.corrections) :]]
+    written = {(one.record, one.field) for one in new}
     rows = csv.DictWriter(sys.stdout, CORRECTION_COLUMNS, restval="", lineterminator="\n")
     for key, digests in release.records.items():
-        record = key.partition(":")[2]
-        if key not in new and record not in reading.catalogue.withdrawn:
-            rows.writerow({"date": day, "record": record, "field": WITHDRAWN, "before": record})
-        for field, digest in digests.items() if key in new else ():
-            now = new[key][field]
-            if digest_of(now) != digest and (record, field) not in told:
+        record, entry = key.partition(":")[2], present.get(key)
+        if entry is None:
+            if is_gone(reading, key):
+                rows.writerow({"date": day, "record": record, "field": WITHDRAWN, "before": record})
+            continue
+        texts = texts_of(entry.record)
+        for field, digest in digests.items():
+            now = texts[field]
+            if entry.has(field) and digest_of(now) != digest and (record, field) not in written:
                 before = old.get(key, {}).get(field, "")
                 rows.writerow({"date": day, "record": record, "field": field, "before": before, "after": now})
     return 0

@@ -1,4 +1,4 @@
-"""All that is wrong with a collection, told together: shape, reading, editorial rules, corrections."""
+"""All that is wrong with a collection, reported together, and the release of one without a fault."""
 
 from __future__ import annotations
 
@@ -8,34 +8,39 @@ from datetime import date
 from pathlib import Path
 
 from geo.checks.corrections import correction_faults
+from geo.checks.descriptor import descriptor_faults
 from geo.checks.editorial import editorial_faults
-from geo.checks.shape import merge_faults, shape_faults
+from geo.descriptor import DESCRIPTOR_FILE, render_descriptor
 from geo.errors import InvalidCollection, InvalidValue
-from geo.reading import DATA_FILES, OPTIONAL_FILES, read_leniently
-from geo.records import Catalogue, Rejection
+from geo.reading import DATA_FILES, OPTIONAL_FILES, Reading, read_collection
+from geo.records import Rejection
 from geo.releases import RELEASES_FOLDER, Release, last_release, make_release, render_release
-from geo.writing import write_whole
+from geo.writing import write_all
 
 _FILES = (*DATA_FILES, *OPTIONAL_FILES)
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A collection, as far as it is sound, and every fault of it."""
+    """A collection, as far as it could be read, and every fault of it."""
 
-    catalogue: Catalogue
+    reading: Reading
+    last: Release | None
+    """Its last release; None where there is none, or none that can be read."""
     faults: tuple[Rejection, ...]
 
 
 def check_collection(folder: Path) -> Checked:
-    """Read a collection and hold it to every rule."""
-    reading = read_leniently(folder)
-    faults = [*merge_faults(reading.rejections, shape_faults(folder)), *editorial_faults(reading)]
+    """Read a collection once and apply every rule to it."""
+    reading = read_collection(folder)
+    faults = [*reading.faults.found, *descriptor_faults(reading), *editorial_faults(reading)]
+    last = None
     try:
-        faults += correction_faults(reading, last_release(folder))
+        last = last_release(folder)
+        faults += correction_faults(reading, last)
     except InvalidValue as error:
         faults.append(Rejection(RELEASES_FOLDER, "", "", str(error)))
-    return Checked(reading.catalogue, tuple(sorted(dict.fromkeys(faults), key=_place)))
+    return Checked(reading, last, tuple(sorted(dict.fromkeys(faults), key=_place)))
 
 
 def _place(fault: Rejection) -> tuple[int, int]:
@@ -46,7 +51,9 @@ def _place(fault: Rejection) -> tuple[int, int]:
 
 
 def release_collection(folder: Path, day: date, version: str | None = None) -> Path:
-    """Write the release of a collection without fault, and give the path of its file.
+    """Write the release of a collection without fault, and return the path of its file.
+
+    The version in the folder's ``datapackage.json``, which exported files name, becomes that of the release.
 
     Raises:
         InvalidCollection: with every fault found.
@@ -56,8 +63,7 @@ def release_collection(folder: Path, day: date, version: str | None = None) -> P
     checked = check_collection(folder)
     if checked.faults:
         raise InvalidCollection(checked.faults)
-    last = last_release(folder)
-    release = _next_release(folder, last, day, version)
+    release = _next_release(checked, day, version)
     path = folder / RELEASES_FOLDER / release.name
     if path.exists():
         raise InvalidValue(f"{path} exists already; a release is never written over")
@@ -65,16 +71,20 @@ def release_collection(folder: Path, day: date, version: str | None = None) -> P
         path.parent.mkdir(exist_ok=True)
     except OSError as error:
         raise InvalidValue(f"{path.parent}: cannot be made: {error.strerror}") from None
-    write_whole(path, render_release(release).encode())
+    files = [(path, render_release(release).encode())]
+    if checked.reading.package:
+        descriptor = render_descriptor(checked.reading.package, release.version, day)
+        files.append((folder / DESCRIPTOR_FILE, descriptor.encode()))
+    write_all(files)
     return path
 
 
-def _next_release(folder: Path, last: Release | None, day: date, version: str | None) -> Release:
+def _next_release(checked: Checked, day: date, version: str | None) -> Release:
+    last = checked.last
     if last and day < last.date:
         raise InvalidValue(f"{day} is before the last release, {last.version} of {last.date}")
-    reading = read_leniently(folder)
-    corrections = [one for _, one in reading.corrections]
-    return make_release(reading.catalogue, corrections, day, version or _next_version(last))
+    corrections = [entry.record for entry in checked.reading.corrections]
+    return make_release(checked.reading.catalogue, corrections, day, version or _next_version(last))
 
 
 def _next_version(last: Release | None) -> str:

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from geo.addenda import WITHDRAWN, Correction
 from geo.reading import CORRECTIONS_FILE, Reading
 from geo.records import Rejection
-from geo.releases import FILE_OF_KIND, Release, canonical, correction_digest, digest_of, record_texts
-from geo.rows import shown
-
-Entry = tuple[str, Correction]
-"""A correction with its row."""
+from geo.releases import (
+    FILE_OF_KIND,
+    Record,
+    Release,
+    canonical,
+    correction_digest,
+    digest_of,
+    key_of,
+    texts_of,
+)
+from geo.rows import Entry, shown
 
 _UNKNOWN = "{!r} is the id of no record, present or released"
 _CHANGED = (
@@ -26,128 +32,164 @@ _GONE = (
 
 
 def correction_faults(reading: Reading, release: Release | None) -> list[Rejection]:
-    """Every fault of the corrections, held against the records and the last release.
+    """Every fault of the corrections, compared with the records and the last release.
 
-    Without a release only the corrections themselves are looked at.
+    Without a release only the corrections themselves are looked at. A field that could not be read is not
+    compared.
     """
-    texts = record_texts(reading.catalogue)
-    faults = [*_log_faults(reading, release), *_entry_faults(reading, release, texts)]
+    faults = [*_log_faults(reading, release), *_entry_faults(reading, release)]
     if release:
-        faults += _release_faults(reading, release, texts)
+        faults += _release_faults(reading, release)
     return faults
+
+
+def records_by_key(reading: Reading) -> dict[str, Entry[Record]]:
+    """Every record that has an id, by ``kind:id``; the first of those that have the same."""
+    by_key: dict[str, Entry[Record]] = {}
+    for entry in _records(reading):
+        if entry.record.id:
+            by_key.setdefault(key_of(entry.record), entry)
+    return by_key
+
+
+def _records(reading: Reading) -> Iterator[Entry[Record]]:
+    records = reading.stations, reading.events, reading.sources, reading.since, reading.figures
+    return chain[Entry[Record]](*records)
+
+
+def is_gone(reading: Reading, key: str) -> bool:
+    """Whether the record ``kind:id`` is neither in its file nor withdrawn.
+
+    It may stand in a row whose id could not be read, or in a file that could not.
+    """
+    kind, _, identifier = key.partition(":")
+    file = FILE_OF_KIND.get(kind, "")
+    if file in reading.faults.incomplete or identifier in _withdrawn(reading):
+        return False
+    own = [entry for entry in _records(reading) if entry.file == file]
+    return not any(entry.record.id in ("", identifier) or "id" in entry.unread for entry in own)
+
+
+def _withdrawn(reading: Reading) -> set[str]:
+    return {entry.record.record for entry in reading.corrections if entry.record.withdraws}
 
 
 def _log_faults(reading: Reading, release: Release | None) -> Iterator[Rejection]:
     """The file grows at its end, in order of date, and what was released stays as it was."""
-    for (_, earlier), (place, later) in pairwise(reading.corrections):
-        if later.date.end < earlier.date.end:
-            reason = f"{later.date} stands after {earlier.date}; add corrections at the end"
-            yield _fault(place, "date", reason)
-    if release and reading.is_sound(CORRECTIONS_FILE):  # a row refused would shift the others
+    dated = [entry for entry in reading.corrections if entry.has("date")]
+    for earlier, later in pairwise(dated):
+        if later.record.date.end < earlier.record.date.end:
+            reason = f"{later.record.date} stands after {earlier.record.date}; add corrections at the end"
+            yield later.fault("date", reason)
+    if release and CORRECTIONS_FILE not in reading.faults.incomplete:
         yield from _published_faults(reading.corrections, release)
 
 
-def _published_faults(entries: tuple[Entry, ...], release: Release) -> Iterator[Rejection]:
-    for (place, one), digest in zip(entries, release.corrections, strict=False):
-        if correction_digest(one) != digest:
-            yield _fault(place, "", f"differs from {release.label}; a published correction stays as it was")
-    held = len(release.corrections)
-    if len(entries) < held:
-        yield _fault("", "", f"holds {len(entries)} corrections, {release.label} held {held}; put them back")
-    for place, one in entries[held:]:
-        if one.date.end < release.date:
-            reason = (
-                f"{one.date} is before {release.label}, which does not hold it; write the day it was made"
+def _published_faults(entries: tuple[Entry[Correction], ...], release: Release) -> Iterator[Rejection]:
+    for entry, digest in zip(entries, release.corrections, strict=False):
+        if not entry.unread and correction_digest(entry.record) != digest:
+            yield entry.fault("", f"differs from {release.label}; a published correction stays as it was")
+    released = len(release.corrections)
+    if len(entries) < released:
+        reason = f"has {len(entries)} corrections, {release.label} had {released}; put them back"
+        yield Rejection(CORRECTIONS_FILE, "", "", reason)
+    for entry in entries[released:]:
+        if entry.has("date") and entry.record.date.end < release.date:
+            yield entry.fault(
+                "date",
+                f"{entry.record.date} is before {release.label}, which does not have this correction; "
+                "write the day it was made",
             )
-            yield _fault(place, "date", reason)
 
 
-def _entry_faults(
-    reading: Reading, release: Release | None, texts: Mapping[str, Mapping[str, str]]
-) -> Iterator[Rejection]:
+def _entry_faults(reading: Reading, release: Release | None) -> Iterator[Rejection]:
     """Each names a record and a field that exist, and the entries of a field follow one another."""
-    present = _by_id(texts)
-    unsound = {identifier for _, identifier in reading.places} - present.keys()
-    known = {**_by_id(release.records if release else {}), **present}
-    withdrawn = reading.catalogue.withdrawn
+    present = {entry.record.id: entry for entry in records_by_key(reading).values()}
+    released = release.records if release else {}
+    known = {key.partition(":")[2]: list(texts) for key, texts in released.items()}
+    known |= {identifier: list(texts_of(entry.record)) for identifier, entry in present.items()}
+    whole = reading.faults.incomplete.isdisjoint(FILE_OF_KIND.values())
+    withdrawn = _withdrawn(reading)
+    count = len(release.corrections) if release else 0
     last: dict[tuple[str, str], Correction] = {}
-    held = len(release.corrections) if release else 0
-    for number, (place, one) in enumerate(reading.corrections):
-        if one.withdraws:
-            yield from _tombstone_faults(place, one, {*present, *unsound})
-            if release and number >= held and one.record not in {*known, *unsound}:
-                yield _fault(place, "record", _UNKNOWN.format(one.record))
+    for number, entry in enumerate(reading.corrections):
+        one = entry.record
+        if not entry.has("record", "field"):
             continue
-        if one.record not in known and one.record not in unsound and one.record not in withdrawn:
-            yield _fault(place, "record", _UNKNOWN.format(one.record))
-        elif one.record in known and one.field not in known[one.record]:
+        if one.withdraws:
+            yield from _tombstone_faults(entry, present, whole=whole)
+        named = one.record in known or (one.record in withdrawn and not one.withdraws)
+        if not named and whole and (not one.withdraws or (release and number >= count)):
+            yield entry.fault("record", _UNKNOWN.format(one.record))
+        if one.withdraws:
+            continue
+        if one.record in known and one.field not in known[one.record]:
             fields = ", ".join([*known[one.record], WITHDRAWN])
-            yield _fault(place, "field", f"{one.field!r} is not a field of {one.record!r}; it has {fields}")
-        key = (one.record, one.field)
-        if key in last and _differ(one.field, last[key].after, one.before):
-            left = shown(last[key].after)
-            reason = f"{shown(one.before)} is not what the correction before it left, {left}"
-            yield _fault(place, "before", reason)
-        last[key] = one
-    latest = {(entry[1].record, entry[1].field): entry for entry in reading.corrections[held:]}
-    for (record, field), (place, one) in latest.items():
-        now = present.get(record, {}).get(field)
-        if now is not None and _differ(field, one.after, now):
-            reason = f"{shown(one.after)} is not what the record says now, {shown(now)}"
-            yield _fault(place, "after", reason)
+            yield entry.fault("field", f"{one.field!r} is not a field of {one.record!r}; it has {fields}")
+        before = last.get((one.record, one.field))
+        if before and entry.has("before") and _differ(one.field, before.after, one.before):
+            reason = f"{shown(one.before)} is not what the correction before it left, {shown(before.after)}"
+            yield entry.fault("before", reason)
+        last[one.record, one.field] = one
+    yield from _present_faults(reading.corrections[count:], present)
 
 
-def _tombstone_faults(place: str, one: Correction, present: set[str]) -> Iterator[Rejection]:
+def _present_faults(
+    corrections: tuple[Entry[Correction], ...], present: Mapping[str, Entry[Record]]
+) -> Iterator[Rejection]:
+    """The latest correction of a field says what the record says now."""
+    latest = {(one.record.record, one.record.field): one for one in corrections if one.has("record", "field")}
+    for (identifier, field), entry in latest.items():
+        record = present.get(identifier)
+        if record is None or not record.has(field) or not entry.has("after"):
+            continue
+        now = texts_of(record.record).get(field)
+        if now is not None and _differ(field, entry.record.after, now):
+            reason = f"{shown(entry.record.after)} is not what the record says now, {shown(now)}"
+            yield entry.fault("after", reason)
+
+
+def _tombstone_faults(
+    entry: Entry[Correction], present: Mapping[str, object], *, whole: bool
+) -> Iterator[Rejection]:
+    one = entry.record
     if one.record in present:
         reason = f"{one.record!r} was withdrawn on {one.date}, but a record has this id; leave it unused"
-        yield _fault(place, "record", reason)
+        yield entry.fault("record", reason)
     if one.before not in ("", one.record):
-        yield _fault(place, "before", f"{shown(one.before)} is not the id withdrawn, {one.record!r}")
-    if one.after and one.after not in present:
+        yield entry.fault("before", f"{shown(one.before)} is not the id withdrawn, {one.record!r}")
+    if one.after and one.after not in present and whole:
         reason = f"{one.after!r} is no record of this collection; leave it empty or name the one in its place"
-        yield _fault(place, "after", reason)
+        yield entry.fault("after", reason)
 
 
-def _release_faults(
-    reading: Reading, release: Release, texts: Mapping[str, Mapping[str, str]]
-) -> Iterator[Rejection]:
+def _release_faults(reading: Reading, release: Release) -> Iterator[Rejection]:
     """Each released record is still there and says the same, or a correction says what changed."""
-    first: dict[tuple[str, str], Entry] = {}
-    for place, one in reading.corrections[len(release.corrections) :]:
-        first.setdefault((one.record, one.field), (place, one))
+    present = records_by_key(reading)
+    first: dict[tuple[str, str], Entry[Correction]] = {}
+    for correction in reading.corrections[len(release.corrections) :]:
+        first.setdefault((correction.record.record, correction.record.field), correction)
     for key, digests in release.records.items():
         kind, _, identifier = key.partition(":")
-        file = FILE_OF_KIND.get(kind, "")
-        if key not in texts:
-            if _is_gone(reading, file, identifier):
-                yield Rejection(file, identifier, WITHDRAWN, _GONE.format(release.label, identifier))
+        entry = present.get(key)
+        if entry is None:
+            if is_gone(reading, key):
+                reason = _GONE.format(release.label, identifier)
+                yield Rejection(FILE_OF_KIND.get(kind, ""), identifier, WITHDRAWN, reason)
             continue
+        texts = texts_of(entry.record)
         for field, digest in digests.items():
-            now = texts[key].get(field, "")
-            if (identifier, field) in first:
-                place, one = first[identifier, field]
-                if digest_of(canonical(field, one.before)) != digest:
+            now = texts.get(field, "")
+            corrected = first.get((identifier, field))
+            if corrected:
+                before = corrected.record.before
+                if corrected.has("before") and digest_of(canonical(field, before)) != digest:
                     said = f"said in {field} of {identifier!r}"
-                    yield _fault(place, "before", f"{shown(one.before)} is not what {release.label} {said}")
-            elif digest_of(now) != digest:
+                    yield corrected.fault("before", f"{shown(before)} is not what {release.label} {said}")
+            elif entry.has(field) and digest_of(now) != digest:
                 reason = _CHANGED.format(release.label, identifier, field, shown(now) if now else "empty")
-                yield reading.fault(file, identifier, field, reason)
-
-
-def _is_gone(reading: Reading, file: str, identifier: str) -> bool:
-    """Whether a record is neither in its file nor withdrawn; one in a row without id may be anywhere."""
-    lost = any(fault.file == file and "(" not in fault.row for fault in reading.rejections)
-    held = (file, identifier) in reading.places or identifier in reading.catalogue.withdrawn
-    return not lost and not held
+                yield entry.fault(field, reason)
 
 
 def _differ(field: str, one: str, other: str) -> bool:
     return canonical(field, one) != canonical(field, other)
-
-
-def _by_id(records: Mapping[str, Mapping[str, str]]) -> dict[str, Mapping[str, str]]:
-    return {key.partition(":")[2]: texts for key, texts in records.items()}
-
-
-def _fault(place: str, field: str, reason: str) -> Rejection:
-    return Rejection(CORRECTIONS_FILE, place, field, reason)

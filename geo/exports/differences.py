@@ -50,7 +50,7 @@ def differences_from(catalogue: Catalogue, manifest: Manifest) -> tuple[str, ...
 def _present(catalogue: Catalogue, manifest: Manifest) -> Mapping[str, str]:
     """The records that the selection holds now; none where its link is not understood any more."""
     try:
-        selected = select(catalogue, from_link(manifest.edition.link, catalogue))
+        selected = select(catalogue, from_link(manifest.origin.link, catalogue))
     except InvalidSelection:
         return {}
     return selected_digests(catalogue, selected, tuple(uses_by_source(catalogue, selected)))

@@ -12,10 +12,8 @@ from functools import partial
 from io import BytesIO
 from pathlib import Path
 
-from geo.apart import made_apart
 from geo.errors import InvalidValue, UnsupportedFormat
-from geo.exports.edition import Edition, edition_of
-from geo.exports.embedding import embed
+from geo.exports.origin import Origin, origin_of
 from geo.mapspec import MapSpec, build
 from geo.presets import DEFAULT_STYLE, OPTIONS, PictureStyle, style_from
 from geo.progress import piece
@@ -32,7 +30,7 @@ class Format:
     suffix: str
     label: str
     mime: str
-    export: Callable[[Catalogue, MapSpec, Selected, PictureStyle], bytes]
+    export: Callable[[Catalogue, MapSpec, Selected, PictureStyle, Origin], bytes]
     packed_as: str = ""
     """Its name in a package; empty for what a package does not hold."""
 
@@ -48,21 +46,39 @@ _TABLES_TO_A_SHEET = 4
 
 
 def _sheets(
-    catalogue: Catalogue, spec: MapSpec, selected: Selected, style: PictureStyle, suffixes: Iterable[str]
+    catalogue: Catalogue,
+    spec: MapSpec,
+    selected: Selected,
+    style: PictureStyle,
+    origin: Origin,
+    *,
+    suffixes: Iterable[str],
 ) -> dict[str, bytes]:
     from geo.render.static.picture import render_formats  # noqa: PLC0415
 
-    return render_formats(specs_of(catalogue, selected, spec, style), style, suffixes)
+    return render_formats(specs_of(catalogue, selected, spec, style), style, suffixes, origin.to_json())
 
 
 def _sheet(
-    catalogue: Catalogue, spec: MapSpec, selected: Selected, style: PictureStyle, *, suffix: str
+    catalogue: Catalogue,
+    spec: MapSpec,
+    selected: Selected,
+    style: PictureStyle,
+    origin: Origin,
+    *,
+    suffix: str,
 ) -> bytes:
-    return _sheets(catalogue, spec, selected, style, [suffix])[suffix]
+    return _sheets(catalogue, spec, selected, style, origin, suffixes=[suffix])[suffix]
 
 
 def _animation(
-    catalogue: Catalogue, spec: MapSpec, selected: Selected, style: PictureStyle, *, suffix: str
+    catalogue: Catalogue,
+    spec: MapSpec,
+    selected: Selected,
+    style: PictureStyle,
+    origin: Origin,
+    *,
+    suffix: str,
 ) -> bytes:
     from geo.render.static.motion import preset_of, render_animation  # noqa: PLC0415
 
@@ -74,7 +90,7 @@ def _animation(
             f"an animation of {len(specs)} frames of {width} × {height} pixels is more than can be held; "
             "take a smaller preset, a shorter range, or --multiples quarter"
         )
-    return render_animation(specs, style, suffix)
+    return render_animation(specs, style, suffix, origin.to_json())
 
 
 def stepped(style: PictureStyle) -> PictureStyle:
@@ -82,37 +98,44 @@ def stepped(style: PictureStyle) -> PictureStyle:
     return style if style.compare or style.multiples else replace(style, multiples="month")
 
 
-def _html(catalogue: Catalogue, spec: MapSpec, selected: Selected, style: PictureStyle) -> bytes:
+def _html(
+    catalogue: Catalogue, spec: MapSpec, selected: Selected, style: PictureStyle, origin: Origin
+) -> bytes:
     from geo.render.page import render_page  # noqa: PLC0415
 
-    return render_page(catalogue, spec, selected, style=style).encode()
+    return render_page(catalogue, spec, selected, style=style, mark=origin.to_json()).encode()
 
 
-def _csv(catalogue: Catalogue, spec: MapSpec, selected: Selected, style: PictureStyle) -> bytes:  # noqa: ARG001
+def _csv(
+    catalogue: Catalogue, _spec: MapSpec, selected: Selected, _style: PictureStyle, _origin: Origin
+) -> bytes:
     from geo.render.tables import STATION_COLUMNS, render_csv, station_rows  # noqa: PLC0415
 
     return render_csv(station_rows(catalogue, selected), STATION_COLUMNS).encode()
 
 
-def _geojson(catalogue: Catalogue, spec: MapSpec, selected: Selected, style: PictureStyle) -> bytes:  # noqa: ARG001
+def _geojson(
+    catalogue: Catalogue, spec: MapSpec, selected: Selected, _style: PictureStyle, origin: Origin
+) -> bytes:
     from geo.render.tables import geojson_parts  # noqa: PLC0415
 
     written = BytesIO()
-    for part in geojson_parts(catalogue, selected, spec):
+    for part in geojson_parts(catalogue, selected, spec, origin.members):
         written.write(part.encode())
     return written.getvalue()
 
 
-def _zip(catalogue: Catalogue, spec: MapSpec, selected: Selected, style: PictureStyle) -> bytes:
+def _zip(
+    catalogue: Catalogue, spec: MapSpec, selected: Selected, style: PictureStyle, origin: Origin
+) -> bytes:
     from geo.exports.package import build_package  # noqa: PLC0415
     from geo.render.static.picture import sheet_told  # noqa: PLC0415
 
-    edition = edition_of(catalogue, selected.selection, style.options)
     packed = {form.suffix: form.packed_as for form in FORMATS.values() if form.packed_as}
-    made = _made(catalogue, spec, selected, style, edition, suffixes=packed)
+    made = _made(catalogue, spec, selected, style, origin, suffixes=packed)
     files = {packed[suffix]: content for suffix, content in made.items()}
     told = sheet_told(specs_of(catalogue, selected, spec, style), style)  # as the pictures
-    return build_package(catalogue, told, selected, edition, files, style=style)
+    return build_package(catalogue, told, selected, origin, files, style=style)
 
 
 FORMATS = {
@@ -155,30 +178,30 @@ def export_bytes(
     catalogue: Catalogue, selection: Selection, suffix: str, style: PictureStyle = DEFAULT_STYLE
 ) -> bytes:
     """The file of a selection; identical input gives identical bytes."""
-    return _export(catalogue, selection, suffix, style, edition_of(catalogue, selection, style.options))
+    return _export(catalogue, selection, suffix, style, origin_of(catalogue, selection, style.options))
 
 
-def export_edition(catalogue: Catalogue, edition: Edition, suffix: str) -> bytes:
-    """The file that an edition names, made from this catalogue and marked with the edition as it is.
+def export_again(catalogue: Catalogue, origin: Origin, suffix: str) -> bytes:
+    """The file that an origin names, made from this catalogue and marked with the origin as it is.
 
     Raises:
         InvalidSelection: where its link asks for what this collection does not know.
         InvalidValue: where it was made in a style that this program does not know.
 
     """
-    unknown = edition.style.keys() - OPTIONS
+    unknown = origin.style.keys() - OPTIONS
     if unknown:
         raise InvalidValue(f"it was made with options unknown here: {', '.join(sorted(unknown))}")
-    style = style_from(**edition.style)
-    return _export(catalogue, from_link(edition.link, catalogue), suffix, style, edition)
+    style = style_from(**origin.style)
+    return _export(catalogue, from_link(origin.link, catalogue), suffix, style, origin)
 
 
 def _export(
-    catalogue: Catalogue, selection: Selection, suffix: str, style: PictureStyle, edition: Edition
+    catalogue: Catalogue, selection: Selection, suffix: str, style: PictureStyle, origin: Origin
 ) -> bytes:
     selected = select(catalogue, selection)
     spec = build(catalogue, selection, selected=selected, headline=style.title)
-    return _made(catalogue, spec, selected, style, edition, suffixes=[suffix])[suffix]
+    return _made(catalogue, spec, selected, style, origin, suffixes=[suffix])[suffix]
 
 
 def _made(
@@ -186,33 +209,24 @@ def _made(
     spec: MapSpec,
     selected: Selected,
     style: PictureStyle,
-    edition: Edition,
+    origin: Origin,
     *,
     suffixes: Iterable[str],
 ) -> dict[str, bytes]:
-    """The files of these suffixes, each with the edition in it, so that ``verify`` can make it again."""
+    """The files of these suffixes, each with the origin in it, so that ``verify`` can make it again."""
     wanted = dict.fromkeys(suffixes)
     sheets = [suffix for suffix in wanted if suffix in SHEETS]
     order = [*sheets, *(suffix for suffix in wanted if suffix not in sheets)]
     pieces = len(order) + (_TABLES_TO_A_SHEET - 1) * len(sheets) if len(sheets) > 1 else len(order)
-
-    def make(suffix: str) -> bytes:
-        words = f"writing {suffix[1:].upper()}" if len(order) > 1 else ""
-        with piece(words, pieces - len(order) + order.index(suffix) + 1, pieces):
-            return FORMATS[suffix].export(catalogue, spec, selected, style)
-
-    def draw() -> dict[str, bytes]:
-        with piece("", 1, pieces, size=_TABLES_TO_A_SHEET * len(sheets)):
-            return _sheets(catalogue, spec, selected, style, sheets)
-
     made: dict[str, bytes] = {}
-    if len(sheets) > 1 and ".html" in wanted:
-        with made_apart(partial(make, ".html")) as page:
-            made = {**draw(), ".html": page()}
-    elif len(sheets) > 1:
-        made = draw()
-    made |= {suffix: make(suffix) for suffix in order if suffix not in made}
-    return {suffix: embed(made[suffix], suffix, edition) for suffix in wanted}
+    if len(sheets) > 1:
+        with piece("", 1, pieces, size=_TABLES_TO_A_SHEET * len(sheets)):
+            made = _sheets(catalogue, spec, selected, style, origin, suffixes=sheets)
+    for number, suffix in enumerate(order, pieces - len(order) + 1):
+        if suffix not in made:
+            with piece(f"writing {suffix[1:].upper()}" if len(order) > 1 else "", number, pieces):
+                made[suffix] = FORMATS[suffix].export(catalogue, spec, selected, style, origin)
+    return {suffix: made[suffix] for suffix in wanted}
 
 
 def export_files(
@@ -233,6 +247,6 @@ def export_files(
         raise InvalidValue(f"{twice[-1]} is named twice; name each file once")
     selected = select(catalogue, selection)
     spec = build(catalogue, selection, selected=selected, headline=style.title)
-    edition = edition_of(catalogue, selection, style.options)
-    made = _made(catalogue, spec, selected, style, edition, suffixes=[form.suffix for _, form in wanted])
+    origin = origin_of(catalogue, selection, style.options)
+    made = _made(catalogue, spec, selected, style, origin, suffixes=[form.suffix for _, form in wanted])
     write_all([(path, made[form.suffix]) for path, form in wanted])

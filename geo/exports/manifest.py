@@ -1,4 +1,4 @@
-"""What is in a package: each file with size and SHA-256, the edition, and the records it was made from."""
+"""What is in a package: each file with size and SHA-256, its origin, and the records it was made from."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from geo.errors import InvalidValue
-from geo.exports.edition import Edition, edition_from
+from geo.exports.origin import Origin, origin_from
 from geo.records import Catalogue
 from geo.releases import digest_of, record_texts
 from geo.selection import Selected
 
 MANIFEST_FILE = "manifest.json"
-MOST_BYTES = 5_000_000
+MAX_BYTES = 5_000_000
 """A manifest larger than this is not read."""
 
 _FORM = 1
@@ -34,7 +34,7 @@ class Entry:
 class Manifest:
     """The contents of a package, the manifest itself not among them."""
 
-    edition: Edition
+    origin: Origin
     files: Mapping[str, Entry]
     records: Mapping[str, str]
     """Short digest of each record, by ``kind:id``, to tell later which of them changed."""
@@ -43,7 +43,7 @@ class Manifest:
         """Indented JSON, always written the same way."""
         content = {
             "manifest": _FORM,
-            **json.loads(self.edition.to_json()),
+            **self.origin.members,
             "files": {
                 name: {"bytes": one.size, "sha256": one.sha256} for name, one in sorted(self.files.items())
             },
@@ -52,10 +52,10 @@ class Manifest:
         return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
-def make_manifest(edition: Edition, files: Mapping[str, bytes], records: Mapping[str, str]) -> Manifest:
+def make_manifest(origin: Origin, files: Mapping[str, bytes], records: Mapping[str, str]) -> Manifest:
     """The manifest of these files."""
     entries = {name: Entry(len(content), sha256_of(content)) for name, content in files.items()}
-    return Manifest(edition, entries, records)
+    return Manifest(origin, entries, records)
 
 
 def parse_manifest(raw: bytes) -> Manifest:
@@ -65,7 +65,7 @@ def parse_manifest(raw: bytes) -> Manifest:
         InvalidValue: where it is none.
 
     """
-    if not raw or len(raw) > MOST_BYTES:
+    if not raw or len(raw) > MAX_BYTES:
         what = "is too large to be one" if raw else "is missing, so it is no package of this program"
         raise InvalidValue(f"{MANIFEST_FILE} {what}")
     try:
@@ -80,7 +80,7 @@ def parse_manifest(raw: bytes) -> Manifest:
     sound = all(isinstance(one.size, int) and _is_sha256(one.sha256) for one in files.values())
     if not sound or not all(isinstance(text, str) for pair in records.items() for text in pair):
         raise InvalidValue(f"{MANIFEST_FILE} holds something that is neither a size nor a digest")
-    return Manifest(edition_from(content), files, records)
+    return Manifest(origin_from(content), files, records)
 
 
 def _is_sha256(value: object) -> bool:

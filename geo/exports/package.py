@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from geo.errors import InvalidValue
-from geo.exports.edition import Edition
 from geo.exports.manifest import MANIFEST_FILE, make_manifest, selected_digests
+from geo.exports.origin import Origin
 from geo.leaning import Part, uses_by_source
 from geo.mapspec import MapSpec
 from geo.presets import DEFAULT_STYLE, PictureStyle
@@ -30,9 +30,9 @@ SOURCE_COLUMNS = (
     "used_for",
 )
 
-MOST_UNPACKED = 100_000_000
+MAX_UNPACKED = 100_000_000
 """Bytes that a package may hold; more is refused before it is unpacked."""
-MOST_MEMBERS = 100
+MAX_MEMBERS = 100
 
 _MOMENT = (1980, 1, 1, 0, 0, 0)
 """The earliest that a zip can say: no file of a package tells when it was made."""
@@ -69,7 +69,7 @@ def build_package(
     catalogue: Catalogue,
     spec: MapSpec,
     selected: Selected,
-    edition: Edition,
+    origin: Origin,
     files: Mapping[str, bytes],
     *,
     style: PictureStyle = DEFAULT_STYLE,
@@ -85,7 +85,7 @@ def build_package(
         LICENCE_FILE: LICENCE.encode(),
     }
     records = selected_digests(catalogue, selected, sources)
-    manifest = make_manifest(edition, written, records)
+    manifest = make_manifest(origin, written, records)
     return zipped({**written, MANIFEST_FILE: manifest.to_json().encode()})
 
 
@@ -119,7 +119,7 @@ def unpacked(content: bytes) -> tuple[dict[str, bytes], list[str]]:
     """What a zip of unknown origin holds, in memory, and the names that it holds more than once.
 
     Raises:
-        InvalidValue: where it is broken, locked, or larger than :data:`MOST_UNPACKED`.
+        InvalidValue: where it is broken, locked, or larger than :data:`MAX_UNPACKED`.
 
     """
     try:
@@ -136,10 +136,10 @@ def unpacked(content: bytes) -> tuple[dict[str, bytes], list[str]]:
 
 def _bounded(infos: list[zipfile.ZipInfo]) -> list[zipfile.ZipInfo]:
     """The entries, unless they are too many or claim too much."""
-    if len(infos) > MOST_MEMBERS:
+    if len(infos) > MAX_MEMBERS:
         raise InvalidValue(f"it holds {len(infos):,} files, more than any package")
-    if sum(info.file_size for info in infos) > MOST_UNPACKED:
-        raise InvalidValue(f"it would unpack to more than {MOST_UNPACKED // 10**6} MB")
+    if sum(info.file_size for info in infos) > MAX_UNPACKED:
+        raise InvalidValue(f"it would unpack to more than {MAX_UNPACKED // 10**6} MB")
     return infos
 
 

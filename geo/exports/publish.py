@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import shutil
 import tempfile
 from collections.abc import Mapping
@@ -13,13 +12,12 @@ from urllib.parse import urlsplit
 
 from geo.basemap import STATIC
 from geo.errors import InvalidValue
-from geo.exports.edition import edition_of
 from geo.exports.manifest import MANIFEST_FILE, make_manifest, parse_manifest, sha256_of
+from geo.exports.origin import origin_of
 from geo.exports.package import LICENCE, LICENCE_FILE
 from geo.mapspec import MapSpec, build
 from geo.presets import PictureStyle, sized
-from geo.reading import DATA_FILES, OPTIONAL_FILES, PACKAGE_FILE, PROJECT_COLLECTION
-from geo.records import Catalogue
+from geo.reading import PROJECT_COLLECTION, Reading, read_collection
 from geo.releases import release_day
 from geo.render import site as pages
 from geo.render.discovery import render_oembed, render_robots, render_sitemap
@@ -40,22 +38,26 @@ _LOST = "404.html"
 """The page that only a site has."""
 
 
-def publish(folder: Path, catalogue: Catalogue, collection: Path, address: str = "") -> Mapping[str, bytes]:
-    """Write the site into a folder that is new, empty or an earlier publication; give what was written.
+def publish(folder: Path, reading: Reading, address: str = "") -> Mapping[str, bytes]:
+    """Write the site of a collection into a folder that is new, empty or an earlier publication.
+
+    Returns the files written.
 
     Raises:
+        InvalidCollection: where the collection has faults.
         InvalidValue: where the folder or the address cannot be used; nothing is written then.
 
     """
     address = checked_address(address)
     folder = _checked_folder(folder)
-    files = build_site(catalogue, collection, address)
+    files = build_site(reading, address)
     _write(folder, files)
     return files
 
 
-def build_site(catalogue: Catalogue, collection: Path, address: str = "") -> dict[str, bytes]:
+def build_site(reading: Reading, address: str = "") -> dict[str, bytes]:
     """The files of the site by name; identical input gives identical bytes."""
+    catalogue = reading.catalogue
     selection = whole(catalogue)
     selected = select(catalogue, selection)
     spec = build(catalogue, selection, selected=selected)
@@ -70,9 +72,9 @@ def build_site(catalogue: Catalogue, collection: Path, address: str = "") -> dic
         own = build(catalogue, Selection(selection.period, countries=(code,)))
         files[f"countries/{code}.png"] = _picture(own)
         written[f"countries/{code}.html"] = pages.render_country_page(site, code, own, PICTURE_SIZE)
-    data = _data_files(collection)
+    data = _data_files(reading)
     listed = [(name, len(content), sha256_of(content)) for name, content in sorted(data.items())]
-    package = _package(collection)
+    package = _package(reading)
     written["data/index.html"] = pages.render_data_page(site, listed, package, has_readme=_README in data)
     written["site.css"] = pages.site_css(written.values())
     image = ""
@@ -91,10 +93,10 @@ def build_site(catalogue: Catalogue, collection: Path, address: str = "") -> dic
     files |= {name: text.encode() for name, text in written.items()}
     files |= {f"data/{name}": content for name, content in data.items()}
     files["corrections.xml"] = render_feed(
-        catalogue, release_day(collection, catalogue), page="corrections.html", address=address
+        catalogue, release_day(reading.folder, catalogue), page="corrections.html", address=address
     )
     files["events.xml"] = render_events_feed(catalogue, address=address)
-    manifest = make_manifest(edition_of(catalogue, selection), files, {})
+    manifest = make_manifest(origin_of(catalogue, selection), files, {})
     return dict(sorted({**files, MANIFEST_FILE: manifest.to_json().encode()}.items()))
 
 
@@ -142,26 +144,22 @@ def _picture(spec: MapSpec) -> bytes:
     return written.getvalue()
 
 
-def _data_files(collection: Path) -> dict[str, bytes]:
-    """The files of the collection as they are, with the licence."""
-    names = (*DATA_FILES, *OPTIONAL_FILES, PACKAGE_FILE, _README)
+def _data_files(reading: Reading) -> dict[str, bytes]:
+    """The files of the collection as they were read, with its README and the licence."""
+    files = {name: content for name, content in reading.files.items() if content is not None}
+    readme = reading.folder / _README
     try:
-        held = {name: (collection / name).read_bytes() for name in names if (collection / name).is_file()}
+        if readme.is_file():
+            files[_README] = readme.read_bytes()
     except OSError as error:
-        raise InvalidValue(f"{collection}: a data file cannot be read: {error.strerror}") from None
-    return {**held, LICENCE_FILE: LICENCE.encode()}
+        raise InvalidValue(f"{readme}: cannot be read: {error.strerror}") from None
+    return {**files, LICENCE_FILE: LICENCE.encode()}
 
 
-def _package(collection: Path) -> Mapping[str, Any]:
-    """The data package that describes the fields; the project's, where a collection has none of its own."""
-    for folder in (collection, PROJECT_COLLECTION):
-        try:
-            content = json.loads((folder / PACKAGE_FILE).read_bytes())
-        except (OSError, ValueError, RecursionError):
-            continue
-        if isinstance(content, dict) and isinstance(content.get("resources"), list):
-            return content
-    return {}
+def _package(reading: Reading) -> Mapping[str, Any]:
+    """The descriptor that describes the fields; the project's, where a collection has none."""
+    described = isinstance(reading.package.get("resources"), list)
+    return reading.package if described else read_collection(PROJECT_COLLECTION).package
 
 
 # Writing

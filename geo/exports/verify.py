@@ -13,12 +13,12 @@ from typing import Literal
 
 from geo.errors import GeoError, InvalidValue
 from geo.exports.differences import differences_from, differences_since
-from geo.exports.edition import Edition, parse_edition, program_version
-from geo.exports.embedding import extract, suffix_of
-from geo.exports.environment import foreign_libraries
-from geo.exports.export import FORMATS, export_edition
+from geo.exports.edition import EDITION, foreign_libraries
+from geo.exports.export import FORMATS, export_again
 from geo.exports.manifest import MANIFEST_FILE, Manifest, parse_manifest, sha256_of
-from geo.exports.package import MOST_UNPACKED, unpacked
+from geo.exports.marks import former_collection, mark_of, suffix_of
+from geo.exports.origin import BEFORE_NUMBERS, Origin, parse_origin
+from geo.exports.package import MAX_UNPACKED, unpacked
 from geo.presets import LONGEST
 from geo.records import Catalogue
 from geo.releases import Release
@@ -28,7 +28,7 @@ Answer = Literal["authentic", "altered", "superseded", "not verifiable"]
 
 EXIT_CODES: Mapping[Answer, int] = {"authentic": 0, "altered": 1, "superseded": 1, "not verifiable": 2}
 
-LARGEST = MOST_UNPACKED
+MAX_BYTES = MAX_UNPACKED
 """Bytes of a file; more is refused unread."""
 
 _TABLES = (".csv", ".txt")
@@ -58,7 +58,7 @@ class _Altered(Exception):
 
 
 def verify_file(path: Path, catalogue: Catalogue, releases: Sequence[Release] = ()) -> Verdict:
-    """Hold a file against the present collection and program.
+    """Compare a file with what this program makes of the present collection.
 
     Raises:
         InvalidValue: where there is no such file, or it cannot be read.
@@ -94,7 +94,9 @@ def _reason_against(path: Path) -> str:
         return "is not a file" if path.exists() else "there is no such file"
     size = path.stat().st_size
     return (
-        f"has {size / 1e6:,.0f} MB; files over {LARGEST // 10**6} MB are not read" if size > LARGEST else ""
+        f"has {size / 1e6:,.0f} MB; files over {MAX_BYTES // 10**6} MB are not read"
+        if size > MAX_BYTES
+        else ""
     )
 
 
@@ -117,22 +119,22 @@ def _kind(path: Path, content: bytes) -> str:
 
 def _verify_single(content: bytes, suffix: str, catalogue: Catalogue, releases: Sequence[Release]) -> Verdict:
     try:
-        mark = extract(content, suffix)
+        mark = mark_of(content, suffix)
         if not mark:
-            raise _NotVerifiable(
-                "it says nothing of its origin: it was not made by this program, or its metadata were taken "
-                "out, as picture services do"
-            )
-        edition = parse_edition(mark)
+            return _without_mark(content, catalogue, releases)
+        origin = parse_origin(mark)
     except InvalidValue as fault:
         raise _NotVerifiable(str(fault)) from None
-    if not _is_present(edition, catalogue):
-        return _superseded(
-            edition, differences_since(catalogue, edition.collection, releases), content, suffix, catalogue
-        )
-    made = _rebuilt(catalogue, edition, suffix)
+    lines = (
+        () if _is_present(origin, catalogue) else differences_since(catalogue, origin.collection, releases)
+    )
+    if origin.edition != EDITION:
+        return _of_another_edition(origin.edition, lines)
+    if lines:
+        return _superseded(origin, lines, content, suffix, catalogue)
+    made = _rebuilt(catalogue, origin, suffix)
     if made == content:
-        return _authentic(edition)
+        return _authentic(origin)
     _check_environment()
     place = next(
         (at for at, (one, other) in enumerate(zip(content, made, strict=False)) if one != other),
@@ -144,37 +146,60 @@ def _verify_single(content: bytes, suffix: str, catalogue: Catalogue, releases: 
     )
 
 
-def _is_present(edition: Edition, catalogue: Catalogue) -> bool:
-    return (edition.collection, edition.release) == (catalogue.digest, catalogue.release)
+def _without_mark(content: bytes, catalogue: Catalogue, releases: Sequence[Release]) -> Verdict:
+    """Files from before the numbered editions have a mark of another kind."""
+    collection = former_collection(content)
+    if collection is None:
+        raise _NotVerifiable(
+            "it says nothing of its origin: it was not made by this program, it was cut off, or its metadata "
+            "were taken out, as picture services do"
+        )
+    if not collection:
+        return _of_another_edition(BEFORE_NUMBERS, (), data="not to be made out")
+    is_same = collection == catalogue.digest
+    lines = () if is_same else differences_since(catalogue, collection, releases)
+    return _of_another_edition(BEFORE_NUMBERS, lines)
 
 
-def _authentic(edition: Edition) -> Verdict:
-    link = edition.link or "the whole collection"
+def _of_another_edition(edition: int, lines: tuple[str, ...], data: str = "unchanged") -> Verdict:
+    """Other bytes prove nothing then; whether the data have changed can be said all the same."""
+    named = f"edition {edition}" if edition > BEFORE_NUMBERS else f"an edition before {BEFORE_NUMBERS + 1}"
+    data = "changed:" if lines else data
+    reason = f"made by {named}, this program draws edition {EDITION}; data {data}"
+    return Verdict("not verifiable", reason, tuple(map(_plain, lines)))
+
+
+def _is_present(origin: Origin, catalogue: Catalogue) -> bool:
+    return (origin.collection, origin.release) == (catalogue.digest, catalogue.release)
+
+
+def _authentic(origin: Origin) -> Verdict:
+    link = origin.link or "the whole collection"
     return Verdict(
         "authentic",
-        f"byte for byte what program {edition.program} makes of collection {edition.collection[:12]}",
-        (f"Selection: {_plain(link)}", f"As of {edition.as_of}", *_asked_for(edition)),
+        f"byte for byte what edition {origin.edition} draws of collection {origin.collection[:12]}",
+        (f"Selection: {_plain(link)}", f"As of {origin.as_of}", *_asked_for(origin)),
     )
 
 
-def _asked_for(edition: Edition) -> list[str]:
+def _asked_for(origin: Origin) -> list[str]:
     """What somebody asked for beyond the selection: words of their own are not the program's."""
-    words = [f"{name} “{_plain(text)}”" for name, text in edition.style.items() if name in LONGEST]
-    looks = [f"{name} {_plain(text)}" for name, text in edition.style.items() if name not in LONGEST]
+    words = [f"{name} “{_plain(text)}”" for name, text in origin.style.items() if name in LONGEST]
+    looks = [f"{name} {_plain(text)}" for name, text in origin.style.items() if name not in LONGEST]
     lines = [f"Drawn with: {', '.join(looks)}"] if looks else []
     return lines + [f"Not the program's words: {line}" for line in words]
 
 
 def _superseded(
-    edition: Edition, lines: tuple[str, ...], content: bytes, suffix: str, catalogue: Catalogue
+    origin: Origin, lines: tuple[str, ...], content: bytes, suffix: str, catalogue: Catalogue
 ) -> Verdict:
     """Say what has changed; where the same file comes out of the present records, say that too."""
     same = False
-    if edition.program == program_version() and suffix != ".zip":
+    if suffix != ".zip":
         try:
-            made = export_edition(catalogue, edition, suffix)
-            told = (catalogue.digest[:12].encode(), edition.collection[:12].encode())
-            same = content in (made, made.replace(*told))  # the page prints the digest
+            made = export_again(catalogue, origin, suffix)
+            digests = (catalogue.digest[:12].encode(), origin.collection[:12].encode())
+            same = content in (made, made.replace(*digests))  # the page prints the digest
         except GeoError:
             same = False
     note = (
@@ -182,29 +207,24 @@ def _superseded(
         if same
         else "Whether its bytes were altered can be told only with the collection it was made from (--data)."
     )
-    return Verdict("superseded", _from_another(edition, catalogue), (note, *map(_plain, lines)))
+    return Verdict("superseded", _from_another(origin, catalogue), (note, *map(_plain, lines)))
 
 
-def _from_another(edition: Edition, catalogue: Catalogue) -> str:
+def _from_another(origin: Origin, catalogue: Catalogue) -> str:
     return (
-        f"made from collection {edition.collection[:12] or 'without digest'}"
-        f"{f' (version {_plain(edition.release)})' if edition.release else ''}, as of {edition.as_of}; "
+        f"made from collection {origin.collection[:12] or 'without digest'}"
+        f"{f' (version {_plain(origin.release)})' if origin.release else ''}, as of {origin.as_of}; "
         f"the present one is {catalogue.digest[:12]}"
     )
 
 
-def _rebuilt(catalogue: Catalogue, edition: Edition, suffix: str) -> bytes:
+def _rebuilt(catalogue: Catalogue, origin: Origin, suffix: str) -> bytes:
     """The file that its own words ask for."""
-    if edition.program != program_version():
-        raise _NotVerifiable(
-            f"it was made by program {_plain(edition.program)}, and this is {program_version()}; "
-            "verify it with the program that made it"
-        )
     try:
-        selection = from_link(edition.link, catalogue)
-        if selection.as_of != edition.as_of:
-            raise _Altered(f"it says as of {edition.as_of}, but its selection is as of {selection.as_of}")
-        return export_edition(catalogue, edition, suffix)
+        selection = from_link(origin.link, catalogue)
+        if selection.as_of != origin.as_of:
+            raise _Altered(f"it says as of {origin.as_of}, but its selection is as of {selection.as_of}")
+        return export_again(catalogue, origin, suffix)
     except GeoError as fault:
         raise _NotVerifiable(_plain(str(fault))) from None
 
@@ -220,7 +240,9 @@ def _check_environment() -> None:
 
 def _plain(text: str) -> str:
     """A text of unknown origin on one line of a terminal, and no longer than that bears."""
-    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())[:400]
+    return " ".join("".join(character if character.isprintable() else " " for character in text).split())[
+        :400
+    ]
 
 
 # A package
@@ -236,18 +258,18 @@ def _verify_package(content: bytes, catalogue: Catalogue, releases: Sequence[Rel
     wrong += _against_manifest(members, manifest)
     if wrong:
         raise _Altered("it differs from its own manifest", *wrong)
-    edition = manifest.edition
-    if not _is_present(edition, catalogue):
-        release = next((one.label for one in releases if one.collection == edition.collection), "")
+    origin = manifest.origin
+    lines = () if _is_present(origin, catalogue) else differences_from(catalogue, manifest)
+    if origin.edition != EDITION:
+        return _of_another_edition(origin.edition, lines)
+    if lines:
+        release = next((one.label for one in releases if one.collection == origin.collection), "")
         made_from = f"It was made from {release}. " if release else ""
-        lines = (
-            f"{made_from}Its files agree with its own manifest.",
-            *differences_from(catalogue, manifest),
-        )
-        return _superseded(edition, lines, content, ".zip", catalogue)
-    made = _rebuilt(catalogue, edition, ".zip")
+        lines = (f"{made_from}Its files agree with its own manifest.", *lines)
+        return _superseded(origin, lines, content, ".zip", catalogue)
+    made = _rebuilt(catalogue, origin, ".zip")
     if made == content:
-        return _authentic(edition)
+        return _authentic(origin)
     _check_environment()
     expected, _ = unpacked(made)
     differing = [f"{_plain(name)}: differs" for name in members if members[name] != expected.get(name)]

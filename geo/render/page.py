@@ -40,6 +40,7 @@ def render_page(
     address: str = "",
     image: str = "",
     style: PictureStyle = DEFAULT_STYLE,
+    mark: str = "",
 ) -> str:
     """Write the page of a selection; its timeline runs over the selected range.
 
@@ -47,7 +48,7 @@ def render_page(
     only with them can its head name them for whoever links to it, and only addresses of the web are
     named. Of ``style`` it takes the editor's standfirst and alternative text. At most
     :data:`~geo.mapspec.MOST_DRAWN_SINGLY` stations are listed with their records; the page says how
-    many more there are, and the map counts them all.
+    many more there are, and the map counts them all. ``mark`` says what the page is made from.
     """
     selection = selected.selection
     held = held_over(catalogue, selection)
@@ -63,6 +64,7 @@ def render_page(
         no_link=NO_LINK,
         records=Markup(script_json(page_values(catalogue, spec, held, selection))),  # noqa: S704  # made safe
         world=Markup(packed_world()),  # noqa: S704
+        mark=mark,
         spec=spec,
         catalogue=catalogue,
         held=held,

@@ -175,18 +175,31 @@ def render_data_page(
 
 def _dictionary(package: Mapping[str, Any]) -> list[tuple[str, str, list[tuple[str, str, str]]]]:
     """Path, title and fields of each resource; a GeoJSON's are the properties of its features."""
-    told = []
-    for resource in package.get("resources", ()):
+    described = []
+    for resource in _objects(package.get("resources")):
         fields = [
-            (field["name"], field.get("type", ""), field.get("description", ""))
-            for field in resource.get("schema", {}).get("fields", ())
+            (str(field.get("name", "")), field.get("type", ""), field.get("description", ""))
+            for field in _objects(_object(resource, "schema").get("fields"))
         ]
-        members = resource.get("jsonschema", {}).get("properties", {})
-        properties = members.get("properties", {}).get("properties", {})
-        described = {**{name: members[name] for name in ("id", "geometry") if name in members}, **properties}
-        fields += [(name, _type_of(one), one.get("description", "")) for name, one in described.items()]
-        told.append((resource["path"], resource.get("description", resource.get("title", "")), fields))
-    return told
+        members = _object(resource, "jsonschema", "properties")
+        own = {name: members[name] for name in ("id", "geometry") if name in members}
+        properties = {**own, **_object(members, "properties", "properties")}
+        fields += [(name, _type_of(one), one.get("description", "")) for name, one in properties.items()]
+        title = resource.get("description", resource.get("title", ""))
+        described.append((str(resource.get("path", "")), title, fields))
+    return described
+
+
+def _objects(value: object) -> list[Mapping[str, Any]]:
+    """The objects of a list in a descriptor, which may hold anything."""
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+
+
+def _object(value: object, *names: str) -> Mapping[str, Any]:
+    """The object at the end of a path of members; an empty one where there is none."""
+    for name in names:
+        value = value.get(name) if isinstance(value, dict) else None
+    return value if isinstance(value, dict) else {}
 
 
 def _type_of(schema: Mapping[str, Any]) -> str:

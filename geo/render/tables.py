@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -19,6 +19,9 @@ from geo.records import Catalogue, Event, Station
 from geo.selection import Selected
 
 Row = dict[str, Any]
+
+MARK_MEMBER = "origin"
+"""Member of GeoJSON by which a file is verified."""
 
 _RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r", "\n", *"＝＋－＠")
 """Where a formula begins; Excel takes the full-width signs for it in Japanese and Chinese settings."""
@@ -167,12 +170,18 @@ def render_geojson(catalogue: Catalogue, selected: Selected, spec: MapSpec) -> s
     return "".join(geojson_parts(catalogue, selected, spec))
 
 
-def geojson_parts(catalogue: Catalogue, selected: Selected, spec: MapSpec) -> Iterator[str]:
-    """The text of :func:`render_geojson` station by station: 100,000 at once took 2 GB on their way."""
+def geojson_parts(
+    catalogue: Catalogue, selected: Selected, spec: MapSpec, origin: Mapping[str, Any] | None = None
+) -> Iterator[str]:
+    """The text of :func:`render_geojson` station by station: 100,000 at once take 2 GB.
+
+    ``origin``, what the file is made from, becomes a member (RFC 7946, 6.1).
+    """
     as_of = selected.selection.as_of
     whole = render_json(
         {
             "type": "FeatureCollection",
+            **({MARK_MEMBER: origin} if origin else {}),
             "title": spec.headline,
             "description": " ".join(part for part in (spec.counts, spec.claims, spec.sentence) if part),
             "as_of": as_of.isoformat(),

@@ -9,7 +9,6 @@ from datetime import date
 from pathlib import Path
 
 import streamlit as st
-from streamlit.runtime.pages_manager import PagesManager
 
 from geo.basemap import OnlineBasemap, online_basemaps
 from geo.dates import Period
@@ -19,12 +18,13 @@ from geo.reading import DATA_FILES, OPTIONAL_FILES, PROJECT_COLLECTION, read_cat
 from geo.records import ATTESTATIONS, KINDS, STATUSES, Catalogue
 from geo.selection import MAX_QUERY, Selected, Selection, select
 from geo.ui import style, visit
+from geo.ui.private_streamlit import insist_on_navigation
 from geo.vocabulary import KIND_WORDS, STATUS_WORDS
 
 
 def open_page(title: str) -> Catalogue:
     """Style the page, head it, and give the catalogue; a page of faults where it cannot be read."""
-    _insist_on_navigation()
+    insist_on_navigation()
     st.session_state["arrived"] = st.session_state.get("page", title) != title
     st.session_state["page"] = title
     st.html(style.SHEET)
@@ -40,17 +40,6 @@ def open_page(title: str) -> Catalogue:
 def collection_folder() -> Path:
     """The folder that the app shows."""
     return Path(os.environ.get("GEO_DATA") or PROJECT_COLLECTION)
-
-
-def _insist_on_navigation() -> None:
-    """Let app.py head the page, though the first visit to a fresh server goes straight to a page.
-
-    Until ``st.navigation`` has run once, Streamlit takes a folder named ``pages`` for its older kind
-    of app, runs the page's file alone, and so knows neither the title nor the other pages.
-    """
-    if PagesManager.uses_pages_directory:
-        PagesManager.uses_pages_directory = False
-        st.rerun()
 
 
 def _stamp(folder: Path) -> tuple[tuple[int, int], ...]:

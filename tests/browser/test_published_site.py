@@ -14,7 +14,7 @@ import geo.exports.publish
 from browser.conftest import DESKTOP, PHONE
 from geo.basemap import STATIC
 from geo.exports.publish import publish
-from geo.reading import PROJECT_COLLECTION, read_catalogue
+from geo.reading import read_collection
 
 LINK = "?country=CAN"
 ICON = (STATIC / "icon.png").read_bytes()
@@ -37,7 +37,7 @@ def site(tmp_path_factory) -> Iterator[str]:
     draw = geo.exports.publish._picture
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("geo.exports.publish._picture", lambda spec: draw(spec) if spec.link == LINK else ICON)
-        files = publish(folder / "map", read_catalogue(), PROJECT_COLLECTION)
+        files = publish(folder / "map", read_collection())
     assert sum(len(content) for name, content in files.items() if not name.endswith(".png")) <= MOST_WORDS
     assert 10_000 < len(files["countries/CAN.png"]) <= MOST_PICTURE
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))

@@ -6,13 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
-from itertools import count
 from typing import Any
 
 from PIL import Image
 
 from geo import progress
-from geo.apart import made_apart
 from geo.dates import Period
 from geo.mapspec import MapSpec
 from geo.presets import PRESETS, PictureStyle, Preset
@@ -22,7 +20,8 @@ from geo.render.static.panel import Panel
 from geo.render.static.picture import alone, edited, pixels_of, png_of
 from geo.render.static.sheet import Sheet
 from geo.render.static.theme import THEME_OF
-from geo.render.static.told import told, told_of, with_packet, xmp
+from geo.render.static.told import packet, told, told_of
+from geo.render.static.xmp import with_packet
 
 FRAME = Preset("motion", "animation", 960, 540, unit=0.9, setting="compact")
 MILLISECONDS = 900
@@ -31,10 +30,6 @@ HOLD = 4000
 """How long the last one stays."""
 COLOURS = 160
 """Of a GIF; more make its file larger, and nothing in it better."""
-SHEETS_A_BODY = 5
-"""Headers and footers that are drawn in the time of one body."""
-MOST_APART = 200_000_000
-"""Bytes of pixels; larger animations are drawn frame by frame in one process, for want of memory."""
 
 
 def preset_of(style: PictureStyle) -> Preset:
@@ -42,10 +37,11 @@ def preset_of(style: PictureStyle) -> Preset:
     return FRAME if style.preset == PRESETS["web"] else style.preset
 
 
-def render_animation(specs: Sequence[MapSpec], style: PictureStyle, suffix: str) -> bytes:
+def render_animation(specs: Sequence[MapSpec], style: PictureStyle, suffix: str, mark: str = "") -> bytes:
     """Render one frame a day, ``.gif`` or ``.webp``, on and on; the alternative text travels with it.
 
     The size is that of an animation, 960 × 540 pixels, unless the style has a preset other than web.
+    ``mark`` stands in the XMP packet.
     """
     style = replace(style, preset=preset_of(style))
     specs = _laid_out([edited(spec, style) for spec in specs])
@@ -53,7 +49,7 @@ def render_animation(specs: Sequence[MapSpec], style: PictureStyle, suffix: str)
         frames = _drawn(specs, style)
     times = [MILLISECONDS] * (len(frames) - 1) + [HOLD]
     whole = told_of(specs)
-    packet = xmp(whole, style)
+    xmp = packet(whole, style, mark=mark)
     written = BytesIO()
     settings: dict[str, Any] = {"save_all": True, "duration": times, "loop": 0}
     if suffix == ".gif":
@@ -63,9 +59,9 @@ def render_animation(specs: Sequence[MapSpec], style: PictureStyle, suffix: str)
         reduced[0].save(
             written, "GIF", append_images=reduced[1:], comment=comment, optimize=False, disposal=1, **settings
         )
-        return with_packet(written.getvalue(), packet)
+        return with_packet(written.getvalue(), xmp)
     frames[0].save(
-        written, "WEBP", append_images=frames[1:], quality=82, method=2, xmp=packet.encode(), **settings
+        written, "WEBP", append_images=frames[1:], quality=82, method=2, xmp=xmp.encode(), **settings
     )
     return written.getvalue()
 
@@ -108,7 +104,13 @@ def _drawn(specs: Sequence[MapSpec], style: PictureStyle) -> list[Image.Image]:
     sheets, room = _surrounds(specs, style)
     bodies = {body: place for place, body in enumerate(dict.fromkeys(map(_undated, specs)))}
     band = _band(sheets[0], room, style)
-    frames, drawn = _layers(sheets, tuple(bodies), style, room, band)
+    drawn = []
+    for number, body in enumerate(bodies, 1):
+        with progress.piece(f"map {number} of {len(bodies)}", number, len(bodies)):
+            sheet = empty_sheet(style)
+            draw_body(sheet, body, style, room)
+            drawn.append(pixels_of(sheet, style).crop(band))
+    frames = [pixels_of(sheet, style) for sheet in sheets]
     for frame, spec in zip(frames, specs, strict=True):
         frame.paste(drawn[bodies[_undated(spec)]], band)
     return frames
@@ -140,44 +142,3 @@ def _band(sheet: Sheet, room: Panel, style: PictureStyle) -> tuple[int, int, int
     width, height = style.preset.pixels
     scale, gap = height / sheet.height, sheet.measures.gap / 3
     return 0, round((room.top - gap) * scale), width, round((room.bottom + gap) * scale)
-
-
-def _layers(
-    sheets: Sequence[Sheet],
-    specs: Sequence[MapSpec],
-    style: PictureStyle,
-    room: Panel,
-    band: tuple[int, int, int, int],
-) -> tuple[list[Image.Image], list[Image.Image]]:
-    """Draw the sheets, and the bodies of the maps.
-
-    Most of the bodies in a process of its own, once the first has drawn what all share: the sheets are
-    drawn here meanwhile.
-    """
-
-    def draw(part: Sequence[MapSpec]) -> list[Image.Image]:
-        return [body(spec) for spec in part]
-
-    def body(spec: MapSpec) -> Image.Image:
-        number = next(numbers)
-        with progress.piece(f"map {number} of {len(specs)}", number, len(specs)):
-            sheet = empty_sheet(style)
-            draw_body(sheet, spec, style, room)
-            return pixels_of(sheet, style).crop(band)
-
-    def raw() -> bytes:
-        return b"".join(picture.tobytes() for picture in draw(specs[here:]))
-
-    numbers = count(1)
-    size = band[2] - band[0], band[3] - band[1]
-    here, length = max(1, (len(specs) + 1 - len(sheets) // SHEETS_A_BODY) // 2), size[0] * size[1] * 3
-    drawn = draw(specs[:1])
-    if len(specs) * length > MOST_APART:
-        drawn += draw(specs[1:])
-        return [pixels_of(sheet, style) for sheet in sheets], drawn
-    with made_apart(raw) as rest:
-        drawn += draw(specs[1:here])
-        frames = [pixels_of(sheet, style) for sheet in sheets]
-        later = rest()
-    pictures = (later[at : at + length] for at in range(0, len(later), length))
-    return frames, [*drawn, *(Image.frombytes("RGB", size, picture) for picture in pictures)]

@@ -1,77 +1,73 @@
-"""What matplotlib leaves out of a PDF: language, XMP, and a tagged structure with an alternative text.
+"""One sheet as a tagged PDF: matplotlib draws the page, pikepdf adds what matplotlib has no way to say.
 
-Added as an incremental update (ISO 32000-1, 7.5.6): the page as drawn stays byte for byte, and
-the objects that describe it stand behind it. The words of the sheet are headings and paragraphs,
-and the map is one Figure with an Alt.
+That is the language, the document information, the XMP packet, and a structure tree (ISO 32000-1, 14.7)
+in which the words of the sheet are headings and paragraphs and the map is one Figure with an Alt.
 """
 
 from __future__ import annotations
 
-import re
-import zlib
-from collections.abc import Iterable, Mapping, Sequence
+import tempfile
+from collections.abc import Mapping, Sequence
 from io import BytesIO
-from types import SimpleNamespace
+from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
-from fontTools.subset import Options  # type: ignore[import-untyped]
+import pikepdf
+from fontTools.ttLib import TTFont
 from matplotlib.backends import backend_pdf
 from matplotlib.backends.backend_mixed import MixedModeRenderer
+from matplotlib.font_manager import FontPath
+from pikepdf import Array, Dictionary, Name, String
 
+from geo.render.static.fonts import printable
 from geo.render.static.sheet import Sheet
 from geo.render.static.tagging import Part, TaggedRenderer
 
-_NOT_EMBEDDED = [*Options._drop_tables_default, "GDEF", "GPOS", "GSUB"]  # noqa: SLF001  # no other way in
-"""Tables of a font that a PDF has no use for, as it places each glyph itself; cutting them down is slow."""
+_NOT_EMBEDDED = ("GDEF", "GPOS", "GSUB")
+"""Tables by which a font is shaped; a PDF places each glyph itself, and reducing them is slow."""
 
-_TRAILER = re.compile(rb"trailer\s*<<(.*?)>>\s*startxref\s*(\d+)\s*%%EOF\s*$", re.DOTALL)
+_backend: Any = backend_pdf
+"""matplotlib's backend has few types."""
 
 
-class _Deflater:
-    """A compressor as :mod:`zlib` gives one, but the same on every machine.
+class _File(_backend.PdfFile):  # type: ignore[misc]
+    """Embeds the outlines of a font without the tables that only shaping needs."""
 
-    Python takes the system's zlib, and there are several (zlib-ng on Fedora and Windows), which write the
-    same content differently; pyarrow, which is pinned, brings its own.
-    """
+    def __init__(self, written: BytesIO, folder: str) -> None:
+        super().__init__(written, metadata=dict.fromkeys(("CreationDate", "Creator", "Producer")))
+        self._folder = Path(folder)
 
-    def __init__(self, level: int) -> None:
-        self._level, self._held = level, bytearray()
-
-    def compress(self, content: bytes) -> bytes:
-        """Take a part."""
-        self._held += content
-        return b""
-
-    def flush(self) -> bytes:
-        """Give everything, as a zlib stream (RFC 1950): pyarrow writes the head and tail of a gzip file."""
-        held = bytes(self._held)
-        packed: bytes = pa.Codec("gzip", compression_level=self._level).compress(held, asbytes=True)
-        return b"\x78\x9c" + packed[10:-8] + zlib.adler32(held).to_bytes(4, "big")
+    def embedTTF(self, filename: Any, *arguments: Any) -> Any:  # noqa: N802  # the name in matplotlib
+        """Embed the used glyphs of a font, from a copy that has the same glyphs."""
+        with TTFont(filename, lazy=True, recalcTimestamp=False) as font:
+            shaping = [table for table in _NOT_EMBEDDED if table in font]
+            for table in shaping:
+                del font[table]
+            if shaping:
+                copy = self._folder / Path(filename).name
+                font.save(copy, reorderTables=False)
+                maps = self._character_tracker.glyph_maps
+                maps[FontPath(str(copy), 0)] = maps[filename]
+                filename = FontPath(str(copy), 0)
+        return super().embedTTF(filename, *arguments)
 
 
 def drawn_pdf(sheet: Sheet) -> tuple[bytes, list[Part]]:
-    """Draw a sheet as PDF, its fonts cut to their outlines, and give its parts in the order of reading.
+    """Draw a sheet as an uncompressed PDF; the second value is its parts in the order of reading.
 
     For one thread at a time.
     """
     written = BytesIO()
     width, height = sheet.figure.get_size_inches()
-    usual, Options._drop_tables_default = Options._drop_tables_default, _NOT_EMBEDDED  # noqa: SLF001
-    backend: Any = backend_pdf
-    system, backend.zlib = backend.zlib, SimpleNamespace(compressobj=_Deflater)
-    try:
-        metadata = dict.fromkeys(("CreationDate", "Creator", "Producer"))
-        with backend.PdfPages(written, metadata=metadata) as pages:
-            file = pages._ensure_file()  # noqa: SLF001  # as matplotlib's own canvas does
-            file.newPage(width, height)
-            tagged = TaggedRenderer(file, 72, height, width)
-            renderer: Any = MixedModeRenderer(sheet.figure, width, height, 72, tagged)  # type: ignore[no-untyped-call]
-            sheet.figure.draw(renderer)
-            renderer.finalize()
-    finally:
-        Options._drop_tables_default = usual  # noqa: SLF001
-        backend.zlib = system
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        file = _File(written, folder)
+        file.newPage(width, height)
+        tagged = TaggedRenderer(file, 72, height, width)
+        renderer: Any = MixedModeRenderer(sheet.figure, width, height, 72, tagged)  # type: ignore[no-untyped-call]
+        sheet.figure.draw(renderer)
+        renderer.finalize()
+        file.finalize()
+        file.close()
     return written.getvalue(), tagged.in_reading_order()
 
 
@@ -84,97 +80,54 @@ def described(
     alt: str,
     xmp: str,
 ) -> bytes:
-    """Give the PDF with document information, language, XMP packet, structure and alternative text.
+    """The PDF with document information, language, XMP packet, structure and alternative text.
 
-    ``words`` say whole, by its group, what a part breaks into lines. No word of an editor's stands in it
-    as it is: every text is in hexadecimal digits or escaped for XML, so that none can be taken for a part
-    of the file.
+    ``words`` are the unbroken texts of parts that are drawn in several lines, by group.
     """
-    end = _TRAILER.search(pdf)
-    if end is None:
-        raise AssertionError("the PDF has no classic trailer")
-    trailer, start = end[1], int(end[2])
-    size = int(_found(rb"/Size (\d+)", trailer))
-    root, info = (int(_found(rb"/%s (\d+) 0 R" % name, trailer)) for name in (b"Root", b"Info"))
-    catalogue = _object(pdf, root)
-    page = int(
-        _found(rb"/Kids \[ ?(\d+) 0 R ?\]", _object(pdf, int(_found(rb"/Pages (\d+) 0 R", catalogue))))
-    )
-    document, tree, packet, *elements = range(size, size + 3 + len(parts))
-    owners = sorted(
-        (mark, number) for number, part in zip(elements, parts, strict=True) for mark in part.marks
-    )
-    kids, parents = _references(elements), _references(number for _, number in owners)
-    objects = {
-        root: _with(
-            catalogue,
-            b"/Lang (en) /MarkInfo <</Marked true>> /StructTreeRoot %d 0 R /Metadata %d 0 R "
-            b"/ViewerPreferences <</DisplayDocTitle true>>" % (tree, packet),
-        ),
-        page: _with(_object(pdf, page), b"/StructParents 0 /Tabs /S"),
-        document: b"<</Type /StructElem /S /Document /P %d 0 R /K %s>>" % (tree, kids),
-        tree: b"<</Type /StructTreeRoot /K %d 0 R /ParentTree <</Nums [0 %s]>> /ParentTreeNextKey 1>>"
-        % (document, parents),
-        info: b"<<%s>>"
-        % b" ".join(b"/%s %s" % (name.encode(), _text(text)) for name, text in information.items()),
-        packet: _stream(b"/Type /Metadata /Subtype /XML ", xmp.encode()),
-    }
-    box = _found(rb"/MediaBox (\[.*?\])", _object(pdf, page))
-    for number, part in zip(elements, parts, strict=True):
-        told = b""
-        if part.tag == "Figure":
-            told = b"/A <</O /Layout /Placement /Block /BBox %s>> /Alt %s" % (box, _text(alt))
-        elif part.words:  # as lettered it has no space at the end of a line, and a ligature for "ffi"
-            told = b"/ActualText %s" % _text(words.get(part.group) or " ".join(part.words))
-        marks = b" ".join(b"%d" % mark for mark in part.marks)
-        objects[number] = b"<</Type /StructElem /S /%s /P %d 0 R /Pg %d 0 R /K [%s] %s>>" % (
-            *(part.tag.encode(), document, page, marks, told),
+    written = BytesIO()
+    with pikepdf.open(BytesIO(pdf)) as document:
+        page = document.pages[0].obj
+        page.StructParents = 0
+        page.Tabs = Name.S
+        root = document.Root
+        root.Lang = String("en")
+        root.MarkInfo = Dictionary(Marked=True)
+        root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+        root.StructTreeRoot = _structure(document, parts, words, alt)
+        root.Metadata = document.make_stream(xmp.encode(), Type=Name.Metadata, Subtype=Name.XML)
+        for name, text in information.items():
+            document.docinfo[f"/{name}"] = String(printable(text))
+        document.save(
+            written,
+            compress_streams=True,  # by the zlib that pikepdf brings: the same bytes on every system
+            object_stream_mode=pikepdf.ObjectStreamMode.disable,
+            deterministic_id=True,
+            fix_metadata_version=False,
         )
-    return _updated(pdf, objects, trailer, size + 3 + len(parts), start)
+    return written.getvalue()
 
 
-def _references(numbers: Iterable[int]) -> bytes:
-    return b"[%s]" % b" ".join(b"%d 0 R" % number for number in numbers)
-
-
-def _updated(pdf: bytes, objects: dict[int, bytes], trailer: bytes, size: int, previous: int) -> bytes:
-    """Put objects behind a PDF, with a table of where they are."""
-    written = bytearray(pdf if pdf.endswith(b"\n") else pdf + b"\n")
-    table = []
-    for number, body in sorted(objects.items()):
-        table.append((number, len(written)))
-        written += b"%d 0 obj\n%s\nendobj\n" % (number, body)
-    start = len(written)
-    rows = b"0 1\n0000000000 65535 f \n" + b"".join(b"%d 1\n%010d 00000 n \n" % row for row in table)
-    kept = re.sub(rb"/Size \d+", b"/Size %d" % size, trailer).strip()
-    written += b"xref\n%strailer\n<< %s /Prev %d >>\nstartxref\n%d\n%%%%EOF\n" % (rows, kept, previous, start)
-    return bytes(written)
-
-
-def _object(pdf: bytes, number: int) -> bytes:
-    """The dictionary of an object, as written."""
-    found = re.search(rb"(?:^|\n)%d 0 obj\n(<<.*?>>)\nendobj" % number, pdf, re.DOTALL)
-    if found is None:
-        raise AssertionError(f"the PDF has no object {number}")
-    return found[1]
-
-
-def _found(pattern: bytes, text: bytes) -> bytes:
-    found = re.search(pattern, text)
-    if found is None:
-        raise AssertionError(pattern)
-    return found[1]
-
-
-def _with(dictionary: bytes, entries: bytes) -> bytes:
-    return dictionary.rstrip()[:-2].rstrip() + b" " + entries + b" >>"
-
-
-def _stream(entries: bytes, content: bytes) -> bytes:
-    return b"<<%s/Length %d>>\nstream\n%s\nendstream" % (entries, len(content), content)
-
-
-def _text(words: str) -> bytes:
-    """A text string in hexadecimal UTF-16, which needs no escaping."""
-    kept = "".join(sign for sign in words if sign.isprintable())
-    return b"<" + b"FEFF" + kept.encode("utf-16-be").hex().upper().encode() + b">"
+def _structure(
+    document: pikepdf.Pdf, parts: Sequence[Part], words: Mapping[str, str], alt: str
+) -> pikepdf.Object:
+    """The structure tree: one element a part, and which element owns each marked content."""
+    page = document.pages[0].obj
+    tree = document.make_indirect(Dictionary(Type=Name.StructTreeRoot))
+    whole = document.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Document, P=tree))
+    owners: dict[int, pikepdf.Object] = {}
+    whole.K = Array()
+    for part in parts:
+        element = document.make_indirect(
+            Dictionary(Type=Name.StructElem, S=Name(f"/{part.tag}"), P=whole, Pg=page, K=Array(part.marks))
+        )
+        if part.tag == "Figure":
+            element.A = Dictionary(O=Name.Layout, Placement=Name.Block, BBox=page.MediaBox)
+            element.Alt = String(printable(alt))
+        elif part.words:  # as drawn it has no space at the end of a line, and a ligature for "ffi"
+            element.ActualText = String(printable(words.get(part.group) or " ".join(part.words)))
+        whole.K.append(element)
+        owners |= dict.fromkeys(part.marks, element)
+    tree.K = whole
+    tree.ParentTree = Dictionary(Nums=Array([0, Array([owners[mark] for mark in sorted(owners)])]))
+    tree.ParentTreeNextKey = 1
+    return tree

@@ -7,7 +7,6 @@ import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import partial
 from io import BytesIO
 from typing import Any
 
@@ -17,7 +16,6 @@ from matplotlib.backends.backend_svg import FigureCanvasSVG
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from geo.apart import made_apart
 from geo.errors import InvalidValue
 from geo.mapspec import MapSpec
 from geo.presets import DEFAULT_STYLE, PictureStyle
@@ -27,14 +25,14 @@ from geo.render.static.layout import draw_sheet
 from geo.render.static.series import draw_series
 from geo.render.static.sheet import Sheet
 from geo.render.static.svg import annotated
-from geo.render.static.told import description_of, told, told_of, xmp
+from geo.render.static.told import description_of, packet, told, told_of
 from geo.render.static.window import windowed
 
 _SETTINGS: Any = {
     "svg.fonttype": "path",
     "svg.hashsalt": "alleged-stations-map",
     "pdf.fonttype": 42,
-    "pdf.compression": 6,
+    "pdf.compression": 0,
     "text.hinting": "no_hinting",
     "text.usetex": False,
     "path.simplify": False,
@@ -78,9 +76,9 @@ def render_sheet(
 
 
 def render_formats(
-    specs: Sequence[MapSpec], style: PictureStyle, suffixes: Iterable[str]
+    specs: Sequence[MapSpec], style: PictureStyle, suffixes: Iterable[str], mark: str = ""
 ) -> dict[str, bytes]:
-    """Render the same in several formats: what it holds is drawn once."""
+    """Render the same in several formats, drawn once; ``mark`` stands in the XMP packet of each."""
     specs = [edited(spec, style) for spec in specs]
     writers = {".png": png_of, ".svg": svg_of, ".pdf": pdf_of}
     wanted = list(suffixes)
@@ -91,17 +89,13 @@ def render_formats(
     def write(suffix: str) -> bytes:
         begun = len(specs) + write_for * wanted.index(suffix)
         with piece(f"writing {suffix[1:].upper()}", begun + 1, pieces, size=write_for):
-            return writers[suffix](sheet, spec, style)
+            return writers[suffix](sheet, spec, style, mark)
 
     with alone():
         with piece("drawing", 1, pieces, size=len(specs)):
             sheet = draw_sheet(specs[0], style) if len(specs) == 1 else draw_series(specs, style)
         spec = told_of(specs)
-        *first, last = wanted
-        if not first:
-            return {last: write(last)}
-        with made_apart(partial(write, last)) as rest:
-            return {suffix: write(suffix) for suffix in first} | {last: rest()}
+        return {suffix: write(suffix) for suffix in wanted}
 
 
 def edited(spec: MapSpec, style: PictureStyle) -> MapSpec:
@@ -156,20 +150,20 @@ def pixels_of(sheet: Sheet, style: PictureStyle) -> Image.Image:
     return drawn.convert("RGB")
 
 
-def png_of(sheet: Sheet, spec: MapSpec, style: PictureStyle) -> bytes:
+def png_of(sheet: Sheet, spec: MapSpec, style: PictureStyle, mark: str = "") -> bytes:
     """Give the bytes of a sheet as PNG."""
     picture = pixels_of(sheet, style)
     chunks = PngInfo()
     for name, text in told(spec, style).items():
         chunks.add_itxt(name, text) if not text.isascii() else chunks.add_text(name, text)
-    chunks.add_itxt("XML:com.adobe.xmp", xmp(spec, style, _in_words(spec, sheet)))
+    chunks.add_itxt("XML:com.adobe.xmp", packet(spec, style, _in_words(spec, sheet), mark))
     written = BytesIO()
     dpi = style.preset.dpi
     picture.save(written, "PNG", pnginfo=chunks, compress_level=4, dpi=(dpi, dpi))
     return written.getvalue()
 
 
-def pdf_of(sheet: Sheet, spec: MapSpec, style: PictureStyle) -> bytes:
+def pdf_of(sheet: Sheet, spec: MapSpec, style: PictureStyle, mark: str = "") -> bytes:
     """Give the bytes of a sheet as PDF."""
     from geo.render.static.pdf import described, drawn_pdf  # noqa: PLC0415  # fontTools loads slowly
 
@@ -181,17 +175,17 @@ def pdf_of(sheet: Sheet, spec: MapSpec, style: PictureStyle) -> bytes:
         "Author": words["Author"],
     }  # as the XMP packet has it, entry by entry
     drawn, parts = drawn_pdf(sheet)
-    alt, packet = words["Description"], xmp(spec, style, _in_words(spec, sheet))
-    return described(drawn, information, parts, words=sheet.titles, alt=alt, xmp=packet)
+    xmp = packet(spec, style, _in_words(spec, sheet), mark)
+    return described(drawn, information, parts, words=sheet.titles, alt=words["Description"], xmp=xmp)
 
 
-def svg_of(sheet: Sheet, spec: MapSpec, style: PictureStyle) -> bytes:
+def svg_of(sheet: Sheet, spec: MapSpec, style: PictureStyle, mark: str = "") -> bytes:
     """Give the bytes of a sheet as SVG."""
     written = BytesIO()
     metadata = {"Date": None, "Creator": None, "Format": None, "Type": None}
     canvas: Any = FigureCanvasSVG(sheet.figure)
     canvas.print_svg(written, metadata=metadata)
-    return annotated(written.getvalue(), spec, sheet, style, words=_in_words(spec, sheet))
+    return annotated(written.getvalue(), spec, sheet, style, words=_in_words(spec, sheet), mark=mark)
 
 
 def _in_words(spec: MapSpec, sheet: Sheet) -> str:

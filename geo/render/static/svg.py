@@ -10,6 +10,7 @@ from geo.presets import PictureStyle
 from geo.render.static.fonts import printable
 from geo.render.static.sheet import Sheet
 from geo.render.static.told import rdf
+from geo.render.static.xmp import NAMESPACES
 
 _BEYOND = re.compile(r"(?<=\.\d\d)\d+")
 """What a coordinate has beyond hundredths of a pixel; it is cut off."""
@@ -19,11 +20,13 @@ _XLINK = "http://www.w3.org/1999/xlink"
 _XML = "http://www.w3.org/XML/1998/namespace"
 
 
-def annotated(svg: bytes, spec: MapSpec, sheet: Sheet, style: PictureStyle, *, words: str) -> bytes:
+def annotated(
+    svg: bytes, spec: MapSpec, sheet: Sheet, style: PictureStyle, *, words: str, mark: str = ""
+) -> bytes:
     """Put title and description first, with the words beside the map, and words and classes on the groups."""
     ET.register_namespace("", _SVG)
     ET.register_namespace("xlink", _XLINK)
-    for prefix, space in re.findall(r'xmlns:(\w+)="([^"]+)"', rdf(spec, style)):
+    for prefix, space in NAMESPACES.items():
         ET.register_namespace(prefix, space)
     root = ET.fromstring(svg)  # noqa: S314 (see the import)
     preset, (width, height) = style.preset, style.preset.points
@@ -49,7 +52,7 @@ def annotated(svg: bytes, spec: MapSpec, sheet: Sheet, style: PictureStyle, *, w
     root.insert(0, _element("title", spec.headline, id="map-title"))
     root.insert(1, _element("desc", described, id="map-desc"))
     metadata = _element("metadata", "")
-    metadata.append(ET.fromstring(rdf(spec, style)))  # noqa: S314 (see the import)
+    metadata.append(ET.fromstring(rdf(spec, style, mark=mark)))  # noqa: S314 (see the import)
     root.insert(2, metadata)
     return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True))
 

@@ -1,0 +1,105 @@
+"""What a file was made from: selection, day, collection, edition of drawing and style.
+
+The origin stands inside the file, so that ``verify`` can make the same file again and compare.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from geo.dates import parse_day
+from geo.errors import InvalidValue
+from geo.exports.edition import EDITION
+from geo.records import Catalogue
+from geo.selection import Selection, to_link
+
+MAX_CHARACTERS = 80_000
+"""A longer origin is not read: a link has at most a few thousand, and the words of an editor fewer than
+six thousand, each of which may take twelve in JSON."""
+
+BEFORE_NUMBERS = 1
+"""Edition of the files that name a digest of the program's sources instead."""
+
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What has to be equal for two files to be equal."""
+
+    link: str
+    """The selection, as in the address bar; empty for the whole collection."""
+    as_of: date
+    collection: str
+    """SHA-256 of the collection's files; empty for records that were not read from files."""
+    release: str
+    """Version that the collection's data package gives itself; empty where it gives none."""
+    edition: int = EDITION
+    """Edition of drawing."""
+    style: Mapping[str, str] = field(default_factory=dict)
+    """What an editor asked for beyond the defaults, by the name of the option."""
+
+    @property
+    def members(self) -> dict[str, Any]:
+        """As an object of JSON, members always in the same order."""
+        return {
+            "link": self.link,
+            "as_of": self.as_of.isoformat(),
+            "collection": self.collection,
+            "release": self.release,
+            "edition": self.edition,
+            "style": dict(sorted(self.style.items())),
+        }
+
+    def to_json(self) -> str:
+        """One line of ASCII, always written the same way."""
+        return json.dumps(self.members, ensure_ascii=True, separators=(",", ":"))
+
+
+def origin_of(catalogue: Catalogue, selection: Selection, style: Mapping[str, str] | None = None) -> Origin:
+    """The origin of what this program makes of a selection."""
+    link = to_link(selection, catalogue)
+    return Origin(link, selection.as_of, catalogue.digest, catalogue.release, style=style or {})
+
+
+def parse_origin(text: str) -> Origin:
+    """Read :meth:`Origin.to_json`; the text may come from anybody.
+
+    Raises:
+        InvalidValue: where it is none.
+
+    """
+    if len(text) > MAX_CHARACTERS:
+        raise InvalidValue("what the file says of its origin is too long to be true")
+    try:
+        members = json.loads(text)
+    except (ValueError, RecursionError):
+        raise InvalidValue("what the file says of its origin cannot be read") from None
+    return origin_from(members)
+
+
+def origin_from(members: Any) -> Origin:
+    """Take an origin from parsed JSON; further members are left aside.
+
+    Raises:
+        InvalidValue: where it is none.
+
+    """
+    if not isinstance(members, dict):
+        raise InvalidValue("what the file says of its origin is not an object")
+    style = members.get("style", {})
+    texts = [members.get(name) for name in ("link", "as_of", "collection", "release")]
+    edition = members.get("edition", BEFORE_NUMBERS if "program" in members else None)
+    if not isinstance(style, dict):
+        raise InvalidValue("what the file says of its style is not an object")
+    if type(edition) is not int or not all(isinstance(text, str) for text in (*texts, *style.values())):
+        raise InvalidValue("what the file says of its origin is incomplete")
+    link, as_of, collection, release = map(str, texts)
+    if collection and not _DIGEST.fullmatch(collection):
+        raise InvalidValue("what the file says of its collection is not a SHA-256")
+    return Origin(link, parse_day(as_of), collection, release, edition, style)

@@ -1,0 +1,50 @@
+"""Replace the golden pictures of the tests by what is drawn now, and show each change.
+
+Usage: python tools/renew_goldens.py [FOLDER]
+
+Writes into FOLDER (default: out/goldens) one picture a changed golden: before, after, and where they
+differ, side by side. Look at each before committing. A golden that has not changed is left alone.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+
+from PIL import Image, ImageChops, ImageOps  # noqa: E402
+
+from test_static_golden import FOLDER, NAMES, picture  # noqa: E402
+
+
+def side_by_side(before: Image.Image, after: Image.Image) -> Image.Image:
+    """Before, after and their difference (black on white where they differ) on one sheet."""
+    if before.size == after.size:
+        difference = ImageOps.invert(ImageChops.difference(before, after).convert("L")).convert("RGB")
+    else:
+        difference = Image.new("RGB", after.size)
+    sheet = Image.new("RGB", (before.width + 2 * after.width + 20, max(before.height, after.height)), "grey")
+    for left, one in ((0, before), (before.width + 10, after), (before.width + after.width + 20, difference)):
+        sheet.paste(one, (left, 0))
+    return sheet
+
+
+def main(folder: Path) -> int:
+    for name in NAMES:
+        path = FOLDER / f"{name}.png"
+        after = picture(name).quantize(64)
+        before = Image.open(path).convert("RGB") if path.exists() else Image.new("RGB", after.size)
+        if before.tobytes() == after.convert("RGB").tobytes():
+            print(f"{name}: unchanged")
+            continue
+        folder.mkdir(parents=True, exist_ok=True)
+        side_by_side(before, after.convert("RGB")).save(folder / path.name)
+        after.save(path, optimize=True)
+        print(f"{name}: renewed; see {folder / path.name}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "out" / "goldens"))
