@@ -1,6 +1,5 @@
 /* What the self-contained page uses of Leaflet 1.9.4, and no more: no tiles, no canvas, no images.
- * static/README.md says how static/leaflet/leaflet-page.js is built from this: names that begin with
- * an underscore, which are Leaflet's own business, are shortened but for those reserved there. */
+ * Names that begin with an underscore, which only Leaflet uses, are shortened but for those reserved in build.mjs. */
 import "leaflet/src/control/Control.Attribution.js";
 import { scale } from "leaflet/src/control/Control.Scale.js";
 import { zoom } from "leaflet/src/control/Control.Zoom.js";
