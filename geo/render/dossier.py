@@ -65,12 +65,20 @@ def template(name: str) -> Template:
     return environment.get_template(name)
 
 
-def render_station(catalogue: Catalogue, station: Station, numbers: Mapping[str, int] | None = None) -> str:
+def render_station(
+    catalogue: Catalogue,
+    station: Station,
+    numbers: Mapping[str, int] | None = None,
+    *,
+    on_page: bool = False,
+    hidden: bool = False,
+) -> str:
     """Claim, who alleges, the answer, what is known since, standing history, and the sources.
 
     It does not depend on the chosen day, so that a step of the timeline does not send it again;
     :func:`standing_line` says how things stood on the day. ``numbers`` gives the numbers of a
     source list elsewhere on the page, by source id; without it the dossier brings its own list.
+    ``on_page`` gives it the id by which the self-contained page finds it.
     """
     ids = [*station.sources, *station.response_sources, *station.since_sources]
     ids += [source for entry in station.history for source in entry.sources]
@@ -79,6 +87,8 @@ def render_station(catalogue: Catalogue, station: Station, numbers: Mapping[str,
         ids += [source for event in events for source in event.sources]
     return template("station.html.j2").render(
         station=station,
+        on_page=on_page,
+        hidden=hidden,
         label=label_of(station),
         country=catalogue.name_of(station.country),
         events=events,
@@ -95,6 +105,8 @@ def render_country(
     period: Period | None = None,
     as_of: date | None = None,
     elsewhere: Container[str] = (),
+    on_page: bool = False,
+    styled: bool = True,
 ) -> str:
     """Status over time, each claim with the answer to it, every event in order, what is known since, sources.
 
@@ -102,8 +114,9 @@ def render_country(
     dossier it does not depend on the chosen day, unless ``as_of`` is given: then each claim says
     how it stood on that day, and what came later is set apart. Of an event in ``elsewhere``, which
     stands on the same page under ``#event-`` and its id, only date and kind are told, and a station
-    there is linked to; beside
-    ``numbers`` claims that were answered in the same words share one answer.
+    there is linked to; beside ``numbers`` claims that were answered in the same words share one answer.
+    ``on_page`` gives it the id by which the self-contained page finds it. Without ``styled`` the lengths
+    of the strip are data, for a page whose policy allows no styles in elements.
     """
     events = [event for event in catalogue.events if country in event.countries]
     stations = [station for station in catalogue.stations if station.country == country]
@@ -113,6 +126,9 @@ def render_country(
     ids += [source for development in since for source in development.sources]
     return template("country.html.j2").render(
         code=country,
+        on_page=on_page,
+        hidden=False,
+        styled=styled,
         country=catalogue.name_of(country),
         claims=_answered(catalogue, stations, together=numbers is not None),
         strip=_strip(status_spans(catalogue, country, period or catalogue.window)),
@@ -178,7 +194,7 @@ def _strip(spans: tuple[StatusSpan, ...]) -> list[tuple[str, str, str, int]]:
             span.status,
             describe_day(span.first),
             describe_day(span.last),
-            (span.last - span.first).days + 1,
+            span.days,
         )
         for span in spans
     ]

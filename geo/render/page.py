@@ -7,8 +7,8 @@ executed. Identical input gives identical bytes.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from markupsafe import Markup
 
@@ -41,6 +41,8 @@ def render_page(
     image: str = "",
     style: PictureStyle = DEFAULT_STYLE,
     mark: str = "",
+    places: Mapping[str, str] = MappingProxyType({}),
+    feeds: Sequence[tuple[str, str]] = (),
 ) -> str:
     """Write the page of a selection; its timeline runs over the selected range.
 
@@ -49,6 +51,8 @@ def render_page(
     named. Of ``style`` it takes the editor's standfirst and alternative text. At most
     :data:`~geo.mapspec.MOST_DRAWN_SINGLY` stations are listed with their records; the page says how
     many more there are, and the map counts them all. ``mark`` says what the page is made from.
+    Where it is a part of a site, ``places`` are the site's other pages with their names, and ``feeds`` the
+    titles and addresses of its Atom feeds.
     """
     selection = selected.selection
     held = held_over(catalogue, selection)
@@ -65,6 +69,8 @@ def render_page(
         records=Markup(script_json(page_values(catalogue, spec, held, selection))),  # noqa: S704  # made safe
         world=Markup(packed_world()),  # noqa: S704
         mark=mark,
+        places=places,
+        feeds=feeds,
         spec=spec,
         catalogue=catalogue,
         held=held,
@@ -93,13 +99,13 @@ def render_page(
         number=numbers,
         anchors=True,
         marks_of=lambda record: backing_of(catalogue, record).marks,
-        station_html=lambda station: _named(
-            "station", station.id, render_station(catalogue, station, numbers), shown=station.id in shown
+        station_html=lambda station: Markup(  # noqa: S704  # escaped by its template
+            render_station(catalogue, station, numbers, on_page=True, hidden=station.id not in shown)
         ),
-        country_html=lambda code: _named(
-            "country",
-            code,
-            render_country(catalogue, code, numbers, period=selection.period, elsewhere=elsewhere),
+        country_html=lambda code: Markup(  # noqa: S704
+            render_country(
+                catalogue, code, numbers, period=selection.period, elsewhere=elsewhere, on_page=True
+            )
         ),
     )
 
@@ -113,13 +119,6 @@ def embed_lines(source: str, title: str) -> str:
         '  referrerpolicy="no-referrer" loading="lazy"\n'
         '  style="width:100%;height:min(92vh,64rem);border:0"></iframe>'
     ).format(source, title)
-
-
-def _named(kind: str, identifier: str, dossier: str, *, shown: bool = True) -> Markup:
-    """Give a dossier the id by which lists and addresses name it; ids are slugs and codes."""
-    head = f'<article id="record-{kind}-{identifier}"{"" if shown else " hidden"} '
-    body = re.sub(r'^\s*<article (class="\w+") data-record="[^"]*"', rf"{head}\1", dossier, count=1)
-    return Markup(body)  # noqa: S704  # escaped by its template
 
 
 def _sources(catalogue: Catalogue, held: Held, listed: Iterable[Station]) -> tuple[Source, ...]:
