@@ -13,9 +13,9 @@ from playwright.sync_api import Browser, Page
 
 from browser.conftest import DESKTOP, PHONE
 from browser.test_published_site import Quiet
-from geo.exports.export import export_bytes
-from geo.reading import read_catalogue
-from geo.selection import describe, from_link, whole
+from geo.collection.reading import read_catalogue
+from geo.exports.formats import export_bytes
+from geo.query.selection import describe, from_link, whole
 
 CATALOGUE = read_catalogue()
 
