@@ -72,7 +72,7 @@ class Elapsed:
     def start(self): pass
     def cancel(self): pass
 threading.Timer = Elapsed
-from geo.__main__ import main
+from geo.cli.commands import main
 sys.exit(main(sys.argv[1:]))
 """
 """As where matplotlib needs more than five seconds to find the fonts of the system."""
