@@ -15,6 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from PIL import Image, ImageChops, ImageOps  # noqa: E402
+
 from render.print.test_golden import FOLDER, NAMES, picture  # noqa: E402
 
 
