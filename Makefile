@@ -3,13 +3,15 @@
 # make bench  speed of the app against two reference apps, time, size and memory of files (no test)
 # make check  validate the data
 # make lock   pyproject.toml -> requirements*.txt: every package with its hashes; no pin moves unless it must
+# make licences, make sbom   what ships and under which licences: docs/licences.md, out/sbom.cdx.json (CycloneDX)
+# make architecture   the picture of the packages and their imports: docs/architecture.svg
 # make golden replace the pictures that tests compare with, and show each before and after in out/goldens
 PYTHON ?= python3
 PORT ?= 8501
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test lint unit browser bench screenshot golden lock check clean
+.PHONY: run test lint unit browser bench screenshot golden lock licences sbom architecture check clean
 
 run: $(VENV)/.run
 	@echo "Open http://127.0.0.1:$(PORT) (stop with Ctrl+C)"
@@ -51,6 +53,16 @@ LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --genera
 lock: $(VENV)/.dev
 	$(BIN)/$(LOCK) --output-file requirements.txt
 	$(BIN)/$(LOCK) --group dev --constraint requirements.txt --output-file requirements-dev.txt
+	$(MAKE) licences
+
+licences: $(VENV)/.dev
+	$(BIN)/python tools/bill_of_materials.py licences docs/licences.md
+
+architecture: $(VENV)/.dev
+	$(BIN)/python tools/draw_architecture.py
+
+sbom: $(VENV)/.dev
+	$(BIN)/python tools/bill_of_materials.py sbom out/sbom.cdx.json
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
