@@ -19,6 +19,20 @@ from geo.query.sentences import describe_claims, describe_since, in_sentence, la
 
 HEADLINE = "Alleged overseas Chinese police stations, and what governments did"
 LOCAL_HEADLINE = "Alleged overseas Chinese police stations in {places}, and what {whose} did"
+AS_OF = "As of {day}"
+"""The line that dates a map."""
+
+MARGIN, MIN_MARGIN = 0.06, 0.4
+"""Share of an extent, and degrees at least, by which a map shows more on each side than its countries."""
+WIDEST = 170.0
+"""Degrees: what is wider is shown as the world."""
+ZOOM_WITHOUT_PLACES = 5
+
+GRID, MIN_CELL = (20, 12), 0.05
+"""Columns and rows over an extent within which stations are counted together; degrees of a cell at least."""
+GROUP_RADIUS = (5.0, 0.6, 30.0)
+"""Pixels of a count's circle: at least, for the square root of each station, and at most."""
+
 MAX_NAMED = 3
 """Countries that a headline names; of more it speaks in general."""
 
@@ -183,7 +197,7 @@ def build(
         unlocated=selected.unlocated,
         legend=_legend(countries, marks),
         credit=CREDIT,
-        max_zoom=max((ZOOM_LIMIT[station.precision] for station in located), default=5),
+        max_zoom=max((ZOOM_LIMIT[station.precision] for station in located), default=ZOOM_WITHOUT_PLACES),
     )
 
 
@@ -257,13 +271,14 @@ def _extent(selection: Selection, located: tuple[Station, ...]) -> Extent:
     whole = held[0]
     for extent in held[1:]:
         whole = whole.union(extent)
-    whole = whole.grown(0.06, at_least=0.4)
-    return WORLD if whole.east - whole.west > 170 else whole
+    whole = whole.grown(MARGIN, at_least=MIN_MARGIN)
+    return WORLD if whole.east - whole.west > WIDEST else whole
 
 
 def _grouped(located: tuple[Station, ...], extent: Extent) -> tuple[GroupMark, ...]:
-    """Counts on a grid of about 20 by 10 cells over the extent, at the mean point of each cell."""
-    size = max((extent.east - extent.west) / 20, (extent.north - extent.south) / 12, 0.05)
+    """Counts on a grid over the extent, at the mean point of each cell."""
+    columns, rows = GRID
+    size = max((extent.east - extent.west) / columns, (extent.north - extent.south) / rows, MIN_CELL)
     cells: dict[tuple[int, int], list[float]] = {}
     for station in located:
         point = station.point
@@ -280,7 +295,8 @@ def _grouped(located: tuple[Station, ...], extent: Extent) -> tuple[GroupMark, .
 
 def group_radius(count: int) -> float:
     """Radius of a proportional symbol in pixels: its area grows with the count."""
-    return min(30.0, 5.0 + sqrt(count) * 0.6)
+    least, growth, most = GROUP_RADIUS
+    return min(most, least + sqrt(count) * growth)
 
 
 def is_large(catalogue: Catalogue) -> bool:
@@ -290,4 +306,4 @@ def is_large(catalogue: Catalogue) -> bool:
 
 def as_of_words(spec: MapSpec) -> str:
     """The line that dates the map."""
-    return f"As of {describe_day(spec.as_of)}"
+    return AS_OF.format(day=describe_day(spec.as_of))

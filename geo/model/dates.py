@@ -14,6 +14,12 @@ from functools import lru_cache
 
 from geo.model.errors import InvalidValue
 
+MONTHS = tuple(calendar.month_name[1:])
+DAY = "{day} {month} {year}"
+"""A day in words."""
+RANGE = "{start} to {end}"
+"""A range of days in words."""
+
 _FORM = re.compile(r"(?P<by>by )?(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?", re.ASCII)
 
 
@@ -45,10 +51,10 @@ class PartialDate:
     def describe(self) -> str:
         """In words: "5 November 2022", "November 2022", "2022", each with "by" where it applies."""
         words = str(self.year)
-        if self.month:
-            words = f"{calendar.month_name[self.month]} {words}"
-        if self.day:
-            words = f"{self.day} {words}"
+        if self.day and self.month:
+            words = DAY.format(day=self.day, month=MONTHS[self.month - 1], year=self.year)
+        elif self.month:
+            words = f"{MONTHS[self.month - 1]} {words}"
         return f"by {words}" if self.by else words
 
     def describe_since(self) -> str:
@@ -110,7 +116,7 @@ class Period:
 
     def describe(self) -> str:
         """In words: "1 September 2022 to 31 July 2024"."""
-        return f"{describe_day(self.start)} to {describe_day(self.end)}"
+        return RANGE.format(start=describe_day(self.start), end=describe_day(self.end))
 
 
 def describe_day(day: date) -> str:

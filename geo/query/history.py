@@ -36,6 +36,11 @@ class StatusSpan:
     event: str
     """Id of the event that set the status."""
 
+    @property
+    def days(self) -> int:
+        """How many days it lasted, the first and the last included."""
+        return (self.last - self.first).days + 1
+
 
 @dataclass(frozen=True, slots=True)
 class Change:

@@ -164,7 +164,7 @@ def test_the_same_part_of_the_earth_is_shown(rendered):
     extent = rendered.spec.extent
     corners = [extent.west, extent.south, extent.east, extent.north]
     assert rendered.state["extent"] == corners
-    assert rendered.records["extent"] == corners
+    assert rendered.records["extents"]["selection"] == corners
 
 
 def test_a_status_filter_holds_on_the_day_of_the_map(catalogue):

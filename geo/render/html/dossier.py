@@ -23,7 +23,27 @@ from geo.model.labels import (
 from geo.model.records import Catalogue, CountryStatus, Event, Kind, Station
 from geo.query.corroboration import backing_of
 from geo.query.history import StatusSpan, status_spans
-from geo.query.sentences import Claim, claim_of, counted, describe_change, describe_since, label_of, listed
+from geo.query.sentences import (
+    NO_ANSWER,
+    Claim,
+    claim_of,
+    counted,
+    describe_change,
+    describe_since,
+    label_of,
+    listed,
+)
+
+UNREPORTED, STANDING_ON = "Not yet reported on {day}", "{standing} (as of {day})"
+"""How an alleged station stood on a day."""
+NO_STATUS, STATUS_ON = "No status on {day}", "{status}, since {since} (as of {day})"
+"""How a country's authorities stood towards the allegations on a day."""
+
+NOT_NAMED = "not named"
+"""What stands where no bureau is alleged."""
+
+MAX_LATEST = 6
+"""Events among the latest developments of the self-contained page."""
 
 ANSWERING: tuple[Kind, ...] = ("denial", "lawsuit")
 """Events set beside those they answer. A diplomatic protest is a step of the host's authorities."""
@@ -44,6 +64,8 @@ def template(name: str) -> Template:
         attestation_words=ATTESTATION_WORDS,
         describe_day=describe_day,
         kind_words=KIND_WORDS,
+        no_answer=NO_ANSWER,
+        not_named=NOT_NAMED,
         precision_words=PRECISION_WORDS,
         standing_words=STANDING_WORDS,
         status_letters=STATUS_LETTERS,
@@ -52,12 +74,20 @@ def template(name: str) -> Template:
     return environment.get_template(name)
 
 
-def render_station(catalogue: Catalogue, station: Station, numbers: Mapping[str, int] | None = None) -> str:
+def render_station(
+    catalogue: Catalogue,
+    station: Station,
+    numbers: Mapping[str, int] | None = None,
+    *,
+    on_page: bool = False,
+    hidden: bool = False,
+) -> str:
     """Claim, who alleges, the answer, what is known since, standing history, and the sources.
 
     It does not depend on the chosen day, so that a step of the timeline does not send it again;
     :func:`standing_line` says how things stood on the day. ``numbers`` gives the numbers of a
     source list elsewhere on the page, by source id; without it the dossier brings its own list.
+    ``on_page`` gives it the id by which the self-contained page finds it.
     """
     ids = [*station.sources, *station.response_sources, *station.since_sources]
     ids += [source for entry in station.history for source in entry.sources]
@@ -66,6 +96,8 @@ def render_station(catalogue: Catalogue, station: Station, numbers: Mapping[str,
         ids += [source for event in events for source in event.sources]
     return template("station.html.j2").render(
         station=station,
+        on_page=on_page,
+        hidden=hidden,
         label=label_of(station),
         country=catalogue.name_of(station.country),
         events=events,
@@ -82,6 +114,8 @@ def render_country(
     period: Period | None = None,
     as_of: date | None = None,
     elsewhere: Container[str] = (),
+    on_page: bool = False,
+    styled: bool = True,
 ) -> str:
     """Status over time, each claim with the answer to it, every event in order, what is known since, sources.
 
@@ -89,8 +123,9 @@ def render_country(
     dossier it does not depend on the chosen day, unless ``as_of`` is given: then each claim says
     how it stood on that day, and what came later is set apart. Of an event in ``elsewhere``, which
     stands on the same page under ``#event-`` and its id, only date and kind are told, and a station
-    there is linked to; beside
-    ``numbers`` claims that were answered in the same words share one answer.
+    there is linked to; beside ``numbers`` claims that were answered in the same words share one answer.
+    ``on_page`` gives it the id by which the self-contained page finds it. Without ``styled`` the lengths
+    of the strip are data, for a page whose policy allows no styles in elements.
     """
     events = [event for event in catalogue.events if country in event.countries]
     stations = [station for station in catalogue.stations if station.country == country]
@@ -100,6 +135,9 @@ def render_country(
     ids += [source for development in since for source in development.sources]
     return template("country.html.j2").render(
         code=country,
+        on_page=on_page,
+        hidden=False,
+        styled=styled,
         country=catalogue.name_of(country),
         claims=_answered(catalogue, stations, together=numbers is not None),
         strip=_strip(status_spans(catalogue, country, period or catalogue.window)),
@@ -165,7 +203,7 @@ def _strip(spans: tuple[StatusSpan, ...]) -> list[tuple[str, str, str, int]]:
             span.status,
             describe_day(span.first),
             describe_day(span.last),
-            (span.last - span.first).days + 1,
+            span.days,
         )
         for span in spans
     ]
@@ -201,13 +239,13 @@ def render_latest(catalogue: Catalogue, events: tuple[Event, ...], as_of: date, 
 def standing_line(station: Station, as_of: date) -> str:
     """How an alleged station stood on a day, in words."""
     if not station.known_on(as_of):
-        return f"Not yet reported on {describe_day(as_of)}"
-    return f"{STANDING_WORDS[station.standing_on(as_of)]} (as of {describe_day(as_of)})"
+        return UNREPORTED.format(day=describe_day(as_of))
+    return STANDING_ON.format(standing=STANDING_WORDS[station.standing_on(as_of)], day=describe_day(as_of))
 
 
 def status_line(catalogue: Catalogue, status: CountryStatus | None, as_of: date) -> str:
     """A country's status on a day in words, with the day since when, and whether a closure is disputed."""
     if status is None:
-        return f"No status on {describe_day(as_of)}"
+        return NO_STATUS.format(day=describe_day(as_of))
     since = describe_since(catalogue, status, as_of)
-    return f"{STATUS_WORDS[status.status]}, since {since} (as of {describe_day(as_of)})"
+    return STATUS_ON.format(status=STATUS_WORDS[status.status], since=since, day=describe_day(as_of))

@@ -18,7 +18,7 @@ import shapely
 from geo.mapspec.basemap import world_features
 from geo.mapspec.declutter import spread
 from geo.mapspec.spec import MapSpec, group_radius
-from geo.mapspec.symbology import svg_path
+from geo.mapspec.symbology import DOT, INK, TILE_LINES, TILE_OPACITY, svg_path
 from geo.model.places import WORLD, Extent
 from geo.render.html.dossier import template
 
@@ -44,17 +44,6 @@ SPACING = 12.5
 _A1, _A2, _A3, _A4 = 1.340264, -0.081106, 0.000893, 0.003796
 """Coefficients of the Equal Earth projection (Šavrič, Patterson and Jenny, 2018)."""
 
-_PATTERNS = {
-    "plain": "",
-    "rising": "M-2 2L2 -2M0 8L8 0M6 10L10 6",
-    "falling": "M-2 6L2 10M0 0L8 8M6 -2L10 2",
-    "crossed": "M0 0L8 8M8 0L0 8",
-    "level": "M0 2H8M0 6H8",
-    "upright": "M2 0V8M6 0V8",
-    "dots": "M2 2h.01M6 6h.01",
-}
-"""The tiles of stationmap.js, 8 by 8 units."""
-
 
 def render_picture(spec: MapSpec, alt: str = "") -> str:
     """The SVG with its title and description, and the legend in words as a list beside it."""
@@ -73,7 +62,7 @@ def render_picture(spec: MapSpec, alt: str = "") -> str:
         plain="".join(path for code, path in land if code not in coloured),
         coloured=[(coloured[code], path) for code, path in land if code in coloured],
         tiles=[
-            (entry.key, entry.fill, _PATTERNS[entry.fill.pattern])
+            (entry.key, entry.fill, TILE_LINES[entry.fill.pattern])
             for entry in spec.legend
             if entry.fill and entry.count
         ],
@@ -88,6 +77,9 @@ def render_picture(spec: MapSpec, alt: str = "") -> str:
             for mark, (x, y), (dx, dy) in zip(spec.stations, placed, moved, strict=True)
         ],
         symbol=SYMBOL,
+        ink=INK,
+        dot=DOT,
+        opacity=TILE_OPACITY,
         groups=[
             (*map(round, view.seen(group.point.lon, group.point.lat)), round(group_radius(group.count)))
             for group in spec.groups
