@@ -4,6 +4,8 @@
 # make check  validate the data
 # make lock   pyproject.toml -> requirements*.txt: every package with its hashes; no pin moves unless it must
 # make scripts scripts/ -> static/: the scripts and style sheets of the browser, by the esbuild of package-lock.json
+# make licences, make sbom   what ships and under which licences: docs/licences.md, out/sbom.cdx.json (CycloneDX)
+# make architecture   the picture of the packages and their imports: docs/architecture.svg
 # make golden replace the pictures that tests compare with, and show each before and after in out/goldens
 PYTHON ?= python3
 PORT ?= 8501
@@ -11,7 +13,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 NODE := node_modules/.package-lock.json
 
-.PHONY: run test lint unit browser bench screenshot golden scripts lock check clean
+.PHONY: run test lint unit browser bench screenshot golden scripts lock licences sbom architecture check clean
 
 run: $(VENV)/.run
 	@echo "Open http://127.0.0.1:$(PORT) (stop with Ctrl+C)"
@@ -58,6 +60,16 @@ LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --genera
 lock: $(VENV)/.dev
 	$(BIN)/$(LOCK) --output-file requirements.txt
 	$(BIN)/$(LOCK) --group dev --constraint requirements.txt --output-file requirements-dev.txt
+	$(MAKE) licences
+
+licences: $(VENV)/.dev
+	$(BIN)/python tools/bill_of_materials.py licences docs/licences.md
+
+architecture: $(VENV)/.dev
+	$(BIN)/python tools/draw_architecture.py
+
+sbom: $(VENV)/.dev
+	$(BIN)/python tools/bill_of_materials.py sbom out/sbom.cdx.json
 
 clean:
 	rm -rf $(VENV) node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
