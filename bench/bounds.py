@@ -15,9 +15,9 @@ from visits import Measured
 LARGE = 100_000
 """Stations from which on the bounds for large collections hold."""
 
-MOST_MEMORY_MB = 600
-MOST_MEMORY_LARGE_MB = 1000
-MOST_VERIFY_S = 5
+MAX_MEMORY_MB = 600
+MAX_MEMORY_LARGE_MB = 1000
+MAX_VERIFY_S = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +89,14 @@ def file_bounds(cost: FileCost, stations: int) -> dict[str, Bound]:
     large = stations >= LARGE
     file = cost.file
     limits: dict[str, tuple[float | None, float | None, str]] = {
-        "memory": (cost.peak_bytes / 1e6, MOST_MEMORY_LARGE_MB if large else MOST_MEMORY_MB, "MB")
+        "memory": (cost.peak_bytes / 1e6, MAX_MEMORY_LARGE_MB if large else MAX_MEMORY_MB, "MB")
     }
     if not large:
         limits |= {
             "warm": (cost.warm_s, file.most_s, "s"),
             "size": (cost.size / 1e3, file.most_kb, "kB"),
             "gzip": (cost.gzipped / 1e3, file.most_gzip_kb, "kB"),
-            "verify": (cost.verify_s, MOST_VERIFY_S, "s"),
+            "verify": (cost.verify_s, MAX_VERIFY_S, "s"),
         }
     return {
         figure: Bound(f"{file.words}, {figure}", value, limit, unit)

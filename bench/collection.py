@@ -9,8 +9,8 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from geo.reading import EVENTS_FILE, SOURCES_FILE, STATIONS_FILE, read_catalogue
-from geo.records import STANDINGS, WINDOW
+from geo.collection.reading import EVENTS_FILE, SOURCES_FILE, STATIONS_FILE, read_catalogue
+from geo.model.records import STANDINGS, WINDOW
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 

@@ -13,11 +13,11 @@ import sys
 import time
 from pathlib import Path
 
-from geo.errors import GeoError
-from geo.exports.export import export_bytes
-from geo.presets import style_from
-from geo.reading import Reading, read_collection
-from geo.selection import whole
+from geo.collection.reading import Reading, read_collection
+from geo.exports.formats import export_bytes
+from geo.mapspec.picture_style import style_from
+from geo.model.errors import GeoError
+from geo.query.selection import whole
 
 
 def main() -> int | str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from geo.dates import Period
+from geo.model.dates import Period
 
 STEPS = 200
 

@@ -25,7 +25,7 @@ from apps import PROJECT, started
 from bounds import LARGE, Bound, app_bounds, file_bounds, page_bounds, tick_bounds
 from collection import write_collection
 from files import FILES, file_cost
-from geo.reading import PROJECT_COLLECTION, read_catalogue
+from geo.collection.reading import PROJECT_COLLECTION, read_catalogue
 from page import page_ticks
 from pages import page_reruns
 from reader import launch

@@ -1,7 +1,7 @@
 """Alleged overseas Chinese police stations: the records, the map made of them, and its pictures.
 
-Values flow one way: files (:mod:`geo.reading`) to records (:mod:`geo.records`), to a
-selection (:mod:`geo.selection`), to a map description (:mod:`geo.mapspec`), to the renderers
+Values flow one way: files (:mod:`geo.collection.reading`) to records (:mod:`geo.model.records`), to a
+selection (:mod:`geo.query.selection`), to a map description (:mod:`geo.mapspec.spec`), to the renderers
 (:mod:`geo.render`), to the app (:mod:`geo.ui`).
 """
 

@@ -1,9 +1,9 @@
 """Two days side by side on linked maps, and what changed between them."""
 
-from geo.ui import compare, session, visit
+from geo.ui import compare, session, session_state
 
 catalogue = session.open_page("Compare two days")
 selection = session.ask_two_days(catalogue, session.ask_selection(catalogue))
 if selection:
     compare.show_comparison(catalogue, selection)
-visit.show_link(catalogue)
+session_state.show_link(catalogue)

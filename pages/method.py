@@ -1,7 +1,7 @@
 """How to read the map: method, vocabulary, limits, misquoted figures, citation."""
 
-from geo.ui import method, session, visit
+from geo.ui import method, session, session_state
 
 catalogue = session.open_page("How to read this map")
-method.show_method(catalogue, visit.keep_selection(catalogue))
-visit.show_link(catalogue)
+method.show_method(catalogue, session_state.keep_selection(catalogue))
+session_state.show_link(catalogue)

@@ -1,6 +1,6 @@
 /* Runs the self-contained page: timeline, filters, lists and the open record around the map.
  *
- * All rules about days are settled in geo/render/changes.py; here they are only looked up. Texts
+ * All rules about days are settled in geo/render/page/timeline.py; here they are only looked up. Texts
  * from the data arrive as safe HTML; this script turns them into plain text before it shows them,
  * except for names, which stationmap.js takes as they are.
  */
@@ -90,7 +90,7 @@
     return found;
   }
 
-  /* The records in view, by the rules of geo.selection.select. */
+  /* The records in view, by the rules of geo.query.selection.select. */
   function select() {
     const countries = wantedCountries();
     const statuses = wantedStatuses();
@@ -121,7 +121,7 @@
     return view;
   }
 
-  // Search, by the rules of geo.searching
+  // Search, by the rules of geo.query.search
 
   const LETTERS = { "ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss",
     "’": "'", "‘": "'", "ʼ": "'", "ʻ": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
@@ -159,7 +159,7 @@
     return lines.filter((line) => line !== "No answer was found." && line !== "not named");
   }
 
-  /* The words that geo.render.page_search writes as what each shares with the one before, and the rest. */
+  /* The words that geo.render.page.search writes as what each shares with the one before, and the rest. */
   function unfolded(text) {
     let word = "";
     return (text || "").replace(/(\d)(\D+)/g, (_, shared, rest) => " " + (word = word.slice(0, shared) + rest));
@@ -247,7 +247,7 @@
       " on the page. " + found.read.map((words) => words + ".").join(" ");
   }
 
-  // Words, as geo.selection writes them
+  // Words, as geo.query.selection writes them
 
   function listed(words, conjunction) {
     if (words.length < 2) return words.join("");
@@ -316,7 +316,7 @@
     return [Math.max(-180, west - dx), Math.max(-90, south - dy), Math.min(180, east + dx), Math.min(90, north + dy)];
   }
 
-  /* Counts on a grid, where there are too many stations to draw singly; as geo.mapspec does. */
+  /* Counts on a grid, where there are too many stations to draw singly; as geo.mapspec.spec does. */
   function grouped(stations, [west, south, east, north]) {
     const size = Math.max((east - west) / 20, (north - south) / 12, 0.05);
     const cells = new Map();
@@ -367,7 +367,7 @@
     };
   }
 
-  /* The borders, from the text that geo.render.page packs them into. */
+  /* The borders, from the text that geo.render.page.document packs them into. */
   function world() {
     const [short, last] = [82, 91];
     const base = last + 1;

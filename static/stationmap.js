@@ -3,7 +3,7 @@
  * One runtime for the app (inside streamlit-folium's frame) and for the self-contained page.
  * It is handed plain values and paints the difference, so that a step of the timeline neither
  * mounts the map again nor moves it. Texts arrive as HTML made safe by geo/render/escaping.py.
- * Words, colours and shapes come from symbology.js, which is generated from geo/symbology.py.
+ * Words, colours and shapes come from symbology.js, which is generated from geo/mapspec/symbology.py.
  */
 (function () {
   "use strict";
@@ -11,7 +11,7 @@
   const SVG = "http://www.w3.org/2000/svg";
   const ICON = 16; // pixels: box of a station symbol
   const FAR_ICON = 12; // the same on a world map
-  const FAR = 3; // zoom below which symbols are small and close (CLOSE_ZOOM in geo/offsets.py)
+  const FAR = 3; // zoom below which symbols are small and close (CLOSE_ZOOM in geo/mapspec/web_offsets.py)
   const HERE = document.currentScript && document.currentScript.src ? document.currentScript.src : "";
 
   function element(name, attributes, parent) {
@@ -385,7 +385,7 @@
       return this.map.getZoom() - Math.log2(this.scale);
     }
 
-    /* Place in the list of zoom levels that symbols were placed for (ZOOMS in geo/offsets.py). */
+    /* Place in the list of zoom levels that symbols were placed for (ZOOMS in geo/mapspec/web_offsets.py). */
     level() {
       const zoom = Math.max(0, this.zoom() + 0.001);
       return zoom < 4 ? Math.floor(zoom * 2) : Math.floor(zoom) + 4;

@@ -1,4 +1,4 @@
-/* Generated from geo/symbology.py by python -m geo.render.symbols */
+/* Generated from geo/mapspec/symbology.py by python -m geo.render.symbols */
 window.SYMBOLOGY = {
  "statuses": {
   "reported": {

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from geo.reading import (
+from geo.collection.reading import (
     EVENT_COLUMNS,
     EVENTS_FILE,
     SOURCE_COLUMNS,
@@ -17,7 +17,7 @@ from geo.reading import (
     STATIONS_FILE,
     read_catalogue,
 )
-from geo.records import Catalogue
+from geo.model.records import Catalogue
 
 SOURCES = """\
 ngo,Safeguard Defenders,First report,2022-09-12,https://example.org/report,research,

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from geo.__main__ import _parser
-from geo.exports.export import FORMATS
+from geo.cli.commands import _parser
+from geo.exports.formats import FORMATS
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).resolve().parents[1]
 
 
 def commands() -> dict[str, argparse.ArgumentParser]:

@@ -9,7 +9,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).resolve().parents[1]
 PROJECT_FILE = (ROOT / "pyproject.toml").read_text("utf-8")
 PROJECT = tomllib.loads(PROJECT_FILE)
 PINS = {

@@ -1,4 +1,4 @@
-"""Add names of private persons to geo/checks/private_names.txt, as digests: the names are not kept.
+"""Add names of private persons to checks/private_names.txt, as digests: the names are not kept.
 
 Usage: python tools/add_private_name.py < names.txt
 
@@ -12,7 +12,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from geo.checks.names import PRIVATE_NAMES_FILE, name_digest, private_digests
+from geo.collection.checks.personal_data import PRIVATE_NAMES_FILE, name_digest, private_digests
 
 HEAD = "# SHA-256 of folded names of private persons; see tools/add_private_name.py.\n"
 

@@ -3,7 +3,7 @@
 The input is ``countries-50m.json`` of the npm package world-atlas 2.0.2 (``npm pack world-atlas@2.0.2``):
 
     python tools/build_borders.py package/countries-50m.json   # static/world.geojson
-    python tools/build_borders.py package/countries-50m.json --for print   # geo/render/borders/world.geojson
+    python tools/build_borders.py package/countries-50m.json --for print   # geo/mapspec/borders/world.geojson
 
 The order of the steps matters. Territories are mended at the antimeridian *before* anything asks whether
 they are valid, islets are dropped *before* simplification, and all territories are simplified together, so

@@ -1,4 +1,4 @@
-"""Make the fonts of the map: TTF for matplotlib (geo/render/fonts), woff2 for the browser (static/fonts).
+"""Make the fonts: TTF for matplotlib (geo/render/print/fonts), woff2 for the browser (static/fonts).
 
 The inputs are npm packages, as packed:
 
@@ -178,7 +178,9 @@ def main() -> int:
     parser.add_argument("sans", type=Path, help="tarball of @fontsource/source-sans-3")
     parser.add_argument("serif", type=Path, help="tarball of @fontsource/source-serif-4")
     parser.add_argument("han", type=Path, help="tarball of @expo-google-fonts/noto-sans-sc")
-    parser.add_argument("--ttf", type=Path, default=ROOT / "geo/render/fonts", help="default: %(default)s")
+    parser.add_argument(
+        "--ttf", type=Path, default=ROOT / "geo/render/print/fonts", help="default: %(default)s"
+    )
     parser.add_argument("--woff2", type=Path, default=ROOT / "static/fonts", help="default: %(default)s")
     arguments = parser.parse_args()
     try:

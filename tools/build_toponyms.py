@@ -18,13 +18,13 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from geo.addenda import Toponyms
-from geo.errors import GeoError
-from geo.folding import folded
-from geo.gazetteer import other_names
-from geo.places import LonLat
-from geo.reading import PROJECT_COLLECTION, TOPONYM_COLUMNS, TOPONYMS_FILE, read_catalogue
-from geo.records import Catalogue
+from geo.collection.gazetteer import other_names
+from geo.collection.reading import PROJECT_COLLECTION, TOPONYM_COLUMNS, TOPONYMS_FILE, read_catalogue
+from geo.model.annotations import Toponyms
+from geo.model.errors import GeoError
+from geo.model.places import LonLat
+from geo.model.records import Catalogue
+from geo.model.text import folded
 
 ADDED: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("AUS", "Eastwood"): ("伊士活",),

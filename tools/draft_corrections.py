@@ -15,10 +15,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from geo.addenda import WITHDRAWN
-from geo.checks.corrections import is_gone, records_by_key
-from geo.reading import CORRECTION_COLUMNS, PROJECT_COLLECTION, read_catalogue, read_collection
-from geo.releases import digest_of, last_release, record_texts, texts_of
+from geo.collection.checks.corrections import is_gone, records_by_key
+from geo.collection.reading import CORRECTION_COLUMNS, PROJECT_COLLECTION, read_catalogue, read_collection
+from geo.collection.releases import digest_of, last_release, record_texts, texts_of
+from geo.model.annotations import WITHDRAWN
 
 
 def main(old_folder: str, day: str, new_folder: str = str(PROJECT_COLLECTION)) -> int:

@@ -14,8 +14,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from geo.errors import GeoError
-from geo.gazetteer import find_candidates
+from geo.collection.gazetteer import find_candidates
+from geo.model.errors import GeoError
 
 DECIMALS = {"city": 2, "neighbourhood": 3}
 

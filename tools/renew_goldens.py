@@ -16,7 +16,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from PIL import Image, ImageChops, ImageOps  # noqa: E402
 
-from test_static_golden import FOLDER, NAMES, picture  # noqa: E402
+from render.print.test_golden import FOLDER, NAMES, picture  # noqa: E402
 
 
 def side_by_side(before: Image.Image, after: Image.Image) -> Image.Image:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from geo.errors import InvalidSelection
+from geo.collection.releases import Release, digest_of, record_texts
 from geo.exports.manifest import Manifest, record_digests, selected_digests
-from geo.leaning import uses_by_source
-from geo.records import Catalogue
-from geo.releases import Release, digest_of, record_texts
-from geo.selection import from_link, select
-from geo.wording import describe_withdrawal
+from geo.model.errors import InvalidSelection
+from geo.model.records import Catalogue
+from geo.query.citations import uses_by_source
+from geo.query.selection import from_link, select
+from geo.query.sentences import describe_withdrawal
 
 UNKNOWN = (
     "Which records have changed is unknown: the collection of that digest is not among the releases. "

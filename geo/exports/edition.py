@@ -39,13 +39,14 @@ def libraries_here() -> dict[str, str]:
     import pikepdf  # noqa: PLC0415  # all of them load slowly
     import pyproj  # noqa: PLC0415
     import shapely  # noqa: PLC0415
-    from matplotlib import ft2font  # noqa: PLC0415
     from PIL import features  # noqa: PLC0415
+
+    from geo.render.print.fonts import FREETYPE_VERSION  # noqa: PLC0415
 
     return {name: _version(name) for name in _PACKAGES} | {
         "Pillow's zlib-ng": features.version("zlib_ng") or "none",
         "Pillow's libwebp": features.version("webp") or "none",
-        "matplotlib's FreeType": ft2font.__freetype_version__,
+        "matplotlib's FreeType": FREETYPE_VERSION,
         "shapely's GEOS": shapely.geos_version_string,
         "pyproj's PROJ": pyproj.proj_version_str,
         "pikepdf's QPDF": pikepdf.__libqpdf_version__,

@@ -8,11 +8,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from geo.errors import InvalidValue
+from geo.collection.releases import digest_of, record_texts
 from geo.exports.origin import Origin, origin_from
-from geo.records import Catalogue
-from geo.releases import digest_of, record_texts
-from geo.selection import Selected
+from geo.model.errors import InvalidValue
+from geo.model.records import Catalogue
+from geo.query.selection import Selected
 
 MANIFEST_FILE = "manifest.json"
 MAX_BYTES = 5_000_000

@@ -13,7 +13,7 @@ from json import JSONDecodeError, JSONDecoder
 from lxml import etree
 
 from geo.exports.origin import MAX_CHARACTERS
-from geo.render.static.xmp import mark_in
+from geo.render.print.xmp import mark_in
 from geo.render.tables import MARK_MEMBER
 
 META_NAME = "geo-origin"

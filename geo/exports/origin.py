@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from geo.dates import parse_day
-from geo.errors import InvalidValue
 from geo.exports.edition import EDITION
-from geo.records import Catalogue
-from geo.selection import Selection, to_link
+from geo.model.dates import parse_day
+from geo.model.errors import InvalidValue
+from geo.model.records import Catalogue
+from geo.query.selection import Selection, to_link
 
 MAX_CHARACTERS = 80_000
 """A longer origin is not read: a link has at most a few thousand, and the words of an editor fewer than

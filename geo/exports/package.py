@@ -11,16 +11,16 @@ import zipfile
 from collections.abc import Mapping
 from typing import Any
 
-from geo.errors import InvalidValue
 from geo.exports.manifest import MANIFEST_FILE, make_manifest, selected_digests
 from geo.exports.origin import Origin
-from geo.leaning import Part, uses_by_source
-from geo.mapspec import MapSpec
-from geo.presets import DEFAULT_STYLE, PictureStyle
-from geo.provenance import CREATOR, LICENCE_ADDRESS, Source
-from geo.records import Catalogue
+from geo.mapspec.picture_style import DEFAULT_STYLE, PictureStyle
+from geo.mapspec.spec import MapSpec
+from geo.model.errors import InvalidValue
+from geo.model.records import Catalogue
+from geo.model.sources import CREATOR, LICENCE_ADDRESS, Source
+from geo.query.citations import Part, uses_by_source
+from geo.query.selection import Selected
 from geo.render.tables import EVENT_COLUMNS, event_rows, render_csv
-from geo.selection import Selected
 
 CAPTION_FILE = "caption.txt"
 ALT_FILE = "alt.txt"

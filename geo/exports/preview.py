@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from geo.exports.export import ANIMATIONS, stepped
-from geo.mapspec import build
-from geo.presets import DEFAULT_STYLE, PictureStyle, Preset
-from geo.records import Catalogue
-from geo.selection import Selection, select
-from geo.series import specs_of
+from geo.exports.formats import ANIMATIONS, stepped
+from geo.mapspec.picture_style import DEFAULT_STYLE, PictureStyle, Preset
+from geo.mapspec.series import specs_of
+from geo.mapspec.spec import build
+from geo.model.records import Catalogue
+from geo.query.selection import Selection, select
 
 LONGEST_PX = 1200
 """Longest side of a preview."""
@@ -32,8 +32,8 @@ def preview_of(
         InvalidValue: where the file cannot be made either.
 
     """
-    from geo.render.static.motion import preset_of, render_last_frame  # noqa: PLC0415  # loads slowly
-    from geo.render.static.picture import render_sheet, sheet_told  # noqa: PLC0415
+    from geo.render.print.animation import preset_of, render_last_frame  # noqa: PLC0415  # loads slowly
+    from geo.render.print.picture import render_sheet, sheet_told  # noqa: PLC0415
 
     selected = select(catalogue, selection)
     spec = build(catalogue, selection, selected=selected, headline=style.title)

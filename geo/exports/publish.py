@@ -10,22 +10,22 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from geo.basemap import STATIC
-from geo.errors import InvalidValue
+from geo.collection.atomic_writes import check_writable
+from geo.collection.reading import PROJECT_COLLECTION, Reading, read_collection
+from geo.collection.releases import release_day
 from geo.exports.manifest import MANIFEST_FILE, make_manifest, parse_manifest, sha256_of
 from geo.exports.origin import origin_of
 from geo.exports.package import LICENCE, LICENCE_FILE
-from geo.mapspec import MapSpec, build
-from geo.presets import PictureStyle, sized
-from geo.reading import PROJECT_COLLECTION, Reading, read_collection
-from geo.releases import release_day
-from geo.render import site as pages
+from geo.mapspec.picture_style import PictureStyle, sized
+from geo.mapspec.spec import MapSpec, build
+from geo.mapspec.symbology import STATUS_FILLS
+from geo.model.errors import InvalidValue
+from geo.model.installation import STATIC
+from geo.query.selection import Selection, select, whole
 from geo.render.discovery import render_oembed, render_robots, render_sitemap
 from geo.render.feed import render_events_feed, render_feed
-from geo.render.page import render_page
-from geo.selection import Selection, select, whole
-from geo.symbology import STATUS_FILLS
-from geo.writing import check_writable
+from geo.render.html import site as pages
+from geo.render.page.document import render_page
 
 PICTURE_SIZE = (800, 450)
 """Pixels of a country's picture: half of the width of a web picture, so that a site stays small."""
@@ -127,7 +127,7 @@ def _picture(spec: MapSpec) -> bytes:
     """A country's map as a small PNG with a palette."""
     from PIL import Image  # noqa: PLC0415  # like the renderer, only where pictures are drawn
 
-    from geo.render.static.picture import render_png  # noqa: PLC0415
+    from geo.render.print.picture import render_png  # noqa: PLC0415
 
     width, height = PICTURE_SIZE
     large = render_png(spec, PictureStyle(preset=sized(2 * width, 2 * height, 0.5)))

@@ -11,18 +11,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from geo.errors import GeoError, InvalidValue
+from geo.collection.releases import Release
 from geo.exports.differences import differences_from, differences_since
 from geo.exports.edition import EDITION, foreign_libraries
-from geo.exports.export import FORMATS, export_again
+from geo.exports.formats import FORMATS, export_again
 from geo.exports.manifest import MANIFEST_FILE, Manifest, parse_manifest, sha256_of
 from geo.exports.marks import former_collection, mark_of, suffix_of
 from geo.exports.origin import BEFORE_NUMBERS, Origin, parse_origin
 from geo.exports.package import MAX_UNPACKED, unpacked
-from geo.presets import LONGEST
-from geo.records import Catalogue
-from geo.releases import Release
-from geo.selection import from_link
+from geo.mapspec.picture_style import LONGEST
+from geo.model.errors import GeoError, InvalidValue
+from geo.model.records import Catalogue
+from geo.query.selection import from_link
 
 Answer = Literal["authentic", "altered", "superseded", "not verifiable"]
 

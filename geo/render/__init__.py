@@ -1,1 +1,1 @@
-"""One renderer a file: each turns a :class:`geo.mapspec.MapSpec` or its records into one kind of output."""
+"""One renderer a file: each turns a map description or its records into one kind of output."""

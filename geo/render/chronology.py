@@ -13,8 +13,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal, get_args
 
-from geo.dates import PartialDate, Period
-from geo.records import Catalogue, Event, Kind
+from geo.model.dates import PartialDate, Period
+from geo.model.records import Catalogue, Event, Kind
 
 Group = Literal["allegation", "action", "answer", "coordination"]
 Form = Literal["public", "happened", "span", "open", "delay"]

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from geo.citation import AUTHOR
-from geo.render.page import embed_lines
+from geo.query.reference import AUTHOR
+from geo.render.page.document import embed_lines
 
 FRAME = (1000, 900)
 """Pixels told to whoever embeds the map and wants a number; the frame itself takes any width."""

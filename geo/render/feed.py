@@ -13,14 +13,14 @@ from uuid import UUID, uuid5
 
 from feedgen.feed import FeedGenerator
 
-from geo.addenda import Correction
-from geo.leaning import event_label
-from geo.records import Catalogue
-from geo.wording import describe_correction, label_of_record
+from geo.model.annotations import Correction
+from geo.model.records import Catalogue
+from geo.query.citations import event_label
+from geo.query.sentences import describe_correction, label_of_record
 
 TITLE = "Corrections to the records of alleged overseas Chinese police stations"
 AUTHOR = "The editors of this collection"
-MOST_EVENTS = 40
+MAX_EVENTS = 40
 """Entries of the feed of events."""
 
 _NAMESPACE = UUID("6f0c1c1e-6d0b-5d0e-9c3c-2a4b8a1d7e55")
@@ -62,7 +62,7 @@ def render_events_feed(catalogue: Catalogue, *, address: str = "") -> bytes:
     feed.author({"name": AUTHOR})
     _link(feed, address, "index.html", "events.xml")
     feed.generator("python -m geo publish")
-    events = catalogue.events[-MOST_EVENTS:]
+    events = catalogue.events[-MAX_EVENTS:]
     feed.updated(_noon(events[-1].public.end if events else catalogue.window.start))
     for event in events:
         entry = feed.add_entry(order="prepend")

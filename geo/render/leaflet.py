@@ -15,7 +15,8 @@ import folium
 from branca.element import Element, MacroElement
 from folium.template import Template
 
-from geo.basemap import STATIC, OnlineBasemap
+from geo.mapspec.basemap import OnlineBasemap
+from geo.model.installation import STATIC
 from geo.render.escaping import safe_html, script_json
 
 FRAME_TO_STATIC = "../../app/static"

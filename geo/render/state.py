@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from geo.mapspec import MapSpec, as_of_words, group_radius
-from geo.offsets import offsets_by_zoom, placed_stations
-from geo.placement import Offset
-from geo.records import Catalogue
-from geo.wording import label_of
+from geo.mapspec.declutter import Offset
+from geo.mapspec.spec import MapSpec, as_of_words, group_radius
+from geo.mapspec.web_offsets import offsets_by_zoom, placed_stations
+from geo.model.records import Catalogue
+from geo.query.sentences import label_of
 
 
 def map_places(catalogue: Catalogue, spec: MapSpec) -> list[list[Any]]:

@@ -1,16 +1,18 @@
 """The symbology as the browser reads it: ``static/symbology.js`` and ``static/symbology.css``.
 
 Both files are generated (``python -m geo.render.symbols``) and committed; a test holds them to
-:mod:`geo.symbology` and :mod:`geo.vocabulary`.
+:mod:`geo.mapspec.symbology` and :mod:`geo.model.labels`.
 """
 
 from __future__ import annotations
 
 import json
 
-from geo.basemap import STATIC
-from geo.symbology import STANDING_GLYPHS, STATUS_FILLS, Fill, svg_path
-from geo.vocabulary import PRECISION_WORDS, STANDING_WORDS, STATUS_WORDS
+from geo.mapspec.symbology import STANDING_GLYPHS, STATUS_FILLS, Fill, svg_path
+from geo.model.installation import STATIC
+from geo.model.labels import PRECISION_WORDS, STANDING_WORDS, STATUS_WORDS
+
+_HEADER = "/* Generated from geo/mapspec/symbology.py by python -m geo.render.symbols */"
 
 
 def symbology_js() -> str:
@@ -36,9 +38,7 @@ def symbology_js() -> str:
     }
     table = {"statuses": statuses, "standings": standings, "precisions": PRECISION_WORDS}
     text = json.dumps(table, ensure_ascii=False, indent=1)
-    return (
-        f"/* Generated from geo/symbology.py by python -m geo.render.symbols */\nwindow.SYMBOLOGY = {text};\n"
-    )
+    return f"{_HEADER}\nwindow.SYMBOLOGY = {text};\n"
 
 
 def symbology_css() -> str:
@@ -46,7 +46,7 @@ def symbology_css() -> str:
     rules = [
         f".stationmap .country.status--{status} {{ fill: url(#status-{status}); }}" for status in STATUS_FILLS
     ]
-    return "\n".join(["/* Generated from geo/symbology.py by python -m geo.render.symbols */", *rules, ""])
+    return "\n".join([_HEADER, *rules, ""])
 
 
 def boxes_css() -> str:

@@ -12,11 +12,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from geo.evidence import backing_of
-from geo.mapspec import MapSpec
-from geo.provenance import LICENCE_ADDRESS, LICENCE_LINE
-from geo.records import Catalogue, Event, Station
-from geo.selection import Selected
+from geo.mapspec.spec import MapSpec
+from geo.model.records import Catalogue, Event, Station
+from geo.model.sources import LICENCE_ADDRESS, LICENCE_LINE
+from geo.query.corroboration import backing_of
+from geo.query.selection import Selected
 
 Row = dict[str, Any]
 

@@ -8,12 +8,12 @@ from dataclasses import replace
 
 import streamlit as st
 
-from geo.dates import Period, describe_day
-from geo.records import Catalogue, Event
+from geo.model.dates import Period, describe_day
+from geo.model.records import Catalogue, Event
+from geo.query.selection import Selected, Selection, describe_counts, select
 from geo.render.chronology import time_chart
-from geo.render.dossier import render_event
-from geo.selection import Selected, Selection, describe_counts, select
-from geo.ui import links, visit
+from geo.render.html.dossier import render_event
+from geo.ui import links, session_state
 from geo.ui.lists import show_events, subject_of
 from geo.ui.timechart import chart_text, legend_html, mark_table
 
@@ -41,7 +41,7 @@ def _explore(catalogue: Catalogue, selected: Selected) -> None:
     with wide:
         _show_chart(catalogue, selected, event)
     show_events(catalogue, selected, as_events=True)
-    visit.show_link(catalogue)
+    session_state.show_link(catalogue)
 
 
 def chosen_event(catalogue: Catalogue) -> Event | None:

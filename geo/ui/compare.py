@@ -8,15 +8,15 @@ from functools import lru_cache
 
 import streamlit as st
 
-from geo.changes import Change, changes_between
-from geo.dates import Period
-from geo.mapspec import MapSpec, as_of_words, build, is_large
-from geo.places import WORLD
-from geo.records import Catalogue
-from geo.render.comparison import render_changes
+from geo.mapspec.spec import MapSpec, as_of_words, build, is_large
+from geo.model.dates import Period
+from geo.model.places import WORLD
+from geo.model.records import Catalogue
+from geo.query.history import Change, changes_between
+from geo.query.selection import Selected, Selection, describe_counts, select
+from geo.render.html.comparison import render_changes
 from geo.render.state import map_places, map_state
-from geo.selection import Selected, Selection, describe_counts, select
-from geo.ui import visit
+from geo.ui import session_state
 from geo.ui.panels import mount, show_record
 
 HEIGHT = 430
@@ -32,7 +32,7 @@ def show_comparison(catalogue: Catalogue, selection: Selection) -> None:
     if not (before.stations or before.statuses or after.stations or after.statuses):
         st.info("Nothing to compare in this selection. Choose other days or reset the filters.")
         return
-    visit.choose_on_map(catalogue)
+    session_state.choose_on_map(catalogue)
     _show_maps(catalogue, (before, after))
     with st.container(key="compared"):
         listed, record = st.columns([1.5, 1], gap="large")
@@ -40,7 +40,7 @@ def show_comparison(catalogue: Catalogue, selection: Selection) -> None:
         st.html(render_changes(catalogue, changes, selection))
     with record, st.container(key="compared_record"):
         chosen = st.session_state.get("chosen", "")
-        if visit.is_record(catalogue, chosen):
+        if session_state.is_record(catalogue, chosen):
             show_record(catalogue, chosen, period.start, period.end)
         else:
             st.html(

@@ -7,9 +7,9 @@ from datetime import date
 
 import streamlit as st
 
-from geo.records import Catalogue
-from geo.render.corrections import render_corrections, render_figures
+from geo.model.records import Catalogue
 from geo.render.feed import render_feed
+from geo.render.html.corrections import render_corrections, render_figures
 
 FEED_NAME = "corrections.xml"
 

@@ -7,15 +7,15 @@ import html
 import pyarrow as pa
 import streamlit as st
 
-from geo.countries import G7
-from geo.dates import Period
-from geo.records import Catalogue
-from geo.render.dossier import render_country, status_line
-from geo.render.matrix import render_g7
-from geo.roster import RosterLine, roster
-from geo.selection import Selection, describe_counts, select
+from geo.model.countries import G7
+from geo.model.dates import Period
+from geo.model.labels import KIND_WORDS, STATUS_WORDS
+from geo.model.records import Catalogue
+from geo.query.country_table import RosterLine, roster
+from geo.query.selection import Selection, describe_counts, select
+from geo.render.html.dossier import render_country, status_line
+from geo.render.html.matrix import render_g7
 from geo.ui.lists import repeated, show_table, subject_of
-from geo.vocabulary import KIND_WORDS, STATUS_WORDS
 
 NO_STATUS = "No status"
 

@@ -14,17 +14,17 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from geo.errors import GeoError
-from geo.exports.export import ANIMATIONS, FORMATS, Format, export_bytes
+from geo.exports.formats import ANIMATIONS, FORMATS, Format, export_bytes
 from geo.exports.preview import Preview, preview_of
-from geo.mapspec import MapSpec
-from geo.progress import piece, watched
-from geo.records import Catalogue
-from geo.selection import Selection
+from geo.mapspec.spec import MapSpec
+from geo.model.errors import GeoError
+from geo.model.records import Catalogue
+from geo.query.selection import Selection
+from geo.render.progress import piece, watched
 from geo.ui import style, timeline
-from geo.ui.attend import attend
-from geo.ui.order import PACKAGE, Order, ask_order
-from geo.ui.words import sentence_of
+from geo.ui.caption_form import sentence_of
+from geo.ui.dialog_script import attend
+from geo.ui.export_form import PACKAGE, Order, ask_order
 
 AT_HAND = (".png", ".html", ".csv", ".geojson")
 """Formats with a button on the page itself, in the default style."""

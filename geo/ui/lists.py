@@ -7,13 +7,13 @@ from functools import partial
 import pyarrow as pa
 import streamlit as st
 
-from geo.evidence import backing_of
-from geo.records import Catalogue, Event
-from geo.selection import Selected
-from geo.vocabulary import KIND_WORDS, STANDING_WORDS
-from geo.wording import label_of
+from geo.model.labels import KIND_WORDS, STANDING_WORDS
+from geo.model.records import Catalogue, Event
+from geo.query.corroboration import backing_of
+from geo.query.selection import Selected
+from geo.query.sentences import label_of
 
-MOST_ROWS = 200
+MAX_ROWS = 200
 """Rows a list shows; the CSV file holds all."""
 
 
@@ -22,7 +22,7 @@ def show_stations(catalogue: Catalogue, selected: Selected) -> None:
     if not selected.stations:
         st.info("No alleged station in this selection. Widen the range or reset the filters.")
         return
-    shown = selected.stations[:MOST_ROWS]
+    shown = selected.stations[:MAX_ROWS]
     rows = {
         "Alleged station": pa.array([label_of(station) for station in shown]),
         "Country": repeated([catalogue.name_of(station.country) for station in shown]),

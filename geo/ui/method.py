@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from geo.citation import Citation, cite_collection, cite_view
-from geo.records import Catalogue
-from geo.render.method import render_method
-from geo.selection import Selection
+from geo.model.records import Catalogue
+from geo.query.reference import Citation, cite_collection, cite_view
+from geo.query.selection import Selection
+from geo.render.html.method import render_method
 
 ADDRESS = "GEO_ADDRESS"
 """Environment variable with the http(s) address of the map, for citations; without it none is given."""

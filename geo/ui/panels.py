@@ -12,27 +12,27 @@ from typing import Any
 import streamlit as st
 from streamlit_folium import st_folium
 
-from geo.basemap import OnlineBasemap
-from geo.mapspec import MapSpec, build, is_large
-from geo.records import Catalogue
-from geo.render.dossier import render_country, render_latest, render_station, standing_line, status_line
+from geo.mapspec.basemap import OnlineBasemap
+from geo.mapspec.spec import MapSpec, build, is_large
+from geo.model.records import Catalogue
+from geo.query.selection import Selected, Selection, select
+from geo.query.sentences import in_sentence, numbered
+from geo.render.html.dossier import render_country, render_latest, render_station, standing_line, status_line
 from geo.render.leaflet import base_map, step_layer
 from geo.render.state import map_places, map_state
-from geo.selection import Selected, Selection, select
-from geo.ui import links, session, timeline, visit
+from geo.ui import links, session, session_state, timeline
 from geo.ui.downloads import offer_downloads
 from geo.ui.lists import show_events, show_stations, subject_of
-from geo.wording import in_sentence, numbered
 
 MAP_HEIGHT = 580
 """Pixels on a desktop; style.py makes it lower on a phone."""
 
-MOST_EVENTS_BESIDE_MAP = 60
+MAX_EVENTS_BESIDE_MAP = 60
 """Events listed under the map: more would make each step of the timeline heavy."""
 
 
 FIRST_HEAD_START = 1.0
-"""Seconds by which the map precedes the rest of a visit's first page, as ``visit.HEAD_START`` on a step.
+"""Seconds by which the map precedes the rest of the first page, as ``HEAD_START`` on a step.
 
 Alone, the map is painted before the lists and the dossier are laid out, not after; on the first
 page its frame loads before the table's own scripts compete for the processor.
@@ -42,7 +42,7 @@ page its frame loads before the table's own scripts compete for the processor.
 def explore(catalogue: Catalogue, filters: Selection) -> None:
     """Timeline, map, dossier, lists and downloads, which run again alone when the range changes."""
     st.session_state["places_due"] = True
-    visit.choose_on_map(catalogue)
+    session_state.choose_on_map(catalogue)
     every = timeline.PLAY_EVERY if timeline.is_playing() else None
     st.fragment(_explore, run_every=every)(catalogue, filters)
 
@@ -58,10 +58,10 @@ def _explore(catalogue: Catalogue, filters: Selection) -> None:
     spec = build(catalogue, selection, selected=selected)
     with wide:
         show_map(catalogue, spec, session.chosen_basemap())
-    time.sleep(visit.HEAD_START if st.session_state.get("seen") else FIRST_HEAD_START)
+    time.sleep(session_state.HEAD_START if st.session_state.get("seen") else FIRST_HEAD_START)
     st.session_state["seen"] = True
-    visit.remember(selection)
-    visit.show_link(catalogue, wait=0)
+    session_state.remember(selection)
+    session_state.show_link(catalogue, wait=0)
     with ask:
         timeline.ask_period(catalogue, filters)
     with heading:
@@ -121,7 +121,7 @@ def mount(
 def _choose_on_map(catalogue: Catalogue, key: str) -> None:
     drawing = (st.session_state.get(key) or {}).get("last_active_drawing") or {}
     chosen = str(drawing.get("id", ""))
-    if visit.is_record(catalogue, chosen):
+    if session_state.is_record(catalogue, chosen):
         st.session_state["chosen"] = chosen
     elif chosen == "places:":
         st.session_state["places_due"] = True
@@ -132,7 +132,7 @@ def show_dossier(catalogue: Catalogue, selected: Selected) -> None:
     as_of = selected.selection.as_of
     chosen = st.session_state.get("chosen", "")
     with st.container(height=MAP_HEIGHT + 60, key="dossier"):
-        if visit.is_record(catalogue, chosen):
+        if session_state.is_record(catalogue, chosen):
             show_record(catalogue, chosen, as_of)
             _link_to_chronology(catalogue, selected.selection, chosen)
         else:
@@ -186,6 +186,6 @@ def ask_about_map(spec: MapSpec) -> str:
 def show_list(catalogue: Catalogue, selected: Selected, which: str) -> None:
     """The list twin of the map: the same stations and events; a chosen row is chosen on the map."""
     if which == "Events":
-        show_events(catalogue, selected, MOST_EVENTS_BESIDE_MAP)
+        show_events(catalogue, selected, MAX_EVENTS_BESIDE_MAP)
     else:
         show_stations(catalogue, selected)

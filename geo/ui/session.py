@@ -10,16 +10,16 @@ from pathlib import Path
 
 import streamlit as st
 
-from geo.basemap import OnlineBasemap, online_basemaps
-from geo.dates import Period
-from geo.errors import InvalidCollection
-from geo.hits import describe_hits, describe_missed, search_hits
-from geo.reading import DATA_FILES, OPTIONAL_FILES, PROJECT_COLLECTION, read_catalogue
-from geo.records import ATTESTATIONS, KINDS, STATUSES, Catalogue
-from geo.selection import MAX_QUERY, Selected, Selection, select
-from geo.ui import style, visit
+from geo.collection.reading import DATA_FILES, OPTIONAL_FILES, PROJECT_COLLECTION, read_catalogue
+from geo.mapspec.basemap import OnlineBasemap, online_basemaps
+from geo.model.dates import Period
+from geo.model.errors import InvalidCollection
+from geo.model.labels import KIND_WORDS, STATUS_WORDS
+from geo.model.records import ATTESTATIONS, KINDS, STATUSES, Catalogue
+from geo.query.search_results import describe_hits, describe_missed, search_hits
+from geo.query.selection import MAX_QUERY, Selected, Selection, select
+from geo.ui import session_state, style
 from geo.ui.private_streamlit import insist_on_navigation
-from geo.vocabulary import KIND_WORDS, STATUS_WORDS
 
 
 def open_page(title: str) -> Catalogue:
@@ -71,8 +71,8 @@ def _show_broken(folder: Path, broken: InvalidCollection) -> None:
 
 def ask_selection(catalogue: Catalogue) -> Selection:
     """The filter bar. The range of days is asked separately, see :func:`ask_period` and the timeline."""
-    visit.restore(catalogue)
-    visit.show_link_faults()
+    session_state.restore(catalogue)
+    session_state.show_link_faults()
     with st.container(key="filterbar", horizontal=True, vertical_alignment="bottom"):
         countries = st.multiselect(
             "Countries",
@@ -87,11 +87,15 @@ def ask_selection(catalogue: Catalogue) -> Selection:
         with st.popover("Filters", width="stretch"):
             narrowed = _ask_more(catalogue)
         st.button(
-            "Reset", on_click=visit.reset, args=(catalogue,), width="stretch", help="Show everything again"
+            "Reset",
+            on_click=session_state.reset,
+            args=(catalogue,),
+            width="stretch",
+            help="Show everything again",
         )
     selection = replace(narrowed, countries=tuple(countries), q=q or "")
     _show_search(catalogue, q or "", selection)
-    visit.remember(selection)
+    session_state.remember(selection)
     return selection
 
 
@@ -137,7 +141,7 @@ def _ask_more(catalogue: Catalogue) -> Selection:
         "How well a claim is attested", ATTESTATIONS, key="attestation", placeholder="Any"
     )
     return replace(
-        visit.state(catalogue),
+        session_state.state(catalogue),
         statuses=tuple(statuses),
         bureaus=tuple(bureaus),
         kinds=tuple(kinds),
@@ -222,5 +226,5 @@ def _keep_period(selection: Selection, period: Period) -> Selection:
     """Take over the range of a page without the timeline, which will start from it."""
     selection = replace(selection, period=period)
     st.session_state["range"] = (period.start, period.end)
-    visit.remember(selection)
+    session_state.remember(selection)
     return selection

@@ -7,15 +7,15 @@ from functools import partial
 import pyarrow as pa
 import streamlit as st
 
-from geo.evidence import backing_of, origins_of
-from geo.leaning import Use, listed_sources, uses_by_source
-from geo.provenance import Source
-from geo.records import Catalogue
-from geo.render.source import caution_words, render_source
-from geo.selection import Selected, Selection, select
+from geo.model.records import Catalogue
+from geo.model.sources import Source
+from geo.query.citations import Use, listed_sources, uses_by_source
+from geo.query.corroboration import backing_of, origins_of
+from geo.query.selection import Selected, Selection, select
+from geo.query.sentences import counted
+from geo.render.html.source import caution_words, render_source
 from geo.ui import links
 from geo.ui.lists import repeated
-from geo.wording import counted
 
 _TABLE = "sources_table"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from geo.basemap import STATIC
+from geo.model.installation import STATIC
 from geo.render.symbols import boxes_css
 
 SHEET = f"<style>{(STATIC / 'app.css').read_text('utf-8')}{boxes_css()}</style>"

@@ -15,13 +15,13 @@ from typing import Literal
 import altair as alt
 import pyarrow as pa
 
-from geo.dates import Period, describe_day
-from geo.evidence import backing_of
-from geo.records import Catalogue, Event
+from geo.model.dates import Period, describe_day
+from geo.model.labels import KIND_WORDS
+from geo.model.records import Catalogue, Event
+from geo.query.corroboration import backing_of
+from geo.query.sentences import listed
 from geo.render.chronology import GROUP_WORDS, GROUPS, Group, TimeChart
 from geo.ui.lists import repeated
-from geo.vocabulary import KIND_WORDS
-from geo.wording import listed
 
 LINE = 19
 """Height of a line in pixels: room for a symbol that a finger can hit."""

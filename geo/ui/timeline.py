@@ -8,10 +8,10 @@ from datetime import date, timedelta
 
 import streamlit as st
 
-from geo.dates import Period, describe_day, next_month_end
-from geo.records import Catalogue, Event
-from geo.selection import Selection, select
-from geo.ui import visit
+from geo.model.dates import Period, describe_day, next_month_end
+from geo.model.records import Catalogue, Event
+from geo.query.selection import Selection, select
+from geo.ui import session_state
 
 PLAY_EVERY = timedelta(seconds=1.2)
 """Time a month stays on screen during playback: long enough to read the legend's counts."""
@@ -33,7 +33,7 @@ def advance(catalogue: Catalogue) -> None:
     if end >= last:
         st.session_state["playing"] = False
         st.rerun()
-    visit.set_end(catalogue, min(next_month_end(end), last))
+    session_state.set_end(catalogue, min(next_month_end(end), last))
 
 
 def chosen_period() -> Period:
@@ -75,7 +75,7 @@ def _show_buttons(catalogue: Catalogue, events: tuple[Event, ...], end: date) ->
         icon=":material/skip_previous:",
         key="previous_event",
         disabled=earlier is None,
-        on_click=visit.set_end,
+        on_click=session_state.set_end,
         args=(catalogue, earlier),
     )
     st.button(
@@ -90,7 +90,7 @@ def _show_buttons(catalogue: Catalogue, events: tuple[Event, ...], end: date) ->
         icon=":material/skip_next:",
         key="next_event",
         disabled=later is None,
-        on_click=visit.set_end,
+        on_click=session_state.set_end,
         args=(catalogue, later),
     )
     if st.session_state.pop("play_changed", False):
@@ -110,7 +110,7 @@ def _toggle(catalogue: Catalogue) -> None:
     st.session_state["play_changed"] = True
     st.session_state["tick"] = False
     if playing and st.session_state["range"][1] >= catalogue.window.end:
-        visit.set_end(catalogue, catalogue.window.start)
+        session_state.set_end(catalogue, catalogue.window.start)
 
 
 def density_image(window: Period, events: tuple[Event, ...]) -> str:

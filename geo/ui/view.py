@@ -11,7 +11,7 @@ from math import floor
 
 import streamlit as st
 
-from geo.frames import NARROWEST, WIDEST
+from geo.mapspec.regions import NARROWEST, WIDEST
 
 _ASK = """
 export default function ({ data, setStateValue }) {
@@ -32,7 +32,7 @@ def ask_view(key: str) -> tuple[float, ...] | None:
 
 
 def extent_of_view(view: Sequence[float]) -> str:
-    """The extent that :func:`geo.frames.parse_frame` reads, of a map that goes on round the Earth.
+    """The extent that :func:`geo.mapspec.regions.parse_region` reads, of a map that goes on round the Earth.
 
     A window wider than a local projection bears is the world; one narrower than the borders bear
     is widened about its middle.

@@ -11,8 +11,8 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from browser.conftest import DESKTOP, PHONE, running_app
-from geo.reading import PROJECT_COLLECTION, read_catalogue
-from geo.selection import from_link, select, whole
+from geo.collection.reading import PROJECT_COLLECTION, read_catalogue
+from geo.query.selection import from_link, select, whole
 
 CATALOGUE = read_catalogue()
 

@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import expect
 
 from browser.conftest import DESKTOP, PHONE, running_app
-from geo.basemap import STATIC
-from geo.reading import PROJECT_COLLECTION
+from geo.collection.reading import PROJECT_COLLECTION
+from geo.model.installation import STATIC
 
 SIZES = pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
 ROWS = (

@@ -10,10 +10,10 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 from browser.conftest import DESKTOP, PHONE
-from geo.__main__ import main
-from geo.exports.export import FORMATS
+from geo.cli.commands import main
+from geo.exports.formats import FORMATS
 from geo.ui.downloads import AT_HAND
-from geo.ui.order import SHORT
+from geo.ui.export_form import SHORT
 
 OPENER, MAKE = "More formats, sizes and words", "Make and save"
 

@@ -14,9 +14,9 @@ from playwright.sync_api import Browser, Page
 
 from browser.conftest import DESKTOP, PHONE
 from browser.test_published_site import Quiet
-from geo.exports.export import export_bytes
-from geo.reading import read_catalogue
-from geo.selection import describe, from_link, whole
+from geo.collection.reading import read_catalogue
+from geo.exports.formats import export_bytes
+from geo.query.selection import describe, from_link, whole
 
 CATALOGUE = read_catalogue()
 
@@ -364,7 +364,7 @@ def test_where_its_script_does_not_run_the_page_shows_picture_and_tables(chromiu
 
 
 def test_the_end_tags_that_are_left_out_are_missed_by_nobody(chromium: Browser, file, monkeypatch):
-    monkeypatch.setattr("geo.render.page_files.ENDS", re.compile("(?!)"))
+    monkeypatch.setattr("geo.render.page.assets.ENDS", re.compile("(?!)"))
     whole_page = export_bytes(CATALOGUE, whole(CATALOGUE), ".html").decode()
     left_out = file.read_text("utf-8")
     assert len(left_out) < len(whole_page)

@@ -14,9 +14,9 @@ from typing import Any
 
 import pytest
 
-from geo.exports.export import export_bytes
-from geo.reading import read_catalogue
-from geo.selection import whole
+from geo.collection.reading import read_catalogue
+from geo.exports.formats import export_bytes
+from geo.query.selection import whole
 
 FIREFOX = shutil.which("firefox-esr") or shutil.which("firefox")
 HOME, ARROW_LEFT = "\ue011", "\ue012"

@@ -12,16 +12,16 @@ from playwright.sync_api import expect
 
 import geo.exports.publish
 from browser.conftest import DESKTOP, PHONE
-from geo.basemap import STATIC
+from geo.collection.reading import read_collection
 from geo.exports.publish import publish
-from geo.reading import read_collection
+from geo.model.installation import STATIC
 
 LINK = "?country=CAN"
 ICON = (STATIC / "icon.png").read_bytes()
 """Stands for the pictures of the other countries, which take half a minute to draw."""
 
 SIZES = pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
-MOST_WORDS, MOST_PICTURE = 2_050_000, 45_000
+MAX_WORDS, MAX_PICTURE = 2_050_000, 45_000
 """Bytes of all but the pictures, and of the largest picture: 40 pictures of 22 kB leave it within 3 MB."""
 
 
@@ -38,8 +38,8 @@ def site(tmp_path_factory) -> Iterator[str]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("geo.exports.publish._picture", lambda spec: draw(spec) if spec.link == LINK else ICON)
         files = publish(folder / "map", read_collection())
-    assert sum(len(content) for name, content in files.items() if not name.endswith(".png")) <= MOST_WORDS
-    assert 10_000 < len(files["countries/CAN.png"]) <= MOST_PICTURE
+    assert sum(len(content) for name, content in files.items() if not name.endswith(".png")) <= MAX_WORDS
+    assert 10_000 < len(files["countries/CAN.png"]) <= MAX_PICTURE
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/map"

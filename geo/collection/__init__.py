@@ -1,0 +1,1 @@
+"""Files to catalogue and back: reading, checks, releases, gazetteer."""

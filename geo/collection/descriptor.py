@@ -1,0 +1,51 @@
+"""``datapackage.json``: what a collection says of itself to other programs (Frictionless Data Package)."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from geo.collection.csv_tables import decoded
+from geo.collection.rows import Faults
+
+DESCRIPTOR_FILE = "datapackage.json"
+
+_VERSION = re.compile(r"[\w.+-]{1,40}")
+
+
+def parse_descriptor(content: bytes | None, faults: Faults) -> Mapping[str, Any]:
+    """The members of a descriptor; none where there is no descriptor or, with a fault, it cannot be read."""
+    text = decoded(content, DESCRIPTOR_FILE, faults) if content is not None else None
+    if text is None:
+        return {}
+    try:
+        package = json.loads(text)
+    except json.JSONDecodeError as error:
+        faults.add(DESCRIPTOR_FILE, f"line {error.lineno}", "", f"is not JSON: {error.msg}")
+        return {}
+    except (RecursionError, ValueError):
+        reason = "is not JSON that can be read: nested too deeply, or a number too long"
+        faults.add(DESCRIPTOR_FILE, "", "", reason)
+        return {}
+    if not isinstance(package, dict):
+        faults.add(DESCRIPTOR_FILE, "", "", "is not a JSON object")
+        return {}
+    resources = package.get("resources")
+    if not isinstance(resources, list) or not resources:
+        faults.add(DESCRIPTOR_FILE, "", "resources", "is not a list that names at least one file")
+    return package
+
+
+def version_of(package: Mapping[str, Any]) -> str:
+    """The version that a package gives itself; empty where it gives none fit to be printed."""
+    version = package.get("version", "")
+    return version if isinstance(version, str) and _VERSION.fullmatch(version) else ""
+
+
+def render_descriptor(package: Mapping[str, Any], version: str, day: date) -> str:
+    """The text of a descriptor with the version and day of a release in the place of its own."""
+    created = {"created": f"{day}T00:00:00Z"} if "created" in package else {}
+    return json.dumps({**package, "version": version, **created}, ensure_ascii=False, indent=2) + "\n"

@@ -1,0 +1,182 @@
+"""Files to records: the only module that opens the files of a collection, each of them once.
+
+Every fault of every file is gathered before anything is refused, so that an editor mends a
+collection in one go. No row is ever dropped in silence.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeVar
+
+from geo.collection.csv_tables import table_rows
+from geo.collection.descriptor import DESCRIPTOR_FILE, parse_descriptor, version_of
+from geo.collection.features import parse_stations
+from geo.collection.rows import EVENTS_FILE, SOURCES_FILE, STATIONS_FILE, Entry, Faults, Row
+from geo.collection.table_records import (
+    CORRECTION_COLUMNS,
+    EVENT_COLUMNS,
+    FIGURE_COLUMNS,
+    SINCE_COLUMNS,
+    SOURCE_COLUMNS,
+    TOPONYM_COLUMNS,
+    parse_correction,
+    parse_development,
+    parse_event,
+    parse_figure,
+    parse_source,
+    parse_toponym,
+)
+from geo.model.annotations import Correction, Development, Figure, Toponyms
+from geo.model.countries import country_names
+from geo.model.errors import InvalidCollection
+from geo.model.installation import DATA
+from geo.model.records import Catalogue, Event, Station
+from geo.model.sources import Source
+
+R = TypeVar("R")
+
+SINCE_FILE = "since.csv"
+FIGURES_FILE = "figures.csv"
+CORRECTIONS_FILE = "corrections.csv"
+TOPONYMS_FILE = "toponyms.csv"
+
+DATA_FILES = (SOURCES_FILE, STATIONS_FILE, EVENTS_FILE)
+"""What a collection consists of."""
+
+OPTIONAL_FILES = (SINCE_FILE, FIGURES_FILE, CORRECTIONS_FILE, TOPONYMS_FILE)
+"""What a collection may have besides; a missing one counts as empty."""
+
+PROJECT_COLLECTION = DATA
+"""The collection of this project, read where nothing else is asked for."""
+
+MAX_BYTES = 50_000_000
+"""Files beyond this are refused unread."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A collection as far as it could be read, and what is wrong with the rest."""
+
+    folder: Path
+    files: Mapping[str, bytes | None]
+    """Content of each file that is there, by name; None for one that cannot be opened."""
+    stations: tuple[Entry[Station], ...]
+    events: tuple[Entry[Event], ...]
+    sources: tuple[Entry[Source], ...]
+    since: tuple[Entry[Development], ...]
+    figures: tuple[Entry[Figure], ...]
+    corrections: tuple[Entry[Correction], ...]
+    toponyms: Toponyms
+    package: Mapping[str, Any]
+    """The members of the folder's ``datapackage.json``; none where it has none that can be read."""
+    faults: Faults
+    """Of the records."""
+    package_faults: Faults
+    """Of the descriptor: ``check`` reports them, but the records can be used all the same."""
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of the names and contents of the files with records."""
+        digest = hashlib.sha256()
+        for name in sorted(self.files.keys() - {DESCRIPTOR_FILE}):
+            digest.update(name.encode() + b"\0" + (self.files[name] or b"") + b"\0")
+        return digest.hexdigest()
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The records, all of them sound.
+
+        Raises:
+            InvalidCollection: with every fault found, in the order of files and rows.
+
+        """
+        if self.faults.found:
+            raise InvalidCollection(self.faults.found)
+        return Catalogue(
+            stations=_records(self.stations),
+            events=tuple(sorted(_records(self.events), key=lambda event: event.public.end)),
+            sources={source.id: source for source in _records(self.sources)},
+            country_names=country_names(),
+            digest=self.digest,
+            release=version_of(self.package),
+            since=tuple(sorted(_records(self.since), key=lambda development: development.date.end)),
+            figures=_records(self.figures),
+            corrections=tuple(sorted(_records(self.corrections), key=lambda one: one.date.end)),
+            toponyms=self.toponyms,
+        )
+
+
+def read_catalogue(folder: Path = PROJECT_COLLECTION) -> Catalogue:
+    """Read and validate a collection.
+
+    Raises:
+        InvalidCollection: with every fault found, in the order of files and rows.
+
+    """
+    return read_collection(folder).catalogue
+
+
+def read_collection(folder: Path = PROJECT_COLLECTION) -> Reading:
+    """Read a collection with its faults."""
+    faults, package_faults = Faults(), Faults()
+    files = {name: _read_file(folder, name, faults) for name in DATA_FILES}
+    present = [name for name in OPTIONAL_FILES if (folder / name).exists()]
+    files |= {name: _read_file(folder, name, faults) for name in present}
+    if (folder / DESCRIPTOR_FILE).exists():
+        files[DESCRIPTOR_FILE] = _read_file(folder, DESCRIPTOR_FILE, package_faults)
+
+    def read(name: str, columns: Sequence[str], parse: Callable[[Row], R]) -> tuple[Entry[R], ...]:
+        rows = table_rows(files.get(name), name, columns, faults)
+        return tuple(row.entry(parse(row)) for row in rows)
+
+    return Reading(  # sources first, then stations: what follows names them
+        folder=folder,
+        files=files,
+        sources=read(SOURCES_FILE, SOURCE_COLUMNS, parse_source),
+        stations=tuple(parse_stations(files[STATIONS_FILE], faults)),
+        events=read(EVENTS_FILE, EVENT_COLUMNS, parse_event),
+        since=read(SINCE_FILE, SINCE_COLUMNS, parse_development),
+        figures=read(FIGURES_FILE, FIGURE_COLUMNS, parse_figure),
+        corrections=read(CORRECTIONS_FILE, CORRECTION_COLUMNS, parse_correction),
+        toponyms=_parse_toponyms(files.get(TOPONYMS_FILE), faults),
+        package=parse_descriptor(files.get(DESCRIPTOR_FILE), package_faults),
+        faults=faults,
+        package_faults=package_faults,
+    )
+
+
+def _records(entries: Iterable[Entry[R]]) -> tuple[R, ...]:
+    return tuple(entry.record for entry in entries)
+
+
+def _read_file(folder: Path, name: str, faults: Faults) -> bytes | None:
+    """The content of a file; None, and a fault, where it is missing, too large or unreadable."""
+    path = folder / name
+    try:
+        size = path.stat().st_size
+        if size <= MAX_BYTES:
+            return path.read_bytes()
+        reason = f"the file has {size / 1e6:,.0f} MB; files over {MAX_BYTES // 10**6} MB are refused"
+    except FileNotFoundError:
+        reason = f"the file is missing from {folder}; a collection needs it"
+    except OSError as error:
+        reason = f"the file in {folder} cannot be read: {error.strerror}"
+    faults.refuse_file(name, "", reason)
+    return None
+
+
+def _parse_toponyms(content: bytes | None, faults: Faults) -> Toponyms:
+    toponyms: dict[tuple[str, str], tuple[str, ...]] = {}
+    for row in table_rows(content, TOPONYMS_FILE, TOPONYM_COLUMNS, faults):
+        place, names = parse_toponym(row)
+        if place in toponyms:
+            row.refuse(
+                "country", f"{place[1]!r} in {place[0]} has a row already; keep one with all its names"
+            )
+        toponyms[place] = names
+    return toponyms

@@ -1,0 +1,1 @@
+"""What a map shows, decided once for all renderers: marks, counts, legend, extent, symbology."""

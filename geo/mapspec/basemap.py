@@ -1,0 +1,89 @@
+"""The land we draw on: Natural Earth countries, their extents, and the online maps on offer."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import Any
+from urllib.parse import quote
+
+import xyzservices
+import xyzservices.providers
+
+from geo.model.installation import STATIC
+from geo.model.places import Extent
+
+WORLD_FILE = STATIC / "world.geojson"
+
+
+@lru_cache(maxsize=1)
+def world_json() -> str:
+    """The GeoJSON text of the countries: WGS 84, [longitude, latitude], one feature a country."""
+    return WORLD_FILE.read_text("utf-8").strip()
+
+
+@lru_cache(maxsize=1)
+def world_features() -> tuple[Mapping[str, Any], ...]:
+    """The countries as parsed GeoJSON features; ``id`` is the alpha-3 code where there is one."""
+    return tuple(json.loads(world_json())["features"])
+
+
+@lru_cache(maxsize=1)
+def main_extents() -> Mapping[str, Extent]:
+    """Extent of each country's largest piece of land, by alpha-3 code.
+
+    The largest piece, so that France is not stretched to Guyana nor the USA to both ends of
+    the map.
+    """
+    extents: dict[str, Extent] = {}
+    for feature in world_features():
+        geometry = feature["geometry"]
+        polygons = geometry["coordinates"]
+        if geometry["type"] == "Polygon":
+            polygons = [polygons]
+        if feature.get("id"):
+            outer = max((polygon[0] for polygon in polygons), key=_planar_area)
+            lons, lats = [point[0] for point in outer], [point[1] for point in outer]
+            extents[feature["id"]] = Extent(min(lons), min(lats), max(lons), max(lats))
+    return extents
+
+
+def _planar_area(ring: list[list[float]]) -> float:
+    """Area in square degrees: good enough to tell the largest ring."""
+    pairs = pairwise(ring)
+    return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in pairs)) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class OnlineBasemap:
+    """A map drawn by somebody else's server: its operator learns which area a reader looks at."""
+
+    label: str
+    operator: str
+    url: str
+    attribution: str
+    """Plain text, from the xyzservices catalogue."""
+
+
+def _online(label: str, operator: str, provider: xyzservices.TileProvider) -> OnlineBasemap:
+    url = provider.build_url(x="{x}", y="{y}", z="{z}", scale_factor="{r}")
+    return OnlineBasemap(label, operator, url, provider.attribution.replace("(C)", "©"))
+
+
+@lru_cache(maxsize=1)
+def online_basemaps() -> tuple[OnlineBasemap, ...]:
+    """The basemaps a reader may switch on.
+
+    CARTO answers only with a key of its own since 2026; it is on offer where the environment
+    variable ``CARTO_API_KEY`` holds one.
+    """
+    providers = xyzservices.providers
+    offered = [_online("OpenStreetMap", "the OpenStreetMap Foundation", providers.OpenStreetMap.Mapnik)]
+    key = os.environ.get("CARTO_API_KEY")
+    if key:
+        offered.append(_online("CARTO Positron", "CARTO", providers.CartoDB.Positron(apikey=quote(key))))
+    return tuple(offered)

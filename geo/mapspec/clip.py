@@ -1,0 +1,86 @@
+"""What of a selection stands in a window that was chosen without regard to it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from functools import lru_cache
+
+import numpy as np
+import shapely
+
+from geo.mapspec.land import all_land, moved_east
+from geo.mapspec.regions import Region
+from geo.mapspec.spec import HEADLINE, LOCAL_HEADLINE, Clip, MapSpec
+from geo.model.countries import countries_of
+from geo.model.places import Extent, LonLat
+from geo.query.selection import describe_drawn
+from geo.query.sentences import in_sentence
+
+MIN_OF_COUNTRY = 0.5
+"""Share of its land that makes a country one of a window: Greece is no country of Asia's."""
+MIN_OF_CLIP = 0.02
+"""Share of a window that does so as well: Alaska stands for the United States."""
+
+
+def clipped(spec: MapSpec, region: Region) -> MapSpec:
+    """Keep the stations in a window and the countries that belong to it, and count anew.
+
+    A country belongs to it by its land or by a station there, and to a region by its continent. What
+    else the panel shows around the window is left without colour and symbol: Europe's crowd does not
+    fill a corner of the Americas, and no map of Africa has Athens on it.
+    """
+    if region.is_world:
+        return replace(spec, extent=region.extent, is_world=True)
+    stations = tuple(mark for mark in spec.stations if _holds(region.extent, mark.point))
+    groups = tuple(group for group in spec.groups if _holds(region.extent, group.point))
+    if region.kind == "region":
+        codes = countries_of(region.words.casefold()) | {""}
+        stations = tuple(mark for mark in stations if mark.country in codes)
+    else:
+        codes = _codes_in(region.extent) | {mark.country for mark in stations}
+    countries = tuple(mark for mark in spec.countries if mark.code in codes)
+    unlocated = tuple(station for station in spec.unlocated if station.country in codes)
+    drawn = len(stations) + sum(group.count for group in groups)
+    outside = _count(spec) - drawn - len(unlocated)
+    held = Counter(f"status--{mark.status}" for mark in countries)
+    held.update(f"standing--{mark.standing}" for mark in stations)
+    headline = spec.headline
+    if region.kind == "region" and headline == HEADLINE:
+        headline = LOCAL_HEADLINE.format(places=in_sentence(region.words), whose="governments")
+    return replace(
+        spec,
+        headline=headline,
+        counts=describe_drawn(spec.counts, drawn, len(unlocated), outside),
+        extent=region.extent,
+        is_world=False,
+        countries=countries,
+        stations=stations,
+        groups=groups,
+        unlocated=unlocated,
+        legend=tuple(replace(entry, count=held[entry.id]) for entry in spec.legend),
+        clip=Clip(codes, outside, len(spec.countries) - len(countries)),
+    )
+
+
+def _count(spec: MapSpec) -> int:
+    return len(spec.stations) + len(spec.unlocated) + sum(group.count for group in spec.groups)
+
+
+def _holds(extent: Extent, point: LonLat) -> bool:
+    across = any(extent.west <= point.lon + turn <= extent.east for turn in (0, 360, -360))
+    return across and extent.south <= point.lat <= extent.north
+
+
+@lru_cache(maxsize=16)
+def _codes_in(extent: Extent) -> frozenset[str]:
+    """Codes of the countries that belong to a window by their land, those without a code included."""
+    edges = (extent.west, extent.south, extent.east, extent.north)
+    lands = all_land()
+    shapes = np.array([land.shape for land in lands])
+    inside = sum(
+        shapely.area(shapely.clip_by_rect(moved_east(shapes, turn), *edges)) for turn in (0.0, 360.0, -360.0)
+    )
+    least = MIN_OF_CLIP * (extent.east - extent.west) * (extent.north - extent.south)
+    belongs = (inside >= MIN_OF_COUNTRY * shapely.area(shapes)) | (inside >= least)
+    return frozenset(land.code for land, held in zip(lands, belongs, strict=True) if held)

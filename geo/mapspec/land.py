@@ -1,0 +1,127 @@
+"""The land of every country, whole, in degrees: what the views of a printed map project."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import shapely
+
+from geo.mapspec.basemap import main_extents, world_json
+from geo.model.places import Extent
+
+Floats = npt.NDArray[np.float64]
+
+MIN_ISLAND = 0.01
+"""Share of a country's main land that an island off its extent has, to be shown with it."""
+
+FINE_FILE = Path(__file__).resolve().parent / "borders" / "world.geojson"
+"""The same countries as on the web map, with nearly all that Natural Earth 1:50m has of them."""
+
+LONGEST_EDGE = 1.0
+"""Degrees between two vertices of a border, so that long straight borders bend as projected."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Land:
+    """One country's land; in degrees, or in pixels once seen through a view."""
+
+    code: str
+    """ISO 3166-1 alpha-3; empty where Natural Earth has a territory without one."""
+    name: str
+    shape: shapely.Geometry
+    borders: shapely.Geometry | None = None
+    """Outline clipped to the panel, without the panel's own edge."""
+
+
+@lru_cache(maxsize=2)
+def all_land(*, fine: bool = False) -> tuple[Land, ...]:
+    """Every country whole: halves parted at 180° are joined again, with longitudes up to about 190°.
+
+    As on the web map, or ``fine`` for a country of which the web map keeps a few corners.
+    """
+    text = FINE_FILE.read_text("utf-8") if fine else world_json()
+    shapes = shapely.get_parts(shapely.from_geojson(text))
+    lands = []
+    for feature, shape in zip(json.loads(text)["features"], shapes, strict=True):
+        whole = shapely.segmentize(_joined(shape), LONGEST_EDGE)
+        lands.append(Land(feature.get("id") or "", feature["properties"]["name"], whole))
+    return tuple(lands)
+
+
+def _joined(shape: shapely.Geometry) -> shapely.Geometry:
+    """Move the pieces that touch 180° W east to their other half."""
+    pieces = shapely.get_parts(shape)
+    bounds = shapely.bounds(pieces)
+    if not ((bounds[:, 0] <= -180).any() and (bounds[:, 2] >= 180).any()):
+        return shape
+    moved = [
+        moved_east(piece, 360.0) if west <= -180 else piece
+        for piece, west in zip(pieces, bounds[:, 0], strict=True)
+    ]
+    return shapely.union_all(moved)
+
+
+def moved_east(shape: shapely.Geometry, degrees: float) -> shapely.Geometry:
+    """Move land along the parallels."""
+    return shapely.transform(shape, lambda lonlat: lonlat + np.array([degrees, 0.0]))
+
+
+def land_to_show(extent: Extent) -> list[tuple[float, float]]:
+    """Vertices that a local map has to show: the land of the countries whose main land lies in the extent.
+
+    With each country come its larger islands nearby (Kyushu, Sicily, the North Island), but not
+    what is far away (Alaska, Hawaii, French Guiana). The middle lines of the extent, where no
+    country lies in it.
+    """
+    codes = codes_within(extent)
+    near, beside = _surroundings(extent, 0.5), _surroundings(extent, 0.1)
+    vertices: list[tuple[float, float]] = []
+    for land in all_land():
+        if land.code in codes:
+            pieces = shapely.get_parts(land.shape)
+            least = MIN_ISLAND * shapely.area(pieces).max()
+            for piece in pieces:
+                room = near if shapely.area(piece) >= least else beside
+                if shapely.contains(room, piece):
+                    vertices += [tuple(vertex) for vertex in shapely.get_coordinates(piece)]
+    lon, lat = (extent.west + extent.east) / 2, (extent.south + extent.north) / 2
+    return vertices or [
+        (extent.west, lat),
+        (extent.east, lat),
+        (lon, extent.south),
+        (lon, extent.north),
+    ]
+
+
+def codes_within(extent: Extent) -> frozenset[str]:
+    """Alpha-3 codes of the countries whose main land lies in an extent."""
+    return frozenset(code for code, main in main_extents().items() if _is_within(main, extent))
+
+
+def _is_within(inner: Extent, outer: Extent) -> bool:
+    across = outer.west <= inner.west and inner.east <= outer.east
+    return across and outer.south <= inner.south and inner.north <= outer.north
+
+
+def _surroundings(extent: Extent, share: float) -> shapely.Geometry:
+    """Give the extent as a box of degrees, larger on each side by a share of its size."""
+    dx, dy = (extent.east - extent.west) * share, (extent.north - extent.south) * share
+    return shapely.box(extent.west - dx, extent.south - dy, extent.east + dx, extent.north + dy)
+
+
+def rings_of(shape: shapely.Geometry) -> Sequence[Floats]:
+    """All rings of the polygons in a shape, outer and inner, as (n, 2) arrays."""
+    polygons = [part for part in shapely.get_parts(shape) if part.geom_type == "Polygon"]
+    return [shapely.get_coordinates(ring) for ring in shapely.get_rings(polygons)]
+
+
+def lines_of(shape: shapely.Geometry) -> Sequence[Floats]:
+    """All lines in a shape as (n, 2) arrays."""
+    lines = [part for part in shapely.get_parts(shape) if part.geom_type in ("LineString", "LinearRing")]
+    return [shapely.get_coordinates(line) for line in lines]

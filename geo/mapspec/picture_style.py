@@ -1,0 +1,229 @@
+"""What a picture is made for: its size, its type, its colours, and the words an editor has changed.
+
+Known without matplotlib, so that the command line and the app can offer presets without it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from types import MappingProxyType
+from typing import Literal
+from unicodedata import combining
+
+from geo.mapspec.regions import Region, parse_region
+from geo.model.dates import parse_day
+from geo.model.errors import InvalidValue
+from geo.model.house_style import address_reasons, wording_reasons
+
+Measure = Literal["px", "mm"]
+Setting = Literal["roomy", "compact"]
+Step = Literal["month", "quarter"]
+ThemeName = Literal["light", "dark"]
+
+MAX_PX = 16_384
+"""Longest side of a picture in pixels."""
+POINTS_PER_MM = 72 / 25.4
+
+LONGEST: Mapping[str, int] = MappingProxyType({"title": 160, "standfirst": 400, "caption": 3000, "alt": 2000})
+"""Characters of a text that an editor may put in the place of a generated one."""
+
+MAX_STACKED = 3
+"""Combining marks on one letter: no orthography has more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """One size of picture and the type that is legible at that size."""
+
+    name: str
+    words: str
+    """What it is for, for menus and ``--help``."""
+    width: float
+    height: float
+    measure: Measure = "px"
+    """Unit of width and height: CSS pixels or millimetres."""
+    density: float = 1.0
+    """PNG pixels to the CSS pixel; to the inch where the measure is mm."""
+    unit: float = 1.0
+    """CSS pixels, or points in print, to the pixel of the sheet in which layouts are measured."""
+    setting: Setting = "roomy"
+    """Sizes of type and symbols: see :mod:`geo.render.print.measures`."""
+
+    def __post_init__(self) -> None:
+        wide, high = self.pixels
+        if not (min(wide, high) >= 1 and max(wide, high) <= MAX_PX and self.unit > 0):
+            raise InvalidValue(
+                f"a picture of {self.width:g} × {self.height:g} {self.measure} at {self.density:g} cannot be "
+                f"drawn; each side takes 1 to {MAX_PX:,} pixels"
+            )
+
+    @property
+    def pixels(self) -> tuple[int, int]:
+        """Width and height of the PNG."""
+        per = self.density / 25.4 if self.measure == "mm" else self.density
+        return round(self.width * per), round(self.height * per)
+
+    @property
+    def points(self) -> tuple[float, float]:
+        """Width and height of the PDF page; a point to the CSS pixel, true size in print."""
+        per = POINTS_PER_MM if self.measure == "mm" else 1.0
+        return self.width * per, self.height * per
+
+    @property
+    def dpi(self) -> float:
+        """Pixels to the inch that the PNG declares."""
+        return self.density if self.measure == "mm" else 96 * self.density
+
+    @property
+    def label(self) -> str:
+        """Size in words: "90 × 220 mm, 300 dpi"."""
+        if self.measure == "mm":
+            return f"{self.width:g} × {self.height:g} mm, {self.density:g} dpi"
+        twice = f", {self.density:g} pixels to the pixel" if self.density != 1 else ""
+        return f"{self.width:g} × {self.height:g} px{twice}"
+
+
+def sized(width: float, height: float, density: float = 1.0) -> Preset:
+    """A preset of any size in CSS pixels, its type in proportion to the web picture's."""
+    return Preset("", "any size", width, height, density=density, unit=min(width / 1600, height / 900))
+
+
+PRESETS: Mapping[str, Preset] = MappingProxyType(
+    {
+        preset.name: preset
+        for preset in (
+            Preset("web", "article on the web", 1600, 900, density=2),
+            Preset("square", "square for social media", 1080, 1080, unit=1.25, setting="compact"),
+            Preset("story", "portrait story", 1080, 1920, unit=2.0, setting="compact"),
+            Preset("column", "print, single column", 90, 220, "mm", 300, 0.55, "compact"),
+            Preset("double", "print, double column", 185, 130, "mm", 300, 0.55, "compact"),
+            Preset("8k", "wall or large print", 7680, 4320, unit=4.0),
+        )
+    }
+)
+
+THEMES: tuple[ThemeName, ...] = ("light", "dark")
+STEPS: tuple[Step, ...] = ("month", "quarter")
+OPTIONS = frozenset(
+    {"preset", "theme", "title", "standfirst", "caption", "alt", "extent", "compare", "multiples"}
+)
+"""Names of what :func:`style_from` takes: those of the command line."""
+
+
+@dataclass(frozen=True, slots=True)
+class PictureStyle:
+    """Everything about a picture that is not the selection; empty texts are generated."""
+
+    preset: Preset = PRESETS["web"]
+    theme: ThemeName = "light"
+    title: str = ""
+    standfirst: str = ""
+    caption: str = ""
+    """What stands below the picture; paragraphs, with an empty line between them."""
+    alt: str = ""
+    region: Region | None = None
+    """What part of the Earth to show; the selection's own where there is none."""
+    compare: date | None = None
+    """An earlier day to show beside the selection's own."""
+    multiples: Step | None = None
+    """Small maps of the ends of all months or quarters."""
+
+    def __post_init__(self) -> None:
+        if self.theme not in THEMES:
+            raise InvalidValue(f"no theme {self.theme!r}; use one of {', '.join(THEMES)}")
+        if self.compare and self.multiples:
+            raise InvalidValue("--compare and --multiples are two kinds of sheet; choose one")
+        for name, most in LONGEST.items():
+            _check_text(name, getattr(self, name), most)
+
+    @property
+    def options(self) -> dict[str, str]:
+        """What :func:`style_from` needs to give this style again: nothing that is the default."""
+        asked = {
+            "preset": self.preset.name if self.preset != PRESETS["web"] else "",
+            "theme": self.theme if self.theme != "light" else "",
+            "title": self.title,
+            "standfirst": self.standfirst,
+            "caption": self.caption,
+            "alt": self.alt,
+            "extent": self.region.asked if self.region else "",
+            "compare": self.compare.isoformat() if self.compare else "",
+            "multiples": self.multiples or "",
+        }
+        return {name: value for name, value in asked.items() if value}
+
+
+def _check_text(name: str, text: str, most: int) -> None:
+    """Refuse what no picture holds, or what calls a station a police station on its own authority."""
+    if len(text) > most:
+        raise InvalidValue(f"the {name} has {len(text):,} characters; at most {most} are allowed")
+    fault = next(iter((*wording_reasons(text), *address_reasons(text))), "")
+    if fault:
+        raise InvalidValue(f"the {name} is refused: {fault}")
+
+
+DEFAULT_STYLE = PictureStyle()
+
+
+def style_from(
+    *,
+    preset: str | None = None,
+    theme: str | None = None,
+    title: str | None = None,
+    standfirst: str | None = None,
+    caption: str | None = None,
+    alt: str | None = None,
+    extent: str | None = None,
+    compare: str | None = None,
+    multiples: str | None = None,
+) -> PictureStyle:
+    """The style that these words ask for; what is not said is the default.
+
+    Raises:
+        InvalidValue: naming what there is.
+
+    """
+    if preset is not None and preset not in PRESETS:
+        raise InvalidValue(f"no preset {preset!r}; use one of {', '.join(PRESETS)}")
+    if theme is not None and theme not in THEMES:
+        raise InvalidValue(f"no theme {theme!r}; use one of {', '.join(THEMES)}")
+    step = next((one for one in STEPS if one == multiples), None)
+    if multiples is not None and step is None:
+        raise InvalidValue(f"no multiples {multiples!r}; use one of {', '.join(STEPS)}")
+    return PictureStyle(
+        preset=PRESETS[preset or "web"],
+        theme="dark" if theme == "dark" else "light",
+        title=_shown("title", title),
+        standfirst=_shown("standfirst", standfirst),
+        caption="\n\n".join(filter(None, (_shown("caption", line) for line in (caption or "").splitlines()))),
+        alt=_shown("alt", alt),
+        region=parse_region(extent) if extent is not None else None,
+        compare=parse_day(compare) if compare is not None else None,
+        multiples=step,
+    )
+
+
+def _shown(name: str, text: str | None) -> str:
+    """A text of an editor's own on one line; only an empty one asks for the generated one."""
+    shown = plain(text)
+    if text and not shown:
+        raise InvalidValue(f"the {name} has no letter that can be shown")
+    stacked = max(
+        (len(list(run)) for marks, run in groupby(shown, lambda sign: combining(sign) > 0) if marks),
+        default=0,
+    )
+    if stacked > MAX_STACKED:
+        raise InvalidValue(
+            f"the {name} has {stacked} marks on one letter, which would run over the lines around it; "
+            f"at most {MAX_STACKED} are allowed"
+        )
+    return shown
+
+
+def plain(text: str | None) -> str:
+    """Text on one line, without control characters, which no font draws and XML does not allow."""
+    kept = "".join(sign if sign.isprintable() else " " for sign in text or "")
+    return " ".join(kept.split())

@@ -1,0 +1,70 @@
+"""Several days of one selection: two to compare, or the ends of the months or quarters of its range."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from geo.mapspec.picture_style import PictureStyle, Step
+from geo.mapspec.spec import MapSpec, build
+from geo.model.dates import Period
+from geo.model.errors import InvalidValue
+from geo.model.records import Catalogue
+from geo.query.selection import Selected
+
+MAX_DAYS = 36
+"""Maps on one sheet, or frames of one animation, at most."""
+
+
+def ends_of(period: Period, step: Step) -> tuple[date, ...]:
+    """The last day of each month or quarter of a range, and the end of the range.
+
+    Raises:
+        InvalidValue: where there are more than :data:`MAX_DAYS`.
+
+    """
+    months = 3 if step == "quarter" else 1
+    days = []
+    year, month = period.start.year, (period.start.month - 1) // months * months
+    while True:
+        month += months
+        year, month = year + month // 12, month % 12
+        last = date(year, month + 1, 1) - timedelta(days=1)
+        if last >= period.end:
+            break
+        days.append(last)
+        if len(days) >= MAX_DAYS:
+            raise InvalidValue(
+                f"{period.describe()} has more than {MAX_DAYS} {step}s; choose a shorter range or quarters"
+            )
+    return (*days, period.end)
+
+
+def specs_on(
+    catalogue: Catalogue, selected: Selected, days: Sequence[date], headline: str
+) -> tuple[MapSpec, ...]:
+    """One map a day, all of the same part of the Earth and under one headline."""
+    selection = selected.selection
+    specs = []
+    for day in days:
+        period = Period(min(selection.period.start, day), day)
+        specs.append(build(catalogue, replace(selection, period=period), headline=headline))
+    last = specs[-1]
+    return tuple(replace(spec, extent=last.extent, is_world=last.is_world) for spec in specs)
+
+
+def specs_of(
+    catalogue: Catalogue, selected: Selected, spec: MapSpec, style: PictureStyle
+) -> tuple[MapSpec, ...]:
+    """The maps that a style asks for: one, two days to compare, or one for each month or quarter."""
+    period = selected.selection.period
+    if style.compare:
+        if style.compare >= period.end:
+            raise InvalidValue(
+                f"--compare {style.compare} has to come before the map's own day, {period.end}"
+            )
+        return specs_on(catalogue, selected, (style.compare, period.end), spec.headline)
+    if style.multiples:
+        return specs_on(catalogue, selected, ends_of(period, style.multiples), spec.headline)
+    return (spec,)

@@ -1,0 +1,293 @@
+"""The description of one map: every editorial choice is made here, once, for all renderers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from math import floor, sqrt
+
+from geo.mapspec.basemap import main_extents
+from geo.mapspec.symbology import STANDING_GLYPHS, STATUS_FILLS, Fill, Glyph
+from geo.model.dates import Period, describe_day
+from geo.model.labels import PRECISION_WORDS, STANDING_WORDS, STATUS_WORDS
+from geo.model.places import WORLD, ZOOM_LIMIT, Extent, LonLat, Precision, extent_of
+from geo.model.records import STANDINGS, STATUSES, Catalogue, CountryStatus, Standing, Station, Status
+from geo.model.sources import CREDIT, Credit
+from geo.query.selection import Selected, Selection, describe, describe_counts, select, to_link
+from geo.query.sentences import describe_claims, describe_since, in_sentence, label_of, listed
+
+HEADLINE = "Alleged overseas Chinese police stations, and what governments did"
+LOCAL_HEADLINE = "Alleged overseas Chinese police stations in {places}, and what {whose} did"
+MAX_NAMED = 3
+"""Countries that a headline names; of more it speaks in general."""
+
+MAX_DRAWN_SINGLY = 500
+"""Beyond this many stations a map shows counts by area: single symbols would be a grey mass."""
+
+MAX_OF_A_LARGE_COLLECTION = 120
+"""The same for a selection from a larger collection, whose places travel with each step."""
+
+
+@dataclass(frozen=True, slots=True)
+class StationMark:
+    """One station as drawn."""
+
+    id: str
+    name: str
+    point: LonLat
+    radius_m: float
+    precision: Precision
+    country: str
+    standing: Standing
+    words: str
+    """Standing, date and place in one line: tooltip, list and screen readers."""
+    city: str
+    """City, or the region where no city is known: the label on a printed map."""
+    response: str
+    """What those concerned answer; it stands beside the claim in every format."""
+    since: str
+    """What became known after the window; empty where nothing did."""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupMark:
+    """Stations of one area, where there are too many to draw singly."""
+
+    point: LonLat
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class CountryMark:
+    """One coloured country."""
+
+    code: str
+    name: str
+    status: Status
+    since: str
+    """Since when, in words, and whether the closure is disputed that the status tells of."""
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class LegendEntry:
+    """One line of the legend: a status of a country or a standing of a station, with its count."""
+
+    key: str
+    words: str
+    count: int
+    fill: Fill | None = None
+    glyph: Glyph | None = None
+
+    @property
+    def id(self) -> str:
+        """Tells it from all others: ``status--closed``, ``standing--searched``."""
+        return f"{'status' if self.fill else 'standing'}--{self.key}"
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """What a window leaves out of a selection that was made without regard to it."""
+
+    codes: frozenset[str]
+    """Countries that belong to the window."""
+    stations: int
+    """Stations of the selection that lie outside."""
+    countries: int
+    """Countries with a status outside."""
+
+    def greys(self, code: str) -> bool:
+        """Whether a country is greyed, because others like it have a status that is not shown."""
+        return self.countries > 0 and code not in self.codes
+
+
+@dataclass(frozen=True, slots=True)
+class MapSpec:
+    """What a map shows, independent of how it is drawn."""
+
+    headline: str
+    sentence: str
+    """The selection in words."""
+    counts: str
+    """What it holds, with the as-of day."""
+    claims: str
+    """Who makes the claims, and how many are answered; empty where no station is selected."""
+    as_of: date
+    period: Period
+    link: str
+    """Query string that reproduces the selection; empty for the default."""
+    extent: Extent
+    is_world: bool
+    countries: tuple[CountryMark, ...]
+    stations: tuple[StationMark, ...]
+    groups: tuple[GroupMark, ...]
+    unlocated: tuple[Station, ...]
+    legend: tuple[LegendEntry, ...]
+    credit: Credit
+    max_zoom: int
+    clip: Clip | None = None
+    """Where a picture shows another part of the Earth than the selection asks for."""
+    final: MapSpec | None = None
+    """In an animation the last of its maps, with all that any of them shows; see :attr:`layout`."""
+
+    @property
+    def layout(self) -> MapSpec:
+        """The map for which room is made on a sheet: the last of an animation, so that nothing moves."""
+        return self.final or self
+
+    @property
+    def alt_text(self) -> str:
+        """The map in words, for those who do not see it."""
+        coloured = [
+            f"{entry.words}: {entry.count}" for entry in self.legend if entry.fill is not None and entry.count
+        ]
+        listed = "; ".join(coloured) or "no country has a status"
+        parts = (
+            f"{self.headline}.",
+            self.counts,
+            self.claims,
+            f"Countries by status: {listed}.",
+            self.credit.borders,
+        )
+        return " ".join(part for part in parts if part)
+
+
+def build(
+    catalogue: Catalogue,
+    selection: Selection,
+    *,
+    selected: Selected | None = None,
+    headline: str = "",
+) -> MapSpec:
+    """Describe the map of a selection; ``selected`` saves narrowing the catalogue a second time."""
+    selected = selected or select(catalogue, selection)
+    located = selected.located
+    singly = len(located) <= (MAX_OF_A_LARGE_COLLECTION if is_large(catalogue) else MAX_DRAWN_SINGLY)
+    marks = tuple(_station_mark(catalogue, selected, station) for station in located) if singly else ()
+    countries = tuple(_country_mark(catalogue, status, selection.as_of) for status in selected.statuses)
+    extent = _extent(selection, located)
+    return MapSpec(
+        headline=headline or headline_of(catalogue, selection.countries),
+        sentence=describe(catalogue, selection),
+        counts=describe_counts(selected),
+        claims=describe_claims(catalogue, selected.stations),
+        as_of=selection.as_of,
+        period=selection.period,
+        link=to_link(selection, catalogue),
+        extent=extent,
+        is_world=extent == WORLD,
+        countries=countries,
+        stations=marks,
+        groups=() if singly else _grouped(located, extent),
+        unlocated=selected.unlocated,
+        legend=_legend(countries, marks),
+        credit=CREDIT,
+        max_zoom=max((ZOOM_LIMIT[station.precision] for station in located), default=5),
+    )
+
+
+def headline_of(catalogue: Catalogue, codes: Sequence[str]) -> str:
+    """What a map says of itself in large letters; a map of Canada says so."""
+    if not 0 < len(codes) <= MAX_NAMED:
+        return HEADLINE
+    places = listed(in_sentence(catalogue.name_of(code)) for code in codes)
+    return LOCAL_HEADLINE.format(
+        places=places, whose="the government" if len(codes) == 1 else "the governments"
+    )
+
+
+def _station_mark(catalogue: Catalogue, selected: Selected, station: Station) -> StationMark:
+    standing = selected.standing_of(station)
+    if station.point is None:
+        raise AssertionError(station.id)
+    place = f"{station.place}, {catalogue.name_of(station.country)}"
+    words = f"{STANDING_WORDS[standing]}. {place} ({PRECISION_WORDS[station.precision]})."
+    return StationMark(
+        station.id,
+        label_of(station),
+        station.point,
+        station.radius_m,
+        station.precision,
+        station.country,
+        standing,
+        words,
+        station.city or station.region,
+        station.response,
+        station.since,
+    )
+
+
+def _country_mark(catalogue: Catalogue, status: CountryStatus, as_of: date) -> CountryMark:
+    since = describe_since(catalogue, status, as_of)
+    words = f"{STATUS_WORDS[status.status]} (since {since})"
+    return CountryMark(status.country, catalogue.name_of(status.country), status.status, since, words)
+
+
+def _legend(countries: tuple[CountryMark, ...], stations: tuple[StationMark, ...]) -> tuple[LegendEntry, ...]:
+    """All statuses, so that a legend does not jump from day to day; the standings that occur."""
+    of_status = dict.fromkeys(STATUSES, 0)
+    for country in countries:
+        of_status[country.status] += 1
+    of_standing = dict.fromkeys(STANDINGS, 0)
+    for station in stations:
+        of_standing[station.standing] += 1
+    fills = [
+        LegendEntry(status, STATUS_WORDS[status], count, fill=STATUS_FILLS[status])
+        for status, count in of_status.items()
+    ]
+    glyphs = [
+        LegendEntry(standing, STANDING_WORDS[standing], count, glyph=STANDING_GLYPHS[standing])
+        for standing, count in of_standing.items()
+        if count
+    ]
+    return (*fills, *glyphs)
+
+
+def _extent(selection: Selection, located: tuple[Station, ...]) -> Extent:
+    """The world, or the chosen countries with their stations; never narrower than a small country."""
+    if not selection.countries:
+        return WORLD
+    held = [main_extents()[code] for code in selection.countries if code in main_extents()]
+    points = extent_of(station.point for station in located if station.point)
+    if points:
+        held.append(points)
+    if not held:
+        return WORLD
+    whole = held[0]
+    for extent in held[1:]:
+        whole = whole.union(extent)
+    whole = whole.grown(0.06, at_least=0.4)
+    return WORLD if whole.east - whole.west > 170 else whole
+
+
+def _grouped(located: tuple[Station, ...], extent: Extent) -> tuple[GroupMark, ...]:
+    """Counts on a grid of about 20 by 10 cells over the extent, at the mean point of each cell."""
+    size = max((extent.east - extent.west) / 20, (extent.north - extent.south) / 12, 0.05)
+    cells: dict[tuple[int, int], list[float]] = {}
+    for station in located:
+        point = station.point
+        if point:
+            cell = cells.setdefault((floor(point.lon / size), floor(point.lat / size)), [0, 0.0, 0.0])
+            cell[0] += 1
+            cell[1] += point.lon
+            cell[2] += point.lat
+    return tuple(
+        GroupMark(LonLat(round(lon / count, 2), round(lat / count, 2)), int(count))
+        for _, (count, lon, lat) in sorted(cells.items())
+    )
+
+
+def group_radius(count: int) -> float:
+    """Radius of a proportional symbol in pixels: its area grows with the count."""
+    return min(30.0, 5.0 + sqrt(count) * 0.6)
+
+
+def is_large(catalogue: Catalogue) -> bool:
+    """Whether the collection holds more stations with a place than are ever drawn singly."""
+    return len(catalogue.located) > MAX_DRAWN_SINGLY
+
+
+def as_of_words(spec: MapSpec) -> str:
+    """The line that dates the map."""
+    return f"As of {describe_day(spec.as_of)}"

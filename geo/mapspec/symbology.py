@@ -1,0 +1,105 @@
+"""How each kind of thing looks, once, for every renderer: colours, patterns, glyphs, legend words.
+
+Each status has two cues, a colour and a pattern, and each standing a shape of its own, so that
+the map can be read by colour-blind readers and in black-and-white print. The fills are spread
+over lightness as well as hue; ``tests/mapspec/test_symbology.py`` computes how far apart they stay
+under simulated protanopia, deuteranopia and tritanopia.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import cos, pi, sin
+from types import MappingProxyType
+from typing import Literal
+
+from geo.model.records import Standing, Status
+
+Pattern = Literal["plain", "rising", "falling", "crossed", "dots", "level", "upright"]
+Points = tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """How the area of a country is filled."""
+
+    colour: str
+    pattern: Pattern
+    ink: str
+    """Colour of the pattern's lines or dots."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A station symbol in a box from -1 to 1, x to the right, y down (as in SVG)."""
+
+    outline: Points
+    body: str
+    """Fill of the outline."""
+    marks: tuple[Points, ...] = ()
+    """Closed shapes drawn over the body."""
+    mark: str = "#1a1a1a"
+    """Fill of the marks."""
+
+
+def _ring(radius: float, corners: int, turn: float = 0.0) -> Points:
+    angles = (2 * pi * corner / corners + turn for corner in range(corners))
+    return tuple((round(radius * sin(angle), 3), round(-radius * cos(angle), 3)) for angle in angles)
+
+
+def _bar(angle: float, length: float = 0.95, width: float = 0.24) -> Points:
+    along, across = (cos(angle), sin(angle)), (-sin(angle), cos(angle))
+    corners = ((-length, -width), (length, -width), (length, width), (-length, width))
+    return tuple(
+        (round(u * along[0] + v * across[0], 3), round(u * along[1] + v * across[1], 3)) for u, v in corners
+    )
+
+
+_DISC = _ring(0.9, 28)
+_HALF_DISC = (*(point for point in _DISC if point[0] <= 0.001),)
+_DIAMOND = _ring(1.1, 4)
+_SQUARE = _ring(1.1, 4, pi / 4)
+_TRIANGLE = ((0.0, -1.05), (1.05, 0.85), (-1.05, 0.85))
+_INK, _PAPER, _GREY = "#1a1a1a", "#ffffff", "#d8d8d8"
+
+STATUS_FILLS: Mapping[Status, Fill] = MappingProxyType(
+    {
+        "reported": Fill("#f0e3bd", "plain", "#8a7434"),
+        "investigating": Fill("#f2b33d", "rising", "#8f5a00"),
+        "closure_ordered": Fill("#d9622b", "crossed", "#7a2a06"),
+        "closed": Fill("#7fb3d9", "falling", "#20557d"),
+        "charged": Fill("#7c2a5e", "dots", "#f2c9e2"),
+        "no_wrongdoing": Fill("#a9d8c0", "level", "#2f7357"),
+        "rejected": Fill("#b3aec4", "upright", "#544c70"),
+    }
+)
+
+STANDING_GLYPHS: Mapping[Standing, Glyph] = MappingProxyType(
+    {
+        "reported": Glyph(_DISC, _PAPER),
+        "under_investigation": Glyph(_DISC, _PAPER, (_ring(0.42, 16),)),
+        "searched": Glyph(_DISC, _PAPER, (_HALF_DISC,)),
+        "charges_filed": Glyph(_DIAMOND, _INK, (_ring(0.34, 12),), _PAPER),
+        "closure_ordered": Glyph(_SQUARE, _PAPER, (_bar(0.0, 0.5, 0.16),)),
+        "reported_closed": Glyph(_DISC, _INK, (_bar(pi / 4, 0.55, 0.13), _bar(-pi / 4, 0.55, 0.13)), _PAPER),
+        "reported_ceased_disputed": Glyph(_TRIANGLE, _PAPER, (_ring(0.3, 12),)),
+        "not_found": Glyph(_DISC, _GREY, (_bar(-pi / 4, 0.86, 0.12),)),
+    }
+)
+
+LAND = "#f7f5f0"
+"""Countries without a status."""
+BORDER = "#b9b2a3"
+SEA = "#dfe8ee"
+INK = "#1a1a1a"
+QUIET = "#55534e"
+"""Secondary text: at least 7:1 on white."""
+UNCERTAINTY = "#1a1a1a"
+"""Edge of the area in which a station is said to lie."""
+PAPER = "#ffffff"
+
+
+def svg_path(points: Points, scale: float = 1.0) -> str:
+    """An SVG path of the closed shape, ``scale`` pixels to the unit."""
+    return "M" + "L".join(f"{round(x * scale, 2):g} {round(y * scale, 2):g}" for x, y in points) + "Z"

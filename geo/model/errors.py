@@ -1,0 +1,53 @@
+"""What can go wrong, whose fault it is, and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Rejection:
+    """One fault of an input file, told so that the editor can find and mend it."""
+
+    file: str
+    row: str
+    """Row or feature number and, where there is one, the record's id."""
+    field: str
+    reason: str
+
+    def __str__(self) -> str:
+        where = ", ".join(part for part in (self.row, self.field and f"field {self.field}") if part)
+        return f"{self.file}: {where}: {self.reason}" if where else f"{self.file}: {self.reason}"
+
+
+class GeoError(Exception):
+    """Root of every error this package raises on purpose; its text is fit to show to a reader."""
+
+
+class InvalidValue(GeoError, ValueError):
+    """One value given by the caller is not acceptable: correct it and ask again."""
+
+
+class InvalidSelection(GeoError, ValueError):
+    """One or more filter values are unknown: the link or the command line has to be corrected."""
+
+    def __init__(self, faults: Sequence[str]) -> None:
+        self.faults = tuple(faults)
+        super().__init__(" ".join(self.faults))
+
+
+class InvalidCollection(GeoError, ValueError):
+    """The data files hold faults: the editor of the files has to mend the rows named."""
+
+    def __init__(self, rejections: Sequence[Rejection]) -> None:
+        self.rejections = tuple(rejections)
+        super().__init__("\n".join(str(rejection) for rejection in self.rejections))
+
+
+class UnsupportedFormat(GeoError, ValueError):
+    """No renderer writes the file type asked for: choose one of those named in the message."""
+
+
+class GazetteerUnavailable(GeoError, ConnectionError):
+    """A place-name service did not answer: try again later, or use the offline gazetteer."""

@@ -1,0 +1,122 @@
+"""Where things are: points, extents, and how precisely a place is known. WGS 84, longitude first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING, Literal, get_args
+
+from geo.model.errors import InvalidValue
+
+if TYPE_CHECKING:
+    from pyproj import Geod
+
+Precision = Literal["neighbourhood", "city", "region", "unknown"]
+PRECISIONS: tuple[Precision, ...] = get_args(Precision)
+
+FINEST_DECIMALS: dict[Precision, int] = {"neighbourhood": 3, "city": 2, "region": 1}
+"""Decimals of a degree beyond which a coordinate claims to know more than its precision.
+
+About 110 m, 1.1 km and 11 km: each a small part of the radius that such a place is drawn with. A
+gazetteer that gives more has to be rounded.
+"""
+
+RADIUS_RANGE_M: dict[Precision, tuple[float, float]] = {
+    "neighbourhood": (1_000, 10_000),
+    "city": (2_000, 60_000),
+    "region": (10_000, 2_000_000),
+}
+"""Least and greatest radius of uncertainty, in metres, that fits a precision."""
+
+ZOOM_LIMIT: dict[Precision, int] = {"neighbourhood": 9, "city": 8, "region": 6}
+"""Web-map zoom (256-pixel tiles) beyond which a place would look better known than it is."""
+
+EARTH_RADIUS_M = 6_371_008.8
+"""Mean radius of the Earth in metres (IUGG)."""
+
+
+@dataclass(frozen=True, slots=True)
+class LonLat:
+    """A point in degrees, WGS 84."""
+
+    lon: float
+    lat: float
+
+    def __post_init__(self) -> None:
+        if not (-180 <= self.lon <= 180 and -90 <= self.lat <= 90):
+            raise InvalidValue(
+                f"[{self.lon}, {self.lat}] is not a place on Earth; write [longitude, latitude] in degrees"
+            )
+
+    def distance_m(self, other: LonLat) -> float:
+        """Length in metres of the shortest line between the two on the WGS 84 ellipsoid."""
+        return float(ellipsoid().inv(self.lon, self.lat, other.lon, other.lat)[2])
+
+    @property
+    def decimals(self) -> int:
+        """Decimals of the finer of the two coordinates, as written."""
+        return max(_decimals(self.lon), _decimals(self.lat))
+
+
+@cache
+def ellipsoid() -> Geod:
+    """The Earth as distances are measured on it."""
+    from pyproj import Geod  # noqa: PLC0415  # takes as long to load as the records, which seldom need it
+
+    return Geod(ellps="WGS84")
+
+
+def _decimals(degrees: float) -> int:
+    exponent = Decimal(repr(float(degrees))).normalize().as_tuple().exponent
+    return max(0, -int(exponent))
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """What a map shows, in degrees: west, south, east, north. West is never east of east."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+    @property
+    def centre(self) -> LonLat:
+        return LonLat((self.west + self.east) / 2, (self.south + self.north) / 2)
+
+    def union(self, other: Extent) -> Extent:
+        """The smallest extent that holds both."""
+        return Extent(
+            min(self.west, other.west),
+            min(self.south, other.south),
+            max(self.east, other.east),
+            max(self.north, other.north),
+        )
+
+    def grown(self, share: float, at_least: float = 0.0) -> Extent:
+        """Larger on each side by ``share`` of its size or ``at_least`` degrees, within the Earth."""
+        dx = max((self.east - self.west) * share, at_least)
+        dy = max((self.north - self.south) * share, at_least)
+        return Extent(
+            max(-180.0, self.west - dx),
+            max(-90.0, self.south - dy),
+            min(180.0, self.east + dx),
+            min(90.0, self.north + dy),
+        )
+
+
+WORLD = Extent(-170.0, -56.0, 180.0, 76.0)
+"""The inhabited world: what a world map shows; Antarctica is left off the sheet."""
+
+
+def extent_of(points: Iterable[LonLat]) -> Extent | None:
+    """The smallest extent that holds the points; None where there are none."""
+    held = [Extent(point.lon, point.lat, point.lon, point.lat) for point in points]
+    if not held:
+        return None
+    whole = held[0]
+    for each in held[1:]:
+        whole = whole.union(each)
+    return whole

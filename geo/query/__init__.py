@@ -1,0 +1,1 @@
+"""What a reader asks of the records: selections, searches, histories, and sentences about the answers."""

@@ -1,0 +1,152 @@
+"""How to cite the collection or one view of it: plain text, BibTeX and CSL-JSON.
+
+Nothing is invented: the author is the project under its own name, the address only what the
+caller gives, the day of access what the caller says it is. The version is the digest of the data.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from geo.model.dates import describe_day
+from geo.model.records import Catalogue
+from geo.query.selection import Selection, describe, to_link, whole
+
+AUTHOR = "Alleged stations map, contributors"
+TITLE = "Alleged overseas Chinese police stations, and what governments did"
+
+_DIGEST = 12
+"""Characters of the data digest: what the exported page shows too."""
+
+_BIBTEX = {
+    "\\": r"\textbackslash{}",
+    "{": r"\{",
+    "}": r"\}",
+    "$": r"\$",
+    "&": r"\&",
+    "%": r"\%",
+    "#": r"\#",
+    "_": r"\_",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    '"': "''",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """What a citation says, before it takes a form."""
+
+    key: str
+    title: str
+    version: str
+    """First characters of the data digest; empty for records that were not read from files."""
+    as_of: date | None
+    """The day for which a view claims to be true; None for the collection as a whole."""
+    selection: str
+    """The filters of a view in one sentence; empty for the collection as a whole."""
+    link: str
+    """What goes behind the address of the map to see the view again; empty for the default."""
+    accessed: date
+    base: str = ""
+    """http(s) address of the map, where the caller knows one."""
+
+    @property
+    def url(self) -> str:
+        return f"{self.base}{self.link}" if self.base else ""
+
+    @property
+    def text(self) -> str:
+        """One paragraph."""
+        parts = [f"{AUTHOR}: {self.title}."]
+        parts += [self.selection] if self.selection else []
+        parts += [f"State of things as of {describe_day(self.as_of)}."] if self.as_of else []
+        parts += [f"Data version {self.version}."] if self.version else []
+        if self.url:
+            parts.append(f"{self.url}.")
+        elif self.link:
+            parts.append(f"Link behind the address of the map: {self.link}.")
+        return " ".join([*parts, f"Accessed {describe_day(self.accessed)}."])
+
+    @property
+    def note(self) -> str:
+        """What has no field of its own in BibTeX and CSL."""
+        parts = [self.selection, f"As of {self.as_of.isoformat()}." if self.as_of else ""]
+        parts += [f"Link: {self.link}" if self.link and not self.url else ""]
+        return " ".join(part for part in parts if part)
+
+    def to_bibtex(self) -> str:
+        """One ``@misc`` entry, every value escaped and on one line."""
+        fields = {
+            "author": f"{{{_escaped(AUTHOR)}}}",
+            "title": f"{{{_escaped(self.title)}}}",
+            "version": _escaped(self.version),
+            "date": self.as_of.isoformat() if self.as_of else "",
+            "note": _escaped(self.note),
+            "url": _safe_url(self.url),
+            "urldate": self.accessed.isoformat(),
+        }
+        lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
+        return f"@misc{{{self.key},\n" + ",\n".join(lines) + "\n}\n"
+
+    def to_csl(self) -> str:
+        """A CSL-JSON list with one item."""
+        item: dict[str, Any] = {
+            "id": self.key,
+            "type": "dataset",
+            "title": self.title,
+            "author": [{"literal": AUTHOR}],
+            "version": self.version,
+            "note": self.note,
+            "URL": self.url,
+            "accessed": {"date-parts": [_parts(self.accessed)]},
+        }
+        if self.as_of:
+            item["issued"] = {"date-parts": [_parts(self.as_of)]}
+        return json.dumps([{k: v for k, v in item.items() if v}], ensure_ascii=False, indent=2) + "\n"
+
+
+def cite_collection(catalogue: Catalogue, accessed: date, base: str = "") -> Citation:
+    """The collection as a whole."""
+    return _cite(catalogue, "alleged-stations", None, accessed, base)
+
+
+def cite_view(catalogue: Catalogue, selection: Selection, accessed: date, base: str = "") -> Citation:
+    """One selection, with its as-of day, its sentence and its link."""
+    return _cite(catalogue, f"alleged-stations-{selection.as_of}", selection, accessed, base)
+
+
+def _cite(catalogue: Catalogue, key: str, selection: Selection | None, accessed: date, base: str) -> Citation:
+    return Citation(
+        key=key,
+        title=TITLE,
+        version=catalogue.digest[:_DIGEST],
+        as_of=selection.as_of if selection else None,
+        selection=_one_line(describe(catalogue, selection)) if selection else "",
+        link=to_link(selection, catalogue) if selection and selection != whole(catalogue) else "",
+        accessed=accessed,
+        base=base,
+    )
+
+
+def _one_line(text: str) -> str:
+    """Every kind of line break and control character becomes a blank."""
+    return " ".join("".join(one if one.isprintable() else " " for one in text).split())
+
+
+def _escaped(text: str) -> str:
+    """Text as BibTeX and LaTeX print it to the letter; a straight quotation mark becomes two strokes."""
+    return "".join(_BIBTEX.get(character, character) for character in _one_line(text))
+
+
+def _safe_url(url: str) -> str:
+    """An address without what would end a BibTeX field; biblatex takes the rest to the letter."""
+    return re.sub(r"[{}\\\s]", lambda match: f"%{ord(match[0]):02X}", url)
+
+
+def _parts(day: date) -> list[int]:
+    return [day.year, day.month, day.day]

@@ -1,0 +1,226 @@
+"""Free text to records: every word has to be found, whatever its accents, case or script.
+
+A record is found by its own texts and by the names of its places and countries in any language that
+:mod:`geo.model.countries` and the collection's toponyms know. Its sources are found by their own texts,
+not it by theirs: who looks for Montreal does not look for what the Montreal Gazette has printed.
+Its own texts hold a word anywhere; names in other languages only where a name's word begins with
+it (so that "ana" is not in "Kanada"), unless the script writes no blanks between words. A word of
+up to three letters is found as a whole word only: "UK" is not in "Ukraine".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from geo.model.countries import codes_of, other_names
+from geo.model.labels import KIND_WORDS
+from geo.model.records import Catalogue, Event, Station
+from geo.model.sources import Source
+from geo.model.text import UNSEEN, folded
+from geo.query.hanzi import SIMPLIFIED
+
+_TYPEWRITTEN = str.maketrans(
+    dict.fromkeys("’‘ʼʻ", "'") | dict.fromkeys("“”„«»", '"') | dict.fromkeys("‐‑–—", "-")
+)
+_ALIKE = SIMPLIFIED | _TYPEWRITTEN
+_BETWEEN_WORDS = str.maketrans(dict.fromkeys(',;"、。，；', " "))
+_PHRASE_OR_REST = re.compile(r'"([^"]*)"|[^"]+')
+_FIRST_WITHOUT_BLANKS = "\u0e00"
+"""Thai: the scripts from here on are searched anywhere in a name (Chinese, Japanese, Korean …)."""
+
+MAX_SHORT = 3
+"""Letters of a word that is found whole only."""
+
+_EDGE = rf"[^\W{_FIRST_WITHOUT_BLANKS}-\U0010ffff]"
+"""A letter or digit that, beside a short word, makes it part of another."""
+
+Key = str | tuple[str, str]
+"""What a name belongs to: a country's code, or a place's country and name."""
+
+
+def comparable(text: str) -> str:
+    """:func:`folded`, with traditional characters simplified, and typographic signs typewritten."""
+    plain = folded(text)
+    return (
+        plain
+        if plain.isascii() or _ALIKE.keys().isdisjoint(map(ord, set(plain)))
+        else plain.translate(_ALIKE)
+    )
+
+
+def typed_words(q: str) -> tuple[str, ...]:
+    """The words as typed: blanks, commas and quotation marks lie between them."""
+    return tuple(q.translate(_TYPEWRITTEN).translate(_BETWEEN_WORDS).split())
+
+
+def needles(q: str) -> tuple[str, ...]:
+    """What has to be found, each once: words, and phrases that stand between quotation marks.
+
+    Empty where there is nothing to search for, as in lone accents.
+    """
+    found: dict[str, None] = {}
+    for part in _PHRASE_OR_REST.finditer(comparable(UNSEEN.sub(" ", q))):
+        phrase = part[1]
+        if phrase is None:
+            found |= dict.fromkeys(part[0].translate(_BETWEEN_WORDS).split())
+        elif phrase.translate(_BETWEEN_WORDS).strip():
+            found[" ".join(phrase.split())] = None
+    return tuple(found)
+
+
+def tidied(q: str) -> str:
+    """The text with single blanks; empty where it holds nothing to search for."""
+    return " ".join(UNSEEN.sub(" ", q).split()) if needles(q) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The ids of the records in which every word is found, over the whole collection."""
+
+    stations: frozenset[str]
+    events: frozenset[str]
+
+
+def find(catalogue: Catalogue, q: str) -> Found:
+    """The stations and events that mention all of ``q``; every one where there is nothing to search for."""
+    return _find(catalogue, needles(q))
+
+
+def source_matches(source: Source, q: str) -> bool:
+    """Whether a source's publisher, title, kind, note or origin mention all of ``q``."""
+    text = comparable(f"{source.publisher}\n{source.title}\n{source.kind}\n{source.note}\n{source.origin}")
+    return all(mentions(text, word) for word in needles(q))
+
+
+def mentions(text: str, word: str) -> bool:
+    """Whether a comparable text holds a needle: as a whole word if it is short, else anywhere."""
+    return word in text and (not _is_short(word) or _whole(word).search(text) is not None)
+
+
+def _is_short(word: str) -> bool:
+    return len(word) <= MAX_SHORT and word.isalpha() and max(word) < _FIRST_WITHOUT_BLANKS
+
+
+@lru_cache(maxsize=64)
+def _whole(word: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!{_EDGE}){word}(?!{_EDGE})")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Texts that many records share: the names of a place or a country."""
+
+    own: str
+    """As in the records: a word is found anywhere in it, a short one as a whole word."""
+    others: str = ""
+    """In other languages, each word after a blank."""
+    codes: frozenset[str] = frozenset()
+    """Found as whole words only."""
+
+    def holds(self, word: str) -> bool:
+        if _is_short(word):
+            return word in self.codes or mentions(self.own, word) or mentions(self.others, word)
+        anywhere = max(word) >= _FIRST_WITHOUT_BLANKS
+        return word in self.own or (word if anywhere else f" {word}") in self.others or word in self.codes
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """A catalogue made searchable. Shared names are kept once, whatever the number of records."""
+
+    names: Mapping[Key, Name]
+    stations: tuple[tuple[str, tuple[Key, ...]], ...]
+    """For each station of the catalogue its own text and the keys of its names."""
+    events: tuple[tuple[str, tuple[Key, ...]], ...]
+
+
+def places_of(station: Station) -> tuple[tuple[str, str], ...]:
+    """Country and name of each place that the record names."""
+    return tuple(
+        (station.country, name) for name in (station.neighbourhood, station.city, station.region) if name
+    )
+
+
+@lru_cache(maxsize=8)
+def _find(catalogue: Catalogue, words: tuple[str, ...]) -> Found:
+    index = index_of(catalogue)
+    held_stations, held_events = list(range(len(index.stations))), list(range(len(index.events)))
+    for word in words:
+        keys = {key for key, name in index.names.items() if name.holds(word)}
+        held_stations = _holding(word, keys, index.stations, held_stations)
+        held_events = _holding(word, keys, index.events, held_events)
+    return Found(
+        frozenset(catalogue.stations[number].id for number in held_stations),
+        frozenset(catalogue.events[number].id for number in held_events),
+    )
+
+
+def _holding(
+    word: str, keys: set[Key], records: tuple[tuple[str, tuple[Key, ...]], ...], numbers: list[int]
+) -> list[int]:
+    return [
+        number
+        for number in numbers
+        if mentions(records[number][0], word) or not keys.isdisjoint(records[number][1])
+    ]
+
+
+@lru_cache(maxsize=2)
+def index_of(catalogue: Catalogue) -> Index:
+    """The index of a catalogue; those of the last two catalogues are kept."""
+    shared: dict[tuple[Key, ...], tuple[Key, ...]] = {}
+    fold = lru_cache(maxsize=10_000)(comparable)  # many records share an answer, a place, a bureau
+    stations = tuple(
+        (_joined(fold, _station_texts(station)), shared.setdefault(keys, keys))
+        for station in catalogue.stations
+        for keys in [_station_keys(station)]
+    )
+    events = tuple(
+        (_joined(fold, _event_texts(catalogue, event)), tuple(_event_keys(catalogue, event)))
+        for event in catalogue.events
+    )
+    return Index(dict(_names(catalogue)), stations, events)
+
+
+def _joined(fold: Callable[[str], str], texts: Iterable[str]) -> str:
+    return "\n".join(fold(text) for text in texts if text)
+
+
+def _station_texts(station: Station) -> Iterator[str]:
+    yield from (station.id, station.name, station.bureau, station.response, station.since, station.note)
+    yield from (entry.note for entry in station.history)
+    yield from station.alleged_by
+
+
+def _station_keys(station: Station) -> tuple[Key, ...]:
+    return (station.country, *places_of(station))
+
+
+def _event_texts(catalogue: Catalogue, event: Event) -> Iterator[str]:
+    yield from (event.summary, event.actor, event.note, KIND_WORDS[event.kind])
+    for station in event.stations:
+        yield from (station, catalogue.station_by_id[station].name)
+
+
+def _event_keys(catalogue: Catalogue, event: Event) -> Iterator[Key]:
+    yield from event.countries
+    for station in event.stations:
+        yield from places_of(catalogue.station_by_id[station])
+
+
+def _names(catalogue: Catalogue) -> Iterator[tuple[Key, Name]]:
+    for country in catalogue.countries:
+        codes = frozenset(map(comparable, codes_of(country)))
+        yield country, Name(comparable(catalogue.name_of(country)), _in_words(other_names(country)), codes)
+    for place in dict.fromkeys(place for station in catalogue.stations for place in places_of(station)):
+        yield place, Name(comparable(place[1]), _in_words(catalogue.toponyms.get(place, ())))
+
+
+def _in_words(names: Iterable[str]) -> str:
+    """Names with a blank before each word, and those with hyphens or apostrophes without them too."""
+    plain = [comparable(name) for name in names]
+    plain += [name.replace("-", " ").replace("'", " ") for name in plain if "-" in name or "'" in name]
+    return "".join(f" {' '.join(name.split())}" for name in dict.fromkeys(plain))

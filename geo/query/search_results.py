@@ -1,0 +1,143 @@
+"""What a search finds in the whole collection, how its words were understood, and that in English."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from geo.model.countries import codes_of, other_names
+from geo.model.records import Catalogue
+from geo.query.search import comparable, find, index_of, needles, source_matches, typed_words
+from geo.query.sentences import counted, in_sentence, listed
+
+_TOWN_ENDINGS = ("市", "都")
+"""What Chinese and Japanese names of towns end with in GeoNames, and readers leave away."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHits:
+    """Counts over the whole collection, whatever range and filters are chosen."""
+
+    q: str
+    stations: int = 0
+    events: int = 0
+    sources: int = 0
+    countries: int = 0
+    places: int = 0
+    understood: tuple[tuple[str, str], ...] = ()
+    """Words as typed that name a place or country in another language, and which: "Markham, Canada"."""
+
+    @property
+    def total(self) -> int:
+        return self.stations + self.events + self.sources + self.countries + self.places
+
+
+def search_hits(catalogue: Catalogue, q: str) -> SearchHits:
+    """What ``q`` finds; nothing where it holds nothing to search for.
+
+    A country counts where its names hold every word, a place where its names and its country's do
+    and at least one word is in its own.
+    """
+    words = needles(q)
+    if not words:
+        return SearchHits(q)
+    found, names = find(catalogue, q), index_of(catalogue).names
+    places = [key for key in names if isinstance(key, tuple)]
+    return SearchHits(
+        q=q,
+        stations=len(found.stations),
+        events=len(found.events),
+        sources=sum(source_matches(source, q) for source in catalogue.sources.values()),
+        countries=sum(all(map(names[country].holds, words)) for country in catalogue.countries),
+        places=sum(
+            any(map(names[place].holds, words))
+            and all(names[place].holds(word) or names[place[0]].holds(word) for word in words)
+            for place in places
+        ),
+        understood=tuple(_understood(catalogue, q)),
+    )
+
+
+def _understood(catalogue: Catalogue, q: str) -> Iterator[tuple[str, str]]:
+    """The longest runs of words that are another name of something, from left to right."""
+    meanings = meanings_of(catalogue)
+    typed = typed_words(q)
+    start = 0
+    while start < len(typed):
+        for end in range(len(typed), start, -1):
+            run = " ".join(typed[start:end])
+            labels = meanings.get(run if run.isupper() and run in meanings else comparable(run), ())
+            if labels:
+                yield run, listed(labels, "or", most=3)
+                start = end
+                break
+        else:
+            start += 1
+
+
+@lru_cache(maxsize=2)
+def meanings_of(catalogue: Catalogue) -> Mapping[str, tuple[str, ...]]:
+    """What each other name means: places with their countries, and countries.
+
+    Names that the records use themselves are left out, as they need no explanation; so are names of
+    up to three Latin letters, which are as often words. Codes stand here in capitals only.
+    """
+    labels: dict[str, dict[str, None]] = {}
+    known = {comparable(catalogue.name_of(country)) for country in catalogue.countries}
+    for country, place in (key for key in index_of(catalogue).names if isinstance(key, tuple)):
+        known.add(comparable(place))
+        label = f"{place}, {catalogue.name_of(country)}"
+        for name in catalogue.toponyms.get((country, place), ()):
+            for spelling in _spellings(name):
+                labels.setdefault(spelling, {})[label] = None
+    for country in catalogue.countries:
+        for name in other_names(country):
+            for spelling in _spellings(name):
+                labels.setdefault(spelling, {})[in_sentence(catalogue.name_of(country))] = None
+    meanings = {
+        name: tuple(held)
+        for name, held in labels.items()
+        if name not in known and (len(name) > 3 or not name.isascii())
+    }
+    for country in catalogue.countries:
+        meanings |= dict.fromkeys(codes_of(country), (in_sentence(catalogue.name_of(country)),))
+    return meanings
+
+
+def _spellings(name: str) -> set[str]:
+    plain = comparable(name)
+    spellings = {plain, " ".join(plain.replace("-", " ").split())}
+    if len(plain) > 2 and plain.endswith(_TOWN_ENDINGS):
+        spellings.add(plain[:-1])
+    return spellings
+
+
+def describe_hits(hits: SearchHits) -> str:
+    """The counts in a sentence, after how the words were understood; empty for no search."""
+    if not needles(hits.q):
+        return ""
+    understood = "".join(f"“{words}” is understood as {meaning}. " for words, meaning in hits.understood)
+    if not hits.total:
+        return f"{understood}Nothing in the whole collection mentions “{hits.q}”."
+    counts = (
+        (hits.stations, "alleged station"),
+        (hits.events, "event"),
+        (hits.sources, "source"),
+        (hits.countries, "country"),
+        (hits.places, "place"),
+    )
+    held = listed(counted(number, noun) for number, noun in counts if number)
+    return f"{understood}“{hits.q}” in the whole collection: {held}."
+
+
+def describe_missed(hits: SearchHits) -> str:
+    """For a selection that holds no record: what of the search lies outside it; empty for nothing."""
+    counts = ((hits.stations, "alleged station"), (hits.events, "event"))
+    held = listed(counted(number, noun) for number, noun in counts if number)
+    if not held:
+        return ""
+    return (
+        f"Nothing in this selection mentions “{hits.q}”; outside the chosen range or filters: {held}. "
+        "Widen the range or reset the filters."
+    )

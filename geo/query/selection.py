@@ -1,0 +1,294 @@
+"""What a reader asks to see: one value with a machine form, an English form and a link form.
+
+What each filter narrows: *country* and *status* (as of the end of the range) narrow stations,
+events and the colouring; *bureau* narrows stations; *kind* narrows events; *attestation* and
+free text (see :mod:`geo.query.search`) narrow stations and events. The range's start limits events,
+never stations.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+from urllib.parse import parse_qsl, urlencode
+
+from geo.model.dates import Period, describe_day, parse_day
+from geo.model.errors import InvalidSelection, InvalidValue
+from geo.model.labels import KIND_WORDS, STATUS_WORDS
+from geo.model.records import (
+    ATTESTATIONS,
+    KINDS,
+    STATUSES,
+    Catalogue,
+    CountryStatus,
+    Event,
+    Standing,
+    Station,
+)
+from geo.query.search import find, needles, tidied
+from geo.query.sentences import counted, in_sentence, listed
+
+T = TypeVar("T")
+
+MAX_QUERY = 200
+"""Characters of free text taken from a link or a box: more is refused, not cut."""
+
+PARAMETERS = ("country", "from", "to", "kind", "status", "bureau", "attestation", "q")
+"""Names in a link, in the order in which a link is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The filters. An empty tuple or text means "all"."""
+
+    period: Period
+    countries: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    bureaus: tuple[str, ...] = ()
+    attestations: tuple[str, ...] = ()
+    q: str = ""
+    """Free text with single blanks; what holds nothing to search for, such as a lone accent, is no text."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "q", tidied(self.q))
+
+    @property
+    def as_of(self) -> date:
+        """The day the map claims to be true for: the end of the range."""
+        return self.period.end
+
+
+@dataclass(frozen=True, slots=True)
+class Selected:
+    """The records that a selection holds, and each country's status as of its end."""
+
+    selection: Selection
+    stations: tuple[Station, ...]
+    events: tuple[Event, ...]
+    statuses: tuple[CountryStatus, ...]
+
+    @property
+    def located(self) -> tuple[Station, ...]:
+        """Stations that can be drawn."""
+        return tuple(station for station in self.stations if station.point)
+
+    @property
+    def unlocated(self) -> tuple[Station, ...]:
+        """Stations reported without a known place: listed and counted, not drawn."""
+        return tuple(station for station in self.stations if not station.point)
+
+    @property
+    def responses(self) -> tuple[CountryStatus, ...]:
+        """Countries whose authorities have gone beyond the bare report: anything but "reported"."""
+        return tuple(status for status in self.statuses if status.status != "reported")
+
+    def standing_of(self, station: Station) -> Standing:
+        return station.standing_on(self.selection.as_of)
+
+
+def whole(catalogue: Catalogue) -> Selection:
+    """The selection that holds everything: the default of pages, links and the command line."""
+    return Selection(catalogue.window)
+
+
+def select(catalogue: Catalogue, selection: Selection) -> Selected:
+    """Narrow a catalogue. Stations come in order of id, events in order of date."""
+    as_of = selection.as_of
+    statuses = catalogue.status_on(as_of)
+    found = find(catalogue, selection.q) if selection.q else None
+
+    def in_country(country: str) -> bool:
+        if selection.countries and country not in selection.countries:
+            return False
+        status = statuses.get(country)
+        return not selection.statuses or (status is not None and status.status in selection.statuses)
+
+    def event_in_country(event: Event) -> bool:
+        anywhere = not selection.countries and not selection.statuses
+        return anywhere or any(map(in_country, event.countries))
+
+    stations = (
+        station
+        for station in catalogue.stations
+        if station.known_on(as_of)
+        and in_country(station.country)
+        and (not selection.bureaus or station.bureau in selection.bureaus)
+        and (not selection.attestations or station.attestation in selection.attestations)
+        and (found is None or station.id in found.stations)
+    )
+    events = (
+        event
+        for event in catalogue.events
+        if event.listed_in(selection.period)
+        and event_in_country(event)
+        and (not selection.kinds or event.kind in selection.kinds)
+        and (not selection.attestations or event.attestation in selection.attestations)
+        and (found is None or event.id in found.events)
+    )
+    coloured = (statuses[country] for country in sorted(statuses) if in_country(country))
+    return Selected(
+        selection,
+        tuple(sorted(stations, key=lambda station: station.id)),
+        tuple(events),
+        tuple(coloured),
+    )
+
+
+# English form
+
+
+def describe(catalogue: Catalogue, selection: Selection) -> str:
+    """The filters in one English sentence, the caption of every map and file."""
+    where = listed(map(in_sentence, map(catalogue.name_of, selection.countries)))
+    sentence = "Alleged stations and government responses" + (f" in {where}" if where else ", all countries")
+    narrowed = [
+        _clause(
+            "status", [STATUS_WORDS[status].lower() for status in STATUSES if status in selection.statuses]
+        ),
+        _clause("stations linked to the public-security bureau of", selection.bureaus),
+        _clause(
+            "events of the kind", [KIND_WORDS[kind].lower() for kind in KINDS if kind in selection.kinds]
+        ),
+        _clause("claims with attestation", [word for word in ATTESTATIONS if word in selection.attestations]),
+        f"records that mention “{selection.q}”" if selection.q else "",
+    ]
+    limits = "; ".join(limit for limit in narrowed if limit)
+    if limits:
+        sentence += f"; only {limits}"
+    return f"{sentence}; {selection.period.describe()}."
+
+
+def describe_counts(selected: Selected) -> str:
+    """What the selection holds, in one sentence with its day."""
+    drawn, listed = len(selected.located), len(selected.unlocated)
+    in_countries = len({station.country for station in selected.stations})
+    sentence = (
+        f"As of {describe_day(selected.selection.as_of)}: "
+        f"{counted(drawn + listed, 'alleged station')} in {counted(in_countries, 'country')}"
+    )
+    if listed:
+        sentence += f" ({drawn} drawn, {listed} without a known place)"
+    responses = len(selected.responses)
+    return (
+        f"{sentence}; {counted(responses, 'country')} with an official response; "
+        f"{counted(len(selected.events), 'event')} in the range."
+    )
+
+
+def describe_drawn(counts: str, drawn: int, listed: int, outside: int) -> str:
+    """The sentence of :func:`describe_counts` for a window that shows a part of the selection."""
+    whole, _, rest = counts.partition(";")
+    parts = [f"{drawn:,} drawn", f"{listed:,} without a known place" if listed else ""]
+    parts += [f"{outside:,} outside this map" if outside else ""]
+    return f"{whole.partition(' (')[0]} ({', '.join(filter(None, parts))});{rest}"
+
+
+def _clause(words: str, values: Iterable[str]) -> str:
+    words_listed = listed(values, "or")
+    return f"{words} {words_listed}" if words_listed else ""
+
+
+# Link form
+
+
+def to_query(selection: Selection, catalogue: Catalogue) -> list[tuple[str, str]]:
+    """The parameters of a link that reproduces the selection; what is the default stays out."""
+    window = catalogue.window
+    pairs = [("country", code) for code in selection.countries]
+    if selection.period.start != window.start:
+        pairs.append(("from", selection.period.start.isoformat()))
+    if selection.period.end != window.end:
+        pairs.append(("to", selection.period.end.isoformat()))
+    pairs += [("kind", kind) for kind in selection.kinds]
+    pairs += [("status", status) for status in selection.statuses]
+    pairs += [("bureau", bureau) for bureau in selection.bureaus]
+    pairs += [("attestation", attestation) for attestation in selection.attestations]
+    if selection.q:
+        pairs.append(("q", selection.q))
+    return pairs
+
+
+def to_link(selection: Selection, catalogue: Catalogue) -> str:
+    """The query string of :func:`to_query`, with its question mark; empty for the default."""
+    pairs = to_query(selection, catalogue)
+    return f"?{urlencode(pairs)}" if pairs else ""
+
+
+def from_link(link: str, catalogue: Catalogue) -> Selection:
+    """Read a query string, with or without the question mark; the inverse of :func:`to_link`."""
+    return from_query(parse_qsl(link.removeprefix("?"), keep_blank_values=True), catalogue)
+
+
+def from_query(pairs: Iterable[tuple[str, str]], catalogue: Catalogue) -> Selection:
+    """Read the parameters of a link or the options of the command line.
+
+    Raises:
+        InvalidSelection: naming every value that is not known; nothing is guessed or left out.
+
+    """
+    given = _Given(pairs)
+    countries = given.several("country", catalogue.countries)
+    start = given.single("from", parse_day, catalogue.window.start)
+    end = given.single("to", parse_day, catalogue.window.end)
+    if end < start:
+        given.faults.append(_reversed(start, end, given.values.keys()))
+    kinds, statuses = given.several("kind", KINDS), given.several("status", STATUSES)
+    bureaus = given.several("bureau", catalogue.bureaus)
+    attestations = given.several("attestation", ATTESTATIONS)
+    q = given.single("q", _parse_q, "")
+    if given.faults:
+        raise InvalidSelection(given.faults)
+    return Selection(Period(start, end), countries, kinds, statuses, bureaus, attestations, q)
+
+
+def _reversed(start: date, end: date, named: Collection[str]) -> str:
+    """Why a range that ends before it starts is refused; one end may be the collection's own."""
+    if "from" not in named:
+        return f"to={end} is before the collection's first day, {start}; give from as well."
+    if "to" not in named:
+        return f"from={start} is after the collection's last day, {end}; give to as well."
+    return f"from={start} is after to={end}; the range has to end after it starts."
+
+
+class _Given:
+    """The parameters by name, and what is wrong with them."""
+
+    def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
+        self.values: dict[str, list[str]] = {}
+        for name, value in pairs:
+            self.values.setdefault(name, []).append(value)
+        known = ", ".join(PARAMETERS)
+        self.faults = [
+            f"{name!r} is not a filter; known are {known}." for name in self.values if name not in PARAMETERS
+        ]
+
+    def several(self, name: str, allowed: Collection[str]) -> tuple[str, ...]:
+        values = tuple(dict.fromkeys(self.values.get(name, ())))
+        for value in values:
+            if value not in allowed:
+                known = ", ".join(allowed) or "none in this collection"
+                self.faults.append(f"{name}={value!r} is not known; possible values: {known}.")
+        return values
+
+    def single(self, name: str, parse: Callable[[str], T], default: T) -> T:
+        values = self.values.get(name, [])
+        if len(values) > 1:
+            self.faults.append(f"{name} is given {len(values)} times; give it once.")
+        if not values:
+            return default
+        try:
+            return parse(values[0])
+        except InvalidValue as fault:
+            self.faults.append(f"{name}: {fault}.")
+            return default
+
+
+def _parse_q(text: str) -> str:
+    if len(text) > MAX_QUERY:
+        raise InvalidValue(f"the text has {len(text)} characters; at most {MAX_QUERY} are searched")
+    if text.strip() and not needles(text):
+        raise InvalidValue(f"{text!r} holds nothing to search for; write a word, a name or a number")
+    return tidied(text)

@@ -1,0 +1,48 @@
+"""What changed between two days, in words, as HTML."""
+
+from __future__ import annotations
+
+from typing import get_args
+from urllib.parse import urlencode
+
+from geo.model.records import Catalogue
+from geo.query.history import Change, ChangeKind
+from geo.query.selection import Selection, to_query
+from geo.query.sentences import describe_no_change, label_of
+from geo.render.html.dossier import template
+
+MAX_LISTED = 200
+"""Changes of one kind that are listed; the page says how many more there are."""
+
+HEADINGS: dict[ChangeKind, str] = {
+    "status": "Countries: change of status",
+    "reported": "Stations newly alleged",
+    "standing": "What became of stations alleged before",
+}
+
+
+def render_changes(catalogue: Catalogue, changes: tuple[Change, ...], selection: Selection) -> str:
+    """The changes by kind, each with its date and a link that opens the record."""
+    groups = [
+        (HEADINGS[kind], of_kind[:MAX_LISTED], len(of_kind))
+        for kind in get_args(ChangeKind)
+        if (of_kind := [change for change in changes if change.kind == kind])
+    ]
+    pairs = to_query(selection, catalogue)
+    return template("comparison.html.j2").render(
+        groups=groups,
+        days=selection.period.describe(),
+        nothing=describe_no_change(selection.period),
+        link=lambda record: f"?{urlencode([*pairs, ('record', record)])}",
+        parted=lambda change: _parted(catalogue, change),
+    )
+
+
+def _parted(catalogue: Catalogue, change: Change) -> tuple[str, str]:
+    """The sentence in two: the record's label, with which it begins, and what is said of it."""
+    kind, _, identifier = change.record.partition(":")
+    if kind == "station":
+        label = label_of(catalogue.station_by_id[identifier])
+    else:
+        label = catalogue.name_of(identifier)
+    return label, change.sentence.removeprefix(label)

@@ -1,0 +1,248 @@
+"""The pages of a published site, other than its map: plain HTML that needs neither server nor script.
+
+Links are relative, so that a site may stand at any address. Each page forbids all but its own
+pictures and style sheet.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from geo.mapspec.spec import MapSpec, as_of_words
+from geo.model.installation import STATIC
+from geo.model.records import Catalogue, Station
+from geo.model.sources import CREDIT, LICENCE_LINE
+from geo.query.reference import AUTHOR, TITLE
+from geo.query.selection import Selected
+from geo.query.sentences import describe_since
+from geo.render.html.corrections import render_corrections, render_figures
+from geo.render.html.dossier import render_country, render_station, status_line, template
+from geo.render.html.method import render_method
+from geo.render.symbols import boxes_css
+
+PLACES = {
+    "index.html": "Map",
+    "countries/index.html": "Countries",
+    "method.html": "How to read",
+    "corrections.html": "Corrections",
+    "data/index.html": "Data",
+}
+"""The pages that every page leads to."""
+
+
+_FEEDS = "".join(
+    f'<link rel="alternate" type="application/atom+xml" title="{title}" href="{name}">\n'
+    for title, name in (("Corrections", "corrections.xml"), ("Latest events", "events.xml"))
+)
+_SHARE = re.compile(r' style="flex-grow: (\d+)"')
+_IN_APP = re.compile(r'href="\./\?record=(station|country):([^"&]+)"')
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What every page of a site says."""
+
+    catalogue: Catalogue
+    spec: MapSpec
+    """The map of the whole collection."""
+    selected: Selected
+    address: str = ""
+    """Where the site will stand, with a slash at its end; empty where it is not known."""
+
+    def page(self, name: str, title: str, body: str, description: str = "") -> str:
+        """One page, whose place below the site is its name."""
+        return template(
+            "site.html.j2"
+        ).render(
+            title=title,
+            description=description or f"{title}. {self.spec.counts}",
+            body=Markup(self._linked(body, "../" * name.count("/"))),  # noqa: S704  # from our own templates
+            root="../" * name.count("/"),
+            places=PLACES.items(),
+            here=name,
+            canonical=f"{self.address}{name}" if self.address else "",
+            credit=CREDIT,
+            licence=LICENCE_LINE,
+            as_of=as_of_words(self.spec),
+            version=self.catalogue.digest[:12],
+        )
+
+    def _linked(self, html: str, root: str) -> str:
+        """Lengths as classes, which the policy allows, and links of the app as links of the site."""
+
+        def to_page(found: re.Match[str]) -> str:
+            kind, identifier = found.groups()
+            if kind == "country":
+                return f'href="{root}countries/{identifier}.html"'
+            country = self.catalogue.station_by_id[identifier].country
+            return f'href="{root}countries/{country}.html#station-{identifier}"'
+
+        return _IN_APP.sub(to_page, _SHARE.sub(r' data-days="\1"', html))
+
+
+def render_countries(site: Site) -> str:
+    """The list of countries, each with its status and a link to its page."""
+    catalogue, selected = site.catalogue, site.selected
+    statuses = {status.country: status for status in selected.statuses}
+    counts: dict[str, int] = {}
+    for station in selected.stations:
+        counts[station.country] = counts.get(station.country, 0) + 1
+    rows = [
+        (code, catalogue.name_of(code), statuses.get(code), counts.get(code, 0))
+        for code in catalogue.countries
+    ]
+    body = template("site_countries.html.j2").render(
+        counts=site.spec.counts,
+        rows=rows,
+        since_words=lambda status: describe_since(catalogue, status, site.spec.as_of),
+    )
+    return site.page("countries/index.html", "Countries", body)
+
+
+def render_country_page(site: Site, code: str, spec: MapSpec, size: tuple[int, int]) -> str:
+    """A country: status, picture, dossier, and each alleged station with its own sources."""
+    catalogue = site.catalogue
+    name = catalogue.name_of(code)
+    line = status_line(catalogue, catalogue.status_on(spec.as_of).get(code), spec.as_of)
+    stations = sorted((one for one in catalogue.stations if one.country == code), key=lambda one: one.id)
+    cited = [source for station in stations for source in _sources_of(station)]
+    numbers = {source: number for number, source in enumerate(dict.fromkeys(cited), 1)}
+    body = template("site_country.html.j2").render(
+        line=line,
+        picture=f"{code}.png",
+        width=size[0],
+        height=size[1],
+        alt=spec.alt_text,
+        caption=f"{spec.counts} {spec.credit.borders}",
+        dossier=Markup(render_country(catalogue, code)),  # noqa: S704
+        stations=[(one.id, Markup(render_station(catalogue, one, numbers))) for one in stations],  # noqa: S704
+        sources=catalogue.sources_of(tuple(numbers)),
+    )
+    title = f"{name}: alleged stations, and what its authorities did"
+    return site.page(f"countries/{code}.html", title, body, f"{line}. {spec.counts}")
+
+
+def _sources_of(station: Station) -> Iterator[str]:
+    """The sources that a dossier cites, in order."""
+    yield from station.sources
+    yield from station.response_sources
+    yield from station.since_sources
+    for entry in station.history:
+        yield from entry.sources
+
+
+def render_method_page(site: Site) -> str:
+    """The text on how to read the map, and how to cite; the day of access is the reader's to add."""
+    where = f" {site.address}." if site.address else ""
+    version = site.catalogue.digest[:12]
+    cited = Markup('<div class="method"><h2 id="cite">How to cite</h2><p>{}</p></div>').format(
+        f"{AUTHOR}: {TITLE}. {as_of_words(site.spec)}. Data version {version}.{where} "
+        "Add the day on which you read it."
+    )
+    return site.page("method.html", "How to read this map", f"{render_method(site.catalogue)}{cited}")
+
+
+def render_corrections_page(site: Site) -> str:
+    """What was corrected or withdrawn, and figures often misquoted elsewhere."""
+    feed = '<p><a href="corrections.xml">Atom feed of corrections</a></p>'
+    body = f"{render_corrections(site.catalogue)}{feed}{render_figures(site.catalogue)}"
+    return site.page("corrections.html", "Corrections", body)
+
+
+def render_data_page(
+    site: Site,
+    files: Iterable[tuple[str, int, str]],
+    package: Mapping[str, Any],
+    *,
+    has_readme: bool,
+) -> str:
+    """The data files with size and digest, their licence, and the dictionary of a data package."""
+    listed = list(files)
+    names = {name for name, _, _ in listed}
+    body = template("site_data.html.j2").render(
+        licence=LICENCE_LINE,
+        files=listed,
+        readme=has_readme,
+        dictionary=[one for one in _dictionary(package) if one[0] in names],
+    )
+    return site.page("data/index.html", "Data", body)
+
+
+def _dictionary(package: Mapping[str, Any]) -> list[tuple[str, str, list[tuple[str, str, str]]]]:
+    """Path, title and fields of each resource; a GeoJSON's are the properties of its features."""
+    described = []
+    for resource in _objects(package.get("resources")):
+        fields = [
+            (str(field.get("name", "")), field.get("type", ""), field.get("description", ""))
+            for field in _objects(_object(resource, "schema").get("fields"))
+        ]
+        members = _object(resource, "jsonschema", "properties")
+        own = {name: members[name] for name in ("id", "geometry") if name in members}
+        properties = {**own, **_object(members, "properties", "properties")}
+        fields += [(name, _type_of(one), one.get("description", "")) for name, one in properties.items()]
+        title = resource.get("description", resource.get("title", ""))
+        described.append((str(resource.get("path", "")), title, fields))
+    return described
+
+
+def _objects(value: object) -> list[Mapping[str, Any]]:
+    """The objects of a list in a descriptor, which may hold anything."""
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+
+
+def _object(value: object, *names: str) -> Mapping[str, Any]:
+    """The object at the end of a path of members; an empty one where there is none."""
+    for name in names:
+        value = value.get(name) if isinstance(value, dict) else None
+    return value if isinstance(value, dict) else {}
+
+
+def _type_of(schema: Mapping[str, Any]) -> str:
+    kind = schema.get("type", "one of a list" if "enum" in schema else "")
+    return kind if isinstance(kind, str) else " or ".join(kind)
+
+
+def site_css(pages: Iterable[str]) -> str:
+    """The style sheet of all pages: our own, the fills of statuses, and the lengths that the strips have."""
+    days = sorted({int(one) for page in pages for one in re.findall(r' data-days="(\d+)"', page)})
+    lengths = "".join(f'.strip [data-days="{one}"] {{ flex-grow: {one}; }}\n' for one in days)
+    return (STATIC / "site.css").read_text("utf-8") + boxes_css() + lengths
+
+
+def render_lost(site: Site) -> str:
+    """The page for an address that does not exist; it may be served at any depth, so it links nowhere."""
+    home = Markup('<p><a href="{0}">{0}</a></p>').format(site.address) if site.address else ""
+    return (
+        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="color-scheme" content="light dark">\n<title>Not found</title>\n</head>\n<body>\n'
+        f"<main>\n<h1>Not found</h1>\n<p>There is no such page here.</p>\n{home}\n</main>\n</body>\n</html>\n"
+    )
+
+
+def with_places(page: str, address: str) -> str:
+    """The interactive page with links to the rest of the site at the head of its footer."""
+    links = ", ".join(
+        f'<a href="{name}">{words}</a>' for name, words in PLACES.items() if name != "index.html"
+    )
+    nav = (
+        f'<nav class="site" aria-label="This site"><p>More on this site: {links}; feeds of '
+        '<a href="corrections.xml">corrections</a> and <a href="events.xml">events</a>.</p></nav>\n'
+    )
+    footer = re.search(r"<footer[^>]*>\n?", page)
+    if footer is None:
+        raise AssertionError("the page has no footer")
+    head = _FEEDS
+    if address:  # which is checked: it holds nothing that HTML could misread
+        head += (
+            f'<link rel="canonical" href="{address}">\n'
+            f'<link rel="alternate" type="application/json+oembed" href="{address}oembed.json">\n'
+        )
+    place = footer.end()
+    return page[:place].replace("<title>", f"{head}<title>", 1) + nav + page[place:]

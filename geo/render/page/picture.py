@@ -1,0 +1,187 @@
+"""The still picture of the self-contained page: a small SVG of one map description.
+
+It is what a reader without JavaScript sees. Nothing in it is measured off: coordinates are whole
+units of a drawing 1000 wide, coastlines are thinned to it, and the legend stands beside it as text.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from math import asin, cos, floor, hypot, radians, sin, sqrt
+
+import numpy as np
+import shapely
+
+from geo.mapspec.basemap import world_features
+from geo.mapspec.declutter import spread
+from geo.mapspec.spec import MapSpec, group_radius
+from geo.mapspec.symbology import svg_path
+from geo.model.places import WORLD, Extent
+from geo.render.html.dossier import template
+
+WIDTH = 1000
+TALLEST = 900
+"""Most units of height: a country that is tall and narrow has sea beside it."""
+
+BERING = -169.0
+"""The western edge of the world: between Asia and America, so that no country is cut."""
+
+TOLERANCE = 1.1
+"""Units by which a thinned coastline may leave the true one."""
+
+MIN_LAND = 5.0
+"""Square units of the smallest island drawn; the largest land of a country is drawn always."""
+
+SYMBOL = 5.2
+"""Units that stand for 1 in the drawing of a symbol."""
+
+SPACING = 12.5
+"""Least units between two symbols."""
+
+_A1, _A2, _A3, _A4 = 1.340264, -0.081106, 0.000893, 0.003796
+"""Coefficients of the Equal Earth projection (Šavrič, Patterson and Jenny, 2018)."""
+
+_PATTERNS = {
+    "plain": "",
+    "rising": "M-2 2L2 -2M0 8L8 0M6 10L10 6",
+    "falling": "M-2 6L2 10M0 0L8 8M6 -2L10 2",
+    "crossed": "M0 0L8 8M8 0L0 8",
+    "level": "M0 2H8M0 6H8",
+    "upright": "M2 0V8M6 0V8",
+    "dots": "M2 2h.01M6 6h.01",
+}
+"""The tiles of stationmap.js, 8 by 8 units."""
+
+
+def render_picture(spec: MapSpec, alt: str = "") -> str:
+    """The SVG with its title and description, and the legend in words as a list beside it."""
+    view = _View(spec.extent)
+    land = _land(spec.extent)
+    coloured = {mark.code: mark.status for mark in spec.countries}
+    statuses = [entry for entry in spec.legend if entry.fill and entry.count]
+    standings = [entry for entry in spec.legend if entry.glyph]
+    placed = [view.seen(mark.point.lon, mark.point.lat) for mark in spec.stations]
+    moved = spread(placed, SPACING)
+    return template("picture.html.j2").render(
+        spec=spec,
+        alt=alt or spec.alt_text,
+        width=WIDTH,
+        height=view.height,
+        plain="".join(path for code, path in land if code not in coloured),
+        coloured=[(coloured[code], path) for code, path in land if code in coloured],
+        tiles=[
+            (entry.key, entry.fill, _PATTERNS[entry.fill.pattern])
+            for entry in spec.legend
+            if entry.fill and entry.count
+        ],
+        glyphs=[
+            (entry.key, svg_path(entry.glyph.outline, SYMBOL), entry.glyph)
+            for entry in spec.legend
+            if entry.glyph
+        ],
+        path=lambda points: svg_path(points, SYMBOL),
+        uses=[
+            (mark.standing, round(x + dx), round(y + dy), round(x), round(y))
+            for mark, (x, y), (dx, dy) in zip(spec.stations, placed, moved, strict=True)
+        ],
+        symbol=SYMBOL,
+        groups=[
+            (*map(round, view.seen(group.point.lon, group.point.lat)), round(group_radius(group.count)))
+            for group in spec.groups
+        ],
+        statuses=statuses,
+        standings=standings,
+    )
+
+
+class _View:
+    """Degrees to units: the world in Equal Earth, a smaller extent true in scale at its middle."""
+
+    def __init__(self, extent: Extent) -> None:
+        self.world = extent == WORLD
+        self.extent = extent
+        if self.world:
+            self.west, self.east, self.south, self.north = BERING, BERING + 360, -57.0, 84.0
+            self.scale = WIDTH / (2 * _equal_earth(180, 0)[0])
+            self.left, self.top = -WIDTH / 2, -self.scale * _equal_earth(0, self.north)[1]
+            self.height = round(-self.scale * _equal_earth(0, self.south)[1] - self.top)
+            return
+        narrow = cos(radians((extent.south + extent.north) / 2))
+        across, down = (extent.east - extent.west) * narrow, extent.north - extent.south
+        self.narrow, self.scale = narrow, min(WIDTH / across, TALLEST / down)
+        spare = (WIDTH / self.scale - across) / narrow / 2
+        self.west, self.east = extent.west - spare, extent.east + spare
+        self.south, self.north = extent.south, extent.north
+        self.height = round(down * self.scale)
+
+    def seen(self, lon: float, lat: float) -> tuple[float, float]:
+        if self.world:
+            turned = (lon - BERING) % 360 - 180 if not BERING <= lon <= BERING + 360 else lon - BERING - 180
+            x, y = _equal_earth(turned, lat)
+            return x * self.scale - self.left, -y * self.scale - self.top
+        return (lon - self.west) * self.narrow * self.scale, (self.north - lat) * self.scale
+
+
+def _equal_earth(lon: float, lat: float) -> tuple[float, float]:
+    theta = asin(sqrt(3) / 2 * sin(radians(lat)))
+    t2 = theta * theta
+    t6 = t2 * t2 * t2
+    slope = 9 * _A4 * t6 * t2 + 7 * _A3 * t6 + 3 * _A2 * t2 + _A1
+    x = 2 * sqrt(3) * radians(lon) * cos(theta) / (3 * slope)
+    return x, theta * (_A4 * t6 * t2 + _A3 * t6 + _A2 * t2 + _A1)
+
+
+@lru_cache(maxsize=4)
+def _land(extent: Extent) -> tuple[tuple[str, str], ...]:
+    """Code and path of each country that is seen, in whole units."""
+    view = _View(extent)
+    frame = shapely.box(view.west, view.south, view.east, view.north)
+    paths = []
+    for feature in world_features():
+        shape = shapely.from_geojson(json.dumps(feature["geometry"]))
+        bounds = shapely.bounds(shapely.get_parts(shape))
+        if bounds[:, 0].min() <= -180 and bounds[:, 2].max() >= 180:
+            shape = shapely.union_all([_east_of(piece, BERING + 180) for piece in shapely.get_parts(shape)])
+        pieces = [_east_of(piece, view.west + 181) for piece in shapely.get_parts(shape)]
+        clipped = [shapely.intersection(piece, frame) for piece in pieces if shapely.intersects(piece, frame)]
+        polygons = [one for part in clipped for one in shapely.get_parts(part) if one.geom_type == "Polygon"]
+        path = "".join(_thinned(polygons, view))
+        if path:
+            paths.append((feature.get("id", ""), path))
+    return tuple(paths)
+
+
+def _east_of(piece: shapely.Geometry, least: float) -> shapely.Geometry:
+    """Move a piece once around the world if it ends within ``least`` degrees of 180° W."""
+    if shapely.bounds(piece)[2] + 180 > least:
+        return piece
+    return shapely.transform(piece, lambda lonlat: lonlat + np.array([360.0, 0.0]))
+
+
+def _thinned(polygons: Sequence[shapely.Geometry], view: _View) -> Iterator[str]:
+    """The outlines of one country as relative paths; islands too small to be seen are left out."""
+    drawn = [
+        shapely.transform(one, lambda at: np.array([view.seen(x, y) for x, y in at])) for one in polygons
+    ]
+    largest = max(map(shapely.area, drawn), default=0)
+    for one in drawn:
+        if shapely.area(one) < min(MIN_LAND, largest):
+            continue
+        ring = shapely.get_coordinates(shapely.simplify(shapely.get_exterior_ring(one), TOLERANCE))
+        points = [(floor(x + 0.5), floor(y + 0.5)) for x, y in ring[:-1]]
+        steps = [
+            (b[0] - a[0], b[1] - a[1]) for a, b in pairwise(points) if hypot(b[0] - a[0], b[1] - a[1]) > 0
+        ]
+        if len(steps) < 2:
+            if largest < MIN_LAND:
+                yield f"M{points[0][0]} {points[0][1]}h1v1z"
+            continue
+        first = f"M{points[0][0]} {points[0][1]}l"
+        yield first + "".join(f"{dx}{_signed(dy)}{' '}" for dx, dy in steps).rstrip().replace(" -", "-") + "z"
+
+
+def _signed(value: int) -> str:
+    return f"{value}" if value < 0 else f" {value}"

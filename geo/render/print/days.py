@@ -1,0 +1,200 @@
+"""One of several days on a sheet: its date and counts, and below them its map or maps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import shapely
+
+from geo.mapspec.diff import Changes, changes_between
+from geo.mapspec.land import Floats, lines_of
+from geo.mapspec.picture_style import PictureStyle
+from geo.mapspec.spec import MapSpec, StationMark
+from geo.model.dates import describe_day
+from geo.render.print.closeups import (
+    CloseUp,
+    boxes_along,
+    close_ups,
+    crowd_in,
+    draw_title,
+    edge_on,
+    parted,
+    title_box,
+    title_of,
+)
+from geo.render.print.dots import DOT, draw_dot, draw_dots
+from geo.render.print.fonts import Face, text_width
+from geo.render.print.grid import EUROPE_ASPECT, LAND_ASPECT, ONE_LINE, panels_of_pair
+from geo.render.print.map import draw_base, draw_groups, draw_plan
+from geo.render.print.map_furniture import draw_paragraph
+from geo.render.print.measures import Measures
+from geo.render.print.panel import Panel
+from geo.render.print.plan import Plan, plan_panel
+from geo.render.print.sheet import Sheet
+from geo.render.print.view import View, land_in, land_view, local_view
+
+MIN_ASIDE = 0.7
+"""Width of the crowd's panel beside small maps of the world and Europe, in heights of it, at least."""
+A_NAME = 2300.0
+"""Square pixels of a map to the name; a smaller map has only the names that would be missed most."""
+CLOSING = 2.5
+"""Pixels between two islands that a heavy outline takes for one."""
+HIGHEST_TITLE = 0.3
+"""Height of a title of two lines in a close-up, as a share of that."""
+MIN_HEAVY = 40.0
+"""Square pixels of the land that gets a heavy outline; an islet would become a blot."""
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One day of a series."""
+
+    spec: MapSpec
+    changes: Changes | None
+    """Against the day before it; None for the first."""
+    prefix: str
+    sought: tuple[StationMark, ...]
+    """Those of the last day: by them, every day names the same places first."""
+    crowd: str
+    """The part of a world that is enlarged beside Europe; empty where there is none, or no room."""
+    is_dotted: bool
+
+
+def day_of(specs: Sequence[MapSpec], number: int, *, crowd: str, is_dotted: bool) -> Day:
+    """One of the days, with what is different from the day before it."""
+    changes = changes_between(specs[number - 1], specs[number]) if number else None
+    return Day(specs[number], changes, f"day-{number + 1}--", specs[-1].stations, crowd, is_dotted)
+
+
+def draw_day(sheet: Sheet, day: Day, box: Panel, style: PictureStyle) -> None:
+    """One day: its date and counts above its map, or its maps."""
+    m, spec = sheet.measures, day.spec
+    panel = Panel(box.left, _draw_date(sheet, day, box) + 3, box.right, box.bottom)
+    if not spec.is_world:
+        view = _view(spec, panel, style)
+        seen = replace(spec, stations=tuple(s for s in spec.stations if view.holds(s.point)))
+        _draw_map(sheet, seen, day, view, day.prefix)
+        sheet.frame(view.panel, sheet.theme.quiet, 0.7)
+        return
+    if day.is_dotted:
+        middle = panel.left + panel.height * LAND_ASPECT
+        right = middle + m.gap / 3 + panel.height * EUROPE_ASPECT
+        world_panel = replace(panel, right=middle)
+        held = close_ups(Panel(middle + m.gap / 3, panel.top, right, panel.bottom), None)
+        aside = Panel(right + m.gap / 3, panel.top, panel.right, panel.bottom)
+        if day.crowd and aside.width > panel.height * MIN_ASIDE:
+            most = aside.left + panel.height * EUROPE_ASPECT
+            held.append(crowd_in(replace(aside, right=min(aside.right, most)), day.crowd))
+    else:
+        world_panel, europe, aside = panels_of_pair(panel, m.gap)
+        held = close_ups(europe, crowd_in(aside, day.crowd) if day.crowd else None)
+    _draw_world(sheet, day, land_view(world_panel), held)
+
+
+def _draw_date(sheet: Sheet, day: Day, box: Panel) -> float:
+    """Date and counts, as many words of them as find room; gives the y below."""
+    m, spec = sheet.measures, day.spec
+    date, count = describe_day(spec.as_of), len(spec.stations) + len(spec.unlocated)
+    count += sum(group.count for group in spec.groups)
+    responses = sum(mark.status != "reported" for mark in spec.countries)
+    responded = f"response{'' if responses == 1 else 's'}"
+    forms = [
+        f"{count:,} alleged station{'' if count == 1 else 's'}; {responses} official {responded}",
+        f"{count:,} alleged; {responses} {responded}",
+        f"{count:,} alleged",
+    ]
+    number, month, year = date.split()
+    dates, quiet = [date, f"{number} {month[:3]} {year}"], sheet.theme.quiet
+    with sheet.group(f"{day.prefix}date", f"{date}: {forms[0]}"):
+        if box.width < ONE_LINE * m.heading:
+            y = draw_paragraph(sheet, dates[1:], box.left, box.top, "bold", size=m.heading)
+            x = box.left + text_width(dates[1], "bold", m.heading) + m.heading * 0.7
+            line = y - m.heading * 0.32
+            draw_dot(sheet, x, line - m.foot * 0.32, DOT, is_new=False)
+            sheet.text(x + DOT * 2, line, f"{count:,}", "regular", m.foot, colour=quiet)
+            return y
+        line_of_date = _longest(dates, "bold", m.heading, box.width)
+        y = draw_paragraph(sheet, [line_of_date], box.left, box.top, "bold", size=m.heading)
+        counts = [_longest(forms, "regular", m.foot, box.width)]
+        return draw_paragraph(sheet, counts, box.left, y, "regular", size=m.foot, colour=quiet, leading=1.25)
+
+
+def _longest(forms: Sequence[str], face: Face, size: float, width: float) -> str:
+    """The first of the forms, the longest first, that finds room."""
+    return next((one for one in forms if text_width(one, face, size) <= width), forms[-1])
+
+
+def _draw_world(sheet: Sheet, day: Day, world: View, held: Sequence[CloseUp]) -> None:
+    """The world, and beside or below it the parts that are drawn larger."""
+    m, ink = sheet.measures, sheet.theme.ink
+    away, *parts = parted(day.spec, held, 0.0 if day.is_dotted else m.symbol + 3)
+    edges = [edge_on(world, one) for one in held]
+    frames = [box for edge in edges for box in boxes_along(edge)]
+    _draw_map(sheet, away, day, world, day.prefix, taken=frames)
+    seen = [shapely.clip_by_rect(shapely.LineString(edge), *world.panel.row) for edge in edges]
+    sheet.lines([line for one in seen for line in lines_of(one)], ink, 0.5 if day.is_dotted else 0.9)
+    for one, part in zip(held, parts, strict=True):
+        words = "" if day.is_dotted else title_of(one, part)
+        if words and title_box(sheet, one, words, part).height > 2 * m.heading:
+            words = one.name  # on two lines, where the panel is high enough for that
+            high = title_box(sheet, one, words, part).height
+            words = words if high < max(2 * m.label, one.panel.height * HIGHEST_TITLE) else ""
+        taken = [title_box(sheet, one, words, part)] if words else []
+        _draw_map(sheet, part, day, one.view, f"{day.prefix}{one.prefix}", taken=taken)
+        for box in taken:
+            draw_title(sheet, one, words, box)
+        sheet.frame(one.panel, ink, 0.6 if day.is_dotted else 0.9)
+
+
+def _draw_map(
+    sheet: Sheet, spec: MapSpec, day: Day, view: View, prefix: str, *, taken: Sequence[Panel] = ()
+) -> None:
+    """One map; with what has changed since the day before."""
+    draw_base(sheet, spec, view, prefix, weight=min(1.0, max(0.35, view.panel.width / 700)))
+    if day.changes:
+        codes = {mark.code for mark, _ in day.changes.countries}
+        shapes = [land.shape for land in land_in(view) if land.code in codes]
+        with sheet.group(f"{prefix}changed", f"{len(codes)} countries with another status"):
+            edges = [line for shape in shapes for line in _heavy(shape, view.panel)]
+            sheet.lines(edges, sheet.theme.ink, 1.2 if day.is_dotted else 2.0)
+    new = day.changes.stations if day.changes else frozenset[str]()
+    if day.is_dotted:
+        draw_dots(sheet, spec.stations, view, prefix, new)
+    else:
+        most = int(view.panel.width * view.panel.height / A_NAME)
+        plan = plan_panel(
+            view, spec.stations, _for_panel(sheet.measures, view.panel), taken, most=most, sought=day.sought
+        )
+        _draw_rings(sheet, plan, new, prefix)
+        draw_plan(sheet, spec, plan, prefix)
+    if spec.groups:
+        draw_groups(sheet, view, spec.groups, prefix)
+
+
+def _heavy(shape: shapely.Geometry, panel: Panel) -> list[Floats]:
+    """Give an outline that is fit for a heavy line: around islands that lie close, without small bends."""
+    closing = min(CLOSING, panel.height / 40)
+    closed = shapely.buffer(shapely.buffer(shape, closing), -closing * 0.8)
+    large = [part for part in shapely.get_parts(closed) if shapely.area(part) > MIN_HEAVY * closing / CLOSING]
+    edge = shapely.simplify(shapely.union_all([shapely.boundary(part) for part in large]), 0.4)
+    return list(lines_of(shapely.clip_by_rect(edge, *panel.shrunk(0.8).row)))
+
+
+def _view(spec: MapSpec, panel: Panel, style: PictureStyle) -> View:
+    exactly = style.region is not None and style.region.kind in ("region", "box")
+    return local_view(spec.extent, panel, exactly=exactly)
+
+
+def _for_panel(m: Measures, panel: Panel) -> Measures:
+    """Smaller symbols on a smaller map."""
+    return replace(m, symbol=min(m.symbol, max(0.75 * m.symbol, panel.height / 45)))
+
+
+def _draw_rings(sheet: Sheet, plan: Plan, new: frozenset[str], prefix: str) -> None:
+    with sheet.group(f"{prefix}new", f"{len(new)} alleged stations not drawn on the earlier map"):
+        for mark, (x, y) in zip(plan.stations, plan.spots, strict=True):
+            if mark.id in new:
+                ring = shapely.Point(x, y).buffer(plan.measures.symbol + 2.2, quad_segs=8)
+                disc = shapely.get_coordinates(ring)
+                sheet.area([disc], sheet.theme.casing, sheet.theme.ink, 1.3)

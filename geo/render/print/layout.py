@@ -1,0 +1,62 @@
+"""The composition of the sheet: which panels a map has and where everything stands.
+
+A layout follows from the shape of the paper between header and footer: wide (a picture on the
+web), landscape (a double column), poster (a square) or narrow (a story, a single column).
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from geo.mapspec.picture_style import PictureStyle
+from geo.mapspec.spec import MapSpec
+from geo.render.print.closeups import crowd_of
+from geo.render.print.legend import only_shown
+from geo.render.print.local import draw_local
+from geo.render.print.map_furniture import draw_footer, draw_header
+from geo.render.print.measures import MEASURES
+from geo.render.print.panel import Panel
+from geo.render.print.sheet import Sheet
+from geo.render.print.theme import THEME_OF
+from geo.render.print.world import draw_world
+
+Shape = Literal["wide", "landscape", "poster", "narrow"]
+
+
+def empty_sheet(style: PictureStyle) -> Sheet:
+    """Give the paper of a preset."""
+    preset = style.preset
+    width, height = preset.points
+    measures, theme = MEASURES[preset.setting], THEME_OF[style.theme]
+    return Sheet(width / preset.unit, height / preset.unit, preset.unit, measures=measures, theme=theme)
+
+
+def draw_sheet(spec: MapSpec, style: PictureStyle) -> Sheet:
+    """Compose the whole map."""
+    spec = only_shown(spec)
+    sheet = empty_sheet(style)
+    draw_body(sheet, spec, style, draw_surround(sheet, spec, style))
+    return sheet
+
+
+def draw_surround(sheet: Sheet, spec: MapSpec, style: PictureStyle) -> Panel:
+    """Draw header and footer; gives the panel that is left between them."""
+    m, gap = sheet.measures, sheet.measures.gap * 2 / 3
+    top, bottom = draw_header(sheet, spec, style.standfirst) + gap, draw_footer(sheet, spec) - gap
+    return Panel(m.margin, top, sheet.width - m.margin, bottom)
+
+
+def draw_body(sheet: Sheet, spec: MapSpec, style: PictureStyle, body: Panel) -> None:
+    """Draw the maps, the legend and the texts: all that says nothing of the day itself."""
+    if spec.is_world:
+        draw_world(sheet, spec, body, shape_of(body), crowd_of(spec.layout))
+    else:
+        draw_local(sheet, spec, body, shape_of(body), style.region)
+
+
+def shape_of(body: Panel) -> Shape:
+    """Which layout a space calls for."""
+    aspect = body.width / max(body.height, 1.0)
+    if aspect > 1.25:
+        return "wide" if body.width > 1200 else "landscape"
+    return "poster" if body.width > 700 else "narrow"

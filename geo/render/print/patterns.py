@@ -1,0 +1,99 @@
+"""The second cue of a country's status: lines and dots drawn as such, clipped to the area.
+
+Vector lines instead of a renderer's hatching: they look alike in PNG, SVG and PDF, and do not
+depend on how a printer's software tiles.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+import shapely
+
+from geo.mapspec.land import lines_of
+from geo.mapspec.symbology import Fill, Pattern
+from geo.render.print.sheet import Sheet
+from geo.render.print.view import View, land_in
+
+SPACING_PX = 5.5
+"""Distance between two lines of a pattern."""
+WEIGHT_PX = 0.8
+"""Weight of a line."""
+DOT_PX = 2.0
+"""Diameter of a dot."""
+
+_TURNS: dict[Pattern, tuple[float, ...]] = {
+    "rising": (-45.0,),
+    "falling": (45.0,),
+    "crossed": (-45.0, 45.0),
+    "level": (0.0,),
+    "upright": (90.0,),
+}
+"""Direction of the lines in degrees, clockwise from the right (y is down)."""
+
+
+def pattern_lines(shape: shapely.Geometry, pattern: Pattern) -> shapely.Geometry:
+    """Rule the lines of a pattern inside an area of the sheet; dots are lines of almost no length.
+
+    Lines hang on the sheet, not on the area: in neighbouring countries they meet.
+    """
+    if pattern == "dots":
+        return _dots(shape)
+    drawn = [_ruled(shapely.bounds(shape), turn) for turn in _TURNS.get(pattern, ())]
+    return shapely.union_all([shapely.intersection(lines, shape) for lines in drawn])
+
+
+def _ruled(bounds: tuple[float, float, float, float], turn: float) -> shapely.Geometry:
+    """Parallel lines across a rectangle."""
+    left, top, right, bottom = bounds
+    along = np.array([np.cos(np.radians(turn)), np.sin(np.radians(turn))])
+    across = np.array([-along[1], along[0]])
+    corners = np.array([(left, top), (right, top), (right, bottom), (left, bottom)])
+    reach, depth = corners @ along, corners @ across
+    steps = np.arange(np.floor(depth.min() / SPACING_PX), depth.max() / SPACING_PX + 1) * SPACING_PX
+    ends = np.stack(
+        [
+            np.outer(steps, across) + along * (reach.min() - 1),
+            np.outer(steps, across) + along * (reach.max() + 1),
+        ],
+        axis=1,
+    )
+    return shapely.multilinestrings(shapely.linestrings(ends))
+
+
+def _dots(shape: shapely.Geometry) -> shapely.Geometry:
+    left, top, right, bottom = shapely.bounds(shape)
+    step = SPACING_PX * 1.1
+    rows = np.arange(np.floor(top / step), bottom / step + 1)
+    columns = np.arange(np.floor(left / step) - 1, right / step + 1)
+    x, y = np.meshgrid(columns, rows)
+    x = (x + (y % 2) / 2).ravel() * step
+    y = y.ravel() * step
+    shapely.prepare(shape)
+    inside = shapely.contains_xy(shape, x, y)
+    starts = np.column_stack([x, y])[inside]
+    if not len(starts):
+        return shapely.GeometryCollection()
+    return shapely.multilinestrings(
+        shapely.linestrings(np.stack([starts, starts + np.array([0.02, 0.0])], axis=1))
+    )
+
+
+@lru_cache(maxsize=512)
+def _of_country(view: View, code: str, pattern: Pattern) -> shapely.Geometry:
+    shapes = [land.shape for land in land_in(view) if land.code == code]
+    return shapely.union_all([pattern_lines(shape, pattern) for shape in shapes])
+
+
+def draw_pattern(sheet: Sheet, lines: shapely.Geometry, fill: Fill) -> None:
+    """Draw the lines of :func:`pattern_lines` in the ink of a fill."""
+    if fill.pattern == "dots":
+        sheet.lines(lines_of(lines), fill.ink, DOT_PX, cap="round")
+    else:
+        sheet.lines(lines_of(lines), fill.ink, WEIGHT_PX)
+
+
+def draw_country_pattern(sheet: Sheet, view: View, code: str, fill: Fill) -> None:
+    """Fill a country with the pattern of its status."""
+    draw_pattern(sheet, _of_country(view, code, fill.pattern), fill)

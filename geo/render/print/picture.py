@@ -1,0 +1,195 @@
+"""The printed map: PNG, SVG and PDF of one map description, byte for byte the same each time."""
+
+from __future__ import annotations
+
+import gc
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from io import BytesIO
+from typing import Any
+
+import matplotlib as mpl
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_svg import FigureCanvasSVG
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
+
+from geo.mapspec.clip import clipped
+from geo.mapspec.picture_style import DEFAULT_STYLE, PictureStyle
+from geo.mapspec.spec import MapSpec
+from geo.model.errors import InvalidValue
+from geo.render.print.fonts import undrawn
+from geo.render.print.layout import draw_sheet
+from geo.render.print.metadata import description_of, packet, told, told_of
+from geo.render.print.series import draw_series
+from geo.render.print.sheet import Sheet
+from geo.render.print.svg import annotated
+from geo.render.progress import piece
+
+_SETTINGS: Any = {
+    "svg.fonttype": "path",
+    "svg.hashsalt": "alleged-stations-map",
+    "pdf.fonttype": 42,
+    "pdf.compression": 0,
+    "text.hinting": "no_hinting",
+    "text.usetex": False,
+    "path.simplify": False,
+    "path.sketch": None,
+    "path.effects": [],
+    "lines.scale_dashes": True,
+}
+_LOCK = threading.Lock()
+"""matplotlib keeps settings and fonts per process: one picture is drawn at a time."""
+
+PATIENCE = 0.5
+"""Seconds of waiting for it after which the wait is told."""
+
+MAPS_TO_A_FILE = 4
+"""Small maps, of a sheet of many, that are drawn in the time in which one file of it is written."""
+
+_LARGE = 10_000_000
+"""Pixels of a picture whose memory is worth a round of the garbage collector; at 8K they take 130 MB."""
+
+
+def render_png(spec: MapSpec, style: PictureStyle = DEFAULT_STYLE) -> bytes:
+    """Render a PNG of the preset's size in pixels."""
+    return render_sheet([spec], style, ".png")
+
+
+def render_pdf(spec: MapSpec, style: PictureStyle = DEFAULT_STYLE) -> bytes:
+    """Render a one-page PDF: vectors throughout, fonts embedded, true to size in print."""
+    return render_sheet([spec], style, ".pdf")
+
+
+def render_svg(spec: MapSpec, style: PictureStyle = DEFAULT_STYLE) -> bytes:
+    """Render an SVG that needs no font; each station and coloured country is a group with its class."""
+    return render_sheet([spec], style, ".svg")
+
+
+def render_sheet(
+    specs: Sequence[MapSpec], style: PictureStyle = DEFAULT_STYLE, suffix: str = ".png"
+) -> bytes:
+    """Render several days on one sheet, ``.png``, ``.svg`` or ``.pdf``; a single day as itself."""
+    return render_formats(specs, style, [suffix])[suffix]
+
+
+def render_formats(
+    specs: Sequence[MapSpec], style: PictureStyle, suffixes: Iterable[str], mark: str = ""
+) -> dict[str, bytes]:
+    """Render the same in several formats, drawn once; ``mark`` stands in the XMP packet of each."""
+    specs = [edited(spec, style) for spec in specs]
+    writers = {".png": png_of, ".svg": svg_of, ".pdf": pdf_of}
+    wanted = list(suffixes)
+
+    write_for = 1 if len(specs) == 1 else MAPS_TO_A_FILE
+    pieces = len(specs) + write_for * len(wanted)
+
+    def write(suffix: str) -> bytes:
+        begun = len(specs) + write_for * wanted.index(suffix)
+        with piece(f"writing {suffix[1:].upper()}", begun + 1, pieces, size=write_for):
+            return writers[suffix](sheet, spec, style, mark)
+
+    with alone():
+        with piece("drawing", 1, pieces, size=len(specs)):
+            sheet = draw_sheet(specs[0], style) if len(specs) == 1 else draw_series(specs, style)
+        spec = told_of(specs)
+        return {suffix: write(suffix) for suffix in wanted}
+
+
+def edited(spec: MapSpec, style: PictureStyle) -> MapSpec:
+    """Put the editor's headline and window in the place of the generated ones.
+
+    Raises:
+        InvalidValue: where a word of the editor's own has a sign that no shipped font has.
+
+    """
+    missing = undrawn(style.title, "serif") + undrawn(style.standfirst, "semibold")
+    if missing:
+        raise InvalidValue(f"no font of the picture has {missing!r}; leave it out of title and standfirst")
+    if style.title:
+        spec = replace(spec, headline=style.title)
+    return clipped(spec, style.region) if style.region else spec
+
+
+def sheet_told(specs: Sequence[MapSpec], style: PictureStyle) -> MapSpec:
+    """The map by which a sheet of these days is described: its caption and alternative text."""
+    return told_of([edited(spec, style) for spec in specs])
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """Keep matplotlib to one thread, and to the settings of this project, until the end of the block."""
+    while not _LOCK.acquire(timeout=PATIENCE):
+        with piece("waiting for another picture", 1, 1):
+            pass  # told again and again, so that who listens can give up
+    try:
+        with mpl.rc_context(_SETTINGS):
+            yield
+    finally:
+        _LOCK.release()
+
+
+def pixels_of(sheet: Sheet, style: PictureStyle) -> Image.Image:
+    """Draw a sheet in pixels."""
+    width, height = style.preset.pixels
+    points, _ = style.preset.points
+    if width * height > _LARGE:
+        gc.collect()  # texts and figure hold each other, and with them the pixels of the picture before
+    figure, (wide, high) = sheet.figure, sheet.figure.get_size_inches()
+    scale = width / points
+    figure.set_dpi(72 * scale)
+    figure.set_size_inches((width + 1e-4) / scale / 72, (height + 1e-4) / scale / 72)  # pixels are cut off
+    canvas: Any = FigureCanvasAgg(figure)
+    canvas.draw()
+    size = canvas.get_width_height()
+    figure.set_dpi(72)  # as it was: the same sheet may be wanted in other formats
+    figure.set_size_inches(wide, high)
+    drawn = Image.frombuffer("RGBA", size, canvas.buffer_rgba(), "raw", "RGBA", 0, 1)  # no copy: 8K is large
+    return drawn.convert("RGB")
+
+
+def png_of(sheet: Sheet, spec: MapSpec, style: PictureStyle, mark: str = "") -> bytes:
+    """Give the bytes of a sheet as PNG."""
+    picture = pixels_of(sheet, style)
+    chunks = PngInfo()
+    for name, text in told(spec, style).items():
+        chunks.add_itxt(name, text) if not text.isascii() else chunks.add_text(name, text)
+    chunks.add_itxt("XML:com.adobe.xmp", packet(spec, style, _in_words(spec, sheet), mark))
+    written = BytesIO()
+    dpi = style.preset.dpi
+    picture.save(written, "PNG", pnginfo=chunks, compress_level=4, dpi=(dpi, dpi))
+    return written.getvalue()
+
+
+def pdf_of(sheet: Sheet, spec: MapSpec, style: PictureStyle, mark: str = "") -> bytes:
+    """Give the bytes of a sheet as PDF."""
+    from geo.render.print.pdf import described, drawn_pdf  # noqa: PLC0415  # fontTools loads slowly
+
+    words = told(spec, style)
+    information = {
+        "Title": words["Title"],
+        "Subject": description_of(spec, style),
+        "Keywords": words["Comment"],
+        "Author": words["Author"],
+    }  # as the XMP packet has it, entry by entry
+    drawn, parts = drawn_pdf(sheet)
+    xmp = packet(spec, style, _in_words(spec, sheet), mark)
+    return described(drawn, information, parts, words=sheet.titles, alt=words["Description"], xmp=xmp)
+
+
+def svg_of(sheet: Sheet, spec: MapSpec, style: PictureStyle, mark: str = "") -> bytes:
+    """Give the bytes of a sheet as SVG."""
+    written = BytesIO()
+    metadata = {"Date": None, "Creator": None, "Format": None, "Type": None}
+    canvas: Any = FigureCanvasSVG(sheet.figure)
+    canvas.print_svg(written, metadata=metadata)
+    return annotated(written.getvalue(), spec, sheet, style, words=_in_words(spec, sheet), mark=mark)
+
+
+def _in_words(spec: MapSpec, sheet: Sheet) -> str:
+    """What a sheet tells beside its map: the legend, the answers, and what became known since."""
+    legend = "; ".join(f"{entry.words}: {entry.count}" for entry in spec.legend if entry.count)
+    answers = [words for gid, words in sheet.titles.items() if gid.startswith(("answer", "since"))]
+    return " ".join((f"Legend: {legend}.", *answers))

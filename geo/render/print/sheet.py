@@ -1,0 +1,204 @@
+"""The sheet a map is printed on: pixels, y down, and the few things that are drawn on it.
+
+Everything is measured in sheet pixels; ``unit`` turns them into the points of the figure. Only
+matplotlib's objects are used, never pyplot, so nothing global is touched.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, Literal
+
+import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.colors import to_rgba
+from matplotlib.figure import Figure
+from matplotlib.path import Path
+from matplotlib.transforms import Affine2D
+
+from geo.render.print.fonts import Face, printable
+from geo.render.print.glyph_outlines import Line
+from geo.render.print.measures import MEASURES, Measures
+from geo.render.print.panel import Panel
+from geo.render.print.theme import LIGHT, Theme
+
+Ring = Any
+"""A sequence or array of (x, y)."""
+
+
+class Group(Artist):
+    """Artists drawn together, one ``<g>`` in SVG."""
+
+    def __init__(self, gid: str) -> None:
+        super().__init__()
+        self.held: list[Artist] = []
+        self.set_gid(gid)
+
+    def draw(self, renderer: Any) -> None:
+        """Draw what the group holds, in order."""
+        renderer.open_group("group", gid=self.get_gid())
+        for artist in self.held:
+            artist.draw(renderer)
+        renderer.close_group("group")
+
+
+class Shape(Artist):
+    """One path, filled, drawn along, or both: what a map needs of matplotlib's patches, which are slow."""
+
+    def __init__(
+        self,
+        path: Path,
+        transform: Any,
+        fill: str | None,
+        edge: str | None,
+        width: float,
+        *,
+        cap: Literal["butt", "round"] = "butt",
+    ) -> None:
+        """Take a path; ``width`` is in points."""
+        super().__init__()
+        self.path, self.transform, self.width, self.cap = path, transform, width if edge else 0.0, cap
+        self.fill = to_rgba(fill) if fill else None
+        self.edge = to_rgba(edge) if edge else (0.0, 0.0, 0.0, 0.0)
+
+    def draw(self, renderer: Any) -> None:
+        """Draw it."""
+        gc = renderer.new_gc()
+        gc.set_linewidth(self.width)
+        gc.set_foreground(self.edge, isRGBA=True)
+        gc.set_capstyle(self.cap)
+        gc.set_joinstyle("round")
+        gc.set_snap(False)
+        renderer.draw_path(gc, self.path, self.transform, self.fill)
+        gc.restore()
+
+
+class Sheet:
+    """A figure with pixel coordinates from its upper left corner."""
+
+    def __init__(
+        self,
+        width: float,
+        height: float,
+        unit: float = 1.0,
+        *,
+        measures: Measures = MEASURES["roomy"],
+        theme: Theme = LIGHT,
+    ) -> None:
+        """Begin an empty sheet of ``width`` by ``height`` sheet pixels, ``unit`` points to the pixel."""
+        self.width, self.height, self.unit = width, height, unit
+        self.measures, self.theme = measures, theme
+        self.figure = Figure(figsize=(width * unit / 72, height * unit / 72), dpi=72)
+        self.figure.set_facecolor(theme.paper)
+        self.titles: dict[str, str] = {}
+        """What a group shows, in words, by its id: for readers of the SVG who do not see it."""
+        self.classes: dict[str, str] = {}
+        """Class attribute of a group in SVG, by its id."""
+        self.plans: list[Any] = []
+        """The plans drawn on it, panel by panel, for those who want to know what stands where."""
+        self.furniture: list[Panel] = []
+        """Boxes drawn over a map: scale bar, inset, captions; names keep off them."""
+        to_points = Affine2D().scale(1, -1).translate(0, height).scale(unit / 72)
+        self._transform = to_points + self.figure.dpi_scale_trans
+        self._open: list[Group] = []
+        self._named: Counter[str] = Counter()
+
+    def scratch(self) -> Sheet:
+        """Give an empty sheet of the same kind, to draw on only in order to see how high it comes."""
+        return Sheet(self.width, self.height, self.unit, measures=self.measures, theme=self.theme)
+
+    @contextmanager
+    def group(self, gid: str, title: str = "", classes: str = "") -> Iterator[None]:
+        """Draw into one group until the end of the block; an id that is taken gets a number."""
+        self._named[gid] += 1
+        if self._named[gid] > 1:
+            gid = f"{gid}--{self._named[gid]}"
+        group = Group(gid)
+        self._put(group)
+        if title:
+            self.titles[gid] = title
+        if classes:
+            self.classes[gid] = classes
+        self._open.append(group)
+        yield
+        self._open.pop()
+
+    def _put(self, artist: Artist) -> None:
+        if self._open:
+            artist.set_figure(self.figure)
+            self._open[-1].held.append(artist)
+        else:
+            self.figure.add_artist(artist)
+
+    def area(
+        self,
+        rings: Iterable[Ring],
+        fill: str | None,
+        edge: str | None = None,
+        width: float = 1.0,
+    ) -> None:
+        """One shape of closed rings; a ring inside another is a hole."""
+        path = _path(rings, closed=True)
+        if path is not None:
+            self._put(Shape(path, self._transform, fill, edge, width * self.unit))
+
+    def lines(
+        self, lines: Iterable[Ring], colour: str, width: float, cap: Literal["butt", "round"] = "butt"
+    ) -> None:
+        """Open lines of one colour."""
+        path = _path(lines, closed=False)
+        if path is not None:
+            self._put(Shape(path, self._transform, None, colour, width * self.unit, cap=cap))
+
+    def text(
+        self,
+        x: float,
+        y: float,
+        words: str,
+        face: Face,
+        size: float,
+        *,
+        colour: str = "",
+        align: Literal["left", "center", "right"] = "left",
+        halo: float = 0.0,
+        around: str = "",
+    ) -> None:
+        """One line of text on its baseline, in ink by default; no mark-up of any kind is read in it.
+
+        ``halo`` is the width in pixels of an edge of colour ``around``, by default the paper's, that
+        frees it from what lies below.
+        """
+        line = Line(
+            (x, y),
+            printable(words),
+            face,
+            size * self.unit,
+            colour=colour or self.theme.ink,
+            align=align,
+            halo=2 * halo * self.unit,
+            around=around or self.theme.paper,
+            transform=self._transform,
+        )
+        self._put(line)
+
+    def frame(self, panel: Panel, colour: str, width: float = 1.0) -> None:
+        """Draw the outline of a rectangle."""
+        self.area([panel.ring], None, colour, width)
+
+
+def _path(lines: Iterable[Ring], *, closed: bool) -> Path | None:
+    """One path of many lines; None where there is nothing to draw."""
+    held: Sequence[Any] = [np.asarray(line, dtype=float) for line in lines]
+    held = [line for line in held if len(line) >= (3 if closed else 2)]
+    if not held:
+        return None
+    if closed:
+        held = [line if (line[0] == line[-1]).all() else np.vstack([line, line[:1]]) for line in held]
+    codes = np.full(sum(map(len, held)), Path.LINETO, dtype=Path.code_type)
+    starts = np.cumsum([0, *map(len, held)])
+    codes[starts[:-1]] = Path.MOVETO
+    if closed:
+        codes[starts[1:] - 1] = Path.CLOSEPOLY
+    return Path(np.round(np.vstack(held), 2), codes)  # hundredths of a pixel: no print shows more

@@ -1,0 +1,111 @@
+"""The maps of a sheet of the world: the world itself, Europe and the next crowd enlarged."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from geo.mapspec.land import Floats
+from geo.mapspec.spec import MapSpec
+from geo.render.print.closeups import (
+    boxes_along,
+    close_ups,
+    crowd_in,
+    crowd_in_corner,
+    draw_title,
+    edge_on,
+    parted,
+    title_box,
+    title_of,
+)
+from geo.render.print.fonts import text_width
+from geo.render.print.labels import Label
+from geo.render.print.map import draw_base, draw_groups, draw_plan
+from geo.render.print.map_furniture import draw_nothing
+from geo.render.print.measures import Measures
+from geo.render.print.panel import Panel
+from geo.render.print.plan import Plan, plan_panel
+from geo.render.print.sheet import Sheet
+from geo.render.print.texts import is_empty
+from geo.render.print.view import View, world_view
+
+
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """The part of the world that is enlarged beside Europe."""
+
+    name: str
+    """Empty where there is none."""
+    panel: Panel | None = None
+    """Where it stands; in the corner of the world map where it has no panel of its own."""
+
+
+def draw_maps(
+    sheet: Sheet, spec: MapSpec, world_panel: Panel, europe_panel: Panel, crowd: Crowd
+) -> list[Plan]:
+    """Draw all panels; a station stands in the one that shows it largest."""
+    m, ink = sheet.measures, sheet.theme.ink
+    world = world_view(world_panel, to_right=bool(crowd.name) and not crowd.panel)
+    second = None
+    if crowd.panel:
+        second = crowd_in(crowd.panel, crowd.name)
+    elif crowd.name:
+        second = crowd_in_corner(sheet, world, spec.layout, crowd.name)
+    held = close_ups(europe_panel, second)
+    away, *parts = parted(spec, held, m.symbol + 3)
+    edges = [edge_on(world, one) for one in held]
+    note = _enlarged(sheet, world, edges[0], parts[0], away)
+    titles = [title_of(one, part) for one, part in zip(held, parts, strict=True)]
+    boxes = [
+        title_box(sheet, one, title_of(one, part.layout), part.layout)
+        for one, part in zip(held, parts, strict=True)
+    ]
+    over = [box for one in held[1:] if not crowd.panel for box in (one.panel.shrunk(-3), boxes[1])]
+    frames = [box for edge in edges for box in boxes_along(edge)]
+    plans = [_planned(away, world, m, [note.box, *over, *frames])]
+    for one, part, box in zip(held, parts, boxes, strict=True):
+        plans.append(_planned(part, one.view, m, [box]))
+    draw_base(sheet, spec, world)
+    sheet.lines(edges, ink, 1.0)
+    sheet.text(note.box.left, note.box.bottom - 3, note.text, "semibold", m.label, halo=1.5)
+    draw_plan(sheet, spec, plans[0])
+    if away.groups:
+        draw_groups(sheet, world, away.groups)
+    for one, part, words, box, plan in zip(held, parts, titles, boxes, plans[1:], strict=True):
+        draw_base(sheet, spec, one.view, one.prefix)
+        draw_plan(sheet, spec, plan, one.prefix)
+        if part.groups:
+            draw_groups(sheet, one.view, part.groups, one.prefix)
+        draw_title(sheet, one, words, box)
+        sheet.frame(one.panel, ink, 1.0)
+    if is_empty(spec):
+        draw_nothing(sheet, world_panel)
+    return plans
+
+
+def _planned(spec: MapSpec, view: View, measures: Measures, taken: Sequence[Panel]) -> Plan:
+    layout = spec.final.stations if spec.final else ()
+    return plan_panel(view, spec.stations, measures, taken, layout=layout)
+
+
+def _enlarged(sheet: Sheet, world: View, edge: Floats, part: MapSpec, away: MapSpec) -> Label:
+    """Say at the frame around Europe that it is drawn larger beside, where that hides no station."""
+    m, panel = sheet.measures, world.panel
+    words, longest = (
+        f"{count} in Europe, enlarged" if count else "Europe, enlarged"
+        for count in (len(part.stations), len(part.layout.stations))
+    )
+    wide, high = text_width(longest, "semibold", m.label), 1 + m.label_height
+    spots = [world.point_px(mark.point) for mark in away.layout.stations]
+    (left, top), (right, bottom) = edge.min(axis=0), edge.max(axis=0)
+
+    def hidden(box: Panel) -> int:
+        return sum(box.shrunk(-m.symbol - 3).holds(*spot) for spot in spots)
+
+    boxes = [
+        Panel(x, y, x + wide, y + high)
+        for y in (float(bottom) + 3, float(top) - high - 2)
+        for x in (float(left + right - wide) / 2, float(right - wide), float(left))
+        if panel.left <= x and x + wide <= panel.right and panel.top <= y
+    ]
+    return Label(words, min(boxes, key=hidden))

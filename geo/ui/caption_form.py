@@ -1,0 +1,100 @@
+"""The words with a picture, generated and edited: what a reader writes stays with its selection."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+import streamlit as st
+
+from geo.exports.package import caption_of
+from geo.mapspec.picture_style import style_from
+from geo.mapspec.spec import MapSpec
+from geo.model.errors import GeoError, InvalidValue
+from geo.query.selection import Selection
+from geo.ui.style import as_text
+
+Subject = tuple[str, Selection]
+"""What words are about: the digest of a collection, and a selection from it."""
+
+_LABELS = {"title": "Headline", "standfirst": "Standfirst", "caption": "Caption", "alt": "Alt text"}
+"""The words by their names as options of a picture."""
+
+_REMEMBERED = 8
+"""Generated texts of a box that are known again, should the browser still hold one of them."""
+
+
+@dataclass(slots=True)
+class _Box:
+    """A text box from one run to the next."""
+
+    of: Subject
+    generated: list[str] = field(default_factory=list)
+    """The texts generated for it so far: a box that holds any of them is not edited."""
+    put: str | None = None
+    """What the last run put into it, of which the browser may not have heard when it answered."""
+
+
+def ask_words(of: Subject, shown: MapSpec) -> tuple[dict[str, str], list[str]]:
+    """The texts that differ from what the file says by itself; and the labels of those with a fault.
+
+    The generated alt text and caption follow an edited headline. A standfirst of the editor's own
+    stands above the generated counts, so that its box begins empty.
+    """
+    faults: list[str] = []
+
+    def ask(name: str, generated: str, placeholder: str = "", height: int = 112) -> str:
+        text = _ask_text(of, name, generated, placeholder, height)
+        try:
+            style_from(**{name: text})
+        except InvalidValue as error:
+            faults.append(_LABELS[name])
+            with st.container(key=f"fault_{_LABELS[name]}"):
+                st.error(as_text(sentence_of(error, name)))
+        return text
+
+    title = ask("title", shown.headline, height=72)
+    headed = replace(shown, headline=title or shown.headline)
+    texts = {
+        "title": title,
+        "standfirst": ask("standfirst", "", f"{shown.counts} (printed below yours)", height=72),
+        "caption": ask("caption", caption_of(headed)),
+        "alt": ask("alt", headed.alt_text),
+    }
+    return {name: text for name, text in texts.items() if text}, faults
+
+
+def _ask_text(of: Subject, name: str, generated: str, placeholder: str, height: int) -> str:
+    """A text to edit; empty where it is left as generated, or emptied."""
+    edits: dict[str, str] = st.session_state.setdefault("edits", {}).setdefault(of, {})
+    boxes: dict[str, _Box] = st.session_state.setdefault("boxes", {})
+    key, held, box = f"words_{name}", None, boxes.get(name)
+    if box is None or box.of != of or key not in st.session_state:
+        box = boxes[name] = _Box(of)
+        text = edits.get(name, generated)
+    else:
+        held = text = st.session_state[key]
+        if _is_left(text, box.generated):
+            text = generated
+    if generated not in box.generated:
+        box.generated = [*box.generated[1 - _REMEMBERED :], generated]
+    # Put nothing without need: it takes the place of what was typed and left before it arrives. Where
+    # that may have happened, the text that arrived here after all is put back.
+    box.put = text if text != held or box.put not in (None, text) else None
+    if box.put is not None:
+        st.session_state[key] = text
+    st.text_area(_LABELS[name], key=key, height=height, placeholder=placeholder or generated)
+    edits[name] = text
+    if _is_left(text, [generated]):
+        del edits[name]
+    return edits.get(name, "")
+
+
+def _is_left(text: str, generated: Iterable[str]) -> bool:
+    return text.strip() in ("", *(one.strip() for one in generated))
+
+
+def sentence_of(error: GeoError, name: str = "") -> str:
+    """What is wrong, under the name that the form has for it."""
+    words = str(error).replace(f"the {name} ", f"the {_LABELS[name].lower()} ", 1) if name else str(error)
+    return f"{words[0].upper()}{words[1:]}."

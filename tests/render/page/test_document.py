@@ -1,0 +1,864 @@
+"""The self-contained page: what it holds, what it refuses, and what it does in a real browser."""
+
+import base64
+import gzip
+import hashlib
+import json
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+from html import unescape
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from geo.collection.reading import read_catalogue
+from geo.mapspec.basemap import world_features
+from geo.mapspec.spec import build
+from geo.model.dates import PartialDate, Period
+from geo.model.installation import STATIC
+from geo.model.records import Catalogue
+from geo.model.sources import LICENCE_ADDRESS, LICENCE_LINE
+from geo.query.selection import Selection, describe, describe_counts, from_link, select, to_link, whole
+from geo.query.sentences import describe_since
+from geo.render.html.dossier import status_line
+from geo.render.page.assets import SCRIPTS, STYLES
+from geo.render.page.borders import DIGITS, SHORT, packed_world
+from geo.render.page.document import render_page
+from geo.render.page.timeline import held_over, standing_changes, status_changes
+
+CATALOGUE = read_catalogue()
+HOSTILE = (
+    "</script><script>window.hit=1</script> {{7*7}} {% raw %} ${window.hit=1} ` \\ ]]> \u2028 "
+    "<img src=x onerror=window.hit=1> \"'><svg onload=window.hit=1> <!-- &lt;b&gt;"
+)
+LINKS = (
+    "",
+    "?country=CAN&country=USA&from=2022-10-15&to=2024-03-31",
+    "?status=closed&status=investigating&from=2022-11-01",
+    "?bureau=Fuzhou&attestation=high&kind=denial&q=embassy",
+)
+
+
+def page_of(selection: Selection, catalogue: Catalogue = CATALOGUE) -> str:
+    selected = select(catalogue, selection)
+    return render_page(catalogue, build(catalogue, selection, selected=selected), selected)
+
+
+def without_scripts(page: str) -> str:
+    return re.sub(r"<(script|style)\b.*?</\1>", "", page, flags=re.DOTALL)
+
+
+def days_of(period: Period, number: int) -> list[date]:
+    """So many days, spread evenly over the period, both ends included."""
+    span = (period.end - period.start).days
+    return [period.start + timedelta(days=span * place // (number - 1)) for place in range(number)]
+
+
+def hostile_catalogue() -> Catalogue:
+    """The collection with hostile text in every free field of one station, the events and the sources."""
+    target = next(station for station in CATALOGUE.stations if station.id == "can-markham-1")
+    poisoned = replace(
+        target,
+        name=f"Alleged {HOSTILE}",
+        city=HOSTILE,
+        bureau=HOSTILE,
+        response=HOSTILE,
+        since=HOSTILE,
+        note=HOSTILE,
+        history=tuple(replace(entry, note=HOSTILE) for entry in target.history),
+    )
+    stations = tuple(poisoned if station is target else station for station in CATALOGUE.stations)
+    events = tuple(replace(event, summary=HOSTILE, note=HOSTILE, actor=HOSTILE) for event in CATALOGUE.events)
+    sources = {
+        key: replace(source, publisher=HOSTILE, title=HOSTILE, note=HOSTILE, kind=HOSTILE)
+        for key, source in CATALOGUE.sources.items()
+    }
+    names = {**CATALOGUE.country_names, "CAN": HOSTILE}
+    return Catalogue(stations, events, sources, names, digest="hostile")
+
+
+# What the file holds
+
+
+def test_the_page_of_everything_is_small_and_the_same_every_time():
+    first, second = page_of(whole(CATALOGUE)), page_of(whole(CATALOGUE))
+    assert first == second
+    assert len(first.encode()) <= 800_000
+    assert len(gzip.compress(first.encode(), 9)) <= 250_000
+
+
+def test_the_head_names_an_address_and_a_picture_only_where_they_are_of_the_web():
+    selected = select(CATALOGUE, whole(CATALOGUE))
+    spec = build(CATALOGUE, whole(CATALOGUE), selected=selected)
+    web = {"address": "https://example.org/map.html", "image": "https://example.org/map.png"}
+    page = render_page(CATALOGUE, spec, selected, **web)
+    assert '<meta property="og:url" content="https://example.org/map.html">' in page
+    assert '<meta property="og:image" content="https://example.org/map.png">' in page
+    bare = render_page(CATALOGUE, spec, selected, address="javascript:0", image="data:image/png;base64,AAAA")
+    assert bare == page_of(whole(CATALOGUE))
+    assert "og:image" not in bare
+    assert '<meta property="og:title"' in bare
+
+
+def test_a_headline_cannot_break_out_of_the_lines_to_paste():
+    spec = replace(build(CATALOGUE, whole(CATALOGUE)), headline='"><script>hit()</script>')
+    page = render_page(CATALOGUE, spec, select(CATALOGUE, whole(CATALOGUE)))
+    lines = unescape(re.search(r'<textarea id="embed"[^>]*>(.*?)</textarea>', page, re.DOTALL)[1])
+    assert re.findall(r"<(\w+)", lines) == ["iframe"]
+    assert spec.headline in unescape(lines)
+
+
+def test_the_still_picture_shows_every_drawn_station_and_says_what_it_shows():
+    for link in LINKS:
+        selection = from_link(link, CATALOGUE)
+        spec = build(CATALOGUE, selection)
+        picture = re.search(r"<figure.*?</figure>", page_of(selection), re.DOTALL)[0]
+        assert len(picture.encode()) <= 60_000
+        shown = [entry for entry in spec.legend if entry.glyph or entry.count]
+        symbols = len([entry for entry in shown if entry.glyph])
+        assert picture.count("<use ") == len(spec.stations) + symbols
+        assert picture.count('<path class="land" fill="url(#still-') == len(spec.countries)
+        text = unescape(picture)
+        assert spec.alt_text in text
+        assert all(f"{entry.words}: {entry.count}" in text for entry in shown)
+
+
+def test_the_policy_comes_first_and_allows_exactly_the_inline_scripts_and_the_style():
+    page = page_of(whole(CATALOGUE))
+    head = page[page.index("<head>") + len("<head>") :].lstrip()
+    assert head.startswith('<meta http-equiv="Content-Security-Policy"')
+    policy = unescape(re.search(r'content="([^"]*)"', head)[1])
+
+    def hashed(text: str) -> str:
+        return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+    scripts = [hashed(text) for text in re.findall(r"<script>(.*?)</script>", page, re.DOTALL)]
+    styles = [hashed(text) for text in re.findall(r"<style>(.*?)</style>", page, re.DOTALL)]
+    assert policy == (
+        f"default-src 'none'; script-src {' '.join(scripts)}; style-src {' '.join(styles)}; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def test_nothing_in_the_markup_loads_runs_or_styles_by_itself():
+    page = page_of(whole(CATALOGUE))
+    body = without_scripts(page)
+    assert not re.search(r"<[^>]+\s(?:on\w+|style|src|srcset|action)\s*=", body)
+    assert not re.search(r"<(?:iframe|object|embed|base|form|img)\b", body)
+    links = [f'<link rel="license" href="{LICENCE_ADDRESS}">', '<link rel="icon" href="data:,">']
+    assert re.findall(r"<link\b[^>]*>", body) == links  # a licence is named, not fetched; an icon would be
+    assert not re.search(r"url\((?!#)", re.search(r"<style>(.*?)</style>", page, re.DOTALL)[1])
+
+
+@pytest.mark.parametrize("name", [*STYLES, *SCRIPTS])
+def test_a_file_that_goes_into_the_page_cannot_end_its_element_early(name):
+    text = (STATIC / name).read_text("utf-8")
+    assert not re.search(r"</(?:script|style)|<!--|\r", text, re.IGNORECASE)
+
+
+@pytest.mark.parametrize("link", LINKS)
+def test_the_page_says_in_words_what_the_selection_says(link):
+    selection = from_link(link, CATALOGUE)
+    selected = select(CATALOGUE, selection)
+    spec = build(CATALOGUE, selection, selected=selected)
+    text = unescape(page_of(selection))
+    credit = (spec.credit.borders, spec.credit.sources, LICENCE_LINE)
+    for words in (spec.headline, spec.counts, spec.sentence, *credit):
+        assert words in text
+    assert not spec.link or spec.link in text
+
+
+@pytest.mark.parametrize("link", LINKS)
+def test_every_citation_leads_to_a_source_on_the_page_and_every_source_is_cited(link):
+    page = page_of(from_link(link, CATALOGUE))
+    cited = set(re.findall(r'href="#s-([^"]+)"', page))
+    given = set(re.findall(r'<li id="s-([^"]+)"', page))
+    assert cited <= given
+    used = {source for event in CATALOGUE.events for source in event.sources}
+    used.update(source for station in CATALOGUE.stations for source in station.sources)
+    assert given <= used | cited
+
+
+@pytest.mark.parametrize("link", LINKS)
+def test_every_link_inside_the_page_has_its_target(link):
+    page = page_of(from_link(link, CATALOGUE))
+    identifiers = re.findall(r'\sid="([^"]+)"', without_scripts(page))
+    assert len(identifiers) == len(set(identifiers))
+    assert set(re.findall(r'href="#([^"]+)"', page)) <= set(identifiers)
+
+
+def test_links_to_sources_open_apart_and_tell_nothing():
+    page = without_scripts(page_of(whole(CATALOGUE)))
+    outside = re.findall(r'<a href="https?:[^>]*>', page)
+    assert outside
+    assert all('target="_blank" rel="noreferrer nofollow"' in anchor for anchor in outside)
+
+
+def test_the_borders_are_packed_to_a_hundredth_of_a_degree_or_exactly():
+    packed = json.loads(packed_world())
+    assert [(code, name) for code, name, _, _ in packed] == [
+        (feature.get("id", ""), feature["properties"]["name"]) for feature in world_features()
+    ]
+    for (_, name, scale, polygons), feature in zip(packed, world_features(), strict=True):
+        shape = feature["geometry"]
+        exact = shape["coordinates"] if shape["type"] == "MultiPolygon" else [shape["coordinates"]]
+        rounded = [
+            [
+                [[round(lon * scale) / scale, round(lat * scale) / scale] for lon, lat in ring]
+                for ring in polygon
+            ]
+            for polygon in exact
+        ]
+        assert unpack(polygons, scale) == [[ring[:-1] for ring in polygon] for polygon in rounded], name
+        assert scale == 100 or rounded == exact, name
+        assert all(len({tuple(point) for point in ring}) >= 3 for polygon in rounded for ring in polygon), (
+            name
+        )
+
+
+def unpack(polygons: list[list[str]], scale: int) -> list[list[list[list[float]]]]:
+    at = [0, 0]
+    unpacked = []
+    for rings in polygons:
+        unpacked.append([])
+        for text in rings:
+            steps = numbers_of(text)
+            points = []
+            for east, north in zip(steps[::2], steps[1::2], strict=True):
+                at = [at[0] + east, at[1] + north]
+                points.append([at[0] / scale, at[1] / scale])
+            unpacked[-1].append(points)
+    return unpacked
+
+
+def numbers_of(text: str) -> list[int]:
+    digits = iter(map(DIGITS.index, text))
+    values = []
+    for first in digits:
+        if first < SHORT:
+            number = first
+        elif first < len(DIGITS) - 1:
+            number = SHORT + (first - SHORT) * len(DIGITS) + next(digits)
+        else:
+            number = 0
+            for _ in range(4):
+                number = number * len(DIGITS) + next(digits)
+        values.append(-(number + 1) // 2 if number % 2 else number // 2)
+    return values
+
+
+def test_without_a_record_the_page_says_so():
+    selection = Selection(CATALOGUE.window, countries=("CAN",), q="no record says this")
+    page = page_of(selection)
+    assert '<p class="notice" id="nothing"' in page
+    empty = Catalogue((), (), {}, CATALOGUE.country_names, digest="empty")
+    assert "Nothing in this collection matches this selection." in page_of(whole(empty), empty)
+    assert 'id="nothing" hidden' not in page_of(whole(empty), empty)
+
+
+def test_hostile_text_is_text():
+    page = page_of(whole(CATALOGUE), hostile_catalogue())
+    assert "<script>window.hit" not in page
+    assert "<img src=x" not in page
+    assert "<svg onload" not in page
+    assert len(re.findall(r"<script\b", page)) == 4
+    records = page.split('id="page-records">')[1].split("</script>")[0]
+    names = [values[1] for values in json.loads(records)["stations"]]
+    assert f"Alleged {HOSTILE}" in [unescape(name) for name in names]
+    assert not set("<{}`$") & set("".join(names))
+
+
+# Change lists
+
+
+def test_status_changes_repeat_what_the_catalogue_says_on_every_day():
+    period = CATALOGUE.window
+    changes = status_changes(CATALOGUE, period)
+    for number in range((period.end - period.start).days + 1):
+        day = period.start + timedelta(days=number)
+        stated = CATALOGUE.status_on(day)
+        looked_up = {}
+        for code, known in changes.items():
+            certain = [change for change in known if change[0] <= number]
+            if certain:
+                looked_up[code] = certain[-1][1:]
+        assert looked_up == {
+            code: (one.status, describe_since(CATALOGUE, one, day)) for code, one in stated.items()
+        }
+
+
+def test_a_dispute_over_a_closure_is_told_from_its_own_day_on():
+    station = CATALOGUE.station_by_id["can-montreal-1"]
+    closed = next(entry for entry in station.history if str(entry.date) == "2023-06-13")
+    history = (
+        *(entry for entry in station.history if entry.date.end < closed.date.end),
+        replace(closed, standing="reported_closed"),
+        replace(closed, date=PartialDate(2023, 6, 28)),
+    )
+    late = replace(station, history=history)
+    stations = tuple(
+        late if one is station else one for one in CATALOGUE.stations if one.id != "can-brossard-1"
+    )
+    catalogue = replace(CATALOGUE, stations=stations, digest="changed")
+    changes = status_changes(catalogue, Period(date(2023, 6, 13), date(2023, 6, 30)))["CAN"]
+    assert changes[-2:] == (
+        (0, "closed", "13 June 2023"),
+        (15, "closed", "13 June 2023; disputed for 1 alleged station"),
+    )
+
+
+def test_a_standing_holds_from_the_day_it_is_certain():
+    station = CATALOGUE.station_by_id["can-markham-1"]
+    entry = station.history[0]
+    november = replace(entry, date=PartialDate(2022, 11), standing="searched")
+    station = replace(station, reported_on=PartialDate(2022, 9, 12), history=(entry, november))
+    period = Period(date(2022, 9, 1), date(2022, 11, 30))
+    assert standing_changes(station, period) == ((11, "reported"), (90, "searched"))
+    assert standing_changes(station, Period(date(2022, 9, 1), date(2022, 11, 29))) == ((11, "reported"),)
+    assert standing_changes(station, Period(date(2022, 9, 1), date(2022, 9, 11))) == ()
+
+
+def test_the_page_holds_what_a_status_filter_shows_on_any_day_of_its_range():
+    selection = Selection(CATALOGUE.window, statuses=("investigating",))
+    held = held_over(CATALOGUE, selection)
+    for day in days_of(CATALOGUE.window, 40):
+        seen = select(CATALOGUE, replace(selection, period=Period(CATALOGUE.window.start, day)))
+        assert set(seen.stations) <= set(held.stations)
+        assert set(seen.events) <= set(held.events)
+        assert {status.country for status in seen.statuses} <= set(held.statuses)
+
+
+# In the browser
+
+LISTEN = """
+window.violations = [];
+document.addEventListener("securitypolicyviolation", (event) => {
+  window.violations.push(event.violatedDirective + " " + event.sourceFile + " " + event.lineNumber);
+});
+"""
+
+
+@pytest.fixture
+def opened(chromium, tmp_path: Path):
+    """Open a page from a file, offline, and hold that it asked for nothing and complained of nothing."""
+    watched = []
+
+    def open_page(html: str, **options):
+        file = tmp_path / "map.html"
+        file.write_text(html, "utf-8")
+        context = chromium.new_context(offline=True, **options)
+        page = context.new_page()
+        asked, said = [], []
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.route(re.compile("^(?!file:)"), lambda route: route.abort())
+        page.add_init_script(LISTEN)
+        page.goto(file.as_uri())
+        watched.append((file.as_uri(), context, page, asked, said, options.get("java_script_enabled", True)))
+        return page
+
+    yield open_page
+    for address, context, page, asked, said, scripted in watched:
+        assert {url.partition("#")[0] for url in asked} == {address}
+        assert said == []
+        assert not scripted or page.evaluate("window.violations") == []
+        context.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("link", LINKS)
+def test_the_script_shows_what_the_program_selects_on_any_day(opened, link):
+    base = from_link(link, CATALOGUE)
+    page = opened(page_of(base))
+    for place, day in enumerate(days_of(base.period, 24)):
+        start = base.period.start + (day - base.period.start) * (place % 3) / 3
+        selection = replace(base, period=Period(start, day))
+        selected = select(CATALOGUE, selection)
+        wish = {"from": start.isoformat(), "to": day.isoformat()}
+        shown = page.evaluate("wish => stationPage.set(wish)", wish)
+        assert shown == {
+            "statuses": {
+                one.country: [one.status, describe_since(CATALOGUE, one, day)] for one in selected.statuses
+            },
+            "stations": [[station.id, selected.standing_of(station)] for station in selected.stations],
+            "events": [event.id for event in selected.events],
+            "sentence": describe(CATALOGUE, selection),
+            "counts": describe_counts(selected),
+            "link": to_link(selection, CATALOGUE),
+        }
+        assert page.locator("#map").get_attribute("data-as-of") == day.isoformat()
+
+
+@pytest.mark.browser
+def test_filters_of_the_page_are_filters_of_the_program(opened):
+    page = opened(page_of(whole(CATALOGUE)))
+    for day in days_of(CATALOGUE.window, 12):
+        for countries, statuses in (
+            (("CAN", "NLD"), ()),
+            ((), ("closed", "rejected")),
+            (("ITA",), ("reported",)),
+        ):
+            period = Period(CATALOGUE.window.start, day)
+            selection = Selection(period, countries=countries, statuses=statuses)
+            wish = {"to": day.isoformat(), "countries": countries, "statuses": statuses}
+            shown = page.evaluate("wish => stationPage.set(wish)", wish)
+            selected = select(CATALOGUE, selection)
+            assert [one[0] for one in shown["stations"]] == [station.id for station in selected.stations]
+            assert shown["events"] == [event.id for event in selected.events]
+            assert sorted(shown["statuses"]) == [one.country for one in selected.statuses]
+            assert shown["sentence"] == describe(CATALOGUE, selection)
+            assert shown["counts"] == describe_counts(selected)
+            assert shown["link"] == to_link(selection, CATALOGUE)
+
+
+@pytest.mark.browser
+def test_the_drawn_map_and_its_legend_are_those_of_the_description(opened):
+    selection = whole(CATALOGUE)
+    spec = build(CATALOGUE, selection)
+    page = opened(page_of(selection))
+    drawn = page.evaluate("[...document.querySelectorAll('#map .station')].map(e => e.className)")
+    ids = sorted(re.search(r"station--(\S+)", name)[1] for name in drawn)
+    assert ids == sorted(mark.id for mark in spec.stations)
+    for mark in spec.countries:
+        assert page.locator(f"#map .country.country--{mark.code}.status--{mark.status}").count() == 1
+    legend = page.evaluate(
+        "[...document.querySelectorAll('.legend-entry[data-key]')].map(entry => [entry.dataset.key, "
+        "entry.querySelector('.legend-words').textContent, "
+        "Number(entry.querySelector('.legend-count').textContent)])"
+    )
+    assert legend == [[entry.key, entry.words, entry.count] for entry in spec.legend]
+
+
+@pytest.mark.browser
+def test_lists_follow_the_timeline(opened):
+    page = opened(page_of(whole(CATALOGUE)))
+    day = date(2022, 12, 31)
+    page.locator("#to-day").fill(day.isoformat())
+    page.locator("#to-day").dispatch_event("change")
+    selected = select(CATALOGUE, Selection(Period(CATALOGUE.window.start, day)))
+    rows = page.locator("#stations tbody tr:not([hidden])")
+    assert rows.count() == len(selected.stations)
+    assert page.locator("#events tbody tr:not([hidden])").count() == len(selected.events)
+    assert page.locator("#countries tbody tr:not([hidden])").count() == len(selected.statuses)
+    assert "31 December 2022" in page.locator("#counts").inner_text()
+    assert "alleged" in page.locator("#counts").inner_text()
+
+
+@pytest.mark.browser
+def test_the_timeline_is_worked_with_the_keyboard_alone(opened):
+    page = opened(page_of(whole(CATALOGUE)))
+    as_of = page.locator("#map")
+    page.locator("#to").focus()
+    page.keyboard.press("ArrowLeft")
+    assert as_of.get_attribute("data-as-of") == "2024-07-30"
+    page.keyboard.press("Home")
+    assert as_of.get_attribute("data-as-of") == "2022-09-01"
+    page.locator("#next").focus()
+    page.keyboard.press("Enter")
+    assert as_of.get_attribute("data-as-of") == "2022-09-04"
+    page.keyboard.press("Enter")
+    assert as_of.get_attribute("data-as-of") == "2022-09-12"
+    page.locator("#previous").focus()
+    page.keyboard.press("Enter")
+    assert as_of.get_attribute("data-as-of") == "2022-09-04"
+    assert page.locator("#to").get_attribute("aria-valuetext") == "4 September 2022"
+
+
+@pytest.mark.browser
+def test_playing_goes_day_by_day_and_pauses(opened):
+    page = opened(page_of(whole(CATALOGUE)))
+    page.locator("#play").click()
+    assert page.locator("#play").inner_text() == "Pause"
+    page.wait_for_function("() => document.getElementById('map').dataset.asOf > '2022-09-10'", timeout=5000)
+    page.locator("#play").click()
+    assert page.locator("#play").inner_text() == "Play"
+    stopped = page.locator("#map").get_attribute("data-as-of")
+    assert stopped < "2023-09-01"
+    page.wait_for_timeout(200)
+    assert page.locator("#map").get_attribute("data-as-of") == stopped
+
+
+@pytest.mark.browser
+def test_both_thumbs_move_by_keyboard_and_by_touch(opened):
+    page = opened(page_of(whole(CATALOGUE)), has_touch=True, viewport={"width": 390, "height": 800})
+    page.locator("#from").focus()
+    page.keyboard.press("ArrowRight")
+    assert page.locator("#from").get_attribute("aria-valuetext") == "2 September 2022"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.id") == "to"
+    page.keyboard.press("ArrowLeft")
+    assert page.locator("#to").get_attribute("aria-valuetext") == "30 July 2024"
+    track = page.locator("#density").bounding_box()
+    page.touchscreen.tap(track["x"] + track["width"] * 0.75, track["y"] + 10)
+    assert page.locator("#map").get_attribute("data-as-of").startswith("2024-02")
+    page.touchscreen.tap(track["x"] + track["width"] * 0.25, track["y"] + 10)
+    assert page.locator("#from-day").input_value().startswith("2023-02")
+
+
+SEARCHES = (
+    "montreal",
+    "Montréal police",
+    "多伦多",
+    "蒙特利爾",
+    "滿地可",
+    "Londres",
+    "Nueva York",
+    "Pays-Bas",
+    "Allemagne",
+    '"foreign ministry"',
+    "UK",
+    "US",
+    "it",
+    "Vien",
+    "denial",
+    "zzz",
+)
+
+
+@pytest.mark.browser
+def test_the_search_of_the_page_finds_what_the_program_finds(opened):
+    page = opened(page_of(whole(CATALOGUE)))
+    for q in SEARCHES:
+        selection = Selection(CATALOGUE.window, q=q)
+        selected = select(CATALOGUE, selection)
+        shown = page.evaluate("q => stationPage.set({q})", q)
+        assert [one[0] for one in shown["stations"]] == [station.id for station in selected.stations], q
+        assert shown["events"] == [event.id for event in selected.events], q
+        assert shown["sentence"] == describe(CATALOGUE, selection)
+        assert shown["counts"] == describe_counts(selected)
+        assert shown["link"] == to_link(selection, CATALOGUE)
+    page.locator("#q").fill("多伦多")
+    page.locator("#found").filter(has_text="Toronto").wait_for()
+    page.locator("#q").fill("")
+    page.locator("#found").wait_for(state="hidden")
+
+
+@pytest.mark.browser
+def test_the_address_keeps_what_is_shown_and_restores_it(opened):
+    page = opened(page_of(whole(CATALOGUE)))
+    page.evaluate(
+        "stationPage.set({countries: ['CAN', 'USA'], statuses: ['closed'], q: 'police', to: '2023-07-01'})"
+    )
+    wanted = "#country=CAN&country=USA&to=2023-07-01&status=closed&q=police"
+    page.wait_for_function("wanted => location.hash === wanted", arg=wanted)
+    before = page.locator("#sentence").inner_text(), page.locator("#counts").inner_text()
+    page.reload()
+    assert (page.locator("#sentence").inner_text(), page.locator("#counts").inner_text()) == before
+    assert page.locator("#q").input_value() == "police"
+    state = "#from=2023-01-01&record=station:can-markham-1&view=-79.000,44.000,6"
+    page.evaluate("hash => { location.hash = hash }", state)
+    page.locator("#panel h3").filter(has_text="Markham").wait_for()
+    assert page.locator("#from-day").input_value() == "2023-01-01"
+    page.wait_for_timeout(600)
+    assert page.evaluate("location.hash") == state
+    page.evaluate("location.hash = ''")
+    page.wait_for_function("() => document.getElementById('reset').hidden")
+    assert not page.locator("#told").is_visible()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("hash_", "told"),
+    [
+        ("country=XXX", "country=XXX is not on this page"),
+        ("status=burnt", "status=burnt is not on this page"),
+        ("to=2023-02-30", "to=2023-02-30 is not a day"),
+        ("to=2031-01-01", "lies outside the days of this page"),
+        ("from=2024-01-01&to=2023-01-01", "from=2024-01-01 is after to=2023-01-01"),
+        ("to=2023-01-01&to=2023-01-02", "to is given more than once"),
+        ("record=station:nowhere", "record=station:nowhere is not on this page"),
+        ("view=1,2", "is not a longitude, a latitude and a zoom"),
+        ("colour=red", "colour is nothing that this page can be asked"),
+        ("q=%CC%81", "holds nothing to search for"),
+        ("kind=denial", "kind is nothing that this page can be asked"),
+        (
+            "country=%3Cimg%20src%3Dx%20onerror%3Dwindow.hit%3D1%3E",
+            "country=<img src=x onerror=window.hit=1>",
+        ),
+    ],
+)
+def test_a_wrong_address_is_told_and_nothing_of_it_is_followed(faulty, hash_, told):
+    page = faulty
+    before = page.locator("#sentence").inner_text()
+    page.evaluate("hash => { location.hash = 'country=CAN&' + hash }", hash_)
+    page.locator("#told").filter(has_text=told).wait_for()
+    assert page.locator("#sentence").inner_text() == before
+    assert page.evaluate("window.hit") is None
+
+
+@pytest.fixture(scope="module")
+def faulty(chromium, tmp_path_factory):
+    file = tmp_path_factory.mktemp("faulty") / "map.html"
+    file.write_text(page_of(whole(CATALOGUE)), "utf-8")
+    page = chromium.new_page()
+    page.goto(file.as_uri())
+    yield page
+    page.close()
+
+
+@pytest.mark.browser
+def test_the_embed_lines_show_a_working_map_in_a_frame(chromium, tmp_path: Path):
+    (tmp_path / "alleged-stations.html").write_text(page_of(whole(CATALOGUE)), "utf-8")
+    context = chromium.new_context(offline=True)
+    page = context.new_page()
+    page.goto((tmp_path / "alleged-stations.html").as_uri())
+    lines = page.locator("#embed").input_value()
+    assert 'title="Alleged overseas Chinese police stations' in lines
+    (tmp_path / "article.html").write_text(f"<!doctype html><p>Article</p>{lines}", "utf-8")
+    said = []
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto((tmp_path / "article.html").as_uri())
+    page.locator("iframe").scroll_into_view_if_needed()
+    frame = page.frame_locator("iframe")
+    frame.locator("#map .station").first.wait_for()
+    frame.locator("#next").scroll_into_view_if_needed()
+    frame.locator("#previous").click()
+    assert frame.locator("#map").get_attribute("data-as-of") < "2024-07-31"
+    page.wait_for_timeout(400)
+    assert said == []
+    context.close()
+
+
+@pytest.mark.browser
+def test_headings_tables_and_names_serve_who_does_not_see_the_page(opened):
+    page = opened(page_of(whole(CATALOGUE)))
+    levels = page.evaluate(
+        "[...document.querySelectorAll('h1,h2,h3,h4,h5')].filter(e => e.checkVisibility())"
+        ".map(e => Number(e.tagName[1]))"
+    )
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+    assert (
+        page.evaluate(
+            "document.querySelectorAll('table th:not([scope]), table:not(:has(thead th[scope=col]))').length"
+        )
+        == 0
+    )
+    unnamed = page.evaluate(
+        "[...document.querySelectorAll('input, textarea, button, section, nav')]"
+        ".filter(e => !(e.labels"
+        " && e.labels.length) && !e.getAttribute('aria-label') && !e.getAttribute('aria-labelledby') "
+        "&& !(e.tagName === 'BUTTON' && e.textContent.trim())).map(e => e.outerHTML.slice(0, 80))"
+    )
+    assert unnamed == []
+    assert (
+        page.locator("main").count() == page.locator("header").count() == page.locator("footer").count() == 1
+    )
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_stands_out_from_its_ground_by_day_and_by_night(opened, scheme):
+    page = opened(page_of(whole(CATALOGUE)), color_scheme=scheme)
+    weak = page.evaluate(
+        """() => {
+          const light = (c) => c.map((v) => v / 255)
+            .map((v) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4))
+            .reduce((sum, v, at) => sum + v * [0.2126, 0.7152, 0.0722][at], 0);
+          const rgb = (text) => text.match(/[\\d.]+/g).map(Number);
+          const ground = (e) => {
+            for (; e; e = e.parentElement) {
+              const c = rgb(getComputedStyle(e).backgroundColor);
+              if (c.length < 4 || c[3] === 1) return c.slice(0, 3);
+            }
+            return [255, 255, 255];
+          };
+          return [...document.querySelectorAll(
+            "p, a, th, td, h1, h2, h3, button:not(:disabled), summary, mark, small, label, span.kind")]
+            .filter((e) => e.checkVisibility() && e.textContent.trim() && !e.closest("#map")).map((e) => {
+              const ink = light(rgb(getComputedStyle(e).color).slice(0, 3));
+              const [a, b] = [ink, light(ground(e))].sort((x, y) => y - x);
+              return [(a + 0.05) / (b + 0.05), e.tagName + " " + e.textContent.slice(0, 40)];
+            }).filter(([ratio]) => ratio < 4.5);
+        }""".replace("\\\\", "\\")
+    )
+    assert weak == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scripted", [True, False])
+def test_print_holds_picture_and_tables_and_no_controls(opened, scripted):
+    page = opened(page_of(whole(CATALOGUE)), java_script_enabled=scripted)
+    page.emulate_media(media="print")
+    assert page.locator("#map" if scripted else "#still svg >> nth=0").is_visible()
+    assert page.locator("#stations").is_visible()
+    assert page.locator("#records").get_by_text("Known since July 2024").first.is_visible()
+    for control in (".filters", ".timeline", "#copy", "#embed", "#reset", ".jump"):
+        assert not page.locator(control).first.is_visible(), control
+    assert page.pdf(format="A4").startswith(b"%PDF")
+
+
+@pytest.mark.browser
+def test_who_wants_less_motion_steps_through_the_months(opened):
+    page = opened(page_of(whole(CATALOGUE)), reduced_motion="reduce")
+    assert page.locator("#play").inner_text() == "Step by month"
+    page.locator("#play").click()
+    page.locator("#play").click()
+    page.wait_for_timeout(1500)
+    assert page.locator("#map").get_attribute("data-as-of") == "2022-10-31"
+
+
+@pytest.mark.browser
+def test_a_row_opens_its_record_and_marks_it_on_the_map(opened):
+    page = opened(page_of(whole(CATALOGUE)))
+    page.locator("#stations a[href='#record-station-can-markham-1']").focus()
+    page.keyboard.press("Enter")
+    panel = page.locator("#panel")
+    assert CATALOGUE.station_by_id["can-markham-1"].name in panel.inner_text()
+    assert "(as of 31 July 2024)" in panel.inner_text()
+    assert "chosen" in page.locator("#map .station--can-markham-1").get_attribute("class")
+    page.evaluate("stationPage.set({to: '2022-09-02'})")
+    assert "Not yet reported on 2 September 2022" in panel.inner_text()
+    page.evaluate("stationPage.set({to: '2023-06-30'})")
+    assert "chosen" in page.locator("#map .station--can-markham-1").get_attribute("class")
+    page.locator("#close").click()
+    assert "Latest developments" in panel.inner_text()
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "#record-station-can-markham-1"
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("day", [date(2023, 6, 12), date(2023, 6, 13), date(2024, 7, 31)])
+def test_a_country_is_told_everywhere_as_the_program_tells_it_a_disputed_closure_too(opened, day):
+    status = CATALOGUE.status_on(day)["CAN"]
+    line = status_line(CATALOGUE, status, day)
+    assert ("disputed for 2 alleged stations" in line) == (day > date(2023, 6, 12))
+    page = opened(page_of(whole(CATALOGUE)))
+    page.evaluate("day => { location.hash = `record=country:CAN&to=${day}` }", day.isoformat())
+    page.wait_for_function("line => document.getElementById('standing').textContent === line", arg=line)
+    since = describe_since(CATALOGUE, status, day)
+    row = page.locator("#countries tr:has(a[href='#record-country-CAN']) td")
+    assert row.nth(1).text_content() == since
+    assert page.locator("#map .country--CAN").get_attribute("aria-label").endswith(f"since {since}")
+
+
+@pytest.mark.browser
+def test_a_country_and_a_symbol_open_their_records_by_keyboard(opened):
+    page = opened(page_of(whole(CATALOGUE)))
+    page.locator("#map .country--CAN").focus()
+    page.keyboard.press("Enter")
+    assert page.locator("#panel h3").inner_text() == "Canada"
+    page.locator("#map .station--usa-manhattan-1, #map .station[class*='station--usa-']").first.focus()
+    page.keyboard.press("Enter")
+    assert "Allegation · United States" in page.locator("#panel .kicker").inner_text()
+    assert page.locator(".leaflet-popup").count() == 1
+    assert page.locator(".leaflet-tooltip").count() > 0
+    assert page.locator("#map [aria-describedby]").count() == 0  # the tooltip repeats the name
+
+
+@pytest.mark.browser
+def test_countries_are_searched_and_chosen_by_keyboard(opened):
+    page = opened(page_of(whole(CATALOGUE)))
+    page.locator("#country-filter summary").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.type("canad")
+    assert page.locator("#country-filter li:not([hidden])").count() == 1
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    assert page.locator("#country-filter summary").text_content() == "Countries: Canada"
+    assert page.locator("#link").inner_text() == "?country=CAN"
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+    page.locator("#reset").click()
+    assert page.locator("#country-filter summary").text_content() == "Countries: all"
+
+
+@pytest.mark.browser
+def test_hostile_text_is_shown_to_the_letter_and_runs_nowhere(opened):
+    catalogue = hostile_catalogue()
+    page = opened(page_of(whole(catalogue), catalogue))
+    shown = re.sub(r"\s+", " ", HOSTILE).strip()
+
+    def words(selector: str) -> str:
+        return re.sub(r"\s+", " ", page.locator(selector).first.text_content())
+
+    page.locator("#map .station--can-markham-1").focus()
+    page.keyboard.press("Enter")
+    page.locator("#map .country--CAN").hover(force=True, position={"x": 60, "y": 60})
+    for selector in (
+        ".leaflet-popup-content",
+        "#panel .dossier",
+        "#stations tr:has(a[href='#record-station-can-markham-1'])",
+        "#events tbody tr td:last-child",
+        "#s-seed-000",
+        "#country-filter",
+    ):
+        assert shown in words(selector), selector
+    assert shown in re.sub(r"\s+", " ", page.locator(".station--can-markham-1").get_attribute("aria-label"))
+    page.locator("#map .station--can-markham-1").dispatch_event("mouseover")
+    tooltips = page.locator(".leaflet-tooltip").all_text_contents()
+    assert any(shown in re.sub(r"\s+", " ", text) for text in tooltips)
+    page.evaluate("stationPage.set({countries: ['CAN']})")
+    assert shown in words("#sentence")
+    assert page.evaluate("window.hit") is None
+    assert page.locator("#map img[src=x], #lists img, #panel img").count() == 0
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [390, 780, 1440])
+def test_a_word_without_an_end_pushes_no_answer_off_the_page(opened, width):
+    endless = "W" * 400
+    target = CATALOGUE.station_by_id["can-markham-1"]
+    long = replace(target, name=f"Alleged {endless}", city=endless, note=endless)
+    stations = tuple(long if one is target else one for one in CATALOGUE.stations)
+    catalogue = replace(CATALOGUE, stations=stations, digest="changed")
+    page = opened(page_of(whole(catalogue), catalogue), viewport={"width": width, "height": 900})
+    page.evaluate("for (const fold of document.querySelectorAll('.fold')) fold.open = true")
+    page.evaluate("location.hash = 'record=station:can-markham-1'")
+    page.locator("#panel h3", has_text=endless).wait_for()
+    beyond = page.evaluate(
+        "[...document.querySelectorAll('#stations td, #stations th a, #panel-record *')]"
+        ".filter(one => one.checkVisibility() && one.getBoundingClientRect().right > innerWidth)"
+        ".map(one => one.textContent.slice(0, 40))"
+    )
+    assert beyond == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [320, 390, 768, 1440, 3840])
+def test_no_width_needs_sideways_scrolling_and_targets_are_large_enough(opened, width):
+    page = opened(page_of(whole(CATALOGUE)), viewport={"width": width, "height": 800})
+    page.evaluate("for (const fold of document.querySelectorAll('.fold')) fold.open = true")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    small = page.evaluate(
+        "[...document.querySelectorAll('button, summary, input:not([type=checkbox]), .choices label, "
+        ".leaflet-bar a')]"
+        ".filter(e => e.offsetParent).map(e => [e.id || e.textContent, e.getBoundingClientRect()])"
+        ".filter(([, box]) => box.width && (box.height < 24 || box.width < 24)).map(([name]) => name)"
+    )
+    assert small == []
+
+
+@pytest.mark.browser
+def test_without_javascript_everything_can_be_read(opened):
+    page = opened(page_of(whole(CATALOGUE)), java_script_enabled=False)
+    assert page.locator(".scriptless").is_visible()
+    assert page.locator("#record-station-can-markham-1 .answer").is_visible()
+    assert page.locator("#record-country-CAN").is_visible()
+    assert page.locator("#s-seed-000").is_visible()
+    assert page.locator("#stations tbody tr").first.is_visible()
+    assert page.locator("#still svg").first.is_visible()
+    assert not page.locator("#track").is_visible()
+    assert not page.locator("#q").is_visible()
+
+
+@pytest.mark.browser
+def test_an_empty_selection_opens_without_complaint(opened):
+    empty = Catalogue((), (), {}, CATALOGUE.country_names, digest="empty")
+    page = opened(page_of(whole(empty), empty))
+    assert page.locator("#nothing").is_visible()
+    assert page.locator("#map .station").count() == 0
+    assert page.locator("#map .country").count() > 200
+
+
+@pytest.mark.browser
+def test_a_single_day_is_a_range_too(opened):
+    period = Period(date(2023, 4, 17), date(2023, 4, 17))
+    page = opened(page_of(Selection(period)))
+    shown = page.evaluate("stationPage.set({})")
+    selected = select(CATALOGUE, Selection(period))
+    assert shown["events"] == [event.id for event in selected.events]
+    assert shown["counts"] == describe_counts(selected)

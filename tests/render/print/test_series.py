@@ -1,0 +1,304 @@
+"""Several days in one picture: dated, with one legend, with what changed in words."""
+
+import io
+import itertools
+import math
+from collections import Counter
+from contextlib import nullcontext
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+import pytest
+import shapely
+from PIL import Image
+
+from geo.collection.reading import read_catalogue
+from geo.exports.formats import export_bytes
+from geo.mapspec.diff import changes_between
+from geo.mapspec.picture_style import PRESETS, PictureStyle, sized
+from geo.mapspec.regions import parse_region
+from geo.mapspec.series import ends_of, specs_of
+from geo.mapspec.spec import MapSpec, build
+from geo.mapspec.symbology import STATUS_FILLS
+from geo.model.dates import Period
+from geo.model.errors import InvalidValue
+from geo.query.selection import Selection, select, whole
+from geo.render.print.animation import HOLD, MILLISECONDS, _undated, render_animation
+from geo.render.print.layout import draw_body
+from geo.render.print.metadata import told_of
+from geo.render.print.panel import Panel
+from geo.render.print.picture import edited
+from geo.render.print.series import AREA, LINES, MARKED, UNCHANGED, UNNAMED, draw_series
+from geo.render.print.sheet import Sheet
+from render.print.test_presets import lines_of
+
+CATALOGUE = read_catalogue()
+CANADA = Selection(CATALOGUE.window, countries=("CAN",))
+FIRST = date(2023, 3, 31)
+
+
+def specs(selection: Selection, **wish):
+    selected = select(CATALOGUE, selection)
+    spec = build(CATALOGUE, selection, selected=selected)
+    return specs_of(CATALOGUE, selected, spec, PictureStyle(**wish))
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "step", "days"),
+    [
+        ("2022-09-01", "2022-11-15", "month", ["2022-09-30", "2022-10-31", "2022-11-15"]),
+        ("2022-12-31", "2023-02-28", "month", ["2022-12-31", "2023-01-31", "2023-02-28"]),
+        ("2022-11-02", "2023-06-01", "quarter", ["2022-12-31", "2023-03-31", "2023-06-01"]),
+        ("2024-02-01", "2024-02-02", "quarter", ["2024-02-02"]),
+    ],
+)
+def test_a_series_has_the_ends_of_its_months_and_its_own_last_day(start, end, step, days):
+    period = Period(date.fromisoformat(start), date.fromisoformat(end))
+    assert [day.isoformat() for day in ends_of(period, step)] == days
+
+
+def test_too_many_maps_are_refused():
+    with pytest.raises(InvalidValue, match="more than 36 months; choose a shorter range or quarters"):
+        ends_of(Period(date(2020, 1, 1), date(2024, 7, 31)), "month")
+
+
+def test_a_day_to_compare_with_comes_before_the_other():
+    with pytest.raises(InvalidValue, match="has to come before the map's own day, 2024-07-31"):
+        specs(CANADA, compare=date(2024, 7, 31))
+
+
+def test_a_comparison_names_what_changed():
+    changes = changes_between(*specs(CANADA, compare=FIRST))
+    assert [(mark.code, words) for mark, words in changes.countries] == [
+        ("CAN", "authorities investigating → reported closed.")
+    ]
+    assert changes.summary == (
+        "7 alleged stations known on 31 March 2023, 7 on 31 July 2024; 1 country has another status."
+    )
+
+
+@pytest.mark.parametrize("preset", ["web", "square", "story", "column", "double"])
+@pytest.mark.parametrize(
+    "wish", [{"compare": FIRST}, {"multiples": "quarter"}], ids=["comparison", "quarters"]
+)
+@pytest.mark.parametrize("selection", [CANADA, whole(CATALOGUE)], ids=["CAN", "world"])
+def test_each_panel_is_dated_and_there_is_one_legend(preset, wish, selection):
+    held = specs(selection, **wish)
+    style = PictureStyle(preset=PRESETS[preset], **wish)
+    sheet = draw_series([edited(spec, style) for spec in held], style)
+    dates = [words for gid, words in sheet.titles.items() if gid.endswith("--date")]
+    assert len(dates) == len(held) > 1
+    assert dates[-1].startswith("31 July 2024: ")
+    assert all("alleged" in words for words in dates)
+    legend = [gid for gid in sheet.titles if gid.startswith("legend--status--")]
+    shown = {entry.key for spec in held for entry in spec.legend if entry.fill and entry.count}
+    assert sorted(legend) == sorted(f"legend--status--{key}" for key in shown)
+    for number, spec in enumerate(held, 1):
+        drawn = [
+            classes
+            for gid, classes in sheet.classes.items()
+            if gid.startswith(f"day-{number}--") and classes.startswith("station ")
+        ]
+        assert sorted(drawn) == [f"station station--{mark.id}" for mark in spec.stations]
+    assert "credit" in sheet.titles
+    assert any(gid.startswith("answer") for gid in sheet.titles)
+    assert [gid for gid in sheet.titles if gid.startswith("changes--")]
+
+
+SOUGHT = {"Markham: 2 alleged", "Montréal", "Brossard", "Toronto", "New York City: 2 alleged", "Tokyo"}
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_two_worlds_have_their_crowds_enlarged_and_the_places_named_that_readers_look_for(preset):
+    held = specs(whole(CATALOGUE), compare=FIRST)
+    style = PictureStyle(preset=PRESETS[preset], compare=FIRST)
+    sheet = draw_series([edited(spec, style) for spec in held], style)
+    assert len(sheet.plans) == 6
+    for day in (sheet.plans[:3], sheet.plans[3:]):
+        assert {label.text for plan in day for label in plan.labels} >= SOUGHT
+    for plan in sheet.plans:
+        moved = [math.dist(*pair) for pair in zip(plan.places, plan.spots, strict=True)]
+        assert max(moved) < plan.view.panel.width / 8
+        hidden = [spot for spot in plan.spots if any(box.holds(*spot) for box in sheet.furniture)]
+        assert hidden == []
+    for one, other in itertools.combinations([plan.view.panel for plan in sheet.plans], 2):
+        assert not one.meets(other)
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_a_comparison_of_worlds_titles_its_panels_explains_its_marks_and_tells_each_change(preset):
+    day = date(2022, 12, 31)
+    held = specs(whole(CATALOGUE), compare=day)
+    style = PictureStyle(preset=PRESETS[preset], compare=day)
+    sheet = draw_series([edited(spec, style) for spec in held], style)
+    for plan in (*sheet.plans[1:3], *sheet.plans[4:]):
+        panel = plan.view.panel
+        assert [box for box in sheet.furniture if panel.left <= box.left and panel.holds(box.right, box.top)]
+    note = sheet.titles["legend--changes"]
+    assert (AREA in note) == any(plan.rings for plan in sheet.plans)
+    assert (UNNAMED in note) == any(plan.unnamed for plan in sheet.plans)
+    assert LINES in note
+    told = " ".join(words for gid, words in sheet.titles.items() if gid.startswith("changes--"))
+    for mark, _ in changes_between(*held).countries:
+        assert mark.name in told
+
+
+@pytest.mark.parametrize("step", ["month", "quarter"])
+@pytest.mark.parametrize("preset", ["story", "column", "square", "double"])
+def test_a_sheet_with_little_room_tells_in_brief_what_changed(preset, step):
+    held = specs(whole(CATALOGUE), multiples=step)
+    style = PictureStyle(preset=PRESETS[preset], multiples=step)
+    sheet = draw_series([edited(spec, style) for spec in held], style)
+    told = " ".join(words for gid, words in sheet.titles.items() if gid.startswith("changes--"))
+    assert "2022: " in told
+    assert MARKED not in told
+
+
+def test_a_series_in_which_nothing_changes_says_so():
+    period = Period(date(2024, 3, 1), date(2024, 6, 30))
+    held = specs(Selection(period, countries=("LSO",)), multiples="month")
+    sheet = draw_series(held, PictureStyle(multiples="month"))
+    assert sheet.titles["changes--1"] == UNCHANGED
+
+
+@pytest.mark.parametrize("step", ["month", "quarter"])
+@pytest.mark.parametrize("preset", PRESETS)
+def test_small_worlds_have_europe_enlarged_and_legible_dates(preset, step):
+    held = specs(whole(CATALOGUE), multiples=step)
+    style = PictureStyle(preset=PRESETS[preset], multiples=step)
+    sheet = draw_series([edited(spec, style) for spec in held], style)
+    marks = ["legend--dot", "legend--new", "legend--outline"]
+    assert [gid for gid in sheet.titles if gid in marks] == marks
+    assert not [gid for gid in sheet.titles if gid.startswith("legend--standing")], "none is on the maps"
+    lines = lines_of(sheet)
+    paper = shapely.box(0, 0, sheet.width, sheet.height)
+    for _, words, box, size in lines:
+        assert shapely.contains(paper, box), words
+        assert size * PRESETS[preset].unit >= {"story": 22, "8k": 44, "web": 11}.get(preset, 6), words
+    for (_, one, box, _), (_, other, second, _) in itertools.combinations(lines, 2):
+        common = shapely.bounds(shapely.intersection(box, second))
+        assert not (common[2] - common[0] > 2 and common[3] - common[1] > 5), (one, other)
+    changed = [gid for gid in sheet.titles if gid.endswith("--changed")]
+    assert any(gid.endswith("europe--changed") for gid in changed)
+    assert not any(gid.startswith("day-1--") for gid in changed), "there is no map before the first"
+
+
+@pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf"])
+def test_a_comparison_is_written_in_each_format_the_same_twice(suffix):
+    style = PictureStyle(preset=sized(640, 360), compare=FIRST)
+    once = export_bytes(CATALOGUE, CANADA, suffix, style)
+    assert once == export_bytes(CATALOGUE, CANADA, suffix, style)
+    assert once.startswith({".png": b"\x89PNG", ".svg": b"<?xml", ".pdf": b"%PDF"}[suffix])
+    if suffix == ".png":
+        told = Image.open(io.BytesIO(once)).text["Description"]
+        assert "7 alleged stations known on 31 March 2023, 7 on 31 July 2024" in told
+
+
+@pytest.fixture
+def bodies(monkeypatch) -> list[tuple[MapSpec, Sheet, Panel]]:
+    """What an animation draws between header and footer: the map, the sheet it is drawn on, its room."""
+    drawn = []
+
+    def draw(sheet, spec, style, room):
+        draw_body(sheet, spec, style, room)
+        drawn.append((spec, sheet, room))
+
+    monkeypatch.setattr("geo.render.print.animation.draw_body", draw)
+    monkeypatch.setattr("geo.render.print.animation.made_apart", nullcontext)
+    return drawn
+
+
+def test_the_legend_of_an_animation_does_not_jump(bodies):
+    held = specs(
+        replace(whole(CATALOGUE), period=Period(date(2022, 9, 1), date(2022, 11, 30))), multiples="month"
+    )
+    render_animation(held, PictureStyle(), ".webp")
+    legends = [[key for key in sheet.titles if key.startswith("legend--")] for _, sheet, _ in bodies]
+    shown = [{entry.id for entry in spec.legend if entry.count} for spec in held]
+    assert len(shown[0]) < len(set.union(*shown))
+    assert [len(legend) for legend in legends] == [len(set.union(*shown))] * 3
+    assert legends[0] == legends[1] == legends[2]
+
+
+def test_an_animation_draws_anew_only_what_has_changed_and_in_the_same_place(bodies):
+    held = specs(CANADA, multiples="month")
+    moving = Image.open(io.BytesIO(render_animation(held, PictureStyle(preset=sized(960, 540)), ".webp")))
+    drawn = [{(m.id, m.standing) for m in spec.stations} | set(spec.countries) for spec, _, _ in bodies]
+    assert len(held) > 2 * len(bodies)
+    assert all(one != other for one, other in itertools.pairwise(drawn))
+    (room,) = {room for _, _, room in bodies}
+    frames = []
+    for number in range(moving.n_frames):
+        moving.seek(number)
+        frames.append(np.asarray(moving.convert("L"), dtype=int))
+    below = math.ceil(room.top * 540 / bodies[0][1].height)
+    changed = [np.abs(one - other)[below:500].max() > 60 for one, other in itertools.pairwise(frames)]
+    kept = [_undated(one) == _undated(other) for one, other in itertools.pairwise(held)]
+    assert changed == [not same for same in kept]
+    assert all(np.abs(one - other)[:below].max() > 60 for one, other in itertools.pairwise(frames))
+
+
+@pytest.mark.parametrize("preset", ["web", "story", "square"])
+@pytest.mark.parametrize(
+    "selection", [whole(CATALOGUE), Selection(CATALOGUE.window, countries=("ITA",))], ids=["world", "ITA"]
+)
+def test_nothing_moves_in_an_animation_and_names_count_what_is_there(bodies, preset, selection):
+    render_animation(specs(selection, multiples="quarter"), PictureStyle(preset=PRESETS[preset]), ".webp")
+    panels, spots, anchors = [], {}, {}
+    for _, sheet, _ in bodies:
+        panels.append([plan.view for plan in sheet.plans])
+        for plan in sheet.plans:
+            for mark, spot in zip(plan.stations, plan.spots, strict=True):
+                spots.setdefault(mark.id, set()).add(spot)
+            cities = Counter((mark.country, mark.city) for mark in plan.stations)
+            for label in plan.labels:
+                name, number = label.place[1], cities[label.place]
+                assert label.text == (name if number == 1 else f"{name}: {number} alleged")
+                middle = (label.box.top + label.box.bottom) / 2
+                anchors.setdefault(label.place, set()).add(round(middle, 6))
+    assert len(bodies) >= 2
+    assert all(views == panels[0] for views in panels)
+    assert {name for name, held in spots.items() if len(held) > 1} == set()
+    assert {name for name, held in anchors.items() if len(held) > 1} == set()
+    assert len(spots) == len({mark.id for spec, _, _ in bodies for mark in spec.stations})
+
+
+def test_a_gif_keeps_the_colour_of_each_status_however_small_its_part():
+    held = specs(whole(CATALOGUE), multiples="quarter")
+    moving = Image.open(io.BytesIO(render_animation(held, PictureStyle(), ".gif")))
+    moving.seek(moving.n_frames - 1)
+    shown = {colour for _, colour in moving.convert("RGB").getcolors(2**24)}
+    assert {tuple(bytes.fromhex(fill.colour[1:])) for fill in STATUS_FILLS.values()} <= shown
+
+
+def test_no_frame_of_a_window_is_without_an_answer(bodies):
+    style = PictureStyle(region=parse_region("europe"))
+    render_animation(specs(whole(CATALOGUE), multiples="quarter"), style, ".webp")
+    assert all("answer--1" in sheet.titles for _, sheet, _ in bodies)
+
+
+def test_one_day_tells_itself_and_an_editors_headline_heads_every_day():
+    assert told_of(specs(CANADA)) == specs(CANADA)[0]
+    selected = select(CATALOGUE, CANADA)
+    spec = build(CATALOGUE, CANADA, selected=selected, headline="My own")
+    days = specs_of(CATALOGUE, selected, spec, PictureStyle(multiples="quarter"))
+    assert {day.headline for day in days} == {told_of(days).headline} == {"My own"}
+
+
+@pytest.mark.parametrize("suffix", [".gif", ".webp"])
+def test_an_animation_has_a_frame_a_month_and_holds_the_last(suffix):
+    held = specs(replace(CANADA, period=Period(date(2022, 9, 1), date(2022, 12, 31))), multiples="month")
+    style = PictureStyle(preset=sized(320, 180))
+    moving = render_animation(held, style, suffix)
+    assert moving == render_animation(held, style, suffix)
+    picture = Image.open(io.BytesIO(moving))
+    assert (picture.n_frames, picture.size, picture.info["loop"]) == (4, (320, 180), 0)
+    words = picture.info["comment" if suffix == ".gif" else "xmp"].decode()
+    assert "4 maps, 30 September 2022 to 31 December 2022" in words
+    times = []
+    for number in range(picture.n_frames):
+        picture.seek(number)
+        picture.load()
+        times.append(picture.info["duration"])
+    assert times == [MILLISECONDS] * 3 + [HOLD]

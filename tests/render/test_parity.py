@@ -1,0 +1,174 @@
+"""One description: Leaflet, SVG, page, table and GeoJSON hold the same stations, legend and credit."""
+
+import csv
+import io
+import json
+import re
+from html import unescape
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from geo.exports.formats import export_bytes
+from geo.mapspec.spec import MapSpec, build
+from geo.model.records import Catalogue
+from geo.query.selection import from_link, select
+from geo.render.page.document import render_page
+from geo.render.print.picture import render_svg
+from geo.render.state import map_places, map_state
+
+SVG = "{http://www.w3.org/2000/svg}"
+LINKS = (
+    "",
+    "country=CAN",
+    "to=2022-12-05&bureau=Fuzhou",
+    "country=GBR&country=IRL&to=2022-10-31",
+    "q=nothing at all",
+    "country=NZL",
+    "country=NLD&from=2022-10-01&to=2022-11-01",
+    "country=USA&status=charged",
+    "country=CAN&country=USA&attestation=high&to=2023-04-17",
+    "country=IRL&kind=closure_ordered",
+    "country=DEU&country=AUT&bureau=Qingtian",
+    "country=JPN&q=Tokyo&to=2023-01-01",
+)
+
+
+class Rendered:
+    """One selection in all its renderings."""
+
+    def __init__(self, catalogue: Catalogue, link: str) -> None:
+        selection = from_link(link, catalogue)
+        self.selected = select(catalogue, selection)
+        self.spec: MapSpec = build(catalogue, selection, selected=self.selected)
+        self.state = map_state(self.spec)
+        self.svg = ET.fromstring(render_svg(self.spec))  # noqa: S314
+        self.page = render_page(catalogue, self.spec, self.selected)
+        self.table = list(csv.DictReader(io.StringIO(export_bytes(catalogue, selection, ".csv").decode())))
+        self.geojson = json.loads(export_bytes(catalogue, selection, ".geojson"))
+        self.records = unescaped(
+            json.loads(re.search(r'id="page-records">(.*?)</script>', self.page, re.DOTALL)[1])
+        )
+
+    def groups(self, kind: str) -> list[list[str]]:
+        """Classes of the SVG groups whose first class is ``kind``."""
+        held = [group.get("class", "").split() for group in self.svg.iter(f"{SVG}g")]
+        return [classes for classes in held if classes[:1] == [kind]]
+
+    def titles(self) -> dict[str, str]:
+        """Titles of the SVG groups by id."""
+        found = {group.get("id", ""): group.find(f"{SVG}title") for group in self.svg.iter(f"{SVG}g")}
+        return {identifier: title.text for identifier, title in found.items() if title is not None}
+
+    def listed(self) -> set[str]:
+        """Ids of the stations in the page's table that are not hidden."""
+        return set(re.findall(r'<tr><th scope="row"><a href="#record-station-([^"]+)"', self.page))
+
+
+def unescaped(value):
+    if isinstance(value, str):
+        return unescape(value)
+    if isinstance(value, list):
+        return [unescaped(item) for item in value]
+    return {key: unescaped(item) for key, item in value.items()} if isinstance(value, dict) else value
+
+
+@pytest.fixture(scope="module", params=LINKS, ids=lambda link: link or "everything")
+def rendered(request, catalogue: Catalogue) -> Rendered:
+    return Rendered(catalogue, request.param)
+
+
+def test_the_same_stations_are_drawn_with_the_same_standing(rendered, catalogue):
+    wanted = {mark.id: mark.standing for mark in rendered.spec.stations}
+    leaflet = {one: standing for standing, ids in rendered.state["stations"].items() for one in ids}
+    assert leaflet == wanted
+    assert sorted(rendered.groups("station")) == sorted(["station", f"station--{one}"] for one in wanted)
+    unlocated = {station.id for station in rendered.spec.unlocated}
+    assert rendered.listed() == {*wanted, *unlocated}
+    assert set(wanted) <= {place[0] for place in map_places(catalogue, rendered.spec)}
+
+
+def test_table_and_geojson_hold_the_same_stations_with_the_same_standing(rendered):
+    features = {one["id"]: one for one in rendered.geojson["features"]}
+    rows = {row["id"]: row for row in rendered.table}
+    assert list(rows) == list(features) == [station.id for station in rendered.selected.stations]
+    assert rows.keys() == rendered.listed()
+    located = {one for one, feature in features.items() if feature["geometry"]}
+    wanted = {mark.id: mark.standing for mark in rendered.spec.stations}
+    assert {one: features[one]["properties"]["standing"] for one in located} == wanted
+    assert {one: rows[one]["standing"] for one in located} == wanted
+    assert {row["as_of"] for row in rows.values()} <= {rendered.geojson["as_of"]}
+
+
+def test_the_same_station_stands_at_the_same_place(rendered, catalogue):
+    leaflet = {place[0]: place[1:6] for place in map_places(catalogue, rendered.spec)}
+    page = {one[0]: [one[1], *one[4:8]] for one in rendered.records["stations"]}
+    for mark in rendered.spec.stations:
+        place = [mark.name, mark.point.lon, mark.point.lat, mark.radius_m, mark.precision]
+        assert leaflet[mark.id] == place
+        assert page[mark.id] == place
+
+
+def test_every_listed_station_has_its_dossier_on_the_page(rendered):
+    told = set(re.findall(r'id="record-station-([^"]+)"', rendered.page))
+    assert {station.id for station in rendered.selected.stations} <= told
+
+
+def test_the_same_countries_have_the_same_colour(rendered):
+    wanted = {mark.code: [mark.status, mark.since] for mark in rendered.spec.countries}
+    assert rendered.state["countries"] == wanted
+    assert {tuple(classes) for classes in rendered.groups("country")} == {
+        ("country", f"country--{code}", f"status--{status}") for code, (status, _) in wanted.items()
+    }
+    changes = {code: known[-1][1:] for code, known in rendered.records["statuses"].items()}
+    assert changes == wanted
+
+
+def test_the_legend_has_the_same_entries(rendered):
+    legend = [("status" if one.fill else "standing", one.key, one.count) for one in rendered.spec.legend]
+    assert [tuple(one) for one in rendered.state["legend"]] == legend
+    titles = rendered.titles()
+    drawn = {key: text for key, text in titles.items() if re.match(r"legend--(?:status|standing)--", key)}
+    assert drawn == {
+        f"legend--{kind}--{entry.key}": f"{entry.words}: {entry.count}"
+        for (kind, _, _), entry in zip(legend, rendered.spec.legend, strict=True)
+        if entry.count  # the picture stands still: it explains only what it shows
+    }
+    assert {
+        entry.words for entry in rendered.spec.legend if entry.words not in unescape(rendered.page)
+    } == set()
+
+
+def test_the_credit_line_and_the_words_are_the_same(rendered):
+    spec, titles, page = rendered.spec, rendered.titles(), unescape(rendered.page)
+    assert f"{titles['credit']} {titles['borders-note']}" == spec.credit.line
+    assert (titles["standfirst"], titles["selection"]) == (
+        spec.counts,
+        f"{spec.sentence} {spec.claims}".rstrip(),
+    )
+    for text in (spec.headline, spec.counts, spec.sentence, spec.credit.sources, spec.credit.borders):
+        assert text in page
+    assert {name: rendered.geojson[name] for name in ("title", "as_of", "link", "credit")} == {
+        "title": spec.headline,
+        "as_of": spec.as_of.isoformat(),
+        "link": spec.link,
+        "credit": spec.credit.line,
+    }
+    assert (rendered.state["label"], rendered.state["asOf"]) == (
+        f"Map. {spec.counts}",
+        spec.as_of.isoformat(),
+    )
+
+
+def test_the_same_part_of_the_earth_is_shown(rendered):
+    extent = rendered.spec.extent
+    corners = [extent.west, extent.south, extent.east, extent.north]
+    assert rendered.state["extent"] == corners
+    assert rendered.records["extent"] == corners
+
+
+def test_a_status_filter_holds_on_the_day_of_the_map(catalogue):
+    rendered = Rendered(catalogue, "status=closure_ordered&to=2022-10-25")
+    assert rendered.state["stations"] == {"closure_ordered": ["irl-dublin-1"]}
+    assert rendered.groups("station") == [["station", "station--irl-dublin-1"]]
+    assert rendered.listed() == {"irl-dublin-1"}
