@@ -13,7 +13,7 @@ import pytest
 
 from conftest import Collection, entry
 from geo.cli.commands import main
-from geo.collection.checks import names
+from geo.collection.checks import personal_data
 from geo.collection.checks.collection import release_collection
 from geo.collection.reading import (
     CORRECTION_COLUMNS,
@@ -834,7 +834,9 @@ def test_faults_of_every_kind_are_told_together_in_the_order_of_files_and_rows(c
 def test_a_name_that_the_sources_print_and_this_collection_leaves_out_is_found(
     collection, capsys, monkeypatch
 ):
-    monkeypatch.setattr(names, "private_digests", lambda: frozenset({names.name_digest("Ána Müller-Roe")}))
+    monkeypatch.setattr(
+        personal_data, "private_digests", lambda: frozenset({personal_data.name_digest("Ána Müller-Roe")})
+    )
     collection.edit_event("inquiry", note="The RCMP speaks with ANA Muller Roe again.")
     line = (
         "investigations.csv: row 4 (inquiry), field note: names a person whom this collection leaves unnamed "

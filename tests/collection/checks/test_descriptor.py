@@ -11,7 +11,7 @@ from typing import Any
 import frictionless
 import pytest
 
-from geo import table_records
+from geo.collection import table_records
 from geo.collection.checks.collection import check_collection
 from geo.collection.checks.descriptor import descriptor_faults
 from geo.collection.descriptor import DESCRIPTOR_FILE
