@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from geo.mapspec.spec import AS_OF
 from geo.model.dates import DAY, RANGE
+from geo.query.claims import STANDING_ON, UNREPORTED
 from geo.query.selection import (
     BETWEEN_LIMITS,
     COUNTS,
@@ -19,8 +20,7 @@ from geo.query.selection import (
     PLACED,
     SELECTION,
 )
-from geo.query.sentences import listed, numbered
-from geo.render.html.dossier import NO_STATUS, STANDING_ON, STATUS_ON, UNREPORTED
+from geo.query.sentences import NO_STATUS, STATUS_ON, listed, lowered, numbered
 from geo.render.state import MAP_LABEL
 
 NOUNS = {
@@ -41,7 +41,7 @@ TEXTS = {
     "day": DAY,
     "range": RANGE,
     "asOf": AS_OF,
-    "asOfWithin": AS_OF[0].lower() + AS_OF[1:],
+    "asOfWithin": lowered(AS_OF),
     "comma": listed(("", "", "")).removesuffix(" and "),
     "and": listed(("", "")),
     "or": listed(("", ""), "or"),
