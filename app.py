@@ -2,9 +2,11 @@
 
 import streamlit as st
 
+from geo.model.installation import STATIC
+
 st.set_page_config(
     page_title="Alleged overseas Chinese police stations: map and evidence",
-    page_icon="static/icon.png",
+    page_icon=str(STATIC / "icon.png"),
     layout="wide",
     initial_sidebar_state="collapsed",
 )

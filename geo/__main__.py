@@ -1,7 +1,6 @@
 """``python -m geo``: the command line."""
 
-from geo.cli.commands import main
-from geo.cli.terminal import run_as_program
+from geo.cli.commands import program
 
 if __name__ == "__main__":
-    run_as_program(main)
+    program("python -m geo")

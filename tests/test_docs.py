@@ -1,81 +1,80 @@
 """What the program can do is named in the README: commands, options, formats, pages and recipes."""
 
-import argparse
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 
-from geo.cli.commands import _parser
+from geo.cli.commands import commands
+from geo.cli.options import FILTERS
 from geo.exports.formats import FORMATS
+from geo.mapspec.picture_style import PRESETS, STEPS, THEMES
+from geo.mapspec.regions import REGIONS
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text("utf-8")
+OPTIONS = {
+    name: {option for one in command.params if isinstance(one, click.Option) for option in one.opts}
+    for name, command in commands.commands.items()
+}
 
 
-def commands() -> dict[str, argparse.ArgumentParser]:
-    (choices,) = [action.choices for action in _parser()._actions if isinstance(action.choices, dict)]
-    return choices
-
-
-def options() -> Iterator[str]:
-    for name, parser in commands().items():
-        for action in parser._actions:
-            for option in action.option_strings:
-                if option not in ("-h", "--help"):
-                    yield f"{name} {option}"
+def table(head: str) -> dict[str, str]:
+    """Rows of the README's table with this heading: the first cell to the whole row."""
+    rows = README.partition(f"\n| {head} |")[2].partition("\n\n")[0].splitlines()[2:]
+    return {row.split("|")[1].strip(): row for row in rows}
 
 
 def recipes() -> list[str]:
     return re.findall(r"^([a-z][\w-]*):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
 
 
-@pytest.fixture(scope="module")
-def readme() -> str:
-    return (ROOT / "README.md").read_text("utf-8")
+@pytest.mark.parametrize("command", OPTIONS)
+def test_every_command_is_in_the_readme(command):
+    assert re.search(rf"^stations-map {command}\b", README, re.MULTILINE)
 
 
-@pytest.mark.parametrize("command", commands())
-def test_every_command_is_in_the_readme(readme, command):
-    assert re.search(rf"python -m geo {command}\b", readme)
+@pytest.mark.parametrize("option", sorted(set().union(*OPTIONS.values())))
+def test_every_option_is_in_the_readme(option):
+    assert re.search(rf"{option}\b", README)
 
 
-@pytest.mark.parametrize("option", sorted({one.split()[1] for one in options()}))
-def test_every_option_is_in_the_readme(readme, option):
-    assert re.search(rf"{option}\b", readme)
+def test_every_filter_and_the_collection_mean_the_same_with_every_command_that_selects():
+    filters = {f"--{name}" for name in FILTERS} | {"--data"}
+    assert {name for name, held in OPTIONS.items() if filters <= held} == {
+        "status",
+        "stations",
+        "events",
+        "export",
+    }
 
 
-@pytest.mark.parametrize("suffix", FORMATS)
-def test_every_export_format_is_in_the_readme(readme, suffix):
-    assert re.search(rf"(?<!\w)\{suffix}\b", readme)
+def test_every_export_format_has_its_row_in_the_readme():
+    named = [suffix for cell in table("suffix") for suffix in re.findall(r"`(\.\w+)`", cell)]
+    assert sorted(named) == sorted(FORMATS)
 
 
-@pytest.mark.parametrize("page", sorted(path.stem for path in (ROOT / "pages").glob("*.py")))
-def test_every_page_is_in_the_readme(readme, page):
-    assert re.search(page.replace("_", r"[_ ]"), readme, re.IGNORECASE)
+@pytest.mark.parametrize(
+    ("option", "values"),
+    [("--preset", PRESETS), ("--theme", THEMES), ("--extent", REGIONS), ("--multiples", STEPS)],
+)
+def test_every_value_of_an_option_is_in_its_row_of_the_readme(option, values):
+    row = next(row for cell, row in table("option").items() if f"`{option}" in cell)
+    assert [value for value in values if f"`{value}`" not in row] == []
+
+
+def test_every_page_has_its_row_in_the_readme():
+    pages = re.findall(r'st\.Page\("pages/(\w+)\.py", title="([^"]+)"', (ROOT / "app.py").read_text("utf-8"))
+    assert {file for file, _ in pages} == {path.stem for path in (ROOT / "pages").glob("*.py")}
+    assert list(table("page")) == [title for _, title in pages]
 
 
 @pytest.mark.parametrize("recipe", recipes())
-def test_every_recipe_is_in_the_readme(readme, recipe):
-    assert f"make {recipe}" in readme
+def test_every_recipe_is_in_the_readme(recipe):
+    assert re.search(rf"make {recipe}\b", README)
 
 
 @pytest.mark.parametrize("name", ["stations.geojson", "investigations.csv", "sources.csv", "GEO_DATA"])
-def test_every_data_file_and_setting_is_in_the_readme(readme, name):
-    assert name in readme
-
-
-def test_every_option_means_the_same_with_every_command():
-    filters = {
-        "--country",
-        "--from",
-        "--to",
-        "--kind",
-        "--status",
-        "--bureau",
-        "--attestation",
-        "--q",
-        "--data",
-    }
-    held = {name: {one.split()[1] for one in options() if one.startswith(f"{name} ")} for name in commands()}
-    assert all(filters <= held[name] for name in ("status", "stations", "events", "export"))
+def test_every_data_file_and_setting_is_in_the_readme(name):
+    assert name in README

@@ -1,1 +1,1 @@
-"""The command line."""
+"""The command line: arguments to values, one call each, answers to standard output."""

@@ -1,70 +1,121 @@
-"""What the command line takes and says: text that is text, and one plain sentence where a call is wrong."""
+"""What the command line accepts and prints: text that is text, and one plain sentence for a wrong call."""
 
 from __future__ import annotations
 
-import argparse
 import os
 import re
 import signal
 import sys
 import warnings
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import NoReturn
 
-from geo.model.errors import InvalidValue
+import click
+
+from geo.cli.options import SECTIONS
+from geo.model.errors import GeoError, InvalidValue
 
 EXIT_BAD_INPUT = 2
 STOPPED_BY = 128
 """Added to the number of the signal that stopped a command, as shells count."""
 
 _HEAD, _TAIL = 900, 240
-"""Characters of a line that are told where it is longer than both."""
+"""Characters of a line that are printed where it is longer than both."""
 
 _LIKE_AN_OPTION = re.compile(r"-(?!h$|-)(?!\d*\.?\d+$).+", re.DOTALL)
 """A single minus and more than ``-h`` or a number: no option of ours."""
 
 
-class Parser(argparse.ArgumentParser):
-    """Tells a wrong call in one sentence, and where to read the usage."""
+class Command(click.Command):
+    """A command whose options may be abbreviated, and whose help groups them."""
 
-    def error(self, message: str) -> NoReturn:
-        self.exit(EXIT_BAD_INPUT, plain_lines(f"{self.prog}: {message}; see {self.prog} --help") + "\n")
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        names = {name[2:] for one in self.get_params(ctx) for name in one.opts if name.startswith("--")}
+
+        def whole(name: str) -> str:
+            meant = [one for one in names if one.startswith(name)]
+            return meant[0] if len(meant) == 1 and name not in names else name
+
+        ctx.token_normalize_func = whole
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as wrong:
+            wrong.ctx = ctx
+            raise
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        records = {
+            one.name: one.get_help_record(ctx)
+            for one in self.get_params(ctx)
+            if isinstance(one, click.Option)
+        }
+        for title, names in {**SECTIONS, "Options": tuple(records)}.items():
+            listed = [record for name in names if (record := records.pop(name, None))]
+            if listed:
+                with formatter.section(title):
+                    formatter.write_dl(listed)
+
+
+class Commands(click.Group):
+    """All commands under one name."""
+
+    command_class = Command
+
+
+def run_command(commands: click.Group, arguments: Sequence[str], program: str) -> int:
+    """Run one command.
+
+    The exit code is 0; 1 if ``check`` found faults or ``verify`` a difference; 2 for bad arguments or
+    data; 130 where it was interrupted, 143 where it was ended (SIGTERM).
+    """
+    try:
+        check_arguments(arguments)
+        with commands.make_context(program, list(arguments)) as context:
+            return int(commands.invoke(context) or 0)
+    except click.exceptions.Exit as left:
+        return left.exit_code
+    except click.UsageError as wrong:
+        path = wrong.ctx.command_path if wrong.ctx else program
+        message = " ".join(wrong.format_message().split()).rstrip(".")
+        error = f"{path}: {message}; see {path} --help"
+    except GeoError as refused:
+        error = str(refused)
+    except KeyboardInterrupt as stop:
+        click.echo("interrupted; nothing was written", err=True)
+        return STOPPED_BY + (stop.args[0] if stop.args else signal.SIGINT)
+    click.echo(plain_lines(error), err=True)
+    return EXIT_BAD_INPUT
 
 
 def check_arguments(arguments: Sequence[str]) -> None:
-    """Refuse what is no text, and a name that would be taken for an option.
+    """Refuse what is no text, a name that would be taken for an option, and an option without its value.
 
     Raises:
         InvalidValue: naming the argument and how to write it.
 
     """
     for argument in arguments:
-        if not _is_text(argument):
+        if re.search(r"[\ud800-\udfff]", argument):
             raise InvalidValue(f"{argument!r} is not UTF-8 text; write it in a UTF-8 locale, such as C.UTF-8")
-    named = arguments[: arguments.index("--")] if "--" in arguments else arguments
-    for argument in named:
+    named = list(arguments[: arguments.index("--")] if "--" in arguments else arguments)
+    for before, argument in pairwise(["", *named]):
         if _LIKE_AN_OPTION.fullmatch(argument):
             raise InvalidValue(
                 f"{argument!r} begins with a minus and reads as an option; write a file as ./{argument}, "
                 f"the value of an option as --option={argument}"
             )
-
-
-def _is_text(argument: str) -> bool:
-    try:
-        argument.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
+        if argument.startswith("--") and before.startswith("--") and "=" not in before:
+            raise InvalidValue(f"{before} has no value before {argument}; write {before}=VALUE")
 
 
 def plain_lines(text: str) -> str:
-    """Lines fit for a terminal: what would steer it is written out, and what nobody reads is cut."""
+    """Lines fit for a terminal: control characters are written out, and a long line is cut."""
     return "\n".join(map(_plain_line, text.split("\n")))
 
 
 def _plain_line(line: str) -> str:
-    plain = "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in line)
+    plain = "".join(one if one.isprintable() else ascii(one)[1:-1] for one in line)
     return plain if len(plain) <= _HEAD + _TAIL else f"{plain[:_HEAD]} … {plain[-_TAIL:]}"
 
 
@@ -85,7 +136,7 @@ def run_as_program(main: Callable[[], int]) -> NoReturn:
         code = 0
         _silence()
     except OSError as error:
-        print(f"the output cannot be written: {error.strerror}", file=sys.stderr)  # noqa: T201
+        click.echo(f"the output cannot be written: {error.strerror}", err=True)
         code = EXIT_BAD_INPUT
         _silence()
     sys.exit(code)
@@ -98,5 +149,5 @@ def _interrupt(number: int, _frame: object) -> NoReturn:
 
 
 def _silence() -> None:
-    """Send what is still to be written nowhere, or Python would complain of it at its end."""
+    """Discard what is still to be written, or Python would complain of it at its end."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

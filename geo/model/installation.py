@@ -1,10 +1,13 @@
-"""Where the project's own files lie: data, what the browser fetches, pinned versions."""
+"""Where the project's own files lie: beside ``geo/`` in a checkout, inside it once installed."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-PROJECT = Path(__file__).resolve().parents[2]
+_PACKAGE = Path(__file__).resolve().parents[1]
+_INSTALLED = _PACKAGE / "installed"
+"""Where the wheel puts what stands beside the package in a checkout (pyproject.toml, force-include)."""
+
+PROJECT = _INSTALLED if _INSTALLED.is_dir() else _PACKAGE.parent
 DATA = PROJECT / "data"
 STATIC = PROJECT / "static"
-REQUIREMENTS = PROJECT / "requirements.txt"

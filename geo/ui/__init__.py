@@ -1,1 +1,1 @@
-"""The Streamlit side: widgets to values (:mod:`geo.ui.session`), values to screen (:mod:`geo.ui.panels`)."""
+"""The app's pages: widgets to values, values to the screen, what a reader chose kept between reruns."""

@@ -3,15 +3,18 @@
 import csv
 import io
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from geo import __version__
 from geo.cli.commands import main
 from geo.exports.formats import FORMATS
 
 ROOT = Path(__file__).resolve().parents[2]
-COMMANDS = ("status", "stations", "events", "export", "verify", "publish", "check", "release", "feed")
+COMMANDS = ("status", "stations", "events", "export", "verify", "publish", "check", "release", "feed", "run")
 HEADS = {
     ".png": b"\x89PNG\r\n",
     ".svg": b"<?xml",
@@ -33,10 +36,7 @@ class Shell:
 
     def __call__(self, *arguments: str) -> tuple[int, str, str]:
         """Exit code, standard output, standard error."""
-        try:
-            code = main([*arguments, "--data", self.folder])
-        except SystemExit as left:
-            code = int(left.code or 0)
+        code = main([*arguments, "--data", self.folder])
         told = self.capsys.readouterr()
         return code, told.out, told.err
 
@@ -226,7 +226,48 @@ def test_check_finds_what_an_editor_would_strike_out(geo, collection):
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_explains_itself(capsys, command):
-    with pytest.raises(SystemExit) as left:
-        main([command, "--help"])
-    assert left.value.code == 0
-    assert capsys.readouterr().out.startswith(f"usage: python -m geo {command}")
+    assert main([command, "--help"]) == 0
+    assert capsys.readouterr().out.startswith(f"Usage: stations-map {command}")
+
+
+@pytest.mark.parametrize("name", ["-h", "--help", "--he"])
+def test_help_groups_the_options(capsys, name):
+    assert main(["export", name]) == 0
+    sections = [line for line in capsys.readouterr().out.splitlines() if line.endswith(":") and line[0] > " "]
+    assert sections == [
+        "Filters (repeat an option to name several values):",
+        "Pictures (.png .svg .pdf):",
+        "Options:",
+    ]
+
+
+def test_the_program_names_its_version_and_its_commands(capsys):
+    assert main(["--version"]) == 0
+    assert main(["--help"]) == 0
+    version, *lines = capsys.readouterr().out.splitlines()
+    assert version == __version__
+    listed = [line.split()[0] for line in lines[lines.index("Commands:") + 1 :]]
+    assert listed == sorted(COMMANDS)
+
+
+def test_an_option_may_be_abbreviated_where_only_one_is_meant(geo):
+    assert geo("stations", "--form", "json", "--coun", "GBR") == geo(
+        "stations", "--format=json", "--country=GBR"
+    )
+
+
+def test_of_an_option_given_twice_the_last_counts_unless_it_narrows(geo):
+    twice = geo("stations", "--format", "csv", "--format", "json", "--country", "CAN", "--country", "GBR")
+    assert {row["country"] for row in json.loads(twice[1])} == {"CAN", "GBR"}
+
+
+def test_a_name_that_begins_with_a_minus_comes_after_two(geo, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert main(["export", "--data", geo.folder, "--", "-map.csv"]) == 0
+    assert (tmp_path / "-map.csv").is_file()
+
+
+def test_usage_names_the_program_that_was_called():
+    call = [sys.executable, "-m", "geo", "status", "--help"]
+    usage = subprocess.run(call, capture_output=True, text=True, cwd=ROOT, check=True).stdout
+    assert usage.startswith("Usage: python -m geo status ")

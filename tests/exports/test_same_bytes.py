@@ -63,3 +63,31 @@ def digests(folder: Path) -> dict[str, str]:
 def test_two_processes_in_different_surroundings_make_the_same_bytes(made):
     assert {f"map{suffix}" for suffix in FORMATS} < made["one"].keys()
     assert made["one"] == made["other"]
+
+
+SLOW = """
+import sys, threading
+class Elapsed:
+    def __init__(self, _seconds, tell): tell()
+    def start(self): pass
+    def cancel(self): pass
+threading.Timer = Elapsed
+from geo.cli.commands import main
+sys.exit(main(sys.argv[1:]))
+"""
+"""As where matplotlib needs more than five seconds to find the fonts of the system."""
+
+
+def test_a_first_export_in_a_fresh_home_prints_nothing(tmp_path):
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT),
+        "HOME": str(tmp_path),
+        "MPLCONFIGDIR": str(tmp_path),
+    }
+    command = [sys.executable, "-c", SLOW, "export", "map.png", *CALL]
+    run = subprocess.run(
+        command, cwd=tmp_path, env=environment, capture_output=True, timeout=300, check=False
+    )
+    assert (run.returncode, run.stderr) == (0, b"")
+    assert list(tmp_path.glob("fontlist-*.json"))

@@ -8,6 +8,7 @@ from geo.model.definitions import PRECISION_MEANINGS, STANDING_MEANINGS, STATUS_
 from geo.model.labels import CAUTION_WORDS, PRECISION_WORDS
 from geo.model.records import STANDINGS, STATUSES, Catalogue
 from geo.model.sources import CREDIT
+from geo.query.claims import known_since
 from geo.query.corroboration import backing_of, origins_of
 from geo.render.html.dossier import template
 from geo.render.html.swatches import standing_symbol, status_swatch
@@ -35,6 +36,7 @@ def render_method(catalogue: Catalogue) -> str:
         titles=SECTIONS,
         catalogue=catalogue,
         window=catalogue.window.describe(),
+        known_since=known_since(catalogue.window),
         origins=len(origins_of(catalogue.sources.values())),
         single=sum(backing_of(catalogue, record).is_single for record in records),
         records=len(records),

@@ -7,18 +7,34 @@ those in Latin letters that are no longer than the name itself: all would take m
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from itertools import pairwise, takewhile
 from typing import Any
 from unicodedata import normalize
 
 from geo.model.records import Catalogue, Event, Station
-from geo.query.hanzi import SIMPLIFIED
-from geo.query.search import Key, comparable, index_of, places_of
+from geo.model.text import UNSEEN, WITHOUT_STROKE
+from geo.query.search import (
+    FIRST_WITHOUT_BLANKS,
+    MAX_SHORT,
+    SEPARATORS,
+    SIMPLIFIED,
+    TYPEWRITTEN,
+    Key,
+    comparable,
+    index_of,
+    places_of,
+)
 from geo.render.page.timeline import Held
 
 _FIRST_OF_EAST_ASIA = "\u1100"
 """Hangul, kana and Chinese characters lie beyond."""
+
+_UNDECOMPOSED = "ß"
+"""Letters that ``str.casefold`` replaces, and a script's lower case does not."""
+
+MAX_READINGS = 3
+"""Names that a word is said to be also read as."""
 
 _SHORT_WORD = 3
 """Letters of a word that may begin another by chance: Rio, San."""
@@ -68,6 +84,19 @@ def search_values(catalogue: Catalogue, held: Held) -> dict[str, Any]:
         "events": events,
         "texts": list(texts),
         "simplified": _pairs(names, catalogue, held),
+    }
+
+
+def search_rules() -> dict[str, Any]:
+    """The tables by which the script makes texts comparable and takes searches apart."""
+    letters = {*WITHOUT_STROKE, *TYPEWRITTEN, *map(ord, _UNDECOMPOSED)}
+    return {
+        "alike": [[chr(letter), comparable(chr(letter))] for letter in sorted(letters)],
+        "between": SEPARATORS,
+        "unseen": UNSEEN.pattern,
+        "maxShort": MAX_SHORT,
+        "withoutBlanks": ord(FIRST_WITHOUT_BLANKS),
+        "maxReadings": MAX_READINGS,
     }
 
 
@@ -138,6 +167,4 @@ def _pairs(names: list[list[Any]], catalogue: Catalogue, held: Held) -> str:
     texts += [comparable(f"{event.summary}{event.note}{event.actor}") for event in held.events]
     texts += [comparable(f"{one.publisher}{one.title}{one.note}") for one in catalogue.sources.values()]
     found = set().union(*texts) if texts else set()
-    forms: Mapping[int, Any] = SIMPLIFIED
-    pairs = ((chr(one), form if isinstance(form, str) else chr(form)) for one, form in forms.items())
-    return "".join(one + form for one, form in pairs if form in found)
+    return "".join(one + form for one, form in SIMPLIFIED.items() if form in found)

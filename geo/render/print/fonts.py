@@ -6,7 +6,6 @@ A character that the Latin faces do not have is taken from Stations Han, simplif
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
@@ -44,12 +43,9 @@ FREETYPE_VERSION = str(ft2font.__freetype_version__)
 
 @lru_cache(maxsize=1)
 def _register() -> None:
-    """Make the shipped faces all that matplotlib knows: no picture depends on what a system has."""
-    fontManager.ttflist.clear()
+    """Add the shipped faces to those that matplotlib knows; no system has fonts of these names."""
     for name in _FILES:
         fontManager.addfont(str(_FOLDER / f"{name}.ttf"))
-    han = fontManager.ttflist[-1]
-    fontManager.ttflist.append(replace(han, weight=700))  # one weight stands beside regular and bold
 
 
 @lru_cache(maxsize=256)
