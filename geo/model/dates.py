@@ -1,7 +1,11 @@
-"""Dates that keep their precision, and the one rule for comparing them with a range of days.
+"""Dates that keep their precision, and the one rule for comparing them with a day.
 
-A date known to the month stays a month: it is an interval. *Listing* takes whatever touches
-the range; *status as of a day* counts only what had certainly happened by that day.
+``2022``, ``2022-11`` and ``2022-11-05`` are the dates of EDTF level 0 (ISO 8601-2:2019) without
+times; each is the interval of the days it may mean. ``by 2022-11-05`` is no EDTF but an extension
+of this project for level 1's ``../2022-11-05``, an interval with an open start: it happened on that
+day or before it, and the day is the first on which it is known to have happened. EDTF's seasons,
+uncertain (``?``) and approximate (``~``) dates are refused. *Status as of a day* counts only what had
+certainly happened by that day.
 """
 
 from __future__ import annotations
@@ -109,10 +113,6 @@ class Period:
     def __post_init__(self) -> None:
         if self.end < self.start:
             raise InvalidValue(f"the range ends ({self.end}) before it starts ({self.start})")
-
-    def touches(self, when: PartialDate) -> bool:
-        """Whether any day on which it may have happened lies in the range."""
-        return when.start <= self.end and when.end >= self.start
 
     def describe(self) -> str:
         """In words: "1 September 2022 to 31 July 2024"."""
