@@ -22,8 +22,7 @@ from geo.model.labels import STANDING_WORDS
 from geo.model.records import Catalogue
 from geo.model.sources import LICENCE_ADDRESS, LICENCE_LINE
 from geo.query.selection import Selection, describe, describe_counts, from_link, select, to_link, whole
-from geo.query.sentences import describe_since
-from geo.render.html.dossier import status_line
+from geo.query.sentences import describe_since, status_line
 from geo.render.page.assets import HEAD_SCRIPT, SCRIPTS, STYLE
 from geo.render.page.borders import DIGITS, SHORT, packed_world
 from geo.render.page.document import render_page
