@@ -14,18 +14,25 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 from geo.model.countries import codes_of, other_names
 from geo.model.labels import KIND_WORDS
 from geo.model.records import Catalogue, Event, Station
 from geo.model.sources import Source
 from geo.model.text import UNSEEN, folded
-from geo.query.hanzi import SIMPLIFIED
 
 TYPEWRITTEN = str.maketrans(
     dict.fromkeys("’‘ʼʻ", "'") | dict.fromkeys("“”„«»", '"') | dict.fromkeys("‐‑–—", "-")
 )
-_ALIKE = SIMPLIFIED | TYPEWRITTEN
+SIMPLIFIED_FILE = Path(__file__).with_name("simplified.tsv")
+SIMPLIFIED = dict(line.split("\t") for line in SIMPLIFIED_FILE.read_text("utf-8").splitlines())
+"""Traditional Chinese characters with their simplified forms, as ``tools/build_simplified.py`` writes them.
+
+Characters only: where the two scripts use different words for a place, both have to be among its names.
+"""
+
+_ALIKE = str.maketrans(SIMPLIFIED) | TYPEWRITTEN
 SEPARATORS = ',;"、。，；'
 """Characters that lie between words, as blanks do."""
 _BETWEEN_WORDS = str.maketrans(dict.fromkeys(SEPARATORS, " "))

@@ -10,10 +10,12 @@ import json
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from math import asin, cos, floor, hypot, radians, sin, sqrt
+from math import cos, floor, hypot, radians
+from typing import Any
 
 import numpy as np
 import shapely
+from pyproj import Proj
 
 from geo.mapspec.basemap import world_features
 from geo.mapspec.declutter import spread
@@ -41,8 +43,8 @@ SYMBOL = 5.2
 SPACING = 12.5
 """Least units between two symbols."""
 
-_A1, _A2, _A3, _A4 = 1.340264, -0.081106, 0.000893, 0.003796
-"""Coefficients of the Equal Earth projection (Šavrič, Patterson and Jenny, 2018)."""
+EQUAL_EARTH = Proj("+proj=eqearth +R=1")
+"""Of the world: a projection without a central meridian of its own, on a sphere of radius 1."""
 
 
 def render_picture(spec: MapSpec, alt: str = "") -> str:
@@ -97,9 +99,9 @@ class _View:
         self.extent = extent
         if self.world:
             self.west, self.east, self.south, self.north = BERING, BERING + 360, -57.0, 84.0
-            self.scale = WIDTH / (2 * _equal_earth(180, 0)[0])
-            self.left, self.top = -WIDTH / 2, -self.scale * _equal_earth(0, self.north)[1]
-            self.height = round(-self.scale * _equal_earth(0, self.south)[1] - self.top)
+            self.scale = WIDTH / (2 * EQUAL_EARTH(180, 0)[0])
+            self.left, self.top = -WIDTH / 2, -self.scale * EQUAL_EARTH(0, self.north)[1]
+            self.height = round(-self.scale * EQUAL_EARTH(0, self.south)[1] - self.top)
             return
         narrow = cos(radians((extent.south + extent.north) / 2))
         across, down = (extent.east - extent.west) * narrow, extent.north - extent.south
@@ -109,21 +111,13 @@ class _View:
         self.south, self.north = extent.south, extent.north
         self.height = round(down * self.scale)
 
-    def seen(self, lon: float, lat: float) -> tuple[float, float]:
+    def seen(self, lon: Any, lat: Any) -> tuple[Any, Any]:
+        """Units to the right and down of a point, or of each in two arrays, in degrees."""
         if self.world:
-            turned = (lon - BERING) % 360 - 180 if not BERING <= lon <= BERING + 360 else lon - BERING - 180
-            x, y = _equal_earth(turned, lat)
+            east = np.asarray(lon) - BERING
+            x, y = EQUAL_EARTH(np.where((east < 0) | (east > 360), east % 360, east) - 180, lat)
             return x * self.scale - self.left, -y * self.scale - self.top
         return (lon - self.west) * self.narrow * self.scale, (self.north - lat) * self.scale
-
-
-def _equal_earth(lon: float, lat: float) -> tuple[float, float]:
-    theta = asin(sqrt(3) / 2 * sin(radians(lat)))
-    t2 = theta * theta
-    t6 = t2 * t2 * t2
-    slope = 9 * _A4 * t6 * t2 + 7 * _A3 * t6 + 3 * _A2 * t2 + _A1
-    x = 2 * sqrt(3) * radians(lon) * cos(theta) / (3 * slope)
-    return x, theta * (_A4 * t6 * t2 + _A3 * t6 + _A2 * t2 + _A1)
 
 
 @lru_cache(maxsize=4)
@@ -155,9 +149,7 @@ def _east_of(piece: shapely.Geometry, least: float) -> shapely.Geometry:
 
 def _thinned(polygons: Sequence[shapely.Geometry], view: _View) -> Iterator[str]:
     """The outlines of one country as relative paths; islands too small to be seen are left out."""
-    drawn = [
-        shapely.transform(one, lambda at: np.array([view.seen(x, y) for x, y in at])) for one in polygons
-    ]
+    drawn = [shapely.transform(one, lambda at: np.column_stack(view.seen(*at.T))) for one in polygons]
     largest = max(map(shapely.area, drawn), default=0)
     for one in drawn:
         if shapely.area(one) < min(MIN_LAND, largest):

@@ -7,18 +7,18 @@ those in Latin letters that are no longer than the name itself: all would take m
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from itertools import pairwise, takewhile
 from typing import Any
 from unicodedata import normalize
 
 from geo.model.records import Catalogue, Event, Station
 from geo.model.text import UNSEEN, WITHOUT_STROKE
-from geo.query.hanzi import SIMPLIFIED
 from geo.query.search import (
     FIRST_WITHOUT_BLANKS,
     MAX_SHORT,
     SEPARATORS,
+    SIMPLIFIED,
     TYPEWRITTEN,
     Key,
     comparable,
@@ -167,6 +167,4 @@ def _pairs(names: list[list[Any]], catalogue: Catalogue, held: Held) -> str:
     texts += [comparable(f"{event.summary}{event.note}{event.actor}") for event in held.events]
     texts += [comparable(f"{one.publisher}{one.title}{one.note}") for one in catalogue.sources.values()]
     found = set().union(*texts) if texts else set()
-    forms: Mapping[int, Any] = SIMPLIFIED
-    pairs = ((chr(one), form if isinstance(form, str) else chr(form)) for one, form in forms.items())
-    return "".join(one + form for one, form in pairs if form in found)
+    return "".join(one + form for one, form in SIMPLIFIED.items() if form in found)
