@@ -10,12 +10,13 @@ from math import floor, sqrt
 from geo.mapspec.basemap import main_extents
 from geo.mapspec.symbology import STANDING_GLYPHS, STATUS_FILLS, Fill, Glyph
 from geo.model.dates import Period, describe_day
-from geo.model.labels import PRECISION_WORDS, STANDING_WORDS, STATUS_WORDS
+from geo.model.labels import STANDING_WORDS, STATUS_WORDS
 from geo.model.places import WORLD, ZOOM_LIMIT, Extent, LonLat, Precision, extent_of
 from geo.model.records import STANDINGS, STATUSES, Catalogue, CountryStatus, Standing, Station, Status
 from geo.model.sources import CREDIT, Credit
+from geo.query.claims import Claim, claim_of, describe_claims, known_since
 from geo.query.selection import Selected, Selection, describe, describe_counts, select, to_link
-from geo.query.sentences import describe_claims, describe_since, in_sentence, label_of, listed
+from geo.query.sentences import describe_since, in_sentence, listed
 
 HEADLINE = "Alleged overseas Chinese police stations, and what governments did"
 LOCAL_HEADLINE = "Alleged overseas Chinese police stations in {places}, and what {whose} did"
@@ -48,20 +49,17 @@ class StationMark:
     """One station as drawn."""
 
     id: str
-    name: str
     point: LonLat
     radius_m: float
     precision: Precision
     country: str
     standing: Standing
-    words: str
-    """Standing, date and place in one line: tooltip, list and screen readers."""
     city: str
     """City, or the region where no city is known: the label on a printed map."""
-    response: str
-    """What those concerned answer; it stands beside the claim in every format."""
-    since: str
-    """What became known after the window; empty where nothing did."""
+    claim: Claim
+    """What is shown of it in words."""
+    title: str
+    """Name, standing and place in one line: what a printed map says of its symbol."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +134,9 @@ class MapSpec:
     countries: tuple[CountryMark, ...]
     stations: tuple[StationMark, ...]
     groups: tuple[GroupMark, ...]
-    unlocated: tuple[Station, ...]
+    unlocated: tuple[Claim, ...]
+    known_since: str
+    """What is said of what became known after the window: "known since July 2024"."""
     legend: tuple[LegendEntry, ...]
     credit: Credit
     max_zoom: int
@@ -185,7 +185,7 @@ def build(
         headline=headline or headline_of(catalogue, selection.countries),
         sentence=describe(catalogue, selection),
         counts=describe_counts(selected),
-        claims=describe_claims(catalogue, selected.stations),
+        claims=describe_claims(claim_of(catalogue, station) for station in selected.stations),
         as_of=selection.as_of,
         period=selection.period,
         link=to_link(selection, catalogue),
@@ -194,7 +194,8 @@ def build(
         countries=countries,
         stations=marks,
         groups=() if singly else _grouped(located, extent),
-        unlocated=selected.unlocated,
+        unlocated=tuple(claim_of(catalogue, station) for station in selected.unlocated),
+        known_since=known_since(catalogue.window),
         legend=_legend(countries, marks),
         credit=CREDIT,
         max_zoom=max((ZOOM_LIMIT[station.precision] for station in located), default=ZOOM_WITHOUT_PLACES),
@@ -215,20 +216,17 @@ def _station_mark(catalogue: Catalogue, selected: Selected, station: Station) ->
     standing = selected.standing_of(station)
     if station.point is None:
         raise AssertionError(station.id)
-    place = f"{station.place}, {catalogue.name_of(station.country)}"
-    words = f"{STANDING_WORDS[standing]}. {place} ({PRECISION_WORDS[station.precision]})."
+    claim = claim_of(catalogue, station)
     return StationMark(
         station.id,
-        label_of(station),
         station.point,
         station.radius_m,
         station.precision,
         station.country,
         standing,
-        words,
-        station.city or station.region,
-        station.response,
-        station.since,
+        claim.town,
+        claim,
+        claim.on_sheet(selected.selection.as_of),
     )
 
 

@@ -8,7 +8,7 @@ from geo.mapspec.declutter import Offset
 from geo.mapspec.spec import MapSpec, as_of_words, group_radius
 from geo.mapspec.web_offsets import offsets_by_zoom, placed_stations
 from geo.model.records import Catalogue
-from geo.query.sentences import label_of
+from geo.query.claims import claim_of
 
 MAP_LABEL = "Map. {counts}"
 """What a screen reader says of the map."""
@@ -25,7 +25,7 @@ def map_places(catalogue: Catalogue, spec: MapSpec) -> list[list[Any]]:
     return [
         [
             station.id,
-            label_of(station),
+            claim_of(catalogue, station).label,
             station.point.lon,
             station.point.lat,
             station.radius_m,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from geo.model.records import Catalogue
-from geo.query.sentences import label_of_record, value_words
+from geo.query.corrections import label_of_record, value_words
 from geo.render.html.dossier import template
 
 

@@ -15,32 +15,16 @@ from geo.model.dates import Period, describe_day
 from geo.model.labels import (
     ATTESTATION_WORDS,
     KIND_WORDS,
-    PRECISION_WORDS,
     STANDING_WORDS,
     STATUS_LETTERS,
     STATUS_WORDS,
 )
-from geo.model.records import Catalogue, CountryStatus, Event, Kind, Station
+from geo.model.records import Catalogue, Event, Kind, Station
+from geo.query.claims import ANSWER_HEADING, Claim, claim_of, known_since
+from geo.query.corrections import describe_change
 from geo.query.corroboration import backing_of
 from geo.query.history import StatusSpan, status_spans
-from geo.query.sentences import (
-    NO_ANSWER,
-    Claim,
-    claim_of,
-    counted,
-    describe_change,
-    describe_since,
-    label_of,
-    listed,
-)
-
-UNREPORTED, STANDING_ON = "Not yet reported on {day}", "{standing} (as of {day})"
-"""How an alleged station stood on a day."""
-NO_STATUS, STATUS_ON = "No status on {day}", "{status}, since {since} (as of {day})"
-"""How a country's authorities stood towards the allegations on a day."""
-
-NOT_NAMED = "not named"
-"""What stands where no bureau is alleged."""
+from geo.query.sentences import capitalised, counted, listed, lowered
 
 MAX_LATEST = 6
 """Events among the latest developments of the self-contained page."""
@@ -59,14 +43,12 @@ def template(name: str) -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters.update(capitalised=capitalised, lowered=lowered)
     environment.globals.update(
         answering=ANSWERING,
         attestation_words=ATTESTATION_WORDS,
-        describe_day=describe_day,
+        answer_heading=ANSWER_HEADING,
         kind_words=KIND_WORDS,
-        no_answer=NO_ANSWER,
-        not_named=NOT_NAMED,
-        precision_words=PRECISION_WORDS,
         standing_words=STANDING_WORDS,
         status_letters=STATUS_LETTERS,
         status_words=STATUS_WORDS,
@@ -85,7 +67,7 @@ def render_station(
     """Claim, who alleges, the answer, what is known since, standing history, and the sources.
 
     It does not depend on the chosen day, so that a step of the timeline does not send it again;
-    :func:`standing_line` says how things stood on the day. ``numbers`` gives the numbers of a
+    :meth:`.Claim.standing_on` says how things stood on the day. ``numbers`` gives the numbers of a
     source list elsewhere on the page, by source id; without it the dossier brings its own list.
     ``on_page`` gives it the id by which the self-contained page finds it.
     """
@@ -98,8 +80,7 @@ def render_station(
         station=station,
         on_page=on_page,
         hidden=hidden,
-        label=label_of(station),
-        country=catalogue.name_of(station.country),
+        claim=claim_of(catalogue, station),
         events=events,
         elsewhere=(),
         **_numbered(catalogue, ids, numbers),
@@ -143,6 +124,7 @@ def render_country(
         strip=_strip(status_spans(catalogue, country, period or catalogue.window)),
         parts=_parted(events, as_of),
         since=since,
+        since_heading=capitalised(known_since(catalogue.window)),
         as_of=as_of,
         elsewhere=elsewhere,
         **_numbered(catalogue, ids, numbers),
@@ -163,7 +145,7 @@ def render_event(catalogue: Catalogue, event: Event, addresses: Mapping[str, str
         backing=f"{counted(backing.sources, 'source')} of "
         f"{counted(len(backing.origins), 'independent origin')}.",
         claims=[
-            (claim_of(catalogue, catalogue.station_by_id[one]), addresses.get(one, ""))
+            (claim_of(catalogue, catalogue.station_by_id[one]).answered, addresses.get(one, ""))
             for one in event.stations
         ],
         **_numbered(catalogue, list(event.sources), None),
@@ -172,13 +154,13 @@ def render_event(catalogue: Catalogue, event: Event, addresses: Mapping[str, str
 
 def _answered(
     catalogue: Catalogue, stations: Iterable[Station], *, together: bool
-) -> list[list[tuple[Station, Claim, tuple[str, ...]]]]:
+) -> list[list[tuple[Claim, tuple[str, ...]]]]:
     """Each claim with its marks, in order of id; in one group those with the same answer and sequel."""
-    groups: dict[tuple[object, ...], list[tuple[Station, Claim, tuple[str, ...]]]] = {}
+    groups: dict[tuple[object, ...], list[tuple[Claim, tuple[str, ...]]]] = {}
     for station in sorted(stations, key=lambda station: station.id):
         told = (station.response, station.response_sources, station.since, station.since_sources)
-        claim = claim_of(catalogue, station), backing_of(catalogue, station).marks
-        groups.setdefault(told if together else (station.id,), []).append((station, *claim))
+        marked = claim_of(catalogue, station), backing_of(catalogue, station).marks
+        groups.setdefault(told if together else (station.id,), []).append(marked)
     return list(groups.values())
 
 
@@ -234,18 +216,3 @@ def render_latest(catalogue: Catalogue, events: tuple[Event, ...], as_of: date, 
     """The last developments up to the day: what stands beside the map before anything is chosen."""
     certain = [event for event in events if event.public.certain_by(as_of)]
     return template("latest.html.j2").render(catalogue=catalogue, events=certain[: -most - 1 : -1])
-
-
-def standing_line(station: Station, as_of: date) -> str:
-    """How an alleged station stood on a day, in words."""
-    if not station.known_on(as_of):
-        return UNREPORTED.format(day=describe_day(as_of))
-    return STANDING_ON.format(standing=STANDING_WORDS[station.standing_on(as_of)], day=describe_day(as_of))
-
-
-def status_line(catalogue: Catalogue, status: CountryStatus | None, as_of: date) -> str:
-    """A country's status on a day in words, with the day since when, and whether a closure is disputed."""
-    if status is None:
-        return NO_STATUS.format(day=describe_day(as_of))
-    since = describe_since(catalogue, status, as_of)
-    return STATUS_ON.format(status=STATUS_WORDS[status.status], since=since, day=describe_day(as_of))

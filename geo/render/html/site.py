@@ -19,9 +19,9 @@ from geo.model.sources import CREDIT, LICENCE_LINE
 from geo.query.history import status_spans
 from geo.query.reference import AUTHOR, TITLE
 from geo.query.selection import Selected
-from geo.query.sentences import describe_since
+from geo.query.sentences import describe_since, status_line
 from geo.render.html.corrections import render_corrections, render_figures
-from geo.render.html.dossier import render_country, render_station, status_line, template
+from geo.render.html.dossier import render_country, render_station, template
 from geo.render.html.method import render_method
 from geo.render.symbols import boxes_css
 

@@ -1,6 +1,6 @@
 """The self-contained page: one HTML file with map, timeline, lists, evidence and sources.
 
-It asks nobody for anything: Leaflet, borders, records and styles are inside, and its
+It makes no request: Leaflet, borders, records and styles are inside, and its
 Content-Security-Policy lets nothing else in. Data reach the scripts as JSON that is never
 executed. Identical input gives identical bytes.
 """
@@ -17,6 +17,7 @@ from geo.mapspec.spec import MAX_DRAWN_SINGLY, MapSpec, as_of_words
 from geo.model.dates import describe_day
 from geo.model.records import Catalogue, Station
 from geo.model.sources import LICENCE_ADDRESS, LICENCE_LINE, Source
+from geo.query.claims import claim_of
 from geo.query.corroboration import backing_of
 from geo.query.selection import MAX_QUERY, Selected
 from geo.query.sentences import describe_since
@@ -92,6 +93,7 @@ def render_page(
         most_characters=MAX_QUERY,
         status_of={status.country: status for status in selected.statuses},
         per_country=_per_country(selected.stations),
+        claim_of=lambda station: claim_of(catalogue, station),
         as_of=as_of_words(spec),
         day=describe_day(spec.as_of),
         since_words=lambda status: describe_since(catalogue, status, spec.as_of),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from geo.mapspec.spec import AS_OF
 from geo.model.dates import DAY, RANGE
+from geo.query.claims import STANDING_ON, UNREPORTED
 from geo.query.selection import (
     BETWEEN_LIMITS,
     COUNTS,
@@ -19,8 +20,7 @@ from geo.query.selection import (
     PLACED,
     SELECTION,
 )
-from geo.query.sentences import listed, numbered
-from geo.render.html.dossier import NO_STATUS, STANDING_ON, STATUS_ON, UNREPORTED
+from geo.query.sentences import COMMA, NO_STATUS, STATUS_ON, listed, lowered, numbered
 from geo.render.state import MAP_LABEL
 
 NOUNS = {
@@ -41,8 +41,8 @@ TEXTS = {
     "day": DAY,
     "range": RANGE,
     "asOf": AS_OF,
-    "asOfWithin": AS_OF[0].lower() + AS_OF[1:],
-    "comma": listed(("", "", "")).removesuffix(" and "),
+    "asOfWithin": lowered(AS_OF),
+    "comma": COMMA,
     "and": listed(("", "")),
     "or": listed(("", ""), "or"),
     "semicolon": BETWEEN_LIMITS,

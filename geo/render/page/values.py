@@ -22,10 +22,11 @@ from geo.mapspec.spec import (
 from geo.mapspec.web_offsets import offsets_by_zoom, placed_stations
 from geo.model.dates import MONTHS
 from geo.model.places import WORLD, ZOOM_LIMIT, Extent, LonLat, extent_of
-from geo.model.records import Catalogue, Station
+from geo.model.records import Catalogue
+from geo.query.claims import NO_ANSWER, NOT_NAMED, Claim, claim_of
 from geo.query.selection import BETWEEN_LIMITS, NO_RESPONSE, Selection, fixed_limits, to_query
-from geo.query.sentences import NO_ANSWER, in_sentence, label_of
-from geo.render.html.dossier import MAX_LATEST, NOT_NAMED
+from geo.query.sentences import in_sentence
+from geo.render.html.dossier import MAX_LATEST
 from geo.render.page.borders import DIGITS, SHORT
 from geo.render.page.search import search_rules, search_values
 from geo.render.page.texts import NOUNS, TEXTS
@@ -77,7 +78,9 @@ def page_values(catalogue: Catalogue, spec: MapSpec, held: Held, selection: Sele
         },
         "countries": held.countries,
         "statuses": held.statuses,
-        "stations": [_station_values(station, selection, offsets) for station in held.stations],
+        "stations": [
+            _station_values(claim_of(catalogue, station), selection, offsets) for station in held.stations
+        ],
         "events": [[*listing(event, period), event.countries] for event in held.events],
         "extents": {
             "selection": _corners(spec.extent),
@@ -118,12 +121,12 @@ def page_rules() -> dict[str, Any]:
 
 
 def _station_values(
-    station: Station, selection: Selection, offsets: Mapping[str, tuple[Offset, ...]]
+    claim: Claim, selection: Selection, offsets: Mapping[str, tuple[Offset, ...]]
 ) -> list[Any]:
-    point = station.point
+    station, point = claim.station, claim.station.point
     return [
         station.id,
-        label_of(station),
+        claim.label,
         station.country,
         standing_changes(station, selection.period),
         point.lon if point else None,

@@ -94,7 +94,7 @@ def _laid_out(specs: Sequence[MapSpec]) -> list[MapSpec]:
         specs[-1],
         stations=tuple({mark.id: mark for spec in specs for mark in spec.stations}.values()),
         countries=tuple({mark.code: mark for spec in specs for mark in spec.countries}.values()),
-        unlocated=tuple({station.id: station for spec in specs for station in spec.unlocated}.values()),
+        unlocated=tuple({claim.station.id: claim for spec in specs for claim in spec.unlocated}.values()),
     )
     return [replace(spec, final=final) for spec in specs]
 

@@ -22,8 +22,7 @@ from geo.model.labels import STANDING_WORDS
 from geo.model.records import Catalogue
 from geo.model.sources import LICENCE_ADDRESS, LICENCE_LINE
 from geo.query.selection import Selection, describe, describe_counts, from_link, select, to_link, whole
-from geo.query.sentences import describe_since
-from geo.render.html.dossier import status_line
+from geo.query.sentences import describe_since, status_line
 from geo.render.page.assets import HEAD_SCRIPT, SCRIPTS, STYLE
 from geo.render.page.borders import DIGITS, SHORT, packed_world
 from geo.render.page.document import render_page
@@ -809,10 +808,10 @@ def test_a_country_and_a_symbol_open_their_records_by_keyboard(opened):
     page.keyboard.press("Enter")
     assert page.locator("#panel h3").inner_text() == "Canada"
     page.locator("#map .station--usa-manhattan-1, #map .station[class*='station--usa-']").first.focus()
+    page.locator(".leaflet-tooltip", has_text="Alleged").wait_for()  # it goes with the focus
     page.keyboard.press("Enter")
     assert "Allegation · United States" in page.locator("#panel .kicker").inner_text()
     assert page.locator(".leaflet-popup").count() == 1
-    assert page.locator(".leaflet-tooltip").count() > 0
     assert page.locator("#map [aria-describedby]").count() == 0  # the tooltip repeats the name
 
 
