@@ -14,7 +14,7 @@ from datetime import date
 from typing import TypeVar
 from urllib.parse import parse_qsl, urlencode
 
-from geo.model.dates import Period, describe_day, parse_day
+from geo.model.dates import Period, parse_day
 from geo.model.errors import InvalidSelection, InvalidValue
 from geo.model.labels import KIND_WORDS, STATUS_WORDS
 from geo.model.records import (
@@ -27,8 +27,9 @@ from geo.model.records import (
     Standing,
     Station,
 )
+from geo.query.counts import Counts
 from geo.query.search import find, needles, tidied
-from geo.query.sentences import counted, in_sentence, listed
+from geo.query.sentences import in_sentence, listed
 
 T = TypeVar("T")
 
@@ -84,6 +85,19 @@ class Selected:
     def responses(self) -> tuple[CountryStatus, ...]:
         """Countries whose authorities have gone beyond the bare report: anything but "reported"."""
         return tuple(status for status in self.statuses if status.status != "reported")
+
+    @property
+    def counts(self) -> Counts:
+        """The numbers of its records."""
+        return Counts(
+            as_of=self.selection.as_of,
+            stations=len(self.stations),
+            in_countries=len({station.country for station in self.stations}),
+            responses=len(self.responses),
+            events=len(self.events),
+            drawn=len(self.located),
+            unlocated=len(self.unlocated),
+        )
 
     def standing_of(self, station: Station) -> Standing:
         return station.standing_on(self.selection.as_of)
@@ -144,6 +158,14 @@ def describe(catalogue: Catalogue, selection: Selection) -> str:
     """The filters in one English sentence, the caption of every map and file."""
     where = listed(map(in_sentence, map(catalogue.name_of, selection.countries)))
     sentence = "Alleged stations and government responses" + (f" in {where}" if where else ", all countries")
+    limits = describe_limits(selection)
+    if limits:
+        sentence += f"; only {limits}"
+    return f"{sentence}; {selection.period.describe()}."
+
+
+def describe_limits(selection: Selection) -> str:
+    """The filters other than countries and range; empty where there are none."""
     narrowed = [
         _clause(
             "status", [STATUS_WORDS[status].lower() for status in STATUSES if status in selection.statuses]
@@ -155,35 +177,7 @@ def describe(catalogue: Catalogue, selection: Selection) -> str:
         _clause("claims with attestation", [word for word in ATTESTATIONS if word in selection.attestations]),
         f"records that mention “{selection.q}”" if selection.q else "",
     ]
-    limits = "; ".join(limit for limit in narrowed if limit)
-    if limits:
-        sentence += f"; only {limits}"
-    return f"{sentence}; {selection.period.describe()}."
-
-
-def describe_counts(selected: Selected) -> str:
-    """What the selection holds, in one sentence with its day."""
-    drawn, listed = len(selected.located), len(selected.unlocated)
-    in_countries = len({station.country for station in selected.stations})
-    sentence = (
-        f"As of {describe_day(selected.selection.as_of)}: "
-        f"{counted(drawn + listed, 'alleged station')} in {counted(in_countries, 'country')}"
-    )
-    if listed:
-        sentence += f" ({drawn} drawn, {listed} without a known place)"
-    responses = len(selected.responses)
-    return (
-        f"{sentence}; {counted(responses, 'country')} with an official response; "
-        f"{counted(len(selected.events), 'event')} in the range."
-    )
-
-
-def describe_drawn(counts: str, drawn: int, listed: int, outside: int) -> str:
-    """The sentence of :func:`describe_counts` for a window that shows a part of the selection."""
-    whole, _, rest = counts.partition(";")
-    parts = [f"{drawn:,} drawn", f"{listed:,} without a known place" if listed else ""]
-    parts += [f"{outside:,} outside this map" if outside else ""]
-    return f"{whole.partition(' (')[0]} ({', '.join(filter(None, parts))});{rest}"
+    return "; ".join(limit for limit in narrowed if limit)
 
 
 def _clause(words: str, values: Iterable[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,7 +13,7 @@ from geo.mapspec.spec import MAX_DRAWN_SINGLY, MapSpec
 from geo.mapspec.web_offsets import offsets_by_zoom, placed_stations
 from geo.model.places import WORLD, ZOOM_LIMIT, Extent, LonLat, extent_of
 from geo.model.records import Catalogue, Station
-from geo.query.selection import Selection, describe, to_query
+from geo.query.selection import Selection, describe_limits, to_query
 from geo.query.sentences import in_sentence, label_of
 from geo.render.page.search import search_values
 from geo.render.page.timeline import Held, listing, standing_changes
@@ -29,7 +30,7 @@ def page_values(catalogue: Catalogue, spec: MapSpec, held: Held, selection: Sele
         "days": (period.end - period.start).days,
         "window": [catalogue.window.start.isoformat(), catalogue.window.end.isoformat()],
         "selection": {"countries": selection.countries, "statuses": selection.statuses},
-        "limits": _limits(catalogue, selection),
+        "limits": _limits(selection),
         "query": [
             urlencode([pair for pair in pairs if pair[0] == "kind"]),
             urlencode([pair for pair in pairs if pair[0] in ("bureau", "attestation")]),
@@ -55,17 +56,9 @@ def page_values(catalogue: Catalogue, spec: MapSpec, held: Held, selection: Sele
     }
 
 
-def _limits(catalogue: Catalogue, selection: Selection) -> str:
+def _limits(selection: Selection) -> str:
     """Words for the filters that the page cannot change: all but country, status, range and text."""
-    bare = Selection(selection.period)
-    fixed = Selection(
-        selection.period,
-        kinds=selection.kinds,
-        bureaus=selection.bureaus,
-        attestations=selection.attestations,
-    )
-    head, _, tail = describe(catalogue, bare).partition("; ")
-    return describe(catalogue, fixed).removeprefix(head).removesuffix(f"; {tail}").removeprefix("; only ")
+    return describe_limits(replace(selection, statuses=(), q=""))
 
 
 def _station_values(
