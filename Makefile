@@ -3,6 +3,7 @@
 # make bench  speed of the app against two reference apps, time, size and memory of files (no test)
 # make check  validate the data
 # make lock   pyproject.toml -> requirements*.txt: every package with its hashes; no pin moves unless it must
+# make scripts scripts/ -> static/: the scripts and style sheets of the browser, by the esbuild of package-lock.json
 # make licences, make sbom   what ships and under which licences: docs/licences.md, out/sbom.cdx.json (CycloneDX)
 # make architecture   the picture of the packages and their imports: docs/architecture.svg
 # make golden replace the pictures that tests compare with, and show each before and after in out/goldens
@@ -10,8 +11,9 @@ PYTHON ?= python3
 PORT ?= 8501
 VENV := .venv
 BIN := $(VENV)/bin
+NODE := node_modules/.package-lock.json
 
-.PHONY: run test lint unit browser bench screenshot golden lock licences sbom architecture check clean
+.PHONY: run test lint unit browser bench screenshot golden scripts lock licences sbom architecture check clean
 
 run: $(VENV)/.run
 	@echo "Open http://127.0.0.1:$(PORT) (stop with Ctrl+C)"
@@ -19,14 +21,15 @@ run: $(VENV)/.run
 
 test: lint unit browser
 
-lint: $(VENV)/.dev
+lint: $(VENV)/.dev $(NODE)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python tools/npm.py run --silent lint
 	$(BIN)/python -m geo check
 
-unit: $(VENV)/.dev
+unit: $(VENV)/.dev $(NODE)
 	$(BIN)/python -m pytest -m "not browser" -n auto --dist loadfile
 
 browser: $(VENV)/.dev
@@ -40,6 +43,10 @@ bench: $(VENV)/.dev
 screenshot: $(VENV)/.dev
 	sh tools/install_browser.sh $(BIN)/python
 	$(BIN)/python tools/take_screenshot.py
+
+scripts: $(VENV)/.dev $(NODE)
+	$(BIN)/python -m geo.render.symbols
+	$(BIN)/python tools/npm.py run --silent build
 
 golden: $(VENV)/.dev
 	$(BIN)/python tools/renew_goldens.py
@@ -65,7 +72,7 @@ sbom: $(VENV)/.dev
 	$(BIN)/python tools/bill_of_materials.py sbom out/sbom.cdx.json
 
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(VENV)/.run: requirements.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; name it with PYTHON=")'
@@ -75,4 +82,8 @@ $(VENV)/.run: requirements.txt
 
 $(VENV)/.dev: requirements-dev.txt $(VENV)/.run
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+$(NODE): package-lock.json $(VENV)/.dev
+	$(BIN)/python tools/npm.py ci --silent
 	@touch $@

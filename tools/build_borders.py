@@ -70,7 +70,7 @@ class Fineness:
 
 FOR = {
     "web": Fineness(ROOT / "static" / "world.geojson", 15.0, 500.0, 0.02, 2),
-    "print": Fineness(ROOT / "geo" / "render" / "borders" / "world.geojson", 1.5, 30.0, 0.002, 3),
+    "print": Fineness(ROOT / "geo" / "mapspec" / "borders" / "world.geojson", 1.5, 30.0, 0.002, 3),
 }
 
 

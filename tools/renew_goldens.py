@@ -1,9 +1,12 @@
-"""Replace the golden pictures of the tests by what is drawn now, and show each change.
+"""Replace the golden pictures and outputs of the tests by what is drawn now, and show each change.
 
-Usage: python tools/renew_goldens.py [FOLDER]
+Usage: python tools/renew_goldens.py [FOLDER] [--same-edition]
 
 Writes into FOLDER (default: out/goldens) one picture a changed golden: before, after, and where they
 differ, side by side. Look at each before committing. A golden that has not changed is left alone.
+Where an output has other bytes than before, the edition of drawing gets the next number: files of the
+former one are no longer made again by ``verify``. --same-edition keeps the number, for as long as nobody
+has a file of that edition.
 """
 
 from __future__ import annotations
@@ -16,6 +19,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from PIL import Image, ImageChops, ImageOps  # noqa: E402
 
+from exports.outputs import renew  # noqa: E402
 from render.print.test_golden import FOLDER, NAMES, picture  # noqa: E402
 
 
@@ -31,7 +35,7 @@ def side_by_side(before: Image.Image, after: Image.Image) -> Image.Image:
     return sheet
 
 
-def main(folder: Path) -> int:
+def main(folder: Path, *, is_same_edition: bool) -> int:
     for name in NAMES:
         path = FOLDER / f"{name}.png"
         after = picture(name).quantize(64)
@@ -43,8 +47,10 @@ def main(folder: Path) -> int:
         side_by_side(before, after.convert("RGB")).save(folder / path.name)
         after.save(path, optimize=True)
         print(f"{name}: renewed; see {folder / path.name}")
+    renew(is_same_edition=is_same_edition)
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "out" / "goldens"))
+    folders = [one for one in sys.argv[1:] if one != "--same-edition"]
+    sys.exit(main(Path(*folders or [ROOT / "out" / "goldens"]), is_same_edition="--same-edition" in sys.argv))

@@ -47,16 +47,17 @@ PICTURE = {
 }
 """Name, value and meaning of each option of a picture."""
 
+_ANOTHER = "another collection"
+
 SECTIONS: dict[str, Iterable[str]] = {
     "Filters (repeat an option to name several values)": FILTERS,
     "Pictures (.png .svg .pdf)": PICTURE,
 }
 
 
-def takes_data(function: Function, default: Path | None = PROJECT_COLLECTION) -> Function:
-    return click.option("--data", type=Path, default=default, metavar="DIR", help="another collection")(
-        function
-    )
+def takes_data(function: Function) -> Function:
+    option = click.option("--data", type=Path, default=PROJECT_COLLECTION, metavar="DIR", help=_ANOTHER)
+    return option(function)
 
 
 def takes_selection(function: Function) -> Function:
@@ -99,7 +100,7 @@ def takes_folder(function: Function) -> Function:
         named = data if folder is None else folder
         return function(PROJECT_COLLECTION if named is None else existing(named), **options)
 
-    command = click.option("--data", type=Path, metavar="DIR", help="the same as DIR")(command)
+    command = click.option("--data", type=Path, metavar="DIR", help=_ANOTHER)(command)
     return click.argument("folder", type=Path, required=False, metavar="[DIR]")(command)
 
 

@@ -23,6 +23,7 @@ def table_rows(content: bytes | None, file: str, columns: Sequence[str], faults:
 
     Columns beyond ``columns`` are no fault. Where ``columns`` has an ``id``, each row has one of its own.
     """
+    faults.ids[file] = {}
     text = decoded(content, file, faults) if content is not None else None
     if text is None:
         return
@@ -38,7 +39,6 @@ def table_rows(content: bytes | None, file: str, columns: Sequence[str], faults:
     except csv.Error as error:
         faults.refuse_file(file, f"row {reader.line_num}", f"cannot be read as CSV: {error}")
     _check_columns(file, header, [cells for _, cells in rows], faults)
-    seen: dict[str, int] = {}
     for line, cells in rows:
         torn = len(cells) != len(header)
         if torn:
@@ -54,7 +54,7 @@ def table_rows(content: bytes | None, file: str, columns: Sequence[str], faults:
             torn=torn,
         )
         if "id" in columns:
-            identify(row, seen, line)
+            identify(row, line)
         yield row
 
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
 from itertools import pairwise
 from typing import Any
 
 from geo.collection.csv_tables import decoded
 from geo.collection.rows import (
-    SOURCES_FILE,
     STATIONS_FILE,
     UNREAD_DATE,
     Entry,
@@ -25,11 +23,9 @@ from geo.model.places import PRECISIONS, LonLat
 from geo.model.records import ATTESTATIONS, BUREAU_BASES, STANDINGS, HistoryEntry, Station
 
 
-def parse_stations(
-    content: bytes | None, known_sources: Collection[str] | None, faults: Faults
-) -> list[Entry[Station]]:
+def parse_stations(content: bytes | None, faults: Faults) -> list[Entry[Station]]:
     """Every station of the file as far as it can be read; none where it is no feature collection."""
-    seen: dict[str, int] = {}
+    faults.ids[STATIONS_FILE] = {}
     stations: list[Entry[Station]] = []
     for number, feature in enumerate(_features(content, faults), 1):
         place = f"feature {number}"
@@ -44,8 +40,8 @@ def parse_stations(
             faults.add(STATIONS_FILE, place, "", "is not a GeoJSON Feature")
         elif torn:
             faults.add(STATIONS_FILE, row.where, "properties", "is not an object")
-        identify(row, seen, number, "feature")
-        stations.append(_parse_station(row, feature.get("geometry"), known_sources))
+        identify(row, number, "feature")
+        stations.append(_parse_station(row, feature.get("geometry")))
     return stations
 
 
@@ -77,7 +73,7 @@ def _refuse_constant(constant: str) -> Any:
     raise InvalidValue(f"holds {constant}, which is not a number JSON knows")
 
 
-def _parse_station(row: Row, geometry: object, known_sources: Collection[str] | None) -> Entry[Station]:
+def _parse_station(row: Row, geometry: object) -> Entry[Station]:
     precision = row.choice("precision", PRECISIONS)
     point = _parse_point(row, geometry)
     if precision == "unknown" and point:
@@ -100,12 +96,12 @@ def _parse_station(row: Row, geometry: object, known_sources: Collection[str] | 
         bureau_basis=row.choice("bureau_basis", BUREAU_BASES, required=False) or "",
         reported_on=row.day("reported_on") or UNREAD_DATE,
         attestation=row.choice("attestation", ATTESTATIONS) or "low",
-        history=_parse_history(row, known_sources),
+        history=_parse_history(row),
         response=row.text("response"),
-        response_sources=row.references("response_sources", known_sources, SOURCES_FILE),
+        response_sources=row.sources("response_sources"),
         since=row.text("since"),
-        since_sources=row.references("since_sources", known_sources, SOURCES_FILE),
-        sources=row.references("sources", known_sources, SOURCES_FILE, required=True),
+        since_sources=row.sources("since_sources"),
+        sources=row.sources(required=True),
         note=row.text("note"),
         alleged_by=row.names("alleged_by"),
     )
@@ -150,7 +146,7 @@ def _parse_radius(row: Row, *, located: bool) -> float:
     return float(radius)
 
 
-def _parse_history(row: Row, known_sources: Collection[str] | None) -> tuple[HistoryEntry, ...]:
+def _parse_history(row: Row) -> tuple[HistoryEntry, ...]:
     """The entries as far as they can be read; a fault in one is noted as "history 2 date" and "history"."""
     entries = row.values.get("history") or []
     if not isinstance(entries, list):
@@ -164,7 +160,7 @@ def _parse_history(row: Row, known_sources: Collection[str] | None) -> tuple[His
             continue
         one = Row(row.file, f"{row.where}, history entry {number}", values, row.faults, torn=row.torn)
         happened, standing = one.day("date"), one.choice("standing", STANDINGS)
-        sources = one.references("sources", known_sources, SOURCES_FILE, required=True)
+        sources = one.sources(required=True)
         history.append(
             HistoryEntry(happened or UNREAD_DATE, standing or "reported", one.text("note"), sources)
         )

@@ -7,7 +7,7 @@ collection in one go. No row is ever dropped in silence.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 from geo.collection.csv_tables import table_rows
 from geo.collection.descriptor import DESCRIPTOR_FILE, parse_descriptor, version_of
 from geo.collection.features import parse_stations
-from geo.collection.rows import EVENTS_FILE, SOURCES_FILE, STATIONS_FILE, Entry, Faults
+from geo.collection.rows import EVENTS_FILE, SOURCES_FILE, STATIONS_FILE, Entry, Faults, Row
 from geo.collection.table_records import (
     CORRECTION_COLUMNS,
     EVENT_COLUMNS,
@@ -24,7 +24,6 @@ from geo.collection.table_records import (
     SINCE_COLUMNS,
     SOURCE_COLUMNS,
     TOPONYM_COLUMNS,
-    Known,
     parse_correction,
     parse_development,
     parse_event,
@@ -130,29 +129,20 @@ def read_collection(folder: Path = PROJECT_COLLECTION) -> Reading:
     files |= {name: _read_file(folder, name, faults) for name in present}
     if (folder / DESCRIPTOR_FILE).exists():
         files[DESCRIPTOR_FILE] = _read_file(folder, DESCRIPTOR_FILE, package_faults)
-    rows = {
-        name: table_rows(files.get(name), name, columns, faults)
-        for name, columns in (
-            (SOURCES_FILE, SOURCE_COLUMNS),
-            (EVENTS_FILE, EVENT_COLUMNS),
-            (SINCE_FILE, SINCE_COLUMNS),
-            (FIGURES_FILE, FIGURE_COLUMNS),
-            (CORRECTIONS_FILE, CORRECTION_COLUMNS),
-        )
-    }
-    sources = tuple(row.entry(parse_source(row)) for row in rows[SOURCES_FILE])
-    known = _ids(sources, SOURCES_FILE, faults)
-    stations = tuple(parse_stations(files[STATIONS_FILE], known, faults))
-    known_stations = _ids(stations, STATIONS_FILE, faults)
-    return Reading(
+
+    def read(name: str, columns: Sequence[str], parse: Callable[[Row], R]) -> tuple[Entry[R], ...]:
+        rows = table_rows(files.get(name), name, columns, faults)
+        return tuple(row.entry(parse(row)) for row in rows)
+
+    return Reading(  # sources first, then stations: what follows names them
         folder=folder,
         files=files,
-        stations=stations,
-        events=tuple(row.entry(parse_event(row, known, known_stations)) for row in rows[EVENTS_FILE]),
-        sources=sources,
-        since=tuple(row.entry(parse_development(row, known)) for row in rows[SINCE_FILE]),
-        figures=tuple(row.entry(parse_figure(row, known)) for row in rows[FIGURES_FILE]),
-        corrections=tuple(row.entry(parse_correction(row, known)) for row in rows[CORRECTIONS_FILE]),
+        sources=read(SOURCES_FILE, SOURCE_COLUMNS, parse_source),
+        stations=tuple(parse_stations(files[STATIONS_FILE], faults)),
+        events=read(EVENTS_FILE, EVENT_COLUMNS, parse_event),
+        since=read(SINCE_FILE, SINCE_COLUMNS, parse_development),
+        figures=read(FIGURES_FILE, FIGURE_COLUMNS, parse_figure),
+        corrections=read(CORRECTIONS_FILE, CORRECTION_COLUMNS, parse_correction),
         toponyms=_parse_toponyms(files.get(TOPONYMS_FILE), faults),
         package=parse_descriptor(files.get(DESCRIPTOR_FILE), package_faults),
         faults=faults,
@@ -162,10 +152,6 @@ def read_collection(folder: Path = PROJECT_COLLECTION) -> Reading:
 
 def _records(entries: Iterable[Entry[R]]) -> tuple[R, ...]:
     return tuple(entry.record for entry in entries)
-
-
-def _ids(entries: Iterable[Entry[Station]] | Iterable[Entry[Source]], file: str, faults: Faults) -> Known:
-    return None if file in faults.incomplete else {entry.record.id for entry in entries}
 
 
 def _read_file(folder: Path, name: str, faults: Faults) -> bytes | None:

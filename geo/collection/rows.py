@@ -48,6 +48,8 @@ class Faults:
 
     def __init__(self) -> None:
         self.found: list[Rejection] = []
+        self.ids: dict[str, dict[str, int]] = {}
+        """Number of the row or feature of each id, by file."""
         self.incomplete: set[str] = set()
         """Files of which some records could not be told apart: what is not found may stand there."""
         self.cited: set[str] = set()
@@ -145,16 +147,19 @@ class Row:
             self.refuse(field, "is empty; name at least one")
         return names
 
-    def references(
-        self, field: str, known: Collection[str] | None, file: str, *, required: bool = False
-    ) -> tuple[str, ...]:
-        """Ids that have to exist in ``file``; not checked where that file could not be read (None)."""
+    def sources(self, field: str = "sources", *, required: bool = False) -> tuple[str, ...]:
+        """Ids of sources."""
+        names = self.references(field, SOURCES_FILE, required=required)
+        self.faults.cited.update(names)
+        return names
+
+    def references(self, field: str, file: str, *, required: bool = False) -> tuple[str, ...]:
+        """Ids that have to exist in ``file``; not checked where that file could not be read whole."""
         names = self.names(field, required=required)
-        if file == SOURCES_FILE:
-            self.faults.cited.update(names)
-        for name in names:
-            if known is not None and name not in known:
-                self.refuse(field, f"{name!r} is not an id in {file}")
+        if file not in self.faults.incomplete:
+            for name in names:
+                if name not in self.faults.ids[file]:
+                    self.refuse(field, f"{name!r} is not an id in {file}")
         return names
 
     def choices(self, field: str, allowed: Collection[T]) -> tuple[T, ...]:
@@ -182,8 +187,9 @@ class Row:
                 self.refuse(field, f"{shown(code)} is not an ISO 3166-1 alpha-3 code, such as CAN")
 
 
-def identify(row: Row, seen: dict[str, int], number: int, noun: str = "row") -> None:
-    """Read the id of a row, which has to be a new one; ``seen`` has the number of the row of each."""
+def identify(row: Row, number: int, noun: str = "row") -> None:
+    """Read the id of a row, which has to be new in its file."""
+    seen = row.faults.ids[row.file]
     row.id = identifier = row.text("id", required=True)
     if identifier in seen:
         row.refuse("id", f"{identifier!r} is already the id of {noun} {seen[identifier]}; ids are unique")

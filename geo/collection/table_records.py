@@ -2,32 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from urllib.parse import urlsplit
 
-from geo.collection.rows import SOURCES_FILE, STATIONS_FILE, UNREAD_DATE, Row, shown
+from geo.collection.rows import STATIONS_FILE, UNREAD_DATE, Row, shown
 from geo.model.annotations import Correction, Development, Figure
 from geo.model.dates import PartialDate, parse_day
 from geo.model.records import ATTESTATIONS, KINDS, STATUSES, Event
 from geo.model.sources import CAUTIONS, Source
 
-Known = Collection[str] | None
-"""Ids that a row may name; None where their file could not be read whole."""
-
 EVENT_COLUMNS = (
-    "id",
-    "countries",
-    "date",
-    "made_public",
-    "kind",
-    "status_after",
-    "actor",
-    "summary",
-    "stations",
-    "sources",
-    "attestation",
-    "note",
-)
+    "id", "countries", "date", "made_public", "kind", "status_after",
+    "actor", "summary", "stations", "sources", "attestation", "note",
+)  # fmt: skip
 SOURCE_COLUMNS = ("id", "publisher", "title", "published", "url", "kind", "note")
 """Further columns are ``cautions`` and ``origin``; a collection may do without them."""
 SINCE_COLUMNS = ("id", "countries", "date", "summary", "sources", "attestation", "note")
@@ -66,7 +52,7 @@ def _has_blank(text: str) -> bool:
     return any(character.isspace() or not character.isprintable() for character in text)
 
 
-def parse_event(row: Row, known_sources: Known, known_stations: Known) -> Event:
+def parse_event(row: Row) -> Event:
     countries = row.countries("countries")
     happened, public = row.day("date"), row.day("made_public", required=False)
     if happened and public and public.end < happened.end:
@@ -85,37 +71,37 @@ def parse_event(row: Row, known_sources: Known, known_stations: Known) -> Event:
         status_after=status,
         actor=row.text("actor"),
         summary=row.text("summary", required=True),
-        stations=row.references("stations", known_stations, STATIONS_FILE),
-        sources=row.references("sources", known_sources, SOURCES_FILE, required=True),
+        stations=row.references("stations", STATIONS_FILE),
+        sources=row.sources(required=True),
         attestation=attestation or "low",
         note=row.text("note"),
     )
 
 
-def parse_development(row: Row, known_sources: Known) -> Development:
+def parse_development(row: Row) -> Development:
     return Development(
         id=row.id,
         countries=row.countries("countries"),
         date=row.day("date") or UNREAD_DATE,
         summary=row.text("summary", required=True),
-        sources=row.references("sources", known_sources, SOURCES_FILE, required=True),
+        sources=row.sources(required=True),
         attestation=row.choice("attestation", ATTESTATIONS) or "low",
         note=row.text("note"),
     )
 
 
-def parse_figure(row: Row, known_sources: Known) -> Figure:
+def parse_figure(row: Row) -> Figure:
     return Figure(
         id=row.id,
         topic=row.text("topic", required=True),
         often_said=row.text("often_said", required=True),
         value=row.text("value", required=True),
         explanation=row.text("explanation", required=True),
-        sources=row.references("sources", known_sources, SOURCES_FILE, required=True),
+        sources=row.sources(required=True),
     )
 
 
-def parse_correction(row: Row, known_sources: Known) -> Correction:
+def parse_correction(row: Row) -> Correction:
     return Correction(
         date=row.day("date", _parse_full_day) or UNREAD_DATE,
         record=row.text("record", required=True),
@@ -123,7 +109,7 @@ def parse_correction(row: Row, known_sources: Known) -> Correction:
         before=row.text("before"),
         after=row.text("after"),
         reason=row.text("reason", required=True),
-        sources=row.references("source", known_sources, SOURCES_FILE),
+        sources=row.sources("source"),
     )
 
 

@@ -9,8 +9,8 @@ from geo.exports.manifest import Manifest, record_digests, selected_digests
 from geo.model.errors import InvalidSelection
 from geo.model.records import Catalogue
 from geo.query.citations import uses_by_source
+from geo.query.corrections import describe_withdrawal
 from geo.query.selection import from_link, select
-from geo.query.sentences import describe_withdrawal
 
 UNKNOWN = (
     "Which records have changed is unknown: the collection of that digest is not among the releases. "

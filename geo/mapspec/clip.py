@@ -39,7 +39,7 @@ def clipped(spec: MapSpec, region: Region) -> MapSpec:
     else:
         codes = _codes_in(region.extent) | {mark.country for mark in stations}
     countries = tuple(mark for mark in spec.countries if mark.code in codes)
-    unlocated = tuple(station for station in spec.unlocated if station.country in codes)
+    unlocated = tuple(claim for claim in spec.unlocated if claim.station.country in codes)
     drawn = len(stations) + sum(group.count for group in groups)
     outside = spec.counts.drawn + spec.counts.unlocated - drawn - len(unlocated)
     held = Counter(f"status--{mark.status}" for mark in countries)

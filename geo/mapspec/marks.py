@@ -7,6 +7,10 @@ from math import sqrt
 
 from geo.model.places import LonLat, Precision
 from geo.model.records import Standing, Status
+from geo.query.claims import Claim
+
+GROUP_RADIUS = (5.0, 0.6, 30.0)
+"""Pixels of a count's circle: at least, for the square root of each station, and at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,20 +18,17 @@ class StationMark:
     """One station as drawn."""
 
     id: str
-    name: str
     point: LonLat
     radius_m: float
     precision: Precision
     country: str
     standing: Standing
-    words: str
-    """Standing, date and place in one line: tooltip, list and screen readers."""
     city: str
     """City, or the region where no city is known: the label on a printed map."""
-    response: str
-    """What those concerned answer; it stands beside the claim in every format."""
-    since: str
-    """What became known after the range of the collection; empty where nothing did."""
+    claim: Claim
+    """What is shown of it in words."""
+    title: str
+    """Name, standing and place in one line: what a printed map says of its symbol."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,4 +53,5 @@ class CountryMark:
 
 def group_radius(count: int) -> float:
     """Radius of a proportional symbol in pixels: its area grows with the count."""
-    return min(30.0, 5.0 + sqrt(count) * 0.6)
+    least, growth, most = GROUP_RADIUS
+    return min(most, least + sqrt(count) * growth)

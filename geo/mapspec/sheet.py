@@ -105,6 +105,6 @@ def in_motion(sheet: SheetSpec) -> SheetSpec:
         sheet.last,
         stations=tuple({mark.id: mark for day in sheet.days for mark in day.stations}.values()),
         countries=tuple({mark.code: mark for day in sheet.days for mark in day.countries}.values()),
-        unlocated=tuple({station.id: station for day in sheet.days for station in day.unlocated}.values()),
+        unlocated=tuple({claim.station.id: claim for day in sheet.days for claim in day.unlocated}.values()),
     )
     return replace(sheet, days=tuple(replace(day, final=final) for day in sheet.days))

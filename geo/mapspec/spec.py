@@ -11,16 +11,29 @@ from geo.mapspec.basemap import main_extents
 from geo.mapspec.legend import LegendEntry, legend_of
 from geo.mapspec.marks import CountryMark, GroupMark, StationMark
 from geo.model.dates import Period, describe_day
-from geo.model.labels import PRECISION_WORDS, STANDING_WORDS, STATUS_WORDS
+from geo.model.labels import STATUS_WORDS
 from geo.model.places import WORLD, ZOOM_LIMIT, Extent, LonLat, extent_of
 from geo.model.records import Catalogue, CountryStatus, Station
 from geo.model.sources import CREDIT, Credit
+from geo.query.claims import Claim, claim_of, describe_claims
 from geo.query.counts import Counts
 from geo.query.selection import Selected, Selection, describe, select, to_link
-from geo.query.sentences import describe_claims, describe_since, in_sentence, label_of, listed
+from geo.query.sentences import describe_since, in_sentence, listed
 
 HEADLINE = "Alleged overseas Chinese police stations, and what governments did"
 LOCAL_HEADLINE = "Alleged overseas Chinese police stations in {places}, and what {whose} did"
+AS_OF = "As of {day}"
+"""The line that dates a map."""
+
+MARGIN, MIN_MARGIN = 0.06, 0.4
+"""Share of an extent, and degrees at least, by which a map shows more on each side than its countries."""
+WIDEST = 170.0
+"""Degrees: what is wider is shown as the world."""
+ZOOM_WITHOUT_PLACES = 5
+
+GRID, MIN_CELL = (20, 12), 0.05
+"""Columns and rows over an extent within which stations are counted together; degrees of a cell at least."""
+
 MAX_NAMED = 3
 """Countries that a headline names; of more it speaks in general."""
 
@@ -66,7 +79,9 @@ class MapSpec:
     countries: tuple[CountryMark, ...]
     stations: tuple[StationMark, ...]
     groups: tuple[GroupMark, ...]
-    unlocated: tuple[Station, ...]
+    unlocated: tuple[Claim, ...]
+    known_since: str
+    """What is said of what became known after the window: "known since July 2024"."""
     legend: tuple[LegendEntry, ...]
     credit: Credit
     max_zoom: int
@@ -125,7 +140,7 @@ def build(
         headline=headline or headline_of(catalogue, selection.countries),
         sentence=describe(catalogue, selection),
         counts=selected.counts,
-        claims=describe_claims(catalogue, selected.stations),
+        claims=describe_claims(claim_of(catalogue, station) for station in selected.stations),
         as_of=selection.as_of,
         period=selection.period,
         link=to_link(selection, catalogue),
@@ -134,10 +149,11 @@ def build(
         countries=countries,
         stations=marks,
         groups=() if singly else _grouped(located, extent),
-        unlocated=selected.unlocated,
+        unlocated=tuple(claim_of(catalogue, station) for station in selected.unlocated),
+        known_since=known_since(catalogue.window),
         legend=legend_of(countries, marks),
         credit=CREDIT,
-        max_zoom=max((ZOOM_LIMIT[station.precision] for station in located), default=5),
+        max_zoom=max((ZOOM_LIMIT[station.precision] for station in located), default=ZOOM_WITHOUT_PLACES),
     )
 
 
@@ -155,20 +171,17 @@ def _station_mark(catalogue: Catalogue, selected: Selected, station: Station) ->
     standing = selected.standing_of(station)
     if station.point is None:
         raise AssertionError(station.id)
-    place = f"{station.place}, {catalogue.name_of(station.country)}"
-    words = f"{STANDING_WORDS[standing]}. {place} ({PRECISION_WORDS[station.precision]})."
+    claim = claim_of(catalogue, station)
     return StationMark(
         station.id,
-        label_of(station),
         station.point,
         station.radius_m,
         station.precision,
         station.country,
         standing,
-        words,
-        station.city or station.region,
-        station.response,
-        station.since,
+        claim.town,
+        claim,
+        claim.on_sheet(selected.selection.as_of),
     )
 
 
@@ -191,13 +204,14 @@ def _extent(selection: Selection, located: tuple[Station, ...]) -> Extent:
     whole = held[0]
     for extent in held[1:]:
         whole = whole.union(extent)
-    whole = whole.grown(0.06, at_least=0.4)
-    return WORLD if whole.east - whole.west > 170 else whole
+    whole = whole.grown(MARGIN, at_least=MIN_MARGIN)
+    return WORLD if whole.east - whole.west > WIDEST else whole
 
 
 def _grouped(located: tuple[Station, ...], extent: Extent) -> tuple[GroupMark, ...]:
-    """Counts on a grid of about 20 by 10 cells over the extent, at the mean point of each cell."""
-    size = max((extent.east - extent.west) / 20, (extent.north - extent.south) / 12, 0.05)
+    """Counts on a grid over the extent, at the mean point of each cell."""
+    columns, rows = GRID
+    size = max((extent.east - extent.west) / columns, (extent.north - extent.south) / rows, MIN_CELL)
     cells: dict[tuple[int, int], list[float]] = {}
     for station in located:
         point = station.point
@@ -219,4 +233,4 @@ def is_large(catalogue: Catalogue) -> bool:
 
 def as_of_words(spec: MapSpec) -> str:
     """The line that dates the map."""
-    return f"As of {describe_day(spec.as_of)}"
+    return AS_OF.format(day=describe_day(spec.as_of))

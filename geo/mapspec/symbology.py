@@ -88,6 +88,23 @@ STANDING_GLYPHS: Mapping[Standing, Glyph] = MappingProxyType(
     }
 )
 
+TILE = 8
+"""Width and height of the tile that a pattern repeats, in pixels."""
+TILE_LINES: Mapping[Pattern, str] = MappingProxyType(
+    {
+        "plain": "",
+        "rising": "M-2 2L2 -2M0 8L8 0M6 10L10 6",
+        "falling": "M-2 6L2 10M0 0L8 8M6 -2L10 2",
+        "crossed": "M0 0L8 8M8 0L0 8",
+        "level": "M0 2H8M0 6H8",
+        "upright": "M2 0V8M6 0V8",
+        "dots": "M2 2h.01M6 6h.01",
+    }
+)
+"""The lines of a tile, one pixel wide, as SVG paths; dots are lines without length, :data:`DOT` wide."""
+DOT = 2.4
+TILE_OPACITY = 0.75
+
 LAND = "#f7f5f0"
 """Countries without a status."""
 BORDER = "#b9b2a3"

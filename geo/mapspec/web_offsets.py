@@ -11,8 +11,11 @@ from geo.model.records import Catalogue, Station
 CLOSE_ZOOM = 3.0
 """From this web-map zoom on symbols are drawn at full size, below it smaller and closer."""
 
+SYMBOL_SIZES = (12, 16)
+"""CSS pixels of a symbol's box below :data:`CLOSE_ZOOM`, and from there on."""
+
 ZOOMS = (*(step / 2 for step in range(8)), 4.0, 5.0, 6.0, 7.0, 8.0, 9.0)
-"""Web-map zoom levels for which symbols are placed; stationmap.js uses the nearest one below."""
+"""Web-map zoom levels for which symbols are placed; the browser uses the nearest one below."""
 
 
 def symbol_spacing(zoom: float) -> float:

@@ -1,7 +1,11 @@
-"""Dates that keep their precision, and the one rule for comparing them with a range of days.
+"""Dates that keep their precision, and the one rule for comparing them with a day.
 
-A date known to the month stays a month: it is an interval. *Listing* takes whatever touches
-the range; *status as of a day* counts only what had certainly happened by that day.
+``2022``, ``2022-11`` and ``2022-11-05`` are the dates of EDTF level 0 (ISO 8601-2:2019) without
+times; each is the interval of the days it may mean. ``by 2022-11-05`` is no EDTF but an extension
+of this project for level 1's ``../2022-11-05``, an interval with an open start: it happened on that
+day or before it, and the day is the first on which it is known to have happened. EDTF's seasons,
+uncertain (``?``) and approximate (``~``) dates are refused. *Status as of a day* counts only what had
+certainly happened by that day.
 """
 
 from __future__ import annotations
@@ -13,6 +17,12 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from geo.model.errors import InvalidValue
+
+MONTHS = tuple(calendar.month_name[1:])
+DAY = "{day} {month} {year}"
+"""A day in words."""
+RANGE = "{start} to {end}"
+"""A range of days in words."""
 
 _FORM = re.compile(r"(?P<by>by )?(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?", re.ASCII)
 
@@ -42,18 +52,20 @@ class PartialDate:
         """Whether it had certainly happened by the end of ``day``."""
         return self.end <= day
 
+    @property
+    def words(self) -> str:
+        """In words, without "by": "5 November 2022", "November 2022", "2022"."""
+        if self.day and self.month:
+            return DAY.format(day=self.day, month=MONTHS[self.month - 1], year=self.year)
+        return f"{MONTHS[self.month - 1]} {self.year}" if self.month else str(self.year)
+
     def describe(self) -> str:
-        """In words: "5 November 2022", "November 2022", "2022", each with "by" where it applies."""
-        words = str(self.year)
-        if self.month:
-            words = f"{calendar.month_name[self.month]} {words}"
-        if self.day:
-            words = f"{self.day} {words}"
-        return f"by {words}" if self.by else words
+        """The same with "by" where it applies."""
+        return f"by {self.words}" if self.by else self.words
 
     def describe_since(self) -> str:
         """As it stands after "since": "5 November 2022 or earlier" where only the latest day is known."""
-        return f"{self.describe().removeprefix('by ')} or earlier" if self.by else self.describe()
+        return f"{self.words} or earlier" if self.by else self.words
 
     def __str__(self) -> str:
         parts = [f"{self.year:04d}", *(f"{part:02d}" for part in (self.month, self.day) if part)]
@@ -104,13 +116,9 @@ class Period:
         if self.end < self.start:
             raise InvalidValue(f"the range ends ({self.end}) before it starts ({self.start})")
 
-    def touches(self, when: PartialDate) -> bool:
-        """Whether any day on which it may have happened lies in the range."""
-        return when.start <= self.end and when.end >= self.start
-
     def describe(self) -> str:
         """In words: "1 September 2022 to 31 July 2024"."""
-        return f"{describe_day(self.start)} to {describe_day(self.end)}"
+        return RANGE.format(start=describe_day(self.start), end=describe_day(self.end))
 
 
 def describe_day(day: date) -> str:

@@ -11,4 +11,3 @@ _INSTALLED = _PACKAGE / "installed"
 PROJECT = _INSTALLED if _INSTALLED.is_dir() else _PACKAGE.parent
 DATA = PROJECT / "data"
 STATIC = PROJECT / "static"
-REQUIREMENTS = PROJECT / "requirements.txt"

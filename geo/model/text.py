@@ -11,7 +11,7 @@ UNSEEN = re.compile(
 """Control characters but blanks and ends of lines, signs that turn the direction of what stands around
 them, and what is no character: XML has no place for most, and a reader sees none of them."""
 
-_WITHOUT_STROKE = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
+WITHOUT_STROKE = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
 """Letters that readers type without their stroke, and that Unicode does not decompose."""
 
 
@@ -24,7 +24,7 @@ def folded(text: str) -> str:
     for mark in filter(unicodedata.combining, set(decomposed)):
         decomposed = decomposed.replace(mark, "")
     return (
-        decomposed.translate(_WITHOUT_STROKE)
-        if _WITHOUT_STROKE.keys() & set(map(ord, decomposed))
+        decomposed.translate(WITHOUT_STROKE)
+        if WITHOUT_STROKE.keys() & set(map(ord, decomposed))
         else decomposed
     )

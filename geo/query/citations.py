@@ -10,10 +10,11 @@ from geo.model.labels import KIND_WORDS
 from geo.model.records import Catalogue, Event, Station
 from geo.model.sources import Source
 from geo.model.text import folded
+from geo.query.claims import claim_of
 from geo.query.corroboration import backing_of
 from geo.query.search import source_matches
 from geo.query.selection import Selected, whole
-from geo.query.sentences import label_of, listed
+from geo.query.sentences import listed
 
 Part = Literal["claim", "answer", "history", "later", "event", "figure"]
 PART_WORDS: dict[Part, str] = {
@@ -82,7 +83,8 @@ def _station_uses(catalogue: Catalogue, station: Station) -> Iterator[tuple[str,
     for part, sources in named:
         for source in dict.fromkeys(sources):
             parts.setdefault(source, []).append(part)
-    label = f"{label_of(station)}, {catalogue.name_of(station.country)}"
+    claim = claim_of(catalogue, station)
+    label = f"{claim.label}, {claim.country}"
     for source, used in parts.items():
         yield source, Use(f"station:{station.id}", label, tuple(used), _marks(catalogue, station))
 

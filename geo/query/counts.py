@@ -8,6 +8,12 @@ from datetime import date
 from geo.model.dates import describe_day
 from geo.query.sentences import counted
 
+UNDATED = "{stations} in {countries}{placed}; {responses} with an official response"
+COUNTS = f"As of {{day}}: {UNDATED}; {{events}} in the range."
+"""The numbers in one sentence with their day."""
+PLACED = " ({drawn} drawn, {unlocated} without a known place)"
+"""What stands in it where not every station is drawn."""
+
 
 @dataclass(frozen=True, slots=True)
 class Counts:
@@ -29,22 +35,29 @@ class Counts:
     """Stations beyond the edge of a clipped map; None where the map is not clipped."""
 
     def __str__(self) -> str:
-        return (
-            f"As of {describe_day(self.as_of)}: {self.undated}; {counted(self.events, 'event')} in the range."
+        return COUNTS.format(
+            day=describe_day(self.as_of), events=counted(self.events, "event"), **self._undated_parts
         )
 
     @property
     def undated(self) -> str:
         """Stations and responses alone: neither the day nor the events of the range."""
-        stations = f"{counted(self.stations, 'alleged station')} in {counted(self.in_countries, 'country')}"
-        return f"{stations}{self._drawn}; {counted(self.responses, 'country')} with an official response"
+        return UNDATED.format(**self._undated_parts)
 
     @property
-    def _drawn(self) -> str:
+    def _undated_parts(self) -> dict[str, str]:
+        return {
+            "stations": counted(self.stations, "alleged station"),
+            "countries": counted(self.in_countries, "country"),
+            "placed": self._placed,
+            "responses": counted(self.responses, "country"),
+        }
+
+    @property
+    def _placed(self) -> str:
         """How many of the stations are drawn, in brackets; empty where all of them are."""
         if self.outside is None:
-            few = f" ({self.drawn} drawn, {self.unlocated} without a known place)"
-            return few if self.unlocated else ""
+            return PLACED.format(drawn=self.drawn, unlocated=self.unlocated) if self.unlocated else ""
         rest = {"without a known place": self.unlocated, "outside this map": self.outside}
         parts = [f"{self.drawn:,} drawn", *(f"{count:,} {words}" for words, count in rest.items() if count)]
         return f" ({', '.join(parts)})"

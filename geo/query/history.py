@@ -15,7 +15,8 @@ from typing import Literal, get_args
 
 from geo.model.dates import PartialDate, Period
 from geo.model.records import Catalogue, CountryStatus, Station, Status
-from geo.query.sentences import describe_change_of_standing, describe_change_of_status, describe_new_claim
+from geo.query.claims import claim_of
+from geo.query.sentences import Sentence, describe_change_of_status
 
 StatusTurn = tuple[date, CountryStatus]
 """The day from which a status counts, and the status."""
@@ -36,6 +37,11 @@ class StatusSpan:
     event: str
     """Id of the event that set the status."""
 
+    @property
+    def days(self) -> int:
+        """How many days it lasted, the first and the last included."""
+        return (self.last - self.first).days + 1
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -48,7 +54,7 @@ class Change:
     """Id of the event that set the later status; empty for a station, whose own history tells it."""
     when: PartialDate
     """Since when the later state stands, as precisely as it is known."""
-    sentence: str
+    sentence: Sentence
 
 
 def status_turns(catalogue: Catalogue, until: date) -> dict[str, tuple[StatusTurn, ...]]:
@@ -107,7 +113,7 @@ def changes_between(
     ]
     changes = [*_of_statuses(catalogue, days, countries), *claims]
     order = get_args(ChangeKind)
-    return tuple(sorted(changes, key=lambda one: (order.index(one.kind), one.when.end, one.sentence)))
+    return tuple(sorted(changes, key=lambda one: (order.index(one.kind), one.when.end, str(one.sentence))))
 
 
 def _of_statuses(catalogue: Catalogue, days: Period, wanted: Collection[str] | None) -> list[Change]:
@@ -127,9 +133,9 @@ def _of_station(catalogue: Catalogue, station: Station, days: Period) -> Change 
     if not station.known_on(days.end):
         return None
     if not station.known_on(days.start):
-        sentence = describe_new_claim(catalogue, station, days)
+        sentence = claim_of(catalogue, station).newly_reported(days)
         return Change("reported", record, "", station.reported_on, sentence)
     if station.standing_on(days.start) == station.standing_on(days.end):
         return None
     when = [entry.date for entry in station.history if entry.date.certain_by(days.end)][-1]
-    return Change("standing", record, "", when, describe_change_of_standing(catalogue, station, days))
+    return Change("standing", record, "", when, claim_of(catalogue, station).changed(days))

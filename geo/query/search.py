@@ -14,27 +14,36 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 from geo.model.countries import codes_of, other_names
 from geo.model.labels import KIND_WORDS
 from geo.model.records import Catalogue, Event, Station
 from geo.model.sources import Source
 from geo.model.text import UNSEEN, folded
-from geo.query.hanzi import SIMPLIFIED
 
-_TYPEWRITTEN = str.maketrans(
+TYPEWRITTEN = str.maketrans(
     dict.fromkeys("’‘ʼʻ", "'") | dict.fromkeys("“”„«»", '"') | dict.fromkeys("‐‑–—", "-")
 )
-_ALIKE = SIMPLIFIED | _TYPEWRITTEN
-_BETWEEN_WORDS = str.maketrans(dict.fromkeys(',;"、。，；', " "))
+SIMPLIFIED_FILE = Path(__file__).with_name("simplified.tsv")
+SIMPLIFIED = dict(line.split("\t") for line in SIMPLIFIED_FILE.read_text("utf-8").splitlines())
+"""Traditional Chinese characters with their simplified forms, as ``tools/build_simplified.py`` writes them.
+
+Characters only: where the two scripts use different words for a place, both have to be among its names.
+"""
+
+_ALIKE = str.maketrans(SIMPLIFIED) | TYPEWRITTEN
+SEPARATORS = ',;"、。，；'
+"""Characters that lie between words, as blanks do."""
+_BETWEEN_WORDS = str.maketrans(dict.fromkeys(SEPARATORS, " "))
 _PHRASE_OR_REST = re.compile(r'"([^"]*)"|[^"]+')
-_FIRST_WITHOUT_BLANKS = "\u0e00"
+FIRST_WITHOUT_BLANKS = "\u0e00"
 """Thai: the scripts from here on are searched anywhere in a name (Chinese, Japanese, Korean …)."""
 
 MAX_SHORT = 3
 """Letters of a word that is found whole only."""
 
-_EDGE = rf"[^\W{_FIRST_WITHOUT_BLANKS}-\U0010ffff]"
+_EDGE = rf"[^\W{FIRST_WITHOUT_BLANKS}-\U0010ffff]"
 """A letter or digit that, beside a short word, makes it part of another."""
 
 Key = str | tuple[str, str]
@@ -53,7 +62,7 @@ def comparable(text: str) -> str:
 
 def typed_words(q: str) -> tuple[str, ...]:
     """The words as typed: blanks, commas and quotation marks lie between them."""
-    return tuple(q.translate(_TYPEWRITTEN).translate(_BETWEEN_WORDS).split())
+    return tuple(q.translate(TYPEWRITTEN).translate(_BETWEEN_WORDS).split())
 
 
 def needles(q: str) -> tuple[str, ...]:
@@ -101,7 +110,7 @@ def mentions(text: str, word: str) -> bool:
 
 
 def _is_short(word: str) -> bool:
-    return len(word) <= MAX_SHORT and word.isalpha() and max(word) < _FIRST_WITHOUT_BLANKS
+    return len(word) <= MAX_SHORT and word.isalpha() and max(word) < FIRST_WITHOUT_BLANKS
 
 
 @lru_cache(maxsize=64)
@@ -123,7 +132,7 @@ class Name:
     def holds(self, word: str) -> bool:
         if _is_short(word):
             return word in self.codes or mentions(self.own, word) or mentions(self.others, word)
-        anywhere = max(word) >= _FIRST_WITHOUT_BLANKS
+        anywhere = max(word) >= FIRST_WITHOUT_BLANKS
         return word in self.own or (word if anywhere else f" {word}") in self.others or word in self.codes
 
 

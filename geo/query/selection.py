@@ -26,6 +26,7 @@ from geo.model.records import (
     Event,
     Standing,
     Station,
+    Status,
 )
 from geo.query.counts import Counts
 from geo.query.search import find, needles, tidied
@@ -35,6 +36,15 @@ T = TypeVar("T")
 
 MAX_QUERY = 200
 """Characters of free text taken from a link or a box: more is refused, not cut."""
+
+SELECTION = "Alleged stations and government responses{where}{narrowed}; {period}."
+"""The filters in one sentence."""
+EVERYWHERE, IN_COUNTRIES = ", all countries", " in {countries}"
+NARROWED, BETWEEN_LIMITS = "; only {limits}", "; "
+OF_STATUS, MENTIONING = "status {statuses}", "records that mention “{q}”"
+
+NO_RESPONSE: Status = "reported"
+"""The status of a country whose authorities have not gone beyond the bare report."""
 
 PARAMETERS = ("country", "from", "to", "kind", "status", "bureau", "attestation", "q")
 """Names in a link, in the order in which a link is written."""
@@ -83,8 +93,8 @@ class Selected:
 
     @property
     def responses(self) -> tuple[CountryStatus, ...]:
-        """Countries whose authorities have gone beyond the bare report: anything but "reported"."""
-        return tuple(status for status in self.statuses if status.status != "reported")
+        """Countries whose authorities have gone beyond the bare report."""
+        return tuple(status for status in self.statuses if status.status != NO_RESPONSE)
 
     @property
     def counts(self) -> Counts:
@@ -157,32 +167,29 @@ def select(catalogue: Catalogue, selection: Selection) -> Selected:
 def describe(catalogue: Catalogue, selection: Selection) -> str:
     """The filters in one English sentence, the caption of every map and file."""
     where = listed(map(in_sentence, map(catalogue.name_of, selection.countries)))
-    sentence = "Alleged stations and government responses" + (f" in {where}" if where else ", all countries")
-    limits = describe_limits(selection)
-    if limits:
-        sentence += f"; only {limits}"
-    return f"{sentence}; {selection.period.describe()}."
+    statuses = [STATUS_WORDS[status].lower() for status in STATUSES if status in selection.statuses]
+    limits = BETWEEN_LIMITS.join(
+        (
+            *([OF_STATUS.format(statuses=listed(statuses, "or"))] if statuses else []),
+            *fixed_limits(selection),
+            *([MENTIONING.format(q=selection.q)] if selection.q else []),
+        )
+    )
+    return SELECTION.format(
+        where=IN_COUNTRIES.format(countries=where) if where else EVERYWHERE,
+        narrowed=NARROWED.format(limits=limits) if limits else "",
+        period=selection.period.describe(),
+    )
 
 
-def describe_limits(selection: Selection) -> str:
-    """The filters other than countries and range; empty where there are none."""
-    narrowed = [
-        _clause(
-            "status", [STATUS_WORDS[status].lower() for status in STATUSES if status in selection.statuses]
-        ),
-        _clause("stations linked to the public-security bureau of", selection.bureaus),
-        _clause(
-            "events of the kind", [KIND_WORDS[kind].lower() for kind in KINDS if kind in selection.kinds]
-        ),
-        _clause("claims with attestation", [word for word in ATTESTATIONS if word in selection.attestations]),
-        f"records that mention “{selection.q}”" if selection.q else "",
-    ]
-    return "; ".join(limit for limit in narrowed if limit)
-
-
-def _clause(words: str, values: Iterable[str]) -> str:
-    words_listed = listed(values, "or")
-    return f"{words} {words_listed}" if words_listed else ""
+def fixed_limits(selection: Selection) -> tuple[str, ...]:
+    """In words the filters that a page of the selection cannot change: bureau, kind and attestation."""
+    clauses = (
+        ("stations linked to the public-security bureau of", selection.bureaus),
+        ("events of the kind", [KIND_WORDS[kind].lower() for kind in KINDS if kind in selection.kinds]),
+        ("claims with attestation", [word for word in ATTESTATIONS if word in selection.attestations]),
+    )
+    return tuple(f"{words} {listed(values, 'or')}" for words, values in clauses if values)
 
 
 # Link form

@@ -16,7 +16,7 @@ from feedgen.feed import FeedGenerator
 from geo.model.annotations import Correction
 from geo.model.records import Catalogue
 from geo.query.citations import event_label
-from geo.query.sentences import describe_correction, label_of_record
+from geo.query.corrections import describe_correction, label_of_record
 
 TITLE = "Corrections to the records of alleged overseas Chinese police stations"
 AUTHOR = "The editors of this collection"

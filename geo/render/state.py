@@ -1,4 +1,4 @@
-"""A map description as the plain value that ``static/stationmap.js`` paints."""
+"""A map description as the plain value that the map's script paints."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from geo.mapspec.marks import group_radius
 from geo.mapspec.spec import MapSpec, as_of_words
 from geo.mapspec.web_offsets import offsets_by_zoom, placed_stations
 from geo.model.records import Catalogue
-from geo.query.sentences import label_of
+from geo.query.claims import claim_of
+
+MAP_LABEL = "Map. {counts}"
+"""What a screen reader says of the map."""
 
 
 def map_places(catalogue: Catalogue, spec: MapSpec) -> list[list[Any]]:
@@ -23,7 +26,7 @@ def map_places(catalogue: Catalogue, spec: MapSpec) -> list[list[Any]]:
     return [
         [
             station.id,
-            label_of(station),
+            claim_of(catalogue, station).label,
             station.point.lon,
             station.point.lat,
             station.radius_m,
@@ -41,7 +44,7 @@ def map_state(spec: MapSpec, chosen: str = "") -> dict[str, Any]:
     return {
         "asOf": spec.as_of.isoformat(),
         "asOfWords": as_of_words(spec),
-        "label": f"Map. {spec.counts}",
+        "label": MAP_LABEL.format(counts=spec.counts),
         "countries": {mark.code: [mark.status, mark.since] for mark in spec.countries},
         "stations": _ids_by_standing(spec),
         "groups": [

@@ -15,6 +15,7 @@ from typing import Any
 from geo.mapspec.spec import MapSpec
 from geo.model.records import Catalogue, Event, Station
 from geo.model.sources import LICENCE_ADDRESS, LICENCE_LINE
+from geo.query.claims import claim_of
 from geo.query.corroboration import backing_of
 from geo.query.selection import Selected
 
@@ -55,12 +56,12 @@ def status_rows(catalogue: Catalogue, selected: Selected) -> list[Row]:
 
 def station_row(catalogue: Catalogue, station: Station, as_of: date) -> Row:
     """One flat row; longitude and latitude in degrees WGS 84, None where the place is unknown."""
-    point = station.point
+    point, claim = station.point, claim_of(catalogue, station)
     return {
         "id": station.id,
-        "name": station.name,
+        "name": claim.name,
         "country": station.country,
-        "country_name": catalogue.name_of(station.country),
+        "country_name": claim.country,
         "city": station.city,
         "neighbourhood": station.neighbourhood,
         "region": station.region,
@@ -74,8 +75,8 @@ def station_row(catalogue: Catalogue, station: Station, as_of: date) -> Row:
         "standing": station.standing_on(as_of),
         "as_of": as_of.isoformat(),
         "attestation": station.attestation,
-        "response": station.response,
-        "since": station.since,
+        "response": claim.response,
+        "since": claim.since,
         "note": station.note,
         "sources": ";".join(station.sources),
         "alleged_by": "; ".join(station.alleged_by),

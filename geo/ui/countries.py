@@ -13,7 +13,8 @@ from geo.model.labels import KIND_WORDS, STATUS_WORDS
 from geo.model.records import Catalogue
 from geo.query.country_table import RosterLine, roster
 from geo.query.selection import Selection, select
-from geo.render.html.dossier import render_country, status_line
+from geo.query.sentences import status_line
+from geo.render.html.dossier import render_country
 from geo.render.html.matrix import render_g7
 from geo.ui.lists import repeated, show_table, subject_of
 

@@ -7,11 +7,11 @@ from functools import partial
 import pyarrow as pa
 import streamlit as st
 
-from geo.model.labels import KIND_WORDS, STANDING_WORDS
+from geo.model.labels import KIND_WORDS
 from geo.model.records import Catalogue, Event
+from geo.query.claims import NOT_NAMED, claim_of
 from geo.query.corroboration import backing_of
 from geo.query.selection import Selected
-from geo.query.sentences import label_of
 
 MAX_ROWS = 200
 """Rows a list shows; the CSV file holds all."""
@@ -23,12 +23,13 @@ def show_stations(catalogue: Catalogue, selected: Selected) -> None:
         st.info("No alleged station in this selection. Widen the range or reset the filters.")
         return
     shown = selected.stations[:MAX_ROWS]
+    claims = [claim_of(catalogue, station) for station in shown]
     rows = {
-        "Alleged station": pa.array([label_of(station) for station in shown]),
-        "Country": repeated([catalogue.name_of(station.country) for station in shown]),
-        "Standing": repeated([STANDING_WORDS[selected.standing_of(station)] for station in shown]),
+        "Alleged station": pa.array([claim.label for claim in claims]),
+        "Country": repeated([claim.country for claim in claims]),
+        "Standing": repeated([claim.standing(selected.selection.as_of) for claim in claims]),
         "First reported": repeated([str(station.reported_on) for station in shown]),
-        "Bureau": repeated([station.bureau or "not named" for station in shown]),
+        "Bureau": repeated([station.bureau or NOT_NAMED for station in shown]),
         "Backing": repeated([backing_of(catalogue, station).brief for station in shown]),
     }
     show_table(rows, [f"station:{station.id}" for station in shown], "stations", len(selected.stations))

@@ -15,9 +15,10 @@ from streamlit_folium import st_folium
 from geo.mapspec.basemap import OnlineBasemap
 from geo.mapspec.spec import MapSpec, build, is_large
 from geo.model.records import Catalogue
+from geo.query.claims import claim_of
 from geo.query.selection import Selected, Selection, select
-from geo.query.sentences import in_sentence, numbered
-from geo.render.html.dossier import render_country, render_latest, render_station, standing_line, status_line
+from geo.query.sentences import in_sentence, numbered, status_line
+from geo.render.html.dossier import render_country, render_latest, render_station
 from geo.render.leaflet import base_map, step_layer
 from geo.render.state import map_places, map_state
 from geo.ui import links, session, session_state, timeline
@@ -144,7 +145,7 @@ def show_record(catalogue: Catalogue, chosen: str, *days: date) -> None:
     kind, _, identifier = chosen.partition(":")
     if kind == "station":
         station = catalogue.station_by_id[identifier]
-        lines = [standing_line(station, day) for day in days]
+        lines = [claim_of(catalogue, station).standing_on(day) for day in days]
         evidence = render_station(catalogue, station)
     else:
         lines = [status_line(catalogue, catalogue.status_on(day).get(identifier), day) for day in days]

@@ -14,8 +14,8 @@ import streamlit as st
 
 from geo.model.errors import InvalidSelection
 from geo.model.records import Catalogue
+from geo.query.corrections import describe_withdrawal
 from geo.query.selection import PARAMETERS, Selection, from_query, to_query, whole
-from geo.query.sentences import describe_withdrawal
 from geo.ui import style
 from geo.ui.lists import subject_of
 

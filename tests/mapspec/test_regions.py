@@ -138,7 +138,7 @@ def test_the_crowd_of_another_continent_does_not_fill_the_corner_of_a_window(tex
     codes = {mark.code for mark in spec.countries}
     assert (set(inside) - codes, set(outside) & codes) == (set(), set())
     assert {mark.country for mark in spec.stations} <= codes
-    assert {station.country for station in spec.unlocated} <= spec.clip.codes
+    assert {claim.station.country for claim in spec.unlocated} <= spec.clip.codes
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from geo.mapspec.web_offsets import placed_stations
 from geo.model.places import WORLD, Extent, LonLat
 from geo.model.records import STATUSES, Catalogue
 from geo.model.sources import CREDIT
+from geo.query.claims import claim_of
 from geo.query.selection import describe, from_link, select, whole
 
 LINKS = (
@@ -54,19 +55,19 @@ def test_a_mark_says_standing_place_and_how_well_it_is_known(five):
     marks = {mark.id: mark for mark in spec_of(five, "to=2023-03-01").stations}
     assert marks["can-markham-1"] == StationMark(
         id="can-markham-1",
-        name="Alleged station can-markham-1",
         point=LonLat(-79.27, 43.87),
         radius_m=7000.0,
         precision="city",
         country="CAN",
         standing="under_investigation",
-        words="Alleged; under official inquiry. Markham, Canada (known to the city).",
         city="Markham",
-        response="The embassy denies it.",
-        since="",
+        claim=claim_of(five, five.station_by_id["can-markham-1"]),
+        title="Alleged station can-markham-1. Alleged; under official inquiry. "
+        "Markham, Canada (known to the city).",
     )
-    assert marks["gbr-london-1"].words == (
-        "Alleged; no outcome known. Croydon, London, United Kingdom (known to the neighbourhood)."
+    assert marks["gbr-london-1"].title == (
+        "Alleged station gbr-london-1. Alleged; no outcome known. Croydon, London, United Kingdom "
+        "(known to the neighbourhood)."
     )
 
 
@@ -83,7 +84,7 @@ def test_a_country_mark_says_status_and_since_when(five):
 
 def test_what_has_no_place_is_listed_not_drawn(five):
     spec = spec_of(five)
-    assert [station.id for station in spec.unlocated] == ["can-unlocated-1"]
+    assert [claim.station.id for claim in spec.unlocated] == ["can-unlocated-1"]
     assert "can-unlocated-1" not in {mark.id for mark in spec.stations}
 
 

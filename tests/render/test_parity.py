@@ -84,7 +84,7 @@ def test_the_same_stations_are_drawn_with_the_same_standing(rendered, catalogue)
     leaflet = {one: standing for standing, ids in rendered.state["stations"].items() for one in ids}
     assert leaflet == wanted
     assert sorted(rendered.groups("station")) == sorted(["station", f"station--{one}"] for one in wanted)
-    unlocated = {station.id for station in rendered.spec.unlocated}
+    unlocated = {claim.station.id for claim in rendered.spec.unlocated}
     assert rendered.listed() == {*wanted, *unlocated}
     assert set(wanted) <= {place[0] for place in map_places(catalogue, rendered.spec)}
 
@@ -105,7 +105,7 @@ def test_the_same_station_stands_at_the_same_place(rendered, catalogue):
     leaflet = {place[0]: place[1:6] for place in map_places(catalogue, rendered.spec)}
     page = {one[0]: [one[1], *one[4:8]] for one in rendered.records["stations"]}
     for mark in rendered.spec.stations:
-        place = [mark.name, mark.point.lon, mark.point.lat, mark.radius_m, mark.precision]
+        place = [mark.claim.label, mark.point.lon, mark.point.lat, mark.radius_m, mark.precision]
         assert leaflet[mark.id] == place
         assert page[mark.id] == place
 
@@ -165,7 +165,7 @@ def test_the_same_part_of_the_earth_is_shown(rendered):
     extent = rendered.spec.extent
     corners = [extent.west, extent.south, extent.east, extent.north]
     assert rendered.state["extent"] == corners
-    assert rendered.records["extent"] == corners
+    assert rendered.records["extents"]["selection"] == corners
 
 
 def test_a_status_filter_holds_on_the_day_of_the_map(catalogue):

@@ -15,7 +15,7 @@ from geo.collection.reading import TOPONYMS_FILE, Reading
 from geo.collection.rows import SOURCES_FILE, Entry
 from geo.model.errors import Rejection
 from geo.model.records import Station
-from geo.query.sentences import NO_ANSWER
+from geo.query.claims import NO_ANSWER
 
 
 def editorial_faults(reading: Reading) -> list[Rejection]:

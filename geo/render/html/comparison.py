@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from geo.model.records import Catalogue
 from geo.query.history import Change, ChangeKind
 from geo.query.selection import Selection, to_query
-from geo.query.sentences import describe_no_change, label_of
+from geo.query.sentences import describe_no_change
 from geo.render.html.dossier import template
 
 MAX_LISTED = 200
@@ -34,15 +34,4 @@ def render_changes(catalogue: Catalogue, changes: tuple[Change, ...], selection:
         days=selection.period.describe(),
         nothing=describe_no_change(selection.period),
         link=lambda record: f"?{urlencode([*pairs, ('record', record)])}",
-        parted=lambda change: _parted(catalogue, change),
     )
-
-
-def _parted(catalogue: Catalogue, change: Change) -> tuple[str, str]:
-    """The sentence in two: the record's label, with which it begins, and what is said of it."""
-    kind, _, identifier = change.record.partition(":")
-    if kind == "station":
-        label = label_of(catalogue.station_by_id[identifier])
-    else:
-        label = catalogue.name_of(identifier)
-    return label, change.sentence.removeprefix(label)

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from geo.model.records import Catalogue
-from geo.query.sentences import label_of_record, value_words
+from geo.query.corrections import label_of_record, value_words
 from geo.render.html.dossier import template
 
 
-def render_corrections(catalogue: Catalogue) -> str:
-    """What was corrected and what was withdrawn, the latest first; a sentence where there is nothing."""
+def render_corrections(catalogue: Catalogue, address_of: Callable[[str], str] = "./?record={}".format) -> str:
+    """What was corrected and what was withdrawn, the latest first; a sentence where there is nothing.
+
+    ``address_of`` returns where the dossier ``station:<id>`` or ``country:<code>`` is read: by default in
+    the app.
+    """
     latest = catalogue.corrections[::-1]
     return template("corrections.html.j2").render(
         corrected=[one for one in latest if not one.withdraws],
         withdrawn=[one for one in latest if one.withdraws],
         sources_of=catalogue.sources_of,
         label=lambda record: label_of_record(catalogue, record),
-        link=lambda record: record_link(catalogue, record),
+        link=lambda record: address_of(shown) if (shown := shown_record(catalogue, record)) else "",
         words=lambda field, text: value_words(catalogue, field, text),
     )
 
@@ -25,11 +31,11 @@ def render_figures(catalogue: Catalogue) -> str:
     return template("figures.html.j2").render(figures=catalogue.figures, sources_of=catalogue.sources_of)
 
 
-def record_link(catalogue: Catalogue, record: str) -> str:
-    """Where the map shows a record, relative to a page of the app; empty where it shows none."""
+def shown_record(catalogue: Catalogue, record: str) -> str:
+    """The dossier that shows a record, ``station:<id>`` or ``country:<code>``; empty where none does."""
     if record in catalogue.station_by_id:
-        return f"./?record=station:{record}"
+        return f"station:{record}"
     dated = {event.id: event.countries for event in catalogue.events}
     dated |= {development.id: development.countries for development in catalogue.since}
     countries = [code for code in dated.get(record, ()) if code in catalogue.countries]
-    return f"./?record=country:{countries[0]}" if countries else ""
+    return f"country:{countries[0]}" if countries else ""

@@ -15,15 +15,19 @@ from geo.model.dates import Period, describe_day
 from geo.model.labels import (
     ATTESTATION_WORDS,
     KIND_WORDS,
-    PRECISION_WORDS,
     STANDING_WORDS,
     STATUS_LETTERS,
     STATUS_WORDS,
 )
-from geo.model.records import Catalogue, CountryStatus, Event, Kind, Station
+from geo.model.records import Catalogue, Event, Kind, Station
+from geo.query.claims import ANSWER_HEADING, Claim, claim_of, known_since
+from geo.query.corrections import describe_change
 from geo.query.corroboration import backing_of
 from geo.query.history import StatusSpan, status_spans
-from geo.query.sentences import Claim, claim_of, counted, describe_change, describe_since, label_of, listed
+from geo.query.sentences import capitalised, counted, listed, lowered
+
+MAX_LATEST = 6
+"""Events among the latest developments of the self-contained page."""
 
 ANSWERING: tuple[Kind, ...] = ("denial", "lawsuit")
 """Events set beside those they answer. A diplomatic protest is a step of the host's authorities."""
@@ -39,12 +43,12 @@ def template(name: str) -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters.update(capitalised=capitalised, lowered=lowered)
     environment.globals.update(
         answering=ANSWERING,
         attestation_words=ATTESTATION_WORDS,
-        describe_day=describe_day,
+        answer_heading=ANSWER_HEADING,
         kind_words=KIND_WORDS,
-        precision_words=PRECISION_WORDS,
         standing_words=STANDING_WORDS,
         status_letters=STATUS_LETTERS,
         status_words=STATUS_WORDS,
@@ -52,12 +56,20 @@ def template(name: str) -> Template:
     return environment.get_template(name)
 
 
-def render_station(catalogue: Catalogue, station: Station, numbers: Mapping[str, int] | None = None) -> str:
+def render_station(
+    catalogue: Catalogue,
+    station: Station,
+    numbers: Mapping[str, int] | None = None,
+    *,
+    on_page: bool = False,
+    hidden: bool = False,
+) -> str:
     """Claim, who alleges, the answer, what is known since, standing history, and the sources.
 
     It does not depend on the chosen day, so that a step of the timeline does not send it again;
-    :func:`standing_line` says how things stood on the day. ``numbers`` gives the numbers of a
+    :meth:`.Claim.standing_on` says how things stood on the day. ``numbers`` gives the numbers of a
     source list elsewhere on the page, by source id; without it the dossier brings its own list.
+    ``on_page`` gives it the id by which the self-contained page finds it.
     """
     ids = [*station.sources, *station.response_sources, *station.since_sources]
     ids += [source for entry in station.history for source in entry.sources]
@@ -66,8 +78,9 @@ def render_station(catalogue: Catalogue, station: Station, numbers: Mapping[str,
         ids += [source for event in events for source in event.sources]
     return template("station.html.j2").render(
         station=station,
-        label=label_of(station),
-        country=catalogue.name_of(station.country),
+        on_page=on_page,
+        hidden=hidden,
+        claim=claim_of(catalogue, station),
         events=events,
         elsewhere=(),
         **_numbered(catalogue, ids, numbers),
@@ -82,6 +95,8 @@ def render_country(
     period: Period | None = None,
     as_of: date | None = None,
     elsewhere: Container[str] = (),
+    on_page: bool = False,
+    styled: bool = True,
 ) -> str:
     """Status over time, each claim with the answer to it, every event in order, what is known since, sources.
 
@@ -89,8 +104,9 @@ def render_country(
     dossier it does not depend on the chosen day, unless ``as_of`` is given: then each claim says
     how it stood on that day, and what came later is set apart. Of an event in ``elsewhere``, which
     stands on the same page under ``#event-`` and its id, only date and kind are told, and a station
-    there is linked to; beside
-    ``numbers`` claims that were answered in the same words share one answer.
+    there is linked to; beside ``numbers`` claims that were answered in the same words share one answer.
+    ``on_page`` gives it the id by which the self-contained page finds it. Without ``styled`` the lengths
+    of the strip are data, for a page whose policy allows no styles in elements.
     """
     events = [event for event in catalogue.events if country in event.countries]
     stations = [station for station in catalogue.stations if station.country == country]
@@ -100,11 +116,15 @@ def render_country(
     ids += [source for development in since for source in development.sources]
     return template("country.html.j2").render(
         code=country,
+        on_page=on_page,
+        hidden=False,
+        styled=styled,
         country=catalogue.name_of(country),
         claims=_answered(catalogue, stations, together=numbers is not None),
         strip=_strip(status_spans(catalogue, country, period or catalogue.window)),
         parts=_parted(events, as_of),
         since=since,
+        since_heading=capitalised(known_since(catalogue.window)),
         as_of=as_of,
         elsewhere=elsewhere,
         **_numbered(catalogue, ids, numbers),
@@ -125,7 +145,7 @@ def render_event(catalogue: Catalogue, event: Event, addresses: Mapping[str, str
         backing=f"{counted(backing.sources, 'source')} of "
         f"{counted(len(backing.origins), 'independent origin')}.",
         claims=[
-            (claim_of(catalogue, catalogue.station_by_id[one]), addresses.get(one, ""))
+            (claim_of(catalogue, catalogue.station_by_id[one]).answered, addresses.get(one, ""))
             for one in event.stations
         ],
         **_numbered(catalogue, list(event.sources), None),
@@ -134,13 +154,13 @@ def render_event(catalogue: Catalogue, event: Event, addresses: Mapping[str, str
 
 def _answered(
     catalogue: Catalogue, stations: Iterable[Station], *, together: bool
-) -> list[list[tuple[Station, Claim, tuple[str, ...]]]]:
+) -> list[list[tuple[Claim, tuple[str, ...]]]]:
     """Each claim with its marks, in order of id; in one group those with the same answer and sequel."""
-    groups: dict[tuple[object, ...], list[tuple[Station, Claim, tuple[str, ...]]]] = {}
+    groups: dict[tuple[object, ...], list[tuple[Claim, tuple[str, ...]]]] = {}
     for station in sorted(stations, key=lambda station: station.id):
         told = (station.response, station.response_sources, station.since, station.since_sources)
-        claim = claim_of(catalogue, station), backing_of(catalogue, station).marks
-        groups.setdefault(told if together else (station.id,), []).append((station, *claim))
+        marked = claim_of(catalogue, station), backing_of(catalogue, station).marks
+        groups.setdefault(told if together else (station.id,), []).append(marked)
     return list(groups.values())
 
 
@@ -165,7 +185,7 @@ def _strip(spans: tuple[StatusSpan, ...]) -> list[tuple[str, str, str, int]]:
             span.status,
             describe_day(span.first),
             describe_day(span.last),
-            (span.last - span.first).days + 1,
+            span.days,
         )
         for span in spans
     ]
@@ -196,18 +216,3 @@ def render_latest(catalogue: Catalogue, events: tuple[Event, ...], as_of: date, 
     """The last developments up to the day: what stands beside the map before anything is chosen."""
     certain = [event for event in events if event.public.certain_by(as_of)]
     return template("latest.html.j2").render(catalogue=catalogue, events=certain[: -most - 1 : -1])
-
-
-def standing_line(station: Station, as_of: date) -> str:
-    """How an alleged station stood on a day, in words."""
-    if not station.known_on(as_of):
-        return f"Not yet reported on {describe_day(as_of)}"
-    return f"{STANDING_WORDS[station.standing_on(as_of)]} (as of {describe_day(as_of)})"
-
-
-def status_line(catalogue: Catalogue, status: CountryStatus | None, as_of: date) -> str:
-    """A country's status on a day in words, with the day since when, and whether a closure is disputed."""
-    if status is None:
-        return f"No status on {describe_day(as_of)}"
-    since = describe_since(catalogue, status, as_of)
-    return f"{STATUS_WORDS[status.status]}, since {since} (as of {describe_day(as_of)})"

@@ -6,7 +6,6 @@ pictures and style sheet.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -17,11 +16,12 @@ from geo.mapspec.spec import MapSpec, as_of_words
 from geo.model.installation import STATIC
 from geo.model.records import Catalogue, Station
 from geo.model.sources import CREDIT, LICENCE_LINE
+from geo.query.history import status_spans
 from geo.query.reference import AUTHOR, TITLE
 from geo.query.selection import Selected
-from geo.query.sentences import describe_since
+from geo.query.sentences import describe_since, status_line
 from geo.render.html.corrections import render_corrections, render_figures
-from geo.render.html.dossier import render_country, render_station, status_line, template
+from geo.render.html.dossier import render_country, render_station, template
 from geo.render.html.method import render_method
 from geo.render.symbols import boxes_css
 
@@ -34,13 +34,8 @@ PLACES = {
 }
 """The pages that every page leads to."""
 
-
-_FEEDS = "".join(
-    f'<link rel="alternate" type="application/atom+xml" title="{title}" href="{name}">\n'
-    for title, name in (("Corrections", "corrections.xml"), ("Latest events", "events.xml"))
-)
-_SHARE = re.compile(r' style="flex-grow: (\d+)"')
-_IN_APP = re.compile(r'href="\./\?record=(station|country):([^"&]+)"')
+FEEDS = (("Corrections", "corrections.xml"), ("Latest events", "events.xml"))
+"""Title and name of each Atom feed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +56,10 @@ class Site:
         ).render(
             title=title,
             description=description or f"{title}. {self.spec.counts}",
-            body=Markup(self._linked(body, "../" * name.count("/"))),  # noqa: S704  # from our own templates
+            body=Markup(body),  # noqa: S704  # from our own templates
             root="../" * name.count("/"),
             places=PLACES.items(),
+            feeds=FEEDS,
             here=name,
             canonical=f"{self.address}{name}" if self.address else "",
             credit=CREDIT,
@@ -72,17 +68,12 @@ class Site:
             version=self.catalogue.digest[:12],
         )
 
-    def _linked(self, html: str, root: str) -> str:
-        """Lengths as classes, which the policy allows, and links of the app as links of the site."""
-
-        def to_page(found: re.Match[str]) -> str:
-            kind, identifier = found.groups()
-            if kind == "country":
-                return f'href="{root}countries/{identifier}.html"'
-            country = self.catalogue.station_by_id[identifier].country
-            return f'href="{root}countries/{country}.html#station-{identifier}"'
-
-        return _IN_APP.sub(to_page, _SHARE.sub(r' data-days="\1"', html))
+    def address_of(self, record: str) -> str:
+        """Where a page at the top of the site finds a dossier, ``station:<id>`` or ``country:<code>``."""
+        kind, _, identifier = record.partition(":")
+        if kind == "country":
+            return f"countries/{identifier}.html"
+        return f"countries/{self.catalogue.station_by_id[identifier].country}.html#station-{identifier}"
 
 
 def render_countries(site: Site) -> str:
@@ -119,7 +110,7 @@ def render_country_page(site: Site, code: str, spec: MapSpec, size: tuple[int, i
         height=size[1],
         alt=spec.alt_text,
         caption=f"{spec.counts} {spec.credit.borders}",
-        dossier=Markup(render_country(catalogue, code)),  # noqa: S704
+        dossier=Markup(render_country(catalogue, code, styled=False)),  # noqa: S704
         stations=[(one.id, Markup(render_station(catalogue, one, numbers))) for one in stations],  # noqa: S704
         sources=catalogue.sources_of(tuple(numbers)),
     )
@@ -150,7 +141,7 @@ def render_method_page(site: Site) -> str:
 def render_corrections_page(site: Site) -> str:
     """What was corrected or withdrawn, and figures often misquoted elsewhere."""
     feed = '<p><a href="corrections.xml">Atom feed of corrections</a></p>'
-    body = f"{render_corrections(site.catalogue)}{feed}{render_figures(site.catalogue)}"
+    body = f"{render_corrections(site.catalogue, site.address_of)}{feed}{render_figures(site.catalogue)}"
     return site.page("corrections.html", "Corrections", body)
 
 
@@ -207,9 +198,10 @@ def _type_of(schema: Mapping[str, Any]) -> str:
     return kind if isinstance(kind, str) else " or ".join(kind)
 
 
-def site_css(pages: Iterable[str]) -> str:
+def site_css(catalogue: Catalogue) -> str:
     """The style sheet of all pages: our own, the fills of statuses, and the lengths that the strips have."""
-    days = sorted({int(one) for page in pages for one in re.findall(r' data-days="(\d+)"', page)})
+    spans = (status_spans(catalogue, code, catalogue.window) for code in catalogue.countries)
+    days = sorted({span.days for some in spans for span in some})
     lengths = "".join(f'.strip [data-days="{one}"] {{ flex-grow: {one}; }}\n' for one in days)
     return (STATIC / "site.css").read_text("utf-8") + boxes_css() + lengths
 
@@ -224,25 +216,3 @@ def render_lost(site: Site) -> str:
         '<meta name="color-scheme" content="light dark">\n<title>Not found</title>\n</head>\n<body>\n'
         f"<main>\n<h1>Not found</h1>\n<p>There is no such page here.</p>\n{home}\n</main>\n</body>\n</html>\n"
     )
-
-
-def with_places(page: str, address: str) -> str:
-    """The interactive page with links to the rest of the site at the head of its footer."""
-    links = ", ".join(
-        f'<a href="{name}">{words}</a>' for name, words in PLACES.items() if name != "index.html"
-    )
-    nav = (
-        f'<nav class="site" aria-label="This site"><p>More on this site: {links}; feeds of '
-        '<a href="corrections.xml">corrections</a> and <a href="events.xml">events</a>.</p></nav>\n'
-    )
-    footer = re.search(r"<footer[^>]*>\n?", page)
-    if footer is None:
-        raise AssertionError("the page has no footer")
-    head = _FEEDS
-    if address:  # which is checked: it holds nothing that HTML could misread
-        head += (
-            f'<link rel="canonical" href="{address}">\n'
-            f'<link rel="alternate" type="application/json+oembed" href="{address}oembed.json">\n'
-        )
-    place = footer.end()
-    return page[:place].replace("<title>", f"{head}<title>", 1) + nav + page[place:]

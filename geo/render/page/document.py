@@ -1,14 +1,14 @@
 """The self-contained page: one HTML file with map, timeline, lists, evidence and sources.
 
-It asks nobody for anything: Leaflet, borders, records and styles are inside, and its
+It makes no request: Leaflet, borders, records and styles are inside, and its
 Content-Security-Policy lets nothing else in. Data reach the scripts as JSON that is never
 executed. Identical input gives identical bytes.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from markupsafe import Markup
 
@@ -17,14 +17,16 @@ from geo.mapspec.spec import MAX_DRAWN_SINGLY, MapSpec, as_of_words
 from geo.model.dates import describe_day
 from geo.model.records import Catalogue, Station
 from geo.model.sources import LICENCE_ADDRESS, LICENCE_LINE, Source
+from geo.query.claims import claim_of
 from geo.query.corroboration import backing_of
 from geo.query.selection import MAX_QUERY, Selected
 from geo.query.sentences import describe_since
 from geo.render.escaping import script_json
-from geo.render.html.dossier import render_country, render_station, template, told_corrections
-from geo.render.page.assets import MARK_SCRIPT, assets, policy_of, tightened
+from geo.render.html.dossier import render_country, render_latest, render_station, template, told_corrections
+from geo.render.page.assets import assets
 from geo.render.page.borders import packed_world
 from geo.render.page.picture import render_picture
+from geo.render.page.texts import NO_LINK, UNLOCATED
 from geo.render.page.timeline import Held, held_over
 from geo.render.page.values import page_values
 
@@ -40,6 +42,8 @@ def render_page(
     image: str = "",
     style: PictureStyle = DEFAULT_STYLE,
     mark: str = "",
+    places: Mapping[str, str] = MappingProxyType({}),
+    feeds: Sequence[tuple[str, str]] = (),
 ) -> str:
     """Write the page of a selection; its timeline runs over the selected range.
 
@@ -48,23 +52,26 @@ def render_page(
     named. Of ``style`` it takes the editor's standfirst and alternative text. At most
     :data:`~geo.mapspec.spec.MAX_DRAWN_SINGLY` stations are listed with their records; the page says how
     many more there are, and the map counts them all. ``mark`` says what the page is made from.
+    Where it is a part of a site, ``places`` are the site's other pages with their names, and ``feeds`` the
+    titles and addresses of its Atom feeds.
     """
     selection = selected.selection
     held = held_over(catalogue, selection)
     listed = held.stations[:MAX_DRAWN_SINGLY]
     sources = _sources(catalogue, held, listed)
     numbers = {source.id: number for number, source in enumerate(sources, 1)}
-    css, script = assets()
     shown = {station.id for station in selected.stations} | {event.id for event in selected.events}
     elsewhere = {event.id for event in held.events} | {station.id for station in listed}
-    page = template("page.html.j2").render(
-        policy=policy_of(css, script),
-        style=Markup(css),  # noqa: S704  # our own files
-        script=Markup(script),  # noqa: S704
-        mark_script=Markup(MARK_SCRIPT),  # noqa: S704
+    return template("page.html.j2").render(
+        assets=assets(),
+        latest=Markup(render_latest(catalogue, (), spec.as_of)),  # noqa: S704  # the words around a list
+        unlocated_words=UNLOCATED,
+        no_link=NO_LINK,
         records=Markup(script_json(page_values(catalogue, spec, held, selection))),  # noqa: S704  # made safe
         world=Markup(packed_world()),  # noqa: S704
         mark=mark,
+        places=places,
+        feeds=feeds,
         spec=spec,
         catalogue=catalogue,
         held=held,
@@ -86,6 +93,7 @@ def render_page(
         most_characters=MAX_QUERY,
         status_of={status.country: status for status in selected.statuses},
         per_country=_per_country(selected.stations),
+        claim_of=lambda station: claim_of(catalogue, station),
         as_of=as_of_words(spec),
         day=describe_day(spec.as_of),
         since_words=lambda status: describe_since(catalogue, status, spec.as_of),
@@ -93,16 +101,15 @@ def render_page(
         number=numbers,
         anchors=True,
         marks_of=lambda record: backing_of(catalogue, record).marks,
-        station_html=lambda station: _named(
-            "station", station.id, render_station(catalogue, station, numbers), shown=station.id in shown
+        station_html=lambda station: Markup(  # noqa: S704  # escaped by its template
+            render_station(catalogue, station, numbers, on_page=True, hidden=station.id not in shown)
         ),
-        country_html=lambda code: _named(
-            "country",
-            code,
-            render_country(catalogue, code, numbers, period=selection.period, elsewhere=elsewhere),
+        country_html=lambda code: Markup(  # noqa: S704
+            render_country(
+                catalogue, code, numbers, period=selection.period, elsewhere=elsewhere, on_page=True
+            )
         ),
     )
-    return tightened(page)
 
 
 def embed_lines(source: str, title: str) -> str:
@@ -114,13 +121,6 @@ def embed_lines(source: str, title: str) -> str:
         '  referrerpolicy="no-referrer" loading="lazy"\n'
         '  style="width:100%;height:min(92vh,64rem);border:0"></iframe>'
     ).format(source, title)
-
-
-def _named(kind: str, identifier: str, dossier: str, *, shown: bool = True) -> Markup:
-    """Give a dossier the id by which lists and addresses name it; ids are slugs and codes."""
-    head = f'<article id="record-{kind}-{identifier}"{"" if shown else " hidden"} '
-    body = re.sub(r'^\s*<article (class="\w+") data-record="[^"]*"', rf"{head}\1", dossier, count=1)
-    return Markup(body)  # noqa: S704  # escaped by its template
 
 
 def _sources(catalogue: Catalogue, held: Held, listed: Iterable[Station]) -> tuple[Source, ...]:

@@ -10,16 +10,18 @@ import json
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from math import asin, cos, floor, hypot, radians, sin, sqrt
+from math import cos, floor, hypot, radians
+from typing import Any
 
 import numpy as np
 import shapely
+from pyproj import Proj
 
 from geo.mapspec.basemap import world_features
 from geo.mapspec.declutter import spread
 from geo.mapspec.marks import group_radius
 from geo.mapspec.spec import MapSpec
-from geo.mapspec.symbology import svg_path
+from geo.mapspec.symbology import DOT, INK, TILE_LINES, TILE_OPACITY, svg_path
 from geo.model.places import WORLD, Extent
 from geo.render.html.dossier import template
 
@@ -42,19 +44,8 @@ SYMBOL = 5.2
 SPACING = 12.5
 """Least units between two symbols."""
 
-_A1, _A2, _A3, _A4 = 1.340264, -0.081106, 0.000893, 0.003796
-"""Coefficients of the Equal Earth projection (Šavrič, Patterson and Jenny, 2018)."""
-
-_PATTERNS = {
-    "plain": "",
-    "rising": "M-2 2L2 -2M0 8L8 0M6 10L10 6",
-    "falling": "M-2 6L2 10M0 0L8 8M6 -2L10 2",
-    "crossed": "M0 0L8 8M8 0L0 8",
-    "level": "M0 2H8M0 6H8",
-    "upright": "M2 0V8M6 0V8",
-    "dots": "M2 2h.01M6 6h.01",
-}
-"""The tiles of stationmap.js, 8 by 8 units."""
+EQUAL_EARTH = Proj("+proj=eqearth +R=1")
+"""Of the world: a projection without a central meridian of its own, on a sphere of radius 1."""
 
 
 def render_picture(spec: MapSpec, alt: str = "") -> str:
@@ -74,7 +65,7 @@ def render_picture(spec: MapSpec, alt: str = "") -> str:
         plain="".join(path for code, path in land if code not in coloured),
         coloured=[(coloured[code], path) for code, path in land if code in coloured],
         tiles=[
-            (entry.key, entry.fill, _PATTERNS[entry.fill.pattern])
+            (entry.key, entry.fill, TILE_LINES[entry.fill.pattern])
             for entry in spec.legend
             if entry.fill and entry.count
         ],
@@ -89,6 +80,9 @@ def render_picture(spec: MapSpec, alt: str = "") -> str:
             for mark, (x, y), (dx, dy) in zip(spec.stations, placed, moved, strict=True)
         ],
         symbol=SYMBOL,
+        ink=INK,
+        dot=DOT,
+        opacity=TILE_OPACITY,
         groups=[
             (*map(round, view.seen(group.point.lon, group.point.lat)), round(group_radius(group.count)))
             for group in spec.groups
@@ -106,9 +100,9 @@ class _View:
         self.extent = extent
         if self.world:
             self.west, self.east, self.south, self.north = BERING, BERING + 360, -57.0, 84.0
-            self.scale = WIDTH / (2 * _equal_earth(180, 0)[0])
-            self.left, self.top = -WIDTH / 2, -self.scale * _equal_earth(0, self.north)[1]
-            self.height = round(-self.scale * _equal_earth(0, self.south)[1] - self.top)
+            self.scale = WIDTH / (2 * EQUAL_EARTH(180, 0)[0])
+            self.left, self.top = -WIDTH / 2, -self.scale * EQUAL_EARTH(0, self.north)[1]
+            self.height = round(-self.scale * EQUAL_EARTH(0, self.south)[1] - self.top)
             return
         narrow = cos(radians((extent.south + extent.north) / 2))
         across, down = (extent.east - extent.west) * narrow, extent.north - extent.south
@@ -118,21 +112,13 @@ class _View:
         self.south, self.north = extent.south, extent.north
         self.height = round(down * self.scale)
 
-    def seen(self, lon: float, lat: float) -> tuple[float, float]:
+    def seen(self, lon: Any, lat: Any) -> tuple[Any, Any]:
+        """Units to the right and down of a point, or of each in two arrays, in degrees."""
         if self.world:
-            turned = (lon - BERING) % 360 - 180 if not BERING <= lon <= BERING + 360 else lon - BERING - 180
-            x, y = _equal_earth(turned, lat)
+            east = np.asarray(lon) - BERING
+            x, y = EQUAL_EARTH(np.where((east < 0) | (east > 360), east % 360, east) - 180, lat)
             return x * self.scale - self.left, -y * self.scale - self.top
         return (lon - self.west) * self.narrow * self.scale, (self.north - lat) * self.scale
-
-
-def _equal_earth(lon: float, lat: float) -> tuple[float, float]:
-    theta = asin(sqrt(3) / 2 * sin(radians(lat)))
-    t2 = theta * theta
-    t6 = t2 * t2 * t2
-    slope = 9 * _A4 * t6 * t2 + 7 * _A3 * t6 + 3 * _A2 * t2 + _A1
-    x = 2 * sqrt(3) * radians(lon) * cos(theta) / (3 * slope)
-    return x, theta * (_A4 * t6 * t2 + _A3 * t6 + _A2 * t2 + _A1)
 
 
 @lru_cache(maxsize=4)
@@ -164,9 +150,7 @@ def _east_of(piece: shapely.Geometry, least: float) -> shapely.Geometry:
 
 def _thinned(polygons: Sequence[shapely.Geometry], view: _View) -> Iterator[str]:
     """The outlines of one country as relative paths; islands too small to be seen are left out."""
-    drawn = [
-        shapely.transform(one, lambda at: np.array([view.seen(x, y) for x, y in at])) for one in polygons
-    ]
+    drawn = [shapely.transform(one, lambda at: np.column_stack(view.seen(*at.T))) for one in polygons]
     largest = max(map(shapely.area, drawn), default=0)
     for one in drawn:
         if shapely.area(one) < min(MIN_LAND, largest):

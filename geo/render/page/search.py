@@ -7,25 +7,41 @@ those in Latin letters that are no longer than the name itself: all would take m
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from itertools import pairwise, takewhile
 from typing import Any
 from unicodedata import normalize
 
 from geo.model.records import Catalogue, Event, Station
-from geo.query.hanzi import SIMPLIFIED
-from geo.query.search import Key, comparable, index_of, places_of
+from geo.model.text import UNSEEN, WITHOUT_STROKE
+from geo.query.search import (
+    FIRST_WITHOUT_BLANKS,
+    MAX_SHORT,
+    SEPARATORS,
+    SIMPLIFIED,
+    TYPEWRITTEN,
+    Key,
+    comparable,
+    index_of,
+    places_of,
+)
 from geo.render.page.timeline import Held
 
 _FIRST_OF_EAST_ASIA = "\u1100"
 """Hangul, kana and Chinese characters lie beyond."""
+
+_UNDECOMPOSED = "ß"
+"""Letters that ``str.casefold`` replaces, and a script's lower case does not."""
+
+MAX_READINGS = 3
+"""Names that a word is said to be also read as."""
 
 _SHORT_WORD = 3
 """Letters of a word that may begin another by chance: Rio, San."""
 
 
 def search_values(catalogue: Catalogue, held: Held) -> dict[str, Any]:
-    """Places and words by number, so that none is told twice.
+    """Places and words by number, so that each is written once.
 
     ``names``: name, other names and codes of each country and place, and of a place its names in
     Latin letters, as :func:`_latin` writes them. ``stations``: for each the
@@ -71,6 +87,19 @@ def search_values(catalogue: Catalogue, held: Held) -> dict[str, Any]:
     }
 
 
+def search_rules() -> dict[str, Any]:
+    """The tables by which the script makes texts comparable and takes searches apart."""
+    letters = {*WITHOUT_STROKE, *TYPEWRITTEN, *map(ord, _UNDECOMPOSED)}
+    return {
+        "alike": [[chr(letter), comparable(chr(letter))] for letter in sorted(letters)],
+        "between": SEPARATORS,
+        "unseen": UNSEEN.pattern,
+        "maxShort": MAX_SHORT,
+        "withoutBlanks": ord(FIRST_WITHOUT_BLANKS),
+        "maxReadings": MAX_READINGS,
+    }
+
+
 def _keys(station: Station) -> tuple[Key, ...]:
     return (station.country, *places_of(station))
 
@@ -91,7 +120,7 @@ def _east_asian(others: str) -> str:
 def _latin(own: str, others: Iterable[str]) -> str:
     """The words of names in Latin letters that the name itself does not hold, in order.
 
-    Of each is told how many letters it shares with the one before, and the rest. Left out are names
+    Of each stand the number of letters that it shares with the one before, and the rest. Left out are names
     of more words than their own, which are mostly descriptions; those that begin with a small letter,
     which GeoNames has for other scripts spelt out; a word that another begins with; and the name itself
     with an ending.
@@ -138,6 +167,4 @@ def _pairs(names: list[list[Any]], catalogue: Catalogue, held: Held) -> str:
     texts += [comparable(f"{event.summary}{event.note}{event.actor}") for event in held.events]
     texts += [comparable(f"{one.publisher}{one.title}{one.note}") for one in catalogue.sources.values()]
     found = set().union(*texts) if texts else set()
-    forms: Mapping[int, Any] = SIMPLIFIED
-    pairs = ((chr(one), form if isinstance(form, str) else chr(form)) for one, form in forms.items())
-    return "".join(one + form for one, form in pairs if form in found)
+    return "".join(one + form for one, form in SIMPLIFIED.items() if form in found)

@@ -3,25 +3,57 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
 from geo.mapspec.basemap import main_extents
 from geo.mapspec.declutter import Offset
-from geo.mapspec.spec import MAX_DRAWN_SINGLY, MapSpec
+from geo.mapspec.marks import GROUP_RADIUS
+from geo.mapspec.spec import (
+    GRID,
+    MARGIN,
+    MAX_DRAWN_SINGLY,
+    MIN_CELL,
+    MIN_MARGIN,
+    WIDEST,
+    ZOOM_WITHOUT_PLACES,
+    MapSpec,
+)
 from geo.mapspec.web_offsets import offsets_by_zoom, placed_stations
+from geo.model.dates import MONTHS
 from geo.model.places import WORLD, ZOOM_LIMIT, Extent, LonLat, extent_of
-from geo.model.records import Catalogue, Station
-from geo.query.selection import Selection, describe_limits, to_query
-from geo.query.sentences import in_sentence, label_of
-from geo.render.page.search import search_values
+from geo.model.records import Catalogue
+from geo.query.claims import NO_ANSWER, NOT_NAMED, Claim, claim_of
+from geo.query.selection import BETWEEN_LIMITS, NO_RESPONSE, Selection, fixed_limits, to_query
+from geo.query.sentences import in_sentence
+from geo.render.html.dossier import MAX_LATEST
+from geo.render.page.borders import DIGITS, SHORT
+from geo.render.page.search import search_rules, search_values
+from geo.render.page.texts import NOUNS, TEXTS
 from geo.render.page.timeline import Held, listing, standing_changes
 from geo.render.state import compact_offsets
+from geo.render.symbols import map_tables
+
+MAP_OPTIONS = {
+    "zoomSnap": 0.25,
+    "minZoom": 0,
+    "maxZoom": 11,
+    "wheelPxPerZoomLevel": 100,
+    "maxBounds": [[-85.05, -360], [85.05, 360]],  # room for a popup at the edge
+    "maxBoundsViscosity": 0.7,
+}
+"""Leaflet's options of the page's map."""
+
+MAX_REPEATED = 80
+"""Characters of a wrong address that are repeated."""
 
 
 def page_values(catalogue: Catalogue, spec: MapSpec, held: Held, selection: Selection) -> dict[str, Any]:
-    """The values; :func:`~geo.render.escaping.script_json` makes their texts safe."""
+    """The values; :func:`~geo.render.escaping.script_json` makes their texts safe.
+
+    First what the selection holds, then the numbers, tables and templates that the script works by: it
+    has none of its own that the program has too.
+    """
     period = selection.period
     offsets = offsets_by_zoom(placed_stations(catalogue, spec))
     pairs = to_query(selection, catalogue)
@@ -30,13 +62,13 @@ def page_values(catalogue: Catalogue, spec: MapSpec, held: Held, selection: Sele
         "days": (period.end - period.start).days,
         "window": [catalogue.window.start.isoformat(), catalogue.window.end.isoformat()],
         "selection": {"countries": selection.countries, "statuses": selection.statuses},
-        "limits": _limits(selection),
+        "limits": BETWEEN_LIMITS.join(fixed_limits(selection)),
         "query": [
             urlencode([pair for pair in pairs if pair[0] == "kind"]),
             urlencode([pair for pair in pairs if pair[0] in ("bureau", "attestation")]),
         ],
         "q": selection.q,
-        "search": search_values(catalogue, held),
+        "search": {**search_values(catalogue, held), "rules": search_rules(), "gaps": [NO_ANSWER, NOT_NAMED]},
         "names": {code: catalogue.name_of(code) for code in held.countries},
         "inSentence": {
             code: in_sentence(name)
@@ -46,28 +78,55 @@ def page_values(catalogue: Catalogue, spec: MapSpec, held: Held, selection: Sele
         },
         "countries": held.countries,
         "statuses": held.statuses,
-        "stations": [_station_values(station, selection, offsets) for station in held.stations],
+        "stations": [
+            _station_values(claim_of(catalogue, station), selection, offsets) for station in held.stations
+        ],
         "events": [[*listing(event, period), event.countries] for event in held.events],
-        "extent": _corners(spec.extent),
-        "extents": {code: _corners(extent) for code, extent in _extents(held).items()},
-        "world": _corners(WORLD),
-        "zoomLimit": ZOOM_LIMIT,
-        "mostSingly": MAX_DRAWN_SINGLY,
+        "extents": {
+            "selection": _corners(spec.extent),
+            "countries": {code: _corners(extent) for code, extent in _extents(held).items()},
+            "world": _corners(WORLD),
+            "margin": MARGIN,
+            "minMargin": MIN_MARGIN,
+            "widest": WIDEST,
+        },
+        **page_rules(),
     }
 
 
-def _limits(selection: Selection) -> str:
-    """Words for the filters that the page cannot change: all but country, status, range and text."""
-    return describe_limits(replace(selection, statuses=(), q=""))
+def page_rules() -> dict[str, Any]:
+    """Numbers, tables and templates, the same for every selection."""
+    columns, rows = GRID
+    least, growth, most = GROUP_RADIUS
+    return {
+        "map": map_tables(),
+        "texts": TEXTS,
+        "nouns": NOUNS,
+        "months": MONTHS,
+        "mapOptions": MAP_OPTIONS,
+        "zoomLimit": ZOOM_LIMIT,
+        "zoomWithout": ZOOM_WITHOUT_PLACES,
+        "maxSingly": MAX_DRAWN_SINGLY,
+        "grid": {
+            "columns": columns,
+            "rows": rows,
+            "minCell": MIN_CELL,
+            "radius": {"min": least, "growth": growth, "max": most},
+        },
+        "borders": {"digits": DIGITS, "short": SHORT},
+        "unanswered": [NO_RESPONSE],
+        "maxLatest": MAX_LATEST,
+        "maxRepeated": MAX_REPEATED,
+    }
 
 
 def _station_values(
-    station: Station, selection: Selection, offsets: Mapping[str, tuple[Offset, ...]]
+    claim: Claim, selection: Selection, offsets: Mapping[str, tuple[Offset, ...]]
 ) -> list[Any]:
-    point = station.point
+    station, point = claim.station, claim.station.point
     return [
         station.id,
-        label_of(station),
+        claim.label,
         station.country,
         standing_changes(station, selection.period),
         point.lon if point else None,

@@ -27,7 +27,7 @@ from geo.render.print.statements import (
 
 MAX_TRIED = 60
 """Texts for which room is sought where not all of them fit."""
-ELSEWHERE = "Answers to these claims, and what is known since July 2024"
+ELSEWHERE = "Answers to these claims, and what is {known_since}: {records}"
 
 
 def place_answers(
@@ -53,7 +53,9 @@ def place_answers(
         return []
     for size in sizes:
         if not _is_hopeless(told, panel, size):
-            blocks = stacked([*section("answer", told), *section("since", told)], panel, size, heading)
+            blocks = stacked(
+                [*section(spec, "answer", told), *section(spec, "since", told)], panel, size, heading
+            )
             if blocks:
                 return blocks
     return None if only_whole else _shortened(spec, told, panel, sizes, heading)
@@ -122,5 +124,5 @@ def _chosen(
 
 
 def _elsewhere(spec: MapSpec, panel: Panel, size: float, heading: float) -> list[Block] | None:
-    words = f"{ELSEWHERE}: {records_words(spec)}"
+    words = ELSEWHERE.format(known_since=spec.known_since, records=records_words(spec))
     return stacked([Item("answers-elsewhere", "", words)], panel, size, heading) or None

@@ -120,7 +120,7 @@ def entries_width(sheet: Sheet, spec: MapSpec) -> float:
 def _list_rows(sheet: Sheet, spec: MapSpec, width: float) -> list[tuple[StationMark, list[str]]]:
     size = sheet.measures.note + 1
     return [
-        (mark, wrapped(mark.name, "regular", size, width - sheet.measures.swatch * 4 / 3, 2))
+        (mark, wrapped(mark.claim.label, "regular", size, width - sheet.measures.swatch * 4 / 3, 2))
         for mark in spec.stations
     ]
 
@@ -140,7 +140,7 @@ def draw_list(sheet: Sheet, spec: MapSpec, left: float, top: float, width: float
     y = draw_heading(sheet, "Drawn on this map", left, top, width)
     for mark, lines in _list_rows(sheet, spec, width):
         glyph = STANDING_GLYPHS[mark.standing]
-        with sheet.group(f"list--{mark.id}", mark.name):
+        with sheet.group(f"list--{mark.id}", mark.claim.label):
             draw_glyph(sheet, glyph, left + m.swatch / 2, y + (m.note + 1) * 0.8, m.symbol)
             x = left + m.swatch * 4 / 3
             y = draw_paragraph(sheet, lines, x, y, "regular", size=m.note + 1, leading=1.286) + 5

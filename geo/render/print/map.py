@@ -119,7 +119,7 @@ def draw_plan(sheet: Sheet, spec: MapSpec, plan: Plan, prefix: str = "") -> None
         sheet.lines(leaders, sheet.theme.ink, 1.0)
     for mark, spot in zip(plan.stations, plan.spots, strict=True):
         gid = f"{prefix}station--{mark.id}"
-        with sheet.group(gid, f"{mark.name}. {mark.words}", f"station station--{mark.id}"):
+        with sheet.group(gid, mark.title, f"station station--{mark.id}"):
             draw_glyph(sheet, STANDING_GLYPHS[mark.standing], *spot, plan.measures.symbol)
     with sheet.group(f"{prefix}names"):
         for label in plan.labels:

@@ -53,12 +53,6 @@ class Measures:
         """Distance between the centres of two symbols."""
         return self.symbol * 7 / 3
 
-    @property
-    def smallest(self) -> float:
-        """The smallest type on the sheet."""
-        sizes = (self.body, self.legend, self.note, self.foot, self.label, self.country, self.answers[-1])
-        return min(sizes)
-
 
 MEASURES: Mapping[Setting, Measures] = MappingProxyType(
     {

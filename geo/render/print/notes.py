@@ -9,7 +9,6 @@ from dataclasses import replace
 import shapely
 
 from geo.mapspec.spec import Clip, MapSpec
-from geo.model.countries import country_names
 from geo.render.print.fonts import unwidowed, wrapped
 from geo.render.print.legend import baseline
 from geo.render.print.map_furniture import draw_paragraph
@@ -106,7 +105,7 @@ def _missing_words(spec: MapSpec) -> str:
     """Count the stations that no map can show, and name their countries."""
     if not spec.unlocated:
         return ""
-    names = Counter(country_names().get(station.country, station.country) for station in spec.unlocated)
+    names = Counter(claim.country for claim in spec.unlocated)
     listed = ", ".join(name if count == 1 else f"{name} ({count})" for name, count in sorted(names.items()))
     one = len(spec.unlocated) == 1
     more = "" if not (spec.stations or spec.groups) else " more"

@@ -8,10 +8,11 @@ from typing import Literal
 
 from geo.mapspec.spec import MapSpec
 from geo.model.countries import country_names
+from geo.query.claims import ANSWER_HEADING, Claim
+from geo.query.sentences import capitalised
 from geo.render.print.blocks import Item
 
 Kind = Literal["answer", "since"]
-HEADINGS: dict[Kind, str] = {"answer": "What those concerned answer", "since": "Known since July 2024"}
 NOUNS: dict[Kind, str] = {"answer": "answer", "since": "later report"}
 
 MAX_PLACES = 8
@@ -32,46 +33,29 @@ class Told:
     """Whether one of them goes by the name of an organisation, because officials named it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Claim:
-    """What is needed of a station here, drawn or not."""
-
-    country: str
-    city: str
-    name: str
-    answer: str
-    since: str
-
-    @property
-    def place(self) -> str:
-        return self.city or f"{country_names().get(self.country, self.country)} (place not known)"
-
-    def text(self, kind: Kind) -> str:
-        return self.answer if kind == "answer" else self.since
-
-
 def told_in(spec: MapSpec) -> list[Told]:
     """Each distinct text once: about named organisations first, then the most specific first."""
-    claims = [_Claim(m.country, m.city, m.name, m.response, m.since) for m in spec.stations]
-    claims += [_Claim(s.country, s.city or s.region, s.name, s.response, s.since) for s in spec.unlocated]
+    claims = [*(mark.claim for mark in spec.stations), *spec.unlocated]
     kinds: tuple[Kind, ...] = ("answer", "since")
     return [told for kind in kinds for told in _told(claims, kind)]
 
 
-def _told(claims: Sequence[_Claim], kind: Kind) -> list[Told]:
-    by_text: dict[str, list[_Claim]] = {}
+def _told(claims: Sequence[Claim], kind: Kind) -> list[Told]:
+    by_text: dict[str, list[Claim]] = {}
     texts_at: dict[tuple[str, str], set[str]] = {}
     for claim in claims:
-        texts_at.setdefault((claim.country, claim.city), set()).add(claim.text(kind))
-        if claim.text(kind).strip():
-            by_text.setdefault(claim.text(kind), []).append(claim)
+        text = claim.response if kind == "answer" else claim.since
+        texts_at.setdefault((claim.country, claim.town), set()).add(text)
+        if text.strip():
+            by_text.setdefault(text, []).append(claim)
     told = []
     for text, held in by_text.items():
         clear = (
-            claim.name if len(texts_at[claim.country, claim.city]) > 1 else claim.place for claim in held
+            claim.label if len(texts_at[claim.country, claim.town]) > 1 else claim.town_or_country
+            for claim in held
         )
-        countries = tuple(dict.fromkeys(claim.country for claim in held))
-        named = not all(claim.name.startswith("Alleged") for claim in held)
+        countries = tuple(dict.fromkeys(claim.station.country for claim in held))
+        named = any(claim.names_organisation for claim in held)
         lead = _lead(list(dict.fromkeys(clear)), countries, len(held))
         told.append(Told(kind, text, lead, countries, len(held), named))
     return sorted(told, key=lambda held: (not held.named, held.count))
@@ -104,16 +88,21 @@ def most_common(told: Sequence[Told]) -> Told | None:
     return max((held for held in told if held.kind == "answer"), key=lambda held: held.count, default=None)
 
 
-def section(kind: Kind, chosen: Sequence[Told]) -> list[Item]:
+def heading(spec: MapSpec, kind: Kind) -> Item:
+    words = ANSWER_HEADING if kind == "answer" else capitalised(spec.known_since)
+    return Item(f"{kind}-heading", words, "", True)
+
+
+def section(spec: MapSpec, kind: Kind, chosen: Sequence[Told]) -> list[Item]:
     held = [told for told in chosen if told.kind == kind]
     paragraphs = [Item(f"{kind}--{number}", told.lead, told.text) for number, told in enumerate(held, 1)]
-    return [Item(f"{kind}-heading", HEADINGS[kind], "", True), *paragraphs] if held else []
+    return [heading(spec, kind), *paragraphs] if held else []
 
 
 def local_items(spec: MapSpec, told: Sequence[Told], chosen: Sequence[Told]) -> list[Item]:
     """Both sections, and a sentence on what found no room."""
-    items = [*section("answer", _in_order(told, chosen)), *section("since", _in_order(told, chosen))]
-    missing = {kind: sum(h.kind == kind and h not in chosen for h in told) for kind in HEADINGS}
+    items = [item for kind in NOUNS for item in section(spec, kind, _in_order(told, chosen))]
+    missing = {kind: sum(h.kind == kind and h not in chosen for h in told) for kind in NOUNS}
     more = "more " if items else ""
     parts = [f"{count:,} {more}{_plural(NOUNS[kind], count)}" for kind, count in missing.items() if count]
     words = f"{'… and ' if items else ''}{' and '.join(parts)}: {records_words(spec)}"
@@ -133,25 +122,25 @@ def world_items(spec: MapSpec, told: Sequence[Told], chosen: Sequence[Told]) -> 
         more = f"{others:,} {'other ' if answers else ''}{_plural('answer', others)}: {records_words(spec)}"
         items.append(Item("answers-elsewhere", "", more))
     if items:
-        items.insert(0, Item("answer-heading", HEADINGS["answer"], "", True))
-    later = section("since", _in_order(told, chosen))
+        items.insert(0, heading(spec, "answer"))
+    later = section(spec, "since", _in_order(told, chosen))
     left_out = [held for held in told if held.kind == "since" and held not in chosen]
     if left_out:
         countries = _named(code for held in left_out for code in held.countries)
         words = f"More became known about alleged stations in {countries}: {records_words(spec)}"
-        later = later or [Item("since-heading", HEADINGS["since"], "", True)]
+        later = later or [heading(spec, "since")]
         later.append(Item("since-elsewhere", "", words))
     return [*items, *later]
 
 
 def brief_items(spec: MapSpec, told: Sequence[Told], most: Told) -> list[Item]:
     """The most common answer alone, and where the rest is: for a sheet with little room."""
-    items = [Item("answer-heading", HEADINGS["answer"], "", True)]
+    items = [heading(spec, "answer")]
     items.append(Item("answer--1", "Most common answer:" if most.count > 1 else most.lead, most.text))
     others = sum(held.kind == "answer" for held in told) - 1
     rest = [f"{others:,} other {_plural('answer', others)}"] if others else []
     if any(held.kind == "since" for held in told):
-        rest.append("what became known since July 2024")
+        rest.append(f"what became {spec.known_since}")
     if rest:
         items.append(Item("answers-elsewhere", "", f"{', and '.join(rest)}: {records_words(spec)}"))
     return items

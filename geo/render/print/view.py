@@ -224,7 +224,11 @@ def _is_near(view: View, polygon: shapely.Geometry) -> bool:
 
 
 def _arc(centre: LonLat, lonlat: Floats) -> Floats:
-    """Degrees of arc from a point to each of an (n, 2) array of longitudes and latitudes."""
+    """Degrees of arc on a sphere from a point to each of an (n, 2) array of longitudes and latitudes.
+
+    It only decides which land can be seen at all, with two edges to spare. ``pyproj.Geod`` takes three times
+    as long for the 91,000 vertices of the finer land, at each new view, for a third of a degree at most.
+    """
     lon, lat = np.radians(lonlat[:, 0] - centre.lon), np.radians(lonlat[:, 1])
     lat0 = np.radians(centre.lat)
     cosine = np.sin(lat0) * np.sin(lat) + np.cos(lat0) * np.cos(lat) * np.cos(lon)

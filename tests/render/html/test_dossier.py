@@ -8,7 +8,9 @@ from html import unescape
 import pytest
 
 from geo.model.records import Catalogue
-from geo.render.html.dossier import render_country, render_latest, render_station, standing_line, status_line
+from geo.query.claims import claim_of
+from geo.query.sentences import status_line
+from geo.render.html.dossier import render_country, render_latest, render_station
 
 HOSTILE = "</script><img src=x onerror=alert(1)> {{7*7}} {% raw %} ${x} ` \" ' & \\"
 
@@ -114,7 +116,7 @@ def test_before_the_first_report_there_is_nothing_to_tell(five):
     ],
 )
 def test_the_standing_is_told_with_its_day(five, day, line):
-    assert standing_line(five.station_by_id["can-markham-1"], day) == line
+    assert claim_of(five, five.station_by_id["can-markham-1"]).standing_on(day) == line
 
 
 @pytest.mark.parametrize(

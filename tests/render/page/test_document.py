@@ -18,15 +18,17 @@ from geo.mapspec.basemap import world_features
 from geo.mapspec.spec import build
 from geo.model.dates import PartialDate, Period
 from geo.model.installation import STATIC
+from geo.model.labels import STANDING_WORDS
 from geo.model.records import Catalogue
 from geo.model.sources import LICENCE_ADDRESS, LICENCE_LINE
 from geo.query.selection import Selection, describe, from_link, select, to_link, whole
-from geo.query.sentences import describe_since
-from geo.render.html.dossier import status_line
-from geo.render.page.assets import SCRIPTS, STYLES
+from geo.query.sentences import describe_since, status_line
+from geo.render.page.assets import HEAD_SCRIPT, SCRIPTS, STYLE
 from geo.render.page.borders import DIGITS, SHORT, packed_world
 from geo.render.page.document import render_page
+from geo.render.page.texts import TEXTS
 from geo.render.page.timeline import held_over, standing_changes, status_changes
+from geo.render.symbols import MAP_TEXTS
 
 CATALOGUE = read_catalogue()
 HOSTILE = (
@@ -152,7 +154,7 @@ def test_nothing_in_the_markup_loads_runs_or_styles_by_itself():
     assert not re.search(r"url\((?!#)", re.search(r"<style>(.*?)</style>", page, re.DOTALL)[1])
 
 
-@pytest.mark.parametrize("name", [*STYLES, *SCRIPTS])
+@pytest.mark.parametrize("name", [STYLE, HEAD_SCRIPT, *SCRIPTS])
 def test_a_file_that_goes_into_the_page_cannot_end_its_element_early(name):
     text = (STATIC / name).read_text("utf-8")
     assert not re.search(r"</(?:script|style)|<!--|\r", text, re.IGNORECASE)
@@ -268,6 +270,41 @@ def test_hostile_text_is_text():
     names = [values[1] for values in json.loads(records)["stations"]]
     assert f"Alleged {HOSTILE}" in [unescape(name) for name in names]
     assert not set("<{}`$") & set("".join(names))
+
+
+def records_of(page: str) -> dict:
+    return json.loads(page.split('id="page-records">')[1].split("</script>", maxsplit=1)[0])
+
+
+@pytest.mark.parametrize(
+    ("constant", "value", "place"),
+    [
+        ("geo.render.symbols.SYMBOL_SIZES", (5, 16), ("map", "symbol", "far")),
+        ("geo.render.symbols.CLOSE_ZOOM", 5, ("map", "symbol", "closeZoom")),
+        ("geo.render.symbols.INK", "5", ("map", "ink")),
+        ("geo.render.page.values.GRID", (5, 12), ("grid", "columns")),
+        ("geo.render.page.values.GROUP_RADIUS", (1, 2, 5), ("grid", "radius", "max")),
+        ("geo.render.page.values.WIDEST", 5, ("extents", "widest")),
+        ("geo.render.page.values.MIN_MARGIN", 5, ("extents", "minMargin")),
+        ("geo.render.page.values.MAX_DRAWN_SINGLY", 5, ("maxSingly",)),
+        ("geo.render.page.values.ZOOM_WITHOUT_PLACES", 5, ("zoomWithout",)),
+        ("geo.render.page.values.MAX_LATEST", 5, ("maxLatest",)),
+        ("geo.render.page.values.SHORT", 5, ("borders", "short")),
+        ("geo.render.page.search.MAX_SHORT", 5, ("search", "rules", "maxShort")),
+        ("geo.render.page.search.SEPARATORS", "5", ("search", "rules", "between")),
+    ],
+)
+def test_a_number_or_table_that_changes_in_python_changes_in_the_page(monkeypatch, constant, value, place):
+    monkeypatch.setattr(constant, value)
+    found = records_of(page_of(whole(CATALOGUE)))
+    for name in place:
+        found = found[name]
+    assert str(found) == "5"
+
+
+def test_the_longest_query_that_changes_in_python_changes_in_the_page(monkeypatch):
+    monkeypatch.setattr("geo.render.page.document.MAX_QUERY", 17)
+    assert '<input type="search" id="q" maxlength="17"' in page_of(whole(CATALOGUE))
 
 
 # Change lists
@@ -430,6 +467,36 @@ def test_the_drawn_map_and_its_legend_are_those_of_the_description(opened):
         "Number(entry.querySelector('.legend-count').textContent)])"
     )
     assert legend == [[entry.key, entry.words, entry.count] for entry in spec.legend]
+
+
+@pytest.mark.browser
+def test_words_and_numbers_that_change_in_python_change_what_the_script_does(opened, monkeypatch):
+    monkeypatch.setitem(STANDING_WORDS, "reported", "Alleged; other words")
+    monkeypatch.setitem(TEXTS, "counts", "Day {day}: {stations}")
+    monkeypatch.setitem(TEXTS, "play", "Run")
+    monkeypatch.setitem(MAP_TEXTS, "station", ["{standing}", "It is {label}"])
+    monkeypatch.setattr("geo.render.symbols.SYMBOL_SIZES", (20, 24))
+    monkeypatch.setattr("geo.render.page.search.SEPARATORS", "x")
+    page = opened(page_of(whole(CATALOGUE)))
+    symbol = page.locator("#map .standing--reported").first
+    assert symbol.get_attribute("aria-label").startswith("Alleged; other words. It is ")
+    assert symbol.evaluate("node => node.offsetWidth") == 20
+    assert page.locator("#play").inner_text() == "Run"
+    page.evaluate("stationPage.set({to: '2022-09-12'})")
+    assert page.locator("#counts").inner_text().startswith("Day 12 September 2022: ")
+    found = [
+        len(page.evaluate("q => stationPage.set({q, to: '2024-07-31'}).events", q))
+        for q in ("PragueyPolice", "PraguexPolice")
+    ]
+    assert found[0] == 0 < found[1]
+
+
+@pytest.mark.browser
+def test_a_page_of_more_stations_than_are_drawn_singly_counts_them(opened, monkeypatch):
+    monkeypatch.setattr("geo.render.page.values.MAX_DRAWN_SINGLY", 5)
+    page = opened(page_of(whole(CATALOGUE)))
+    assert page.locator("#map .station").count() == 0
+    assert 5 < page.locator("#map .station-group").count() < len(CATALOGUE.located)
 
 
 @pytest.mark.browser
@@ -741,10 +808,10 @@ def test_a_country_and_a_symbol_open_their_records_by_keyboard(opened):
     page.keyboard.press("Enter")
     assert page.locator("#panel h3").inner_text() == "Canada"
     page.locator("#map .station--usa-manhattan-1, #map .station[class*='station--usa-']").first.focus()
+    page.locator(".leaflet-tooltip", has_text="Alleged").wait_for()  # it goes with the focus
     page.keyboard.press("Enter")
     assert "Allegation · United States" in page.locator("#panel .kicker").inner_text()
     assert page.locator(".leaflet-popup").count() == 1
-    assert page.locator(".leaflet-tooltip").count() > 0
     assert page.locator("#map [aria-describedby]").count() == 0  # the tooltip repeats the name
 
 

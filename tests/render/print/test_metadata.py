@@ -123,7 +123,7 @@ def test_a_pdf_is_read_as_headings_and_paragraphs_with_the_answers_beside_the_ma
     assert parts[0] == ("/H1", SPEC.headline)
     assert parts[2] == ("/P", str(SPEC.counts))
     assert parts[4] == ("/Figure", "")
-    assert parts[-4] == ("/P", f"Auckland: {SPEC.stations[0].response}")
+    assert parts[-4] == ("/P", f"Auckland: {SPEC.stations[0].claim.response}")
     assert [words for _, words in parts[-3:]] == [
         *(SPEC.credit.sources, SPEC.credit.borders, "This selection: ?country=NZL")
     ]
@@ -196,7 +196,7 @@ def test_all_that_a_pdf_draws_is_a_part_of_its_structure_or_an_artifact(render):
     assert all(mark in owners[mark].get_object()["/K"] for mark in marks)
     assert sum(part["/S"] == "/Figure" for part in parts_of(reader)) == 1
     told = " ".join(part.get("/ActualText", "") for part in parts_of(reader))
-    assert "see the records" in told or SPEC.stations[0].response in told
+    assert "see the records" in told or SPEC.stations[0].claim.response in told
 
 
 def test_a_pdf_is_packed_by_a_pinned_library_and_not_by_the_system(monkeypatch):
@@ -253,7 +253,7 @@ def test_the_answers_that_stand_beside_a_map_travel_with_its_pixels():
     picture = Image.open(io.BytesIO(render_png(finished([SPEC], STYLES["generated"]))))
     root = etree.fromstring(picture.text["XML:com.adobe.xmp"].encode())
     extended = root.xpath("string(//iptc:ExtDescrAccessibility)", namespaces=NAMES)
-    assert SPEC.stations[0].response in extended
+    assert SPEC.stations[0].claim.response in extended
     assert extended.strip().startswith("Legend: ")
 
 

@@ -254,19 +254,19 @@ def titles_of(root: ET.Element, *begin: str) -> dict[str, str]:
 
 
 def texts_of(spec: MapSpec) -> set[str]:
-    held = [*spec.stations, *spec.unlocated]
-    return {text for one in held for text in (one.response, one.since) if text}
+    claims = [*(mark.claim for mark in spec.stations), *spec.unlocated]
+    return {text for claim in claims for text in (claim.response, claim.since) if text}
 
 
 @pytest.mark.parametrize("end", [WINDOW.end, date(2023, 6, 30)], ids=str)
 def test_both_quebec_organisations_have_their_denial_and_what_is_known_since(end):
     spec = build(CATALOGUE, Selection(Period(WINDOW.start, end), countries=("CAN",)))
-    organisations = [mark for mark in spec.stations if not mark.name.startswith("Alleged")]
-    assert {mark.city for mark in organisations} == {"Brossard", "Montréal"}
+    organisations = [mark.claim for mark in spec.stations if not mark.claim.label.startswith("Alleged")]
+    assert {claim.town for claim in organisations} == {"Brossard", "Montréal"}
     root = svg_of(spec)
     told = titles_of(root, "answer--", "since--")
-    for mark in organisations:
-        for text in (mark.response, mark.since):
+    for claim in organisations:
+        for text in (claim.response, claim.since):
             assert f"Brossard, Montréal: {text}" in told.values()
             assert text in root[1].text
     assert told["since--1"].endswith(organisations[0].since)
@@ -283,7 +283,9 @@ def test_a_country_has_every_answer_and_all_that_is_known_since(code):
 
 def test_the_world_has_the_most_common_answer_and_what_is_known_since():
     told = titles_of(svg_of(WORLD), "answer", "since")
-    ((answer, _),) = Counter(held.response for held in [*WORLD.stations, *WORLD.unlocated]).most_common(1)
+    ((answer, _),) = Counter(
+        claim.response for claim in [*(mark.claim for mark in WORLD.stations), *WORLD.unlocated]
+    ).most_common(1)
     assert told["answer--1"] == f"Most common answer: {answer}"
     assert told["answers-elsewhere"] == "25 other answers: see the records."
     assert told["since--1"].startswith("Brossard, Montréal: In September 2025 the RCMP confirmed")

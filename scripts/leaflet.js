@@ -1,6 +1,5 @@
 /* What the self-contained page uses of Leaflet 1.9.4, and no more: no tiles, no canvas, no images.
- * static/README.md says how static/leaflet/leaflet-page.js is built from this: names that begin with
- * an underscore, which are Leaflet's own business, are shortened but for those reserved there. */
+ * Names that begin with an underscore, which only Leaflet uses, are shortened but for those reserved in build.mjs. */
 import "leaflet/src/control/Control.Attribution.js";
 import { scale } from "leaflet/src/control/Control.Scale.js";
 import { zoom } from "leaflet/src/control/Control.Zoom.js";
@@ -25,7 +24,8 @@ import "leaflet/src/map/handler/Map.TouchZoom.js";
 /* As in Renderer.getRenderer.js, which would bring the canvas with it. */
 Map.include({
   getRenderer(layer) {
-    let renderer = layer.options.renderer || this._getPaneRenderer(layer.options.pane) || this.options.renderer || this._renderer;
+    const own = layer.options.renderer || this._getPaneRenderer(layer.options.pane);
+    let renderer = own || this.options.renderer || this._renderer;
     if (!renderer) renderer = this._renderer = svg();
     if (!this.hasLayer(renderer)) this.addLayer(renderer);
     return renderer;

@@ -1,0 +1,240 @@
+"""What a reader is shown of an alleged station: one value, from which every sentence about it is made.
+
+Maps, dossiers, lists, tables, feeds and captions print the properties of a :class:`Claim`; the scripts fill
+the templates :data:`ON_MAP`, :data:`STANDING_ON` and :data:`UNREPORTED` with values that come from one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from geo.model.dates import PartialDate, Period, describe_day
+from geo.model.errors import InvalidValue
+from geo.model.labels import ATTESTATION_WORDS, PRECISION_WORDS, STANDING_WORDS
+from geo.model.records import Catalogue, HistoryEntry, Station
+from geo.query.sentences import Sentence, capitalised, listed
+
+NO_ANSWER = "No answer was found."
+"""What stands where no answer is on record."""
+NOT_NAMED = "not named"
+"""What stands where no bureau is alleged."""
+
+ANSWER_HEADING = "What those concerned answer"
+
+ON_MAP = ("{label}", "{standing}", "Place {precision}")
+"""Lines of the tooltip and the popup of a station, and of its name for screen readers."""
+UNREPORTED, STANDING_ON = "Not yet reported on {day}", "{standing} (as of {day})"
+"""How a station stood on a day."""
+_ON_SHEET = "{label}. {standing}. {place} ({precision})."
+_ANSWERED = ", {place}: {attribution}. Answer of those concerned: {answer}"
+_NEWLY_REPORTED = (
+    ", {place}: not yet reported on {earlier}; {attribution}. As of {day}: “{standing}”. "
+    "Answer of those concerned: {answer}"
+)
+_CHANGED = (
+    ", {place}: “{before}” on {earlier}, “{standing}” as of {day}; {attribution}. "
+    "Answer of those concerned: {answer}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """An alleged station as it is shown.
+
+    Raises:
+        InvalidValue: where nobody is named who alleges it.
+
+    """
+
+    station: Station
+    country: str
+    """English name."""
+    accusers: tuple[str, ...]
+    """Who makes the claim; the publishers of its sources where the record does not say."""
+    window: Period
+    """The days of the collection."""
+
+    def __post_init__(self) -> None:
+        if not any(map(str.strip, self.accusers)):
+            raise InvalidValue(f"{self.station.id} has no attribution: nobody is named who alleges it")
+
+    @property
+    def name(self) -> str:
+        """The name as it is recorded: for files of data, beside the word "alleged"."""
+        return self.station.name
+
+    @property
+    def label(self) -> str:
+        """The name with "alleged" in it: where an organisation is named, it is added."""
+        if "alleged" in self.name.casefold():
+            return self.name
+        name, bracket, remark = self.name.removesuffix(")").partition(" (")
+        return f"{name} (alleged station, {remark})" if bracket else f"{name} (alleged station)"
+
+    @property
+    def names_organisation(self) -> bool:
+        """Whether it goes by the name of an organisation, because officials named it."""
+        return not self.name.startswith("Alleged")
+
+    @property
+    def place(self) -> str:
+        """Place and country; "place not known" where there is none."""
+        return f"{self.station.place}, {self.country}"
+
+    @property
+    def town(self) -> str:
+        """City, or the region where no city is known; empty where neither is."""
+        return self.station.city or self.station.region
+
+    @property
+    def town_or_country(self) -> str:
+        """Its place in a list of places."""
+        return self.town or f"{self.country} (place not known)"
+
+    @property
+    def precision(self) -> str:
+        """How precisely the place is known."""
+        return PRECISION_WORDS[self.station.precision]
+
+    @property
+    def extent(self) -> str:
+        """Place, its precision, and the radius of the area in which it lies."""
+        radius = f", within about {round(self.station.radius_m / 1000, 1):g} km" if self.station.point else ""
+        return f"{self.station.place}; {self.precision}{radius}"
+
+    @property
+    def reported(self) -> str:
+        """When the claim became public: "on 12 September 2022", "in October 2022", "by 5 May 2023"."""
+        when = self.station.reported_on
+        if when.by:
+            return when.describe()
+        return f"on {when.describe()}" if when.day else f"in {when.describe()}"
+
+    @property
+    def first_reported(self) -> str:
+        """The same without a preposition, as precisely as it is known."""
+        return self.station.reported_on.describe()
+
+    @property
+    def attribution(self) -> str:
+        """Who alleges it, and since when."""
+        return f"alleged by {listed(self.accusers, most=3)}, first reported {self.reported}"
+
+    @property
+    def bureau(self) -> str:
+        """The alleged bureau of public security, and how it is known."""
+        basis = f" ({self.station.bureau_basis})" if self.station.bureau_basis else ""
+        return f"{self.station.bureau}{basis}" if self.station.bureau else NOT_NAMED
+
+    @property
+    def attestation(self) -> str:
+        """How well the claim is sourced."""
+        return f"{ATTESTATION_WORDS[self.station.attestation]}."
+
+    @property
+    def answer(self) -> str:
+        """What those concerned answer, or that no answer was found."""
+        return self.station.response.strip() or NO_ANSWER
+
+    @property
+    def response(self) -> str:
+        """The answer as a cell of a file: empty where none was found."""
+        return self.answer if self.answer != NO_ANSWER else ""
+
+    @property
+    def since(self) -> str:
+        """What became known after the window; empty where nothing did."""
+        return self.station.since
+
+    @property
+    def since_heading(self) -> str:
+        """What stands above it: "Known since July 2024"."""
+        return capitalised(known_since(self.window))
+
+    @property
+    def history(self) -> tuple[tuple[HistoryEntry, str, str], ...]:
+        """Each entry of what became of the site, with its date and its standing in words."""
+        return tuple(
+            (entry, entry.date.describe(), f"{STANDING_WORDS[entry.standing]}.")
+            for entry in self.station.history
+        )
+
+    def standing(self, day: date) -> str:
+        """What had become of the site by the end of a day."""
+        return STANDING_WORDS[self.station.standing_on(day)]
+
+    def standing_on(self, day: date) -> str:
+        """The same with the day; or that the claim was not yet reported."""
+        if not self.station.known_on(day):
+            return UNREPORTED.format(day=describe_day(day))
+        return STANDING_ON.format(standing=self.standing(day), day=describe_day(day))
+
+    def on_sheet(self, day: date) -> str:
+        """The title of its symbol on a printed map."""
+        return _ON_SHEET.format(
+            label=self.label, standing=self.standing(day), place=self.place, precision=self.precision
+        )
+
+    def in_country(self, day: date | None = None) -> Sentence:
+        """Who alleges it, for a place that names the country; with a day, how it stood then."""
+        unknown = "" if self.station.point else " (place not known)"
+        standing = f" {self.standing_on(day)}." if day else ""
+        return Sentence(self.label, f"{unknown}: {self.attribution}.{standing}")
+
+    @property
+    def answered(self) -> Sentence:
+        """The claim, who makes it, and the answer."""
+        return self._sentence(_ANSWERED)
+
+    def newly_reported(self, days: Period) -> Sentence:
+        """The same for a claim that was not public on the first of two days and is on the last."""
+        return self._sentence(_NEWLY_REPORTED, days)
+
+    def changed(self, days: Period) -> Sentence:
+        """How it stood on the first of two days, and how on the last."""
+        return self._sentence(_CHANGED, days)
+
+    def _sentence(self, template: str, days: Period | None = None) -> Sentence:
+        over = days or self.window
+        return Sentence(
+            self.label,
+            template.format(
+                place=self.place,
+                attribution=self.attribution,
+                answer=self.answer,
+                before=self.standing(over.start),
+                earlier=describe_day(over.start),
+                standing=self.standing(over.end),
+                day=describe_day(over.end),
+            ),
+        )
+
+
+def claim_of(catalogue: Catalogue, station: Station) -> Claim:
+    """The claim of a record."""
+    accusers = station.alleged_by or tuple(
+        dict.fromkeys(source.publisher for source in catalogue.sources_of(station.sources))
+    )
+    return Claim(station, catalogue.name_of(station.country), accusers, catalogue.window)
+
+
+def describe_claims(claims: Iterable[Claim]) -> str:
+    """Who makes the claims of a selection, and how many of them are answered; empty for none."""
+    held = list(claims)
+    if not held:
+        return ""
+    accusers = Counter(name for claim in held for name in claim.station.alleged_by or claim.accusers[:1])
+    ranked = [name for name, _ in sorted(accusers.items(), key=lambda item: (-item[1], item[0]))]
+    answered = sum(bool(claim.response) for claim in held)
+    return (
+        f"Alleged by {listed(ranked, most=2)}; an answer of those concerned or of the Chinese authorities "
+        f"is on record for {answered} of {len(held)}."
+    )
+
+
+def known_since(window: Period) -> str:
+    """What is said of what became known after a window: "known since July 2024"."""
+    return f"known since {PartialDate(window.end.year, window.end.month).describe()}"

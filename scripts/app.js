@@ -1,0 +1,62 @@
+/** The map of the app, inside streamlit-folium's frame; see geo/render/leaflet.py. */
+
+import { StationMap } from "./map/station-map.js";
+import { decoded } from "./shared/text.js";
+
+const HERE = document.currentScript.src;
+const SETTLED = 350; // milliseconds after which Leaflet's returns into bounds are over
+
+class AppMap extends StationMap {
+  /** @param {object} state its texts escaped, because folium carries it */
+  paint(state) {
+    super.paint(decoded(state));
+  }
+}
+
+/** Sends what was chosen to Streamlit, as the id alone; a number makes each message a new one. */
+function reporter() {
+  let n = 0;
+  return (id) => {
+    n += 1;
+    const drawing = { type: "Feature", id, geometry: null, properties: { n } };
+    const value = { last_active_drawing: drawing };
+    window.__GLOBAL_DATA__.last_active_drawing = drawing;
+    window.__GLOBAL_DATA__.previous_data = value;
+    window.Streamlit.setComponentValue(value);
+  };
+}
+
+/** Lets the map fill its frame, and keep its extent rather than a corner when the frame changes. */
+function fillFrame(map, fit) {
+  const container = map.getContainer();
+  document.documentElement.style.overflow = "hidden"; // a scroll bar would come and go
+  container.style.height = "100vh";
+  container.style.width = "100%";
+  L.DomEvent.off(window, "resize", map._onResize, map); // Leaflet's own keeps a corner
+  let settling = 0;
+  new ResizeObserver(() => {
+    fit.again();
+    clearTimeout(settling);
+    settling = setTimeout(() => fit.again(), SETTLED);
+  }).observe(container);
+}
+
+window.StationMap = {
+  /**
+   * @param {object} map the Leaflet map
+   * @param {string} version of the static files, for the address of the borders
+   */
+  forStreamlit(map, version) {
+    const tables = window.SYMBOLOGY;
+    const report = reporter();
+    const stationMap = new AppMap(map, tables, {
+      more: { words: tables.texts.besideMap },
+      onChoose: (kind, id) => report(`${kind}:${id}`),
+      onMissing: () => report("places:"),
+    });
+    fillFrame(map, stationMap.fit);
+    fetch(new URL(`world.geojson?v=${version}`, HERE)).then((answer) => answer.json())
+      .then((world) => stationMap.setWorld(world));
+    return stationMap;
+  },
+};

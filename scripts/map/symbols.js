@@ -1,0 +1,34 @@
+/** Draws the symbology of geo/mapspec: patterns of statuses and symbols of standings. */
+
+import { makeSvg } from "../shared/dom.js";
+
+/** Defines the fill of each status, `url(#status-…)`, for the document of the map. */
+export function definePatterns(tables, parent) {
+  const hidden = { width: 0, height: 0, "aria-hidden": "true", class: "pattern-defs" };
+  const defs = makeSvg("defs", {}, makeSvg("svg", hidden, parent));
+  const { size, dot, opacity, lines } = tables.tile;
+  for (const [status, fill] of Object.entries(tables.statuses)) {
+    const box = { width: size, height: size };
+    const tile = makeSvg("pattern", { id: `status-${status}`, ...box, patternUnits: "userSpaceOnUse" }, defs);
+    makeSvg("rect", { ...box, fill: fill.colour }, tile);
+    if (!lines[fill.pattern]) continue;
+    const dots = fill.pattern === "dots";
+    makeSvg("path", {
+      d: lines[fill.pattern],
+      stroke: fill.ink,
+      "stroke-width": dots ? dot : 1,
+      "stroke-linecap": dots ? "round" : "butt",
+      "stroke-opacity": opacity,
+    }, tile);
+  }
+}
+
+/** Draws the symbol of a standing, `size` pixels wide. */
+export function drawGlyph(tables, standing, size, parent) {
+  const look = tables.standings[standing];
+  const box = { width: size, height: size, viewBox: "-1.45 -1.45 2.9 2.9", "aria-hidden": "true" };
+  const svg = makeSvg("svg", box, parent);
+  const edge = { stroke: tables.ink, "stroke-width": 0.26, class: "glyph-outline" };
+  makeSvg("path", { d: look.outline, fill: look.body, ...edge }, svg);
+  for (const mark of look.marks) makeSvg("path", { d: mark, fill: look.mark }, svg);
+}

@@ -1,0 +1,10 @@
+/**
+ * Runs before the body: what only a script can use is shown at once. Where the page's own script does
+ * not come to its end, in a browser that is too old or too new for it, the mark is taken off again:
+ * picture and tables are better than an empty map.
+ */
+
+document.documentElement.className = "js";
+window.addEventListener("load", () => {
+  if (!window.stationPage) document.documentElement.className = "";
+});

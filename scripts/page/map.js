@@ -1,0 +1,103 @@
+/** The map of the page: the Leaflet map itself, and what is painted on it. */
+
+import { StationMap } from "../map/station-map.js";
+import { DATA, isNarrow, measure, say } from "./data.js";
+import { isoOf } from "./days.js";
+import { isLocated } from "./select.js";
+import { asOfWords, countWords } from "./sentences.js";
+import { now } from "./state.js";
+import { unpackedWorld } from "./world.js";
+
+/** @type {StationMap} */
+export let drawing;
+
+/** @param {(record: string, opener: Element | null) => void} open called when a record is chosen on the map */
+export function startMap(open) {
+  const map = L.map("map", {
+    ...DATA.mapOptions,
+    zoomControl: false,
+    attributionControl: true,
+    scrollWheelZoom: false, // until the map is used: the page has to scroll
+  });
+  const scale = measure("symbol-scale");
+  L.control.zoom({ position: isNarrow() ? "bottomleft" : "topright" }).addTo(map);
+  L.control.scale({ position: "topleft", maxWidth: 100 * scale }).addTo(map);
+  map.setView([20, 10], 1);
+  map.on("focus click", () => map.scrollWheelZoom.enable());
+  map.on("blur", () => map.scrollWheelZoom.disable());
+  drawing = new StationMap(map, DATA.map, {
+    scale,
+    more: { words: DATA.map.texts.onPanel, href: "#panel" },
+    onChoose: (kind, id, byKey) => open(`${kind}:${id}`, byKey ? document.activeElement : null),
+  });
+  const located = DATA.stations.filter((values) => isLocated({ values }));
+  drawing.stations.setPlaces(located.map(([id, name, , , ...place]) => [id, name, ...place]));
+  drawing.setWorld(unpackedWorld());
+  new ResizeObserver(() => drawing.fit.again()).observe(map.getContainer());
+}
+
+/** West, south, east and north of the chosen countries, as `_extent` of geo/mapspec settles them. */
+function extentOf(countries) {
+  const { world, margin, minMargin, widest } = DATA.extents;
+  if (!countries.length) return DATA.extents.selection;
+  const corners = countries.map((code) => DATA.extents.countries[code]).filter(Boolean);
+  if (!corners.length) return world;
+  const [west, south] = [0, 1].map((side) => Math.min(...corners.map((one) => one[side])));
+  const [east, north] = [2, 3].map((side) => Math.max(...corners.map((one) => one[side])));
+  const dx = Math.max((east - west) * margin, minMargin);
+  const dy = Math.max((north - south) * margin, minMargin);
+  if (east - west + 2 * dx > widest) return world;
+  return [Math.max(-180, west - dx), Math.max(-90, south - dy), Math.min(180, east + dx), Math.min(90, north + dy)];
+}
+
+/** Counts on a grid, where there are too many stations to draw singly, as `_grouped` of geo/mapspec. */
+function grouped(stations, [west, south, east, north]) {
+  const { columns, rows, minCell, radius } = DATA.grid;
+  const size = Math.max((east - west) / columns, (north - south) / rows, minCell);
+  const cells = new Map();
+  for (const { values: [, , , , lon, lat] } of stations) {
+    const key = `${Math.floor(lon / size)},${Math.floor(lat / size)}`;
+    const [count, lons, lats] = cells.get(key) || [0, 0, 0];
+    cells.set(key, [count + 1, lons + lon, lats + lat]);
+  }
+  const radiusOf = (count) => Math.min(radius.max, radius.min + Math.sqrt(count) * radius.growth);
+  return [...cells.values()].map(([count, lon, lat]) => [lon / count, lat / count, count, radiusOf(count)]);
+}
+
+function legendOf(view, drawn) {
+  const statuses = Object.values(view.statuses).map(([status]) => status);
+  const standings = drawn.map(({ standing }) => standing);
+  const count = (keys, key) => keys.filter((one) => one === key).length;
+  return [
+    ...Object.keys(DATA.map.statuses).map((key) => ["status", key, count(statuses, key)]),
+    ...Object.keys(DATA.map.standings).map((key) => ["standing", key, count(standings, key)])
+      .filter(([, , number]) => number),
+  ];
+}
+
+function idsByStanding(drawn) {
+  const ids = {};
+  for (const { values, standing } of drawn) (ids[standing] ??= []).push(values[0]);
+  return ids;
+}
+
+/** @returns {import("../map/station-map.js").State} */
+export function mapState(view) {
+  const located = view.stations.filter(isLocated);
+  const singly = located.length <= DATA.maxSingly;
+  const drawn = singly ? located : [];
+  const extent = extentOf(now.countries);
+  const zooms = located.map(({ values }) => DATA.zoomLimit[values[7]]);
+  return {
+    asOf: isoOf(now.to),
+    asOfWords: asOfWords(),
+    label: say("map", { counts: countWords(view) }),
+    countries: view.statuses,
+    stations: idsByStanding(drawn),
+    groups: singly ? [] : grouped(located, extent),
+    legend: legendOf(view, drawn),
+    extent,
+    maxZoom: zooms.length ? Math.max(...zooms) : DATA.zoomWithout,
+    chosen: now.record,
+  };
+}
