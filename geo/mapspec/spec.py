@@ -15,7 +15,7 @@ from geo.model.labels import STATUS_WORDS
 from geo.model.places import WORLD, ZOOM_LIMIT, Extent, LonLat, extent_of
 from geo.model.records import Catalogue, CountryStatus, Station
 from geo.model.sources import CREDIT, Credit
-from geo.query.claims import Claim, claim_of, describe_claims
+from geo.query.claims import Claim, claim_of, describe_claims, known_since
 from geo.query.counts import Counts
 from geo.query.selection import Selected, Selection, describe, select, to_link
 from geo.query.sentences import describe_since, in_sentence, listed
