@@ -140,7 +140,7 @@ def build(
         headline=headline or headline_of(catalogue, selection.countries),
         sentence=describe(catalogue, selection),
         counts=selected.counts,
-        claims=describe_claims(claim_of(catalogue, station) for station in selected.stations),
+        claims=describe_claims(catalogue, selected.stations),
         as_of=selection.as_of,
         period=selection.period,
         link=to_link(selection, catalogue),

@@ -80,7 +80,7 @@ def test_a_radius_is_shown_to_a_tenth_of_a_kilometre(five):
 def test_the_claims_of_a_selection_are_attributed_and_their_answers_counted(five):
     stations = select(five, whole(five)).stations
     unanswered = (replace(stations[0], response="", alleged_by=("Gazette",)), *stations[1:])
-    assert describe_claims(claim_of(five, station) for station in unanswered) == (
+    assert describe_claims(five, unanswered) == (
         "Alleged by Safeguard Defenders and Gazette; an answer of those concerned or of the Chinese "
         "authorities is on record for 4 of 5."
     )
