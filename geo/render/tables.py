@@ -184,7 +184,7 @@ def geojson_parts(
             "type": "FeatureCollection",
             **({MARK_MEMBER: origin} if origin else {}),
             "title": spec.headline,
-            "description": " ".join(part for part in (spec.counts, spec.claims, spec.sentence) if part),
+            "description": " ".join(part for part in (str(spec.counts), spec.claims, spec.sentence) if part),
             "as_of": as_of.isoformat(),
             "link": spec.link,
             "credit": spec.credit.line,
