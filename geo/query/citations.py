@@ -1,4 +1,4 @@
-"""Which records lean on which source, and for what: the evidence read from its other end."""
+"""Which records cite which source, and for what."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ PART_WORDS: dict[Part, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """One record that leans on a source."""
+    """One record that cites a source."""
 
     record: str
     """``station:<id>``, ``event:<id>``, or empty for what no page opens by itself."""
@@ -40,7 +40,7 @@ class Use:
 
 
 def uses_by_source(catalogue: Catalogue, selected: Selected) -> dict[str, tuple[Use, ...]]:
-    """The uses of every source that a selected record leans on, in order of publisher and id."""
+    """The uses of every source that a selected record cites, in order of publisher and id."""
     uses: dict[str, list[Use]] = {}
     for cited, use in _uses(catalogue, selected):
         uses.setdefault(cited, []).append(use)

@@ -51,7 +51,7 @@ class Change:
     record: str
     """``country:<alpha-3>`` or ``station:<id>``, as a link names it."""
     event: str
-    """Id of the event that set the later status; empty for a station, whose own history tells it."""
+    """Id of the event that set the later status; empty for a station, whose own history sets it."""
     when: PartialDate
     """Since when the later state stands, as precisely as it is known."""
     sentence: Sentence

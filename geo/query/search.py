@@ -51,7 +51,7 @@ Key = str | tuple[str, str]
 
 
 def comparable(text: str) -> str:
-    """:func:`folded`, with traditional characters simplified, and typographic signs typewritten."""
+    """:func:`folded`, with simplified Chinese characters and the plain characters of a typewriter."""
     plain = folded(text)
     return (
         plain

@@ -1,7 +1,7 @@
 """The corrections as an Atom feed (RFC 4287): identical input gives identical bytes.
 
-A feed knows no address of its own unless it is told one: without, its links are relative to where it
-is served. Its ids are UUIDs made from what an entry says.
+Without an address of the site, links are relative to where the feed is served. Its ids are UUIDs made
+from what an entry says.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from geo.model.dates import Period
 from geo.model.labels import KIND_WORDS, STATUS_WORDS
 from geo.model.records import Catalogue
 from geo.query.country_table import RosterLine, roster
-from geo.query.selection import Selection, describe_counts, select
+from geo.query.selection import Selection, select
 from geo.query.sentences import status_line
 from geo.render.html.dossier import render_country
 from geo.render.html.matrix import render_g7
@@ -25,7 +25,7 @@ def show_countries(catalogue: Catalogue, selection: Selection) -> None:
     """The countries of the selection as of the end of its range."""
     selected = select(catalogue, selection)
     lines = roster(catalogue, selected)
-    st.html(f'<p class="standfirst">{html.escape(describe_counts(selected))}</p>')
+    st.html(f'<p class="standfirst">{html.escape(str(selected.counts))}</p>')
     if lines:
         _show_g7(catalogue, lines, selection.period)
         _show_roster(catalogue, lines)

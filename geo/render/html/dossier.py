@@ -103,7 +103,7 @@ def render_country(
     The strip of statuses covers ``period``, or all the days of the collection. Like a station's
     dossier it does not depend on the chosen day, unless ``as_of`` is given: then each claim says
     how it stood on that day, and what came later is set apart. Of an event in ``elsewhere``, which
-    stands on the same page under ``#event-`` and its id, only date and kind are told, and a station
+    stands on the same page under ``#event-`` and its id, only date and kind are shown, and a station
     there is linked to; beside ``numbers`` claims that were answered in the same words share one answer.
     ``on_page`` gives it the id by which the self-contained page finds it. Without ``styled`` the lengths
     of the strip are data, for a page whose policy allows no styles in elements.
