@@ -14,7 +14,7 @@ from geo.query.claims import claim_of
 from geo.query.corroboration import backing_of
 from geo.query.search import source_matches
 from geo.query.selection import Selected, whole
-from geo.query.sentences import listed
+from geo.query.sentences import where_of
 
 Part = Literal["claim", "answer", "history", "later", "event", "figure"]
 PART_WORDS: dict[Part, str] = {
@@ -96,7 +96,7 @@ def _is_narrowed(catalogue: Catalogue, selected: Selected) -> bool:
 
 def _addenda_uses(catalogue: Catalogue) -> Iterator[tuple[str, Use]]:
     for one in catalogue.since:
-        where = listed(map(catalogue.name_of, one.countries)) or "no single country"
+        where = where_of(catalogue, one.countries)
         marks = backing_of(catalogue, one).marks
         use = Use("", f"Known since, {one.date.describe()}, {where}", ("later",), marks)
         yield from ((source, use) for source in dict.fromkeys(one.sources))
@@ -107,7 +107,7 @@ def _addenda_uses(catalogue: Catalogue) -> Iterator[tuple[str, Use]]:
 
 def event_label(catalogue: Catalogue, event: Event) -> str:
     """An event in a list: day, kind and where."""
-    where = listed(map(catalogue.name_of, event.countries), most=3) or "no single country"
+    where = where_of(catalogue, event.countries, most=3)
     return f"{event.date.describe()}: {KIND_WORDS[event.kind]}, {where}"
 
 

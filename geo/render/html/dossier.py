@@ -24,7 +24,7 @@ from geo.query.claims import ANSWER_HEADING, Claim, claim_of, known_since
 from geo.query.corrections import describe_change
 from geo.query.corroboration import backing_of
 from geo.query.history import StatusSpan, status_spans
-from geo.query.sentences import capitalised, counted, listed, lowered
+from geo.query.sentences import capitalised, counted, lowered, where_of
 
 MAX_LATEST = 6
 """Events among the latest developments of the self-contained page."""
@@ -140,7 +140,7 @@ def render_event(catalogue: Catalogue, event: Event, addresses: Mapping[str, str
     backing = backing_of(catalogue, event)
     return template("event.html.j2").render(
         event=event,
-        where=listed(map(catalogue.name_of, event.countries)) or "no single country",
+        where=where_of(catalogue, event.countries),
         certain=describe_day(event.public.end),
         backing=f"{counted(backing.sources, 'source')} of "
         f"{counted(len(backing.origins), 'independent origin')}.",
