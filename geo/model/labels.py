@@ -1,4 +1,4 @@
-"""The words a reader sees for the values that the files hold."""
+"""The words a reader sees for the values in the files."""
 
 from __future__ import annotations
 

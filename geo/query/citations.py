@@ -32,7 +32,7 @@ class Use:
     """One record that cites a source."""
 
     record: str
-    """``station:<id>``, ``event:<id>``, or empty for what no page opens by itself."""
+    """``station:<id>``, ``event:<id>``, or empty for what has no dossier."""
     label: str
     parts: tuple[Part, ...]
     marks: tuple[str, ...]
@@ -50,7 +50,7 @@ def uses_by_source(catalogue: Catalogue, selected: Selected) -> dict[str, tuple[
 def listed_sources(
     catalogue: Catalogue, selected: Selected, uses: dict[str, tuple[Use, ...]]
 ) -> tuple[Source, ...]:
-    """The sources of the selected records, and those that mention the words looked for themselves."""
+    """The sources of the selected records, and those whose own text mentions the words of the search."""
     q = selected.selection.q
     mentioned = {one.id for one in catalogue.sources.values() if q and source_matches(one, q)}
     return tuple(_in_order(catalogue, {*uses, *mentioned}))

@@ -14,7 +14,7 @@ from geo.model.text import folded
 from geo.query.sentences import listed
 
 OWN_POSITION = ("state media", "party statement")
-"""Kinds of source that are used for the position of those who publish them, and sound for that."""
+"""Kinds of source cited for the position of those who publish them, for which they are reliable."""
 
 MARKED: tuple[Caution, ...] = ("partisan", "machine_translation", "low_reliability")
 """Cautions that mark a record; a copy or a digest is named in the list of sources only."""

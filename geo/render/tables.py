@@ -166,7 +166,7 @@ def _printable(value: Any) -> str:
 def render_geojson(catalogue: Catalogue, selected: Selected, spec: MapSpec) -> str:
     """RFC 7946 FeatureCollection of the stations; null geometry where the place is unknown.
 
-    The selection, the as-of day and the credit travel along as foreign members.
+    The selection, the as-of day and the credit are foreign members.
     """
     return "".join(geojson_parts(catalogue, selected, spec))
 
