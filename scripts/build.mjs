@@ -1,14 +1,15 @@
 /**
- * Bundles the scripts and style sheets that are served or written into the exported page:
+ * Makes the scripts and style sheets that are served or written into the exported page, and copies Leaflet:
  * `npm run build [FOLDER]`, which `make scripts` calls; the folder is static/ unless another is named.
  */
 
-import { readFile } from "node:fs/promises";
+import { cp, readFile, writeFile } from "node:fs/promises";
 import { build } from "esbuild";
 
 const folder = process.argv[2] ?? "static";
 const made = "/* Built from scripts/ by `make scripts`; not edited by hand. */";
-const licence = (await readFile("node_modules/leaflet/LICENSE", "utf8")).trim();
+const leaflet = "node_modules/leaflet";
+const licence = (await readFile(`${leaflet}/LICENSE`, "utf8")).trim();
 const shared = {
   bundle: true,
   minify: true,
@@ -36,3 +37,9 @@ const bundles = [
 for (const bundle of bundles) {
   await build({ ...shared, ...bundle, outfile: `${folder}/${bundle.outfile}` });
 }
+
+for (const name of ["LICENSE", "dist/leaflet.css", "dist/images"]) {
+  await cp(`${leaflet}/${name}`, `${folder}/leaflet/${name.replace("dist/", "")}`, { recursive: true });
+}
+const [script] = (await readFile(`${leaflet}/dist/leaflet.js`, "utf8")).split("//# sourceMappingURL");
+await writeFile(`${folder}/leaflet/leaflet.js`, script); // a browser would ask for the map, which is not served

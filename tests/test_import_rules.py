@@ -19,6 +19,7 @@ ALLOWED = {
     "branca": ("render/leaflet.py", "render/escaping.py"),
     "streamlit": ("ui/",),
     "streamlit_folium": ("ui/",),
+    "click": ("cli/",),
 }
 """Library to the only files of geo/ that may import it."""
 

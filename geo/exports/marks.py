@@ -22,6 +22,9 @@ META_NAME = "geo-origin"
 _HEAD = 20_000
 """Bytes at the beginning of a page or a GeoJSON file within which the mark begins."""
 
+_PART = 16_384
+"""Bytes of a page that are parsed at once."""
+
 _HEADS: Mapping[bytes, str] = {
     b"\x89png": ".png",
     b"%pdf-": ".pdf",
@@ -68,13 +71,16 @@ def mark_of(content: bytes, suffix: str) -> str:
 
 def _of_page(content: bytes) -> str:
     """The content of the first ``meta`` element of the mark's name."""
-    head = content[: _HEAD + 6 * MAX_CHARACTERS]
+    parser = etree.HTMLPullParser(("end",), tag="meta", no_network=True, huge_tree=False, encoding="utf-8")
     try:
-        root = etree.fromstring(head, etree.HTMLParser(no_network=True, huge_tree=False, encoding="utf-8"))
+        for start in range(0, min(len(content), _HEAD + 6 * MAX_CHARACTERS), _PART):
+            parser.feed(content[start : start + _PART])
+            for _, element in parser.read_events():
+                if element.get("name") == META_NAME:
+                    return str(element.get("content", ""))
     except etree.XMLSyntaxError:
-        return ""
-    found = None if root is None else root.find(f".//meta[@name='{META_NAME}']")
-    return "" if found is None else found.get("content", "")
+        pass
+    return ""
 
 
 def _of_geojson(content: bytes) -> str:

@@ -15,7 +15,7 @@ from unicodedata import combining
 
 from geo.mapspec.regions import Region, parse_region
 from geo.model.dates import parse_day
-from geo.model.errors import InvalidValue
+from geo.model.errors import InvalidText, InvalidValue
 from geo.model.house_style import address_reasons, wording_reasons
 
 Measure = Literal["px", "mm"]
@@ -159,10 +159,10 @@ class PictureStyle:
 def _check_text(name: str, text: str, most: int) -> None:
     """Refuse what no picture holds, or what calls a station a police station on its own authority."""
     if len(text) > most:
-        raise InvalidValue(f"the {name} has {len(text):,} characters; at most {most} are allowed")
+        raise InvalidText(name, f"has {len(text):,} characters; at most {most} are allowed")
     fault = next(iter((*wording_reasons(text), *address_reasons(text))), "")
     if fault:
-        raise InvalidValue(f"the {name} is refused: {fault}")
+        raise InvalidText(name, f"is refused: {fault}")
 
 
 DEFAULT_STYLE = PictureStyle()
@@ -210,15 +210,16 @@ def _shown(name: str, text: str | None) -> str:
     """A text of an editor's own on one line; only an empty one asks for the generated one."""
     shown = plain(text)
     if text and not shown:
-        raise InvalidValue(f"the {name} has no letter that can be shown")
+        raise InvalidText(name, "has no letter that can be shown")
     stacked = max(
         (len(list(run)) for marks, run in groupby(shown, lambda sign: combining(sign) > 0) if marks),
         default=0,
     )
     if stacked > MAX_STACKED:
-        raise InvalidValue(
-            f"the {name} has {stacked} marks on one letter, which would run over the lines around it; "
-            f"at most {MAX_STACKED} are allowed"
+        raise InvalidText(
+            name,
+            f"has {stacked} marks on one letter, which would run over the lines around it; "
+            f"at most {MAX_STACKED} are allowed",
         )
     return shown
 

@@ -52,18 +52,20 @@ class PartialDate:
         """Whether it had certainly happened by the end of ``day``."""
         return self.end <= day
 
-    def describe(self) -> str:
-        """In words: "5 November 2022", "November 2022", "2022", each with "by" where it applies."""
-        words = str(self.year)
+    @property
+    def words(self) -> str:
+        """In words, without "by": "5 November 2022", "November 2022", "2022"."""
         if self.day and self.month:
-            words = DAY.format(day=self.day, month=MONTHS[self.month - 1], year=self.year)
-        elif self.month:
-            words = f"{MONTHS[self.month - 1]} {words}"
-        return f"by {words}" if self.by else words
+            return DAY.format(day=self.day, month=MONTHS[self.month - 1], year=self.year)
+        return f"{MONTHS[self.month - 1]} {self.year}" if self.month else str(self.year)
+
+    def describe(self) -> str:
+        """The same with "by" where it applies."""
+        return f"by {self.words}" if self.by else self.words
 
     def describe_since(self) -> str:
         """As it stands after "since": "5 November 2022 or earlier" where only the latest day is known."""
-        return f"{self.describe().removeprefix('by ')} or earlier" if self.by else self.describe()
+        return f"{self.words} or earlier" if self.by else self.words
 
     def __str__(self) -> str:
         parts = [f"{self.year:04d}", *(f"{part:02d}" for part in (self.month, self.day) if part)]

@@ -19,7 +19,7 @@ STATUS_MEANINGS: dict[Status, str] = {
 
 STANDING_MEANINGS: dict[Standing, str] = {
     "reported": "the claim has been made public; nothing more specific about this site is known. A "
-    "denial does not change it; it stands in `response`",
+    "denial does not change it; it stands {response}",
     "under_investigation": "an authority, or press citing authorities, says that it is being looked into",
     "searched": "premises were reported searched. The note says on what suspicion, which was not "
     "policing in Tokyo and Seoul",

@@ -29,6 +29,14 @@ class InvalidValue(GeoError, ValueError):
     """One value given by the caller is not acceptable: correct it and ask again."""
 
 
+class InvalidText(InvalidValue):
+    """A text of an editor's own is refused; ``fault`` continues a sentence that begins with its name."""
+
+    def __init__(self, name: str, fault: str) -> None:
+        self.fault = fault
+        super().__init__(f"the {name} {fault}")
+
+
 class InvalidSelection(GeoError, ValueError):
     """One or more filter values are unknown: the link or the command line has to be corrected."""
 

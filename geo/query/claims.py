@@ -14,7 +14,7 @@ from datetime import date
 from geo.model.dates import PartialDate, Period, describe_day
 from geo.model.errors import InvalidValue
 from geo.model.labels import ATTESTATION_WORDS, PRECISION_WORDS, STANDING_WORDS
-from geo.model.records import Catalogue, Station
+from geo.model.records import Catalogue, HistoryEntry, Station
 from geo.query.sentences import Sentence, capitalised, listed
 
 NO_ANSWER = "No answer was found."
@@ -114,6 +114,11 @@ class Claim:
         return f"on {when.describe()}" if when.day else f"in {when.describe()}"
 
     @property
+    def first_reported(self) -> str:
+        """The same without a preposition, as precisely as it is known."""
+        return self.station.reported_on.describe()
+
+    @property
     def attribution(self) -> str:
         """Who alleges it, and since when."""
         return f"alleged by {listed(self.accusers, most=3)}, first reported {self.reported}"
@@ -148,6 +153,14 @@ class Claim:
     def since_heading(self) -> str:
         """What stands above it: "Known since July 2024"."""
         return capitalised(known_since(self.window))
+
+    @property
+    def history(self) -> tuple[tuple[HistoryEntry, str, str], ...]:
+        """Each entry of what became of the site, with its date and its standing in words."""
+        return tuple(
+            (entry, entry.date.describe(), f"{STANDING_WORDS[entry.standing]}.")
+            for entry in self.station.history
+        )
 
     def standing(self, day: date) -> str:
         """What had become of the site by the end of a day."""

@@ -10,6 +10,8 @@ from geo.model.dates import Period, describe_day
 from geo.model.labels import STATUS_WORDS
 from geo.model.records import Catalogue, CountryStatus
 
+COMMA = ", "
+"""Between the items of a list."""
 NO_STATUS, STATUS_ON = "No status on {day}", "{status}, since {since} (as of {day})"
 """How a country's authorities stood towards the allegations on a day."""
 
@@ -107,4 +109,4 @@ def listed(values: Iterable[str], conjunction: str = "and", *, most: int = 0) ->
         words = [*words[:most], f"{rest} other{'s' if rest > 1 else ''}"]
     if len(words) < 2:
         return "".join(words)
-    return f"{', '.join(words[:-1])} {conjunction} {words[-1]}"
+    return f"{COMMA.join(words[:-1])} {conjunction} {words[-1]}"

@@ -118,7 +118,7 @@ def _css_pattern(fill: Fill) -> str:
 
 
 def _ink_on(colour: str) -> str:
-    """Black or white, whichever is told apart better from a colour given as ``#rrggbb``."""
+    """Black or white, whichever has more contrast with a colour given as ``#rrggbb``."""
     channels = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
     red, green, blue = (((c + 0.055) / 1.055) ** 2.4 if c > 0.04 else c / 12.92 for c in channels)
     return "#1a1a1a" if 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.2 else "#fff"

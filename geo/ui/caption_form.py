@@ -10,8 +10,9 @@ import streamlit as st
 from geo.exports.package import caption_of
 from geo.mapspec.picture_style import style_from
 from geo.mapspec.spec import MapSpec
-from geo.model.errors import GeoError, InvalidValue
+from geo.model.errors import GeoError, InvalidText
 from geo.query.selection import Selection
+from geo.query.sentences import capitalised
 from geo.ui.style import as_text
 
 Subject = tuple[str, Selection]
@@ -47,10 +48,10 @@ def ask_words(of: Subject, shown: MapSpec) -> tuple[dict[str, str], list[str]]:
         text = _ask_text(of, name, generated, placeholder, height)
         try:
             style_from(**{name: text})
-        except InvalidValue as error:
+        except InvalidText as error:
             faults.append(_LABELS[name])
             with st.container(key=f"fault_{_LABELS[name]}"):
-                st.error(as_text(sentence_of(error, name)))
+                st.error(as_text(f"The {_LABELS[name].lower()} {error.fault}."))
         return text
 
     title = ask("title", shown.headline, height=72)
@@ -94,7 +95,6 @@ def _is_left(text: str, generated: Iterable[str]) -> bool:
     return text.strip() in ("", *(one.strip() for one in generated))
 
 
-def sentence_of(error: GeoError, name: str = "") -> str:
-    """What is wrong, under the name that the form has for it."""
-    words = str(error).replace(f"the {name} ", f"the {_LABELS[name].lower()} ", 1) if name else str(error)
-    return f"{words[0].upper()}{words[1:]}."
+def sentence_of(error: GeoError) -> str:
+    """What is wrong, as a sentence."""
+    return f"{capitalised(str(error))}."

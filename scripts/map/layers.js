@@ -1,6 +1,6 @@
-/** What Leaflet needs to be told about every layer that takes the keyboard. */
+/** Keyboard and screen reader: what Leaflet lacks for layers that can be focused. */
 
-/** The name of a symbol or a country says what its tooltip says: nobody wants to hear it twice. */
+/** Keeps a screen reader from reading the tooltip after the name of a symbol or country: they are equal. */
 export function leaveUndescribed(layer) {
   layer.on("tooltipopen", () => queueMicrotask(() => { // Leaflet writes the attribute after the event
     layer.getElement()?.removeAttribute("aria-describedby");

@@ -32,7 +32,7 @@ function write() {
   } catch { /* a frame may forbid it; the page works without */ }
 }
 
-/** Writes the state into the address once it has come to rest. */
+/** Writes the state into the address when it has stayed the same for a moment. */
 export function keepAddress() {
   window.clearTimeout(keeping);
   keeping = window.setTimeout(write, REST);

@@ -1,4 +1,4 @@
-/** What a screen reader is told, at once or after a change has come to rest. */
+/** Texts for a screen reader, written at once or when a change has ended. */
 
 import { byId } from "./data.js";
 

@@ -31,7 +31,7 @@ function run() {
   byId("play").textContent = DATA.texts.pause;
 }
 
-/** Starts, or pauses; who asked for less motion gets one month at a time. */
+/** Starts or pauses; where the reader prefers less motion, moves on by one month instead. */
 export function play() {
   const again = now.to >= DATA.days;
   if (playing) stop();

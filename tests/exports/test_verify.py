@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import random
 import struct
 import zipfile
 import zlib
@@ -441,6 +442,50 @@ def test_what_cannot_be_verified_gets_a_reason(judge, name, content, told):
     answer, reason, _ = judge(name, content)
     assert answer == "not verifiable"
     assert reason.startswith(told)
+
+
+@pytest.fixture(scope="module")
+def drawn(desk) -> dict[str, bytes]:
+    """A file of every kind with a mark."""
+    selection = from_link("?country=GBR&from=2023-06-01&to=2023-06-30", desk.catalogue)
+    small = style_from(preset="column")
+    kinds = (".png", ".svg", ".pdf", ".html", ".geojson", ".gif", ".webp", ".zip")
+    return {suffix: export_bytes(desk.catalogue, selection, suffix, small) for suffix in kinds}
+
+
+DAMAGED = 60
+"""Files of each kind; 800 were tried when the test was written."""
+
+
+def damaged(content: bytes, chance: random.Random) -> bytes:
+    """The file cut off, or with bytes changed, left out, repeated or put in; near its head more often."""
+    place = chance.randrange(min(len(content), chance.choice((200, 20_000, len(content)))))
+    length = chance.choice((1, 2, 8, 64, 5000))
+    noise = chance.choice((chance.randbytes(length), b"\0" * length, b"<" * length, b"\xff" * length))
+    return chance.choice(
+        (
+            content[:place],
+            content[:place] + noise + content[place + length :],
+            content[:place] + noise + content[place:],
+            content[:place] + content[place + length :],
+            content[:place] + content[place : place + length] * 3 + content[place + length :],
+        )
+    )
+
+
+@pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf", ".html", ".geojson", ".gif", ".webp", ".zip"])
+def test_damaged_files_get_an_answer_that_is_never_authentic(desk, drawn, tmp_path, monkeypatch, suffix):
+    monkeypatch.setattr("geo.exports.verify.export_again", lambda *_: drawn[suffix])
+    path, chance, answers = tmp_path / f"map{suffix}", random.Random(suffix), set()  # noqa: S311
+    for _ in range(DAMAGED):
+        content = damaged(drawn[suffix], chance)
+        if content != drawn[suffix]:
+            path.write_bytes(content)
+            verdict = verify_file(path, desk.catalogue)
+            assert str(verdict).replace("\n", "").isprintable()
+            answers.add(verdict.answer)
+    assert answers >= {"altered", "not verifiable"}
+    assert "authentic" not in answers
 
 
 @pytest.mark.parametrize(

@@ -22,8 +22,8 @@ def test_the_bundles_are_what_make_scripts_builds_of_the_sources(tmp_path):
     command = [sys.executable, "tools/npm.py", "run", "--silent", "build", "--", str(tmp_path)]
     subprocess.run(command, cwd=ROOT, check=True)
     built = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
-    assert built == set(BUNDLES)
-    stale = [name for name in BUNDLES if (STATIC / name).read_bytes() != (tmp_path / name).read_bytes()]
+    assert set(BUNDLES) < built
+    stale = [name for name in built if (STATIC / name).read_bytes() != (tmp_path / name).read_bytes()]
     assert stale == [], "run: make scripts"
 
 

@@ -24,7 +24,7 @@ from geo.query.claims import ANSWER_HEADING, Claim, claim_of, known_since
 from geo.query.corrections import describe_change
 from geo.query.corroboration import backing_of
 from geo.query.history import StatusSpan, status_spans
-from geo.query.sentences import capitalised, counted, listed
+from geo.query.sentences import capitalised, counted, listed, lowered
 
 MAX_LATEST = 6
 """Events among the latest developments of the self-contained page."""
@@ -43,6 +43,7 @@ def template(name: str) -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters.update(capitalised=capitalised, lowered=lowered)
     environment.globals.update(
         answering=ANSWERING,
         attestation_words=ATTESTATION_WORDS,

@@ -10,6 +10,7 @@ from geo.model.records import STANDINGS, STATUSES, Catalogue
 from geo.model.sources import CREDIT
 from geo.query.claims import known_since
 from geo.query.corroboration import backing_of, origins_of
+from geo.query.sentences import capitalised
 from geo.render.html.dossier import template
 from geo.render.html.swatches import standing_symbol, status_swatch
 
@@ -52,6 +53,5 @@ def render_method(catalogue: Catalogue) -> str:
 
 
 def _meaning(text: str) -> str:
-    """A meaning as a sentence of its own; the name of the field becomes what the reader sees."""
-    text = text.replace("it stands in `response`", "it stands beside the claim")
-    return f"{text[0].upper()}{text[1:]}."
+    """A meaning as a sentence of its own."""
+    return f"{capitalised(text.format(response='beside the claim'))}."

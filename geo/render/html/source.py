@@ -7,7 +7,7 @@ from collections.abc import Callable
 from geo.model.labels import CAUTION_WORDS
 from geo.model.sources import Source
 from geo.query.citations import PART_WORDS, Use
-from geo.query.sentences import listed
+from geo.query.sentences import capitalised, listed
 from geo.render.html.dossier import template
 
 
@@ -30,4 +30,4 @@ def render_source(source: Source, uses: tuple[Use, ...], address_of: Callable[[s
 def caution_words(source: Source) -> str:
     """What to warn of, such as "Partisan, machine-translated"; empty where there is nothing."""
     words = ", ".join(CAUTION_WORDS[caution] for caution in source.cautions)
-    return words[:1].upper() + words[1:]
+    return capitalised(words)

@@ -13,10 +13,10 @@ SCALES = (100, 10_000, 1_000_000)
 """Steps in a degree that borders are rounded to."""
 
 DIGITS = "".join(map(chr, range(32, 127))).translate(str.maketrans("", "", '"<\\\\'))
-"""The signs that borders are written in: printable, and plain in JSON and HTML."""
+"""The digits that borders are written in: printable characters that JSON and HTML need not escape."""
 
 SHORT = 82
-"""Steps below it take one sign."""
+"""Steps below it take one digit."""
 
 
 @lru_cache(maxsize=1)
@@ -24,7 +24,7 @@ def packed_world() -> str:
     """Pack the borders at a sixth of the size: ``[code, name, scale, polygons]`` each.
 
     A country is rounded to hundredths of a degree, about a kilometre, as most of the collection's
-    borders are already; one so small that it would lose its shape is told exactly. A ring is the
+    borders are already; one so small that it would lose its shape is given exactly. A ring is the
     steps from point to point, longitude first, in 1/scale degrees, as :func:`_line` writes them:
     the first from the last point of the country's ring before, none back to its own first point.
     """
@@ -52,7 +52,7 @@ def _keeps_its_shape(polygons: Iterable[Iterable[Iterable[tuple[float, float]]]]
 
 
 def _line(points: Iterable[tuple[int, int]]) -> str:
-    """Write the steps between points as text: a sign for a short one, two for a longer, five for the longest.
+    """Write the steps between points as text, in one digit, two or, the longest, five.
 
     A step is its double, one less and positive if it goes west or south, in digits of :data:`DIGITS`:
     below :data:`SHORT` the digit itself; then the rest with a first digit from there on; else the

@@ -1,6 +1,6 @@
 """The self-contained page: one HTML file with map, timeline, lists, evidence and sources.
 
-It asks nobody for anything: Leaflet, borders, records and styles are inside, and its
+It makes no request: Leaflet, borders, records and styles are inside, and its
 Content-Security-Policy lets nothing else in. Data reach the scripts as JSON that is never
 executed. Identical input gives identical bytes.
 """

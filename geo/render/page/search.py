@@ -41,7 +41,7 @@ _SHORT_WORD = 3
 
 
 def search_values(catalogue: Catalogue, held: Held) -> dict[str, Any]:
-    """Places and words by number, so that none is told twice.
+    """Places and words by number, so that each is written once.
 
     ``names``: name, other names and codes of each country and place, and of a place its names in
     Latin letters, as :func:`_latin` writes them. ``stations``: for each the
@@ -120,7 +120,7 @@ def _east_asian(others: str) -> str:
 def _latin(own: str, others: Iterable[str]) -> str:
     """The words of names in Latin letters that the name itself does not hold, in order.
 
-    Of each is told how many letters it shares with the one before, and the rest. Left out are names
+    Of each stand the number of letters that it shares with the one before, and the rest. Left out are names
     of more words than their own, which are mostly descriptions; those that begin with a small letter,
     which GeoNames has for other scripts spelt out; a word that another begins with; and the name itself
     with an ending.

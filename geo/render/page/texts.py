@@ -20,7 +20,7 @@ from geo.query.selection import (
     PLACED,
     SELECTION,
 )
-from geo.query.sentences import NO_STATUS, STATUS_ON, listed, lowered, numbered
+from geo.query.sentences import COMMA, NO_STATUS, STATUS_ON, listed, lowered, numbered
 from geo.render.state import MAP_LABEL
 
 NOUNS = {
@@ -42,7 +42,7 @@ TEXTS = {
     "range": RANGE,
     "asOf": AS_OF,
     "asOfWithin": lowered(AS_OF),
-    "comma": listed(("", "", "")).removesuffix(" and "),
+    "comma": COMMA,
     "and": listed(("", "")),
     "or": listed(("", ""), "or"),
     "semicolon": BETWEEN_LIMITS,

@@ -18,7 +18,7 @@ from geo.query.selection import Selection, select
 from geo.query.sentences import describe_since
 
 StatusChange = tuple[int, str, str]
-"""Day, the status from that day on, and since when it stands, in words that tell a dispute too."""
+"""Day, the status from that day on, and since when it stands, in words, with a dispute over a closure."""
 
 StandingChange = tuple[int, str]
 """Day, and the standing from that day on."""
@@ -77,13 +77,13 @@ def status_changes(catalogue: Catalogue, period: Period) -> dict[str, tuple[Stat
     for code, turns in status_turns(catalogue, period.end).items():
         here = [station for station in catalogue.disputed if station.country == code]
         days = {day for day, _ in turns} | {day for one in here for day in _days(one)}
-        told: list[StatusChange] = []
+        found: list[StatusChange] = []
         for day in sorted(day for day in days if turns[0][0] <= day <= period.end):
             status = next(status for since, status in reversed(turns) if since <= day)
             change = offset(day, period), status.status, describe_since(catalogue, status, day)
-            if not told or told[-1][1:] != change[1:]:
-                told.append(change)
-        changes[code] = tuple(told)
+            if not found or found[-1][1:] != change[1:]:
+                found.append(change)
+        changes[code] = tuple(found)
     return changes
 
 

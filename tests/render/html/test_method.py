@@ -57,7 +57,9 @@ def test_each_status_and_standing_stands_beside_its_own_symbol(five):
 def test_the_meanings_are_those_of_the_data_description(section, meanings):
     text = README.partition(f"### {section}\n")[2]
     text = re.split(r"^##+ ", text, flags=re.MULTILINE)[0]
-    assert dict(re.findall(r"^\| `(\w+)` \| (.+) \|$", text, re.MULTILINE)) == meanings
+    assert dict(re.findall(r"^\| `(\w+)` \| (.+) \|$", text, re.MULTILINE)) == {
+        name: text.format(response="in `response`") for name, text in meanings.items()
+    }
 
 
 def test_every_value_has_a_meaning():
