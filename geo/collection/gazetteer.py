@@ -47,7 +47,7 @@ class Candidate:
     point: LonLat
 
     def radius_m(self, precision: Literal["neighbourhood", "city"]) -> int:
-        """Radius of uncertainty in whole kilometres, told in metres; see data/README.md."""
+        """Radius of uncertainty in metres, rounded up to whole kilometres; see data/README.md."""
         least, most = (2, 5) if precision == "neighbourhood" else (5, 25)
         return 1000 * max(least, min(most, ceil(sqrt(self.population / (pi * PEOPLE_PER_KM2)))))
 

@@ -1,4 +1,4 @@
-"""What was released: a short digest of every field of every record, to tell later changes by.
+"""What was released: a short digest of every field of every record, to find later changes.
 
 ``data/releases/`` holds one file a release. Digests, not values: a release says that a field has
 changed since, and ``corrections.csv`` says what it said before.
@@ -56,11 +56,11 @@ class Release:
     version: str
     date: date
     corrections: tuple[str, ...]
-    """Digest of each correction it holds, in the order of the file."""
+    """Digest of each correction that it has, in the order of the file."""
     records: Mapping[str, Mapping[str, str]]
     """Digest of each field, by ``kind:id`` of the record and name of the field."""
     collection: str = ""
-    """SHA-256 of the collection's files on that day, which files made from it name; empty if not told."""
+    """SHA-256 of the collection's files on that day, which files made from it name; empty where not known."""
 
     @property
     def label(self) -> str:
@@ -84,8 +84,8 @@ def make_release(catalogue: Catalogue, corrections: Iterable[Correction], day: d
         }
         for key, texts in record_texts(catalogue).items()
     }
-    held = tuple(map(correction_digest, corrections))
-    return Release(f"{day}.json", version, day, held, records, catalogue.digest)
+    digests = tuple(map(correction_digest, corrections))
+    return Release(f"{day}.json", version, day, digests, records, catalogue.digest)
 
 
 def render_release(release: Release) -> str:

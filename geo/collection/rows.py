@@ -33,7 +33,7 @@ class Entry(Generic[R_co]):
     row: str
     """Row or feature number and, where there is one, the record's id."""
     unread: frozenset[str]
-    """Fields that were refused: the record holds a stand-in there, which says nothing."""
+    """Fields that were refused: the record has a stand-in there, which means nothing."""
 
     def has(self, *fields: str) -> bool:
         """Whether all of these fields could be read."""
@@ -51,9 +51,9 @@ class Faults:
         self.ids: dict[str, dict[str, int]] = {}
         """Number of the row or feature of each id, by file."""
         self.incomplete: set[str] = set()
-        """Files of which some records could not be told apart: what is not found may stand there."""
+        """Files that could not be read to the end: what is not found may stand there."""
         self.cited: set[str] = set()
-        """Ids of the sources that any row names, sound or not, and whatever a row without columns names."""
+        """Ids of the sources that any row names, sound or not, and every cell of a torn row."""
 
     def add(self, file: str, row: str, field: str, reason: str) -> None:
         self.found.append(Rejection(file, row, field, reason))
@@ -93,7 +93,7 @@ class Row:
         if isinstance(value, str):
             value = value.strip()
             if hidden := _hidden_character(value):
-                self.refuse(field, f"{shown(value)} holds {hidden}; write it again without")
+                self.refuse(field, f"{shown(value)} has {hidden}; write it again without")
                 return ""
         if value is None or value == "":
             if required:
@@ -137,7 +137,7 @@ class Row:
                 self.refuse(field, f"{shown(value)} is not a list of texts")
                 return ()
             if hidden := _hidden_character("".join(value)):
-                self.refuse(field, f"{shown(value)} holds {hidden}; write it again without")
+                self.refuse(field, f"{shown(value)} has {hidden}; write it again without")
                 return ()
             items = value
         else:
@@ -194,7 +194,7 @@ def identify(row: Row, number: int, noun: str = "row") -> None:
     if identifier in seen:
         row.refuse("id", f"{identifier!r} is already the id of {noun} {seen[identifier]}; ids are unique")
     elif identifier and not _is_slug(identifier):
-        row.refuse("id", f"{identifier!r} may hold letters, digits, '-', '_' and '.' only")
+        row.refuse("id", f"{identifier!r} may have letters, digits, '-', '_' and '.' only")
     if identifier:
         seen.setdefault(identifier, number)
 

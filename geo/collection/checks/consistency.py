@@ -41,7 +41,7 @@ NEEDED_EVENTS: Mapping[Standing, tuple[Kind, ...]] = {
 def consistency_faults(reading: Reading) -> Iterator[Rejection]:
     """Every fault between the records of a collection.
 
-    A field that could not be read is taken to fit, and so is whatever may stand in a row that could not.
+    A field that could not be read is taken to fit, and so are records that may stand in an unread row.
     """
     for station in reading.stations:
         for field, reason in (*_history_reasons(station), *_standing_reasons(reading, station)):
@@ -115,14 +115,14 @@ def _station_reasons(
 ) -> Iterator[tuple[str, str]]:
     event = entry.record
     for identifier in event.stations:
-        held = stations.get(identifier)
-        if held is None:
+        named = stations.get(identifier)
+        if named is None:
             continue
-        station = held.record
-        known = entry.has("countries") and held.has("country")
+        station = named.record
+        known = entry.has("countries") and named.has("country")
         if known and event.countries and station.country not in event.countries:
             yield "stations", f"{identifier!r} is in {station.country}, which the event does not name"
-        dated = entry.has("date", "made_public") and held.has("reported_on")
+        dated = entry.has("date", "made_public") and named.has("reported_on")
         if dated and event.public.end < station.reported_on.end:
             reported = f"{identifier!r} was first reported on {station.reported_on}"
             yield "stations", f"{reported}, after this event ({event.public})"
@@ -140,8 +140,8 @@ def _missing_statuses(reading: Reading) -> Iterator[Rejection]:
     first: dict[str, Entry[Station]] = {}
     for entry in reading.stations:
         if entry.has("country", "reported_on"):
-            held = first.setdefault(entry.record.country, entry)
-            if entry.record.reported_on.end < held.record.reported_on.end:
+            earliest = first.setdefault(entry.record.country, entry)
+            if entry.record.reported_on.end < earliest.record.reported_on.end:
                 first[entry.record.country] = entry
     for country, entry in first.items():
         reported_on = entry.record.reported_on

@@ -1,7 +1,7 @@
 """Rules beyond the shape of the files: what an editor or a lawyer would strike out.
 
-A rule looks at whatever could be read of every record; where a field that it needs was refused, it has
-nothing to say.
+A rule applies to all that could be read of every record; where a field that it needs was refused, it
+reports nothing.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ def _duplicate_faults(reading: Reading) -> Iterator[Rejection]:
         station = entry.record
         key = (station.name.casefold(), station.country, station.place.casefold())
         if key in named:
-            reason = f"{station.name!r} in {station.place} is already {named[key]!r}; tell the two apart"
+            reason = f"{station.name!r} in {station.place} is already {named[key]!r}; give one another name"
             yield entry.fault("name", reason)
         named.setdefault(key, station.id)
     cited: dict[str, str] = {}
