@@ -7,15 +7,15 @@ start without matplotlib.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
 from pathlib import Path
 
 from geo.collection.atomic_writes import checked_target, write_all
 from geo.exports.origin import Origin, origin_of
-from geo.mapspec.picture_style import DEFAULT_STYLE, OPTIONS, PictureStyle, style_from
-from geo.mapspec.series import specs_of
+from geo.mapspec.picture_style import DEFAULT_STYLE, OPTIONS, PictureStyle, animated, style_from
+from geo.mapspec.sheet import in_motion, sheet_of
 from geo.mapspec.spec import MapSpec, build
 from geo.model.errors import InvalidValue, UnsupportedFormat
 from geo.model.records import Catalogue
@@ -56,7 +56,7 @@ def _sheets(
 ) -> dict[str, bytes]:
     from geo.render.print.picture import render_formats  # noqa: PLC0415
 
-    return render_formats(specs_of(catalogue, selected, spec, style), style, suffixes, origin.to_json())
+    return render_formats(sheet_of(catalogue, selected, spec, style), suffixes, origin.to_json())
 
 
 def _sheet(
@@ -80,22 +80,16 @@ def _animation(
     *,
     suffix: str,
 ) -> bytes:
-    from geo.render.print.animation import preset_of, render_animation  # noqa: PLC0415
+    from geo.render.print.animation import render_animation  # noqa: PLC0415
 
-    style = stepped(style)
-    specs = specs_of(catalogue, selected, spec, style)
-    width, height = preset_of(style).pixels
-    if len(specs) * width * height > MAX_ANIMATED:
+    sheet = in_motion(sheet_of(catalogue, selected, spec, animated(style)))
+    frames, (width, height) = len(sheet.days), sheet.style.preset.pixels
+    if frames * width * height > MAX_ANIMATED:
         raise InvalidValue(
-            f"an animation of {len(specs)} frames of {width} × {height} pixels is more than can be held; "
+            f"an animation of {frames} frames of {width} × {height} pixels is more than can be held; "
             "take a smaller preset, a shorter range, or --multiples quarter"
         )
-    return render_animation(specs, style, suffix, origin.to_json())
-
-
-def stepped(style: PictureStyle) -> PictureStyle:
-    """The style of an animation: of the ends of the months, unless it asks for other days."""
-    return style if style.compare or style.multiples else replace(style, multiples="month")
+    return render_animation(sheet, suffix, origin.to_json())
 
 
 def _html(
@@ -129,13 +123,11 @@ def _zip(
     catalogue: Catalogue, spec: MapSpec, selected: Selected, style: PictureStyle, origin: Origin
 ) -> bytes:
     from geo.exports.package import build_package  # noqa: PLC0415
-    from geo.render.print.picture import sheet_told  # noqa: PLC0415
 
     packed = {form.suffix: form.packed_as for form in FORMATS.values() if form.packed_as}
     made = _made(catalogue, spec, selected, style, origin, suffixes=packed)
     files = {packed[suffix]: content for suffix, content in made.items()}
-    told = sheet_told(specs_of(catalogue, selected, spec, style), style)  # as the pictures
-    return build_package(catalogue, told, selected, origin, files, style=style)
+    return build_package(catalogue, sheet_of(catalogue, selected, spec, style), selected, origin, files)
 
 
 FORMATS = {

@@ -13,8 +13,7 @@ from typing import Any
 
 from geo.exports.manifest import MANIFEST_FILE, make_manifest, selected_digests
 from geo.exports.origin import Origin
-from geo.mapspec.picture_style import DEFAULT_STYLE, PictureStyle
-from geo.mapspec.spec import MapSpec
+from geo.mapspec.sheet import SheetSpec
 from geo.model.errors import InvalidValue
 from geo.model.records import Catalogue
 from geo.model.sources import CREATOR, LICENCE_ADDRESS, Source
@@ -67,12 +66,10 @@ Leaflet in the page
 
 def build_package(
     catalogue: Catalogue,
-    spec: MapSpec,
+    sheet: SheetSpec,
     selected: Selected,
     origin: Origin,
     files: Mapping[str, bytes],
-    *,
-    style: PictureStyle = DEFAULT_STYLE,
 ) -> bytes:
     """The package around files that are already made, by name."""
     rows, sources = _source_rows(catalogue, selected)
@@ -80,27 +77,13 @@ def build_package(
         **files,
         "events.csv": render_csv(event_rows(catalogue, selected), EVENT_COLUMNS).encode(),
         "sources.csv": render_csv(rows, SOURCE_COLUMNS).encode(),
-        CAPTION_FILE: caption_of(spec, style).encode(),
-        ALT_FILE: f"{style.alt or spec.alt_text}\n".encode(),
+        CAPTION_FILE: sheet.caption.encode(),
+        ALT_FILE: f"{sheet.alt_text}\n".encode(),
         LICENCE_FILE: LICENCE.encode(),
     }
     records = selected_digests(catalogue, selected, sources)
     manifest = make_manifest(origin, written, records)
     return zipped({**written, MANIFEST_FILE: manifest.to_json().encode()})
-
-
-def caption_of(spec: MapSpec, style: PictureStyle = DEFAULT_STYLE) -> str:
-    """What stands below a printed map: headline, counts with the day, claims, selection, credit, link.
-
-    An editor's own caption stands in its place, with the credit where that is not in it: the licences
-    of places and borders ask for one.
-    """
-    if style.caption:
-        held = spec.credit.line in style.caption
-        return f"{style.caption}\n" if held else f"{style.caption}\n\n{spec.credit.line}\n"
-    counts = " ".join(part for part in (style.standfirst, spec.counts, spec.claims) if part)
-    link = f"This selection: {spec.link}" if spec.link else "This selection: the whole collection"
-    return f"{spec.headline}\n\n{counts}\n\n{spec.sentence}\n\n{spec.credit.line}\n\n{link}\n"
 
 
 def zipped(files: Mapping[str, bytes]) -> bytes:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from geo.exports.formats import ANIMATIONS, stepped
-from geo.mapspec.picture_style import DEFAULT_STYLE, PictureStyle, Preset
-from geo.mapspec.series import specs_of
+from geo.exports.formats import ANIMATIONS
+from geo.mapspec.picture_style import DEFAULT_STYLE, PictureStyle, Preset, animated
+from geo.mapspec.sheet import in_motion, sheet_of
 from geo.mapspec.spec import build
 from geo.model.records import Catalogue
 from geo.query.selection import Selection, select
@@ -32,16 +32,16 @@ def preview_of(
         InvalidValue: where the file cannot be made either.
 
     """
-    from geo.render.print.animation import preset_of, render_last_frame  # noqa: PLC0415  # loads slowly
-    from geo.render.print.picture import render_sheet, sheet_told  # noqa: PLC0415
+    from geo.render.print.animation import render_last_frame  # noqa: PLC0415  # loads slowly
+    from geo.render.print.picture import render_png  # noqa: PLC0415
 
+    moves = suffix in ANIMATIONS
+    style = animated(style) if moves else style
     selected = select(catalogue, selection)
     spec = build(catalogue, selection, selected=selected, headline=style.title)
-    moves = suffix in ANIMATIONS
-    specs = specs_of(catalogue, selected, spec, stepped(style) if moves else style)
-    small = replace(style, preset=_small(preset_of(style) if moves else style.preset))
-    png = render_last_frame(specs, small) if moves else render_sheet(specs, small)
-    return Preview(png, style.alt or sheet_told(specs, style).alt_text)
+    sheet = sheet_of(catalogue, selected, spec, replace(style, preset=_small(style.preset)))
+    png = render_last_frame(in_motion(sheet)) if moves else render_png(sheet)
+    return Preview(png, sheet.alt_text)
 
 
 def _small(preset: Preset) -> Preset:

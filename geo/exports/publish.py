@@ -17,6 +17,7 @@ from geo.exports.manifest import MANIFEST_FILE, make_manifest, parse_manifest, s
 from geo.exports.origin import origin_of
 from geo.exports.package import LICENCE, LICENCE_FILE
 from geo.mapspec.picture_style import PictureStyle, sized
+from geo.mapspec.sheet import finished
 from geo.mapspec.spec import MapSpec, build
 from geo.mapspec.symbology import STATUS_FILLS
 from geo.model.errors import InvalidValue
@@ -132,7 +133,7 @@ def _picture(spec: MapSpec) -> bytes:
     from geo.render.print.picture import render_png  # noqa: PLC0415
 
     width, height = PICTURE_SIZE
-    large = render_png(spec, PictureStyle(preset=sized(2 * width, 2 * height, 0.5)))
+    large = render_png(finished([spec], PictureStyle(preset=sized(2 * width, 2 * height, 0.5))))
     drawn = Image.open(io.BytesIO(large)).convert("RGB")
     common = drawn.quantize(_COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
     shades = (common.getpalette() or [])[: 3 * _COLOURS]

@@ -14,7 +14,6 @@ from geo.mapspec.regions import Region
 from geo.mapspec.spec import HEADLINE, LOCAL_HEADLINE, Clip, MapSpec
 from geo.model.countries import countries_of
 from geo.model.places import Extent, LonLat
-from geo.query.selection import describe_drawn
 from geo.query.sentences import in_sentence
 
 MIN_OF_COUNTRY = 0.5
@@ -42,7 +41,7 @@ def clipped(spec: MapSpec, region: Region) -> MapSpec:
     countries = tuple(mark for mark in spec.countries if mark.code in codes)
     unlocated = tuple(claim for claim in spec.unlocated if claim.station.country in codes)
     drawn = len(stations) + sum(group.count for group in groups)
-    outside = _count(spec) - drawn - len(unlocated)
+    outside = spec.counts.drawn + spec.counts.unlocated - drawn - len(unlocated)
     held = Counter(f"status--{mark.status}" for mark in countries)
     held.update(f"standing--{mark.standing}" for mark in stations)
     headline = spec.headline
@@ -51,7 +50,7 @@ def clipped(spec: MapSpec, region: Region) -> MapSpec:
     return replace(
         spec,
         headline=headline,
-        counts=describe_drawn(spec.counts, drawn, len(unlocated), outside),
+        counts=replace(spec.counts, drawn=drawn, unlocated=len(unlocated), outside=outside),
         extent=region.extent,
         is_world=False,
         countries=countries,
@@ -61,10 +60,6 @@ def clipped(spec: MapSpec, region: Region) -> MapSpec:
         legend=tuple(replace(entry, count=held[entry.id]) for entry in spec.legend),
         clip=Clip(codes, outside, len(spec.countries) - len(countries)),
     )
-
-
-def _count(spec: MapSpec) -> int:
-    return len(spec.stations) + len(spec.unlocated) + sum(group.count for group in spec.groups)
 
 
 def _holds(extent: Extent, point: LonLat) -> bool:

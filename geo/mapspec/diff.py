@@ -4,59 +4,85 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from datetime import date
 
-from geo.mapspec.spec import CountryMark, MapSpec
+from geo.mapspec.marks import CountryMark
+from geo.mapspec.spec import MapSpec
 from geo.model.dates import describe_day
 from geo.model.labels import STATUS_WORDS
-from geo.query.sentences import listed
+from geo.model.records import Status
+from geo.query.sentences import listed, lowered
 
 NO_STATUS = "no status"
+
+
+@dataclass(frozen=True, slots=True)
+class StatusChange:
+    """A country whose status is not what it was on the earlier day."""
+
+    country: CountryMark
+    """As of the later day."""
+    before: Status | None
+
+    @property
+    def words(self) -> str:
+        """Both statuses: "no status → reported."."""
+        return f"{_low(self.before) if self.before else NO_STATUS} → {_low(self.country.status)}."
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
     """The difference between two maps."""
 
-    countries: tuple[tuple[CountryMark, str], ...]
-    """Countries whose status is another one on the later day, and how, in words."""
+    days: tuple[date, date]
+    known: tuple[int, int]
+    """Alleged stations on each of the two days, with a known place or without."""
+    countries: tuple[StatusChange, ...]
+    """Countries with another status on the later day, by name."""
     stations: frozenset[str]
     """Ids of the stations drawn on the later map only."""
-    summary: str
-    in_brief: str
-    """Summary and countries in one paragraph, without what each status was before."""
+
+    @property
+    def summary(self) -> str:
+        """In one sentence; the countries are counted."""
+        return f"{self._known_words}; {_changed_words(len(self.countries))}."
+
+    @property
+    def in_brief(self) -> str:
+        """In one paragraph with the countries by name, without what each status was before."""
+        statuses = "; ".join(f"{one.country.name}, {_low(one.country.status)}" for one in self.countries)
+        return f"{self._known_words}. New status: {statuses}." if statuses else self.summary
+
+    @property
+    def _known_words(self) -> str:
+        first, last = map(describe_day, self.days)
+        return f"{self.known[0]} alleged stations known on {first}, {self.known[1]} on {last}"
 
 
 def changes_between(first: MapSpec, last: MapSpec) -> Changes:
     """Compare two maps of one selection."""
     before = {mark.code: mark.status for mark in first.countries}
-    changed = []
-    for mark in sorted(last.countries, key=lambda country: country.name):
-        old = before.get(mark.code)
-        if old != mark.status:
-            words = STATUS_WORDS[old] if old else NO_STATUS
-            changed.append((mark, f"{_low(words)} → {_low(STATUS_WORDS[mark.status])}."))
+    changed = [
+        StatusChange(mark, before.get(mark.code))
+        for mark in sorted(last.countries, key=lambda country: country.name)
+        if before.get(mark.code) != mark.status
+    ]
     known = {mark.id for mark in first.stations}
-    new = frozenset(mark.id for mark in last.stations if mark.id not in known)
-    total = [len(spec.stations) + len(spec.unlocated) for spec in (first, last)]
-    known_on = (
-        f"{total[0]} alleged stations known on {describe_day(first.as_of)}, {total[1]} on "
-        f"{describe_day(last.as_of)}"
+    return Changes(
+        (first.as_of, last.as_of),
+        (len(first.stations) + len(first.unlocated), len(last.stations) + len(last.unlocated)),
+        tuple(changed),
+        frozenset(mark.id for mark in last.stations if mark.id not in known),
     )
-    statuses = "; ".join(f"{mark.name}, {_low(STATUS_WORDS[mark.status])}" for mark, _ in changed)
-    summary = f"{known_on}; {_changed_words(len(changed))}."
-    in_brief = f"{known_on}. New status: {statuses}." if changed else summary
-    return Changes(tuple(changed), new, summary, in_brief)
 
 
-def changes_in_order(specs: Sequence[MapSpec], *, in_brief: bool = False) -> list[tuple[str, str]]:
-    """For each day but the first: the day, and what is different from the day before, in words.
+def changes_in_order(series: Sequence[Changes], *, in_brief: bool = False) -> list[tuple[str, str]]:
+    """For each day but the first on which something changed: the day, and what changed, in words.
 
     ``in_brief`` counts the countries, where to name them takes more room than there is.
     """
-    told = []
-    for first, last in pairwise(specs):
-        changes = changes_between(first, last)
+    sentences = []
+    for changes in series:
         parts = []
         if changes.stations:
             count = len(changes.stations)
@@ -64,10 +90,10 @@ def changes_in_order(specs: Sequence[MapSpec], *, in_brief: bool = False) -> lis
         if changes.countries and in_brief:
             parts.append(_changed_words(len(changes.countries)))
         elif changes.countries:
-            parts.append(f"status changed: {listed(mark.name for mark, _ in changes.countries)}")
+            parts.append(f"status changed: {listed(one.country.name for one in changes.countries)}")
         if parts:
-            told.append((f"{describe_day(last.as_of)}:", f"{'; '.join(parts)}."))
-    return told
+            sentences.append((f"{describe_day(changes.days[1])}:", f"{'; '.join(parts)}."))
+    return sentences
 
 
 def _changed_words(count: int) -> str:
@@ -76,5 +102,6 @@ def _changed_words(count: int) -> str:
     return f"{count} countr{'y has' if count == 1 else 'ies have'} another status"
 
 
-def _low(words: str) -> str:
-    return words[0].lower() + words[1:]
+def _low(status: Status) -> str:
+    """The words for a status as they stand within a sentence."""
+    return lowered(STATUS_WORDS[status])

@@ -6,7 +6,7 @@ Known without matplotlib, so that the command line and the app can offer presets
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from types import MappingProxyType
@@ -105,6 +105,9 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
     }
 )
 
+FRAME = Preset("motion", "animation", 960, 540, unit=0.9, setting="compact")
+"""An animation's own size, in the place of a web picture's."""
+
 THEMES: tuple[ThemeName, ...] = ("light", "dark")
 STEPS: tuple[Step, ...] = ("month", "quarter")
 OPTIONS = frozenset(
@@ -154,6 +157,12 @@ class PictureStyle:
             "multiples": self.multiples or "",
         }
         return {name: value for name, value in asked.items() if value}
+
+
+def animated(style: PictureStyle) -> PictureStyle:
+    """The style of an animation: the ends of the months unless it asks for other days, at its own size."""
+    step: Step | None = style.multiples if style.compare else style.multiples or "month"
+    return replace(style, multiples=step, preset=FRAME if style.preset == PRESETS["web"] else style.preset)
 
 
 def _check_text(name: str, text: str, most: int) -> None:

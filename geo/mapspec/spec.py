@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import floor, sqrt
+from math import floor
 
 from geo.mapspec.basemap import main_extents
-from geo.mapspec.symbology import STANDING_GLYPHS, STATUS_FILLS, Fill, Glyph
+from geo.mapspec.legend import LegendEntry, legend_of
+from geo.mapspec.marks import CountryMark, GroupMark, StationMark
 from geo.model.dates import Period, describe_day
-from geo.model.labels import STANDING_WORDS, STATUS_WORDS
-from geo.model.places import WORLD, ZOOM_LIMIT, Extent, LonLat, Precision, extent_of
-from geo.model.records import STANDINGS, STATUSES, Catalogue, CountryStatus, Standing, Station, Status
+from geo.model.labels import STATUS_WORDS
+from geo.model.places import WORLD, ZOOM_LIMIT, Extent, LonLat, extent_of
+from geo.model.records import Catalogue, CountryStatus, Station
 from geo.model.sources import CREDIT, Credit
 from geo.query.claims import Claim, claim_of, describe_claims, known_since
-from geo.query.selection import Selected, Selection, describe, describe_counts, select, to_link
+from geo.query.counts import Counts
+from geo.query.selection import Selected, Selection, describe, select, to_link
 from geo.query.sentences import describe_since, in_sentence, listed
 
 HEADLINE = "Alleged overseas Chinese police stations, and what governments did"
@@ -31,8 +33,6 @@ ZOOM_WITHOUT_PLACES = 5
 
 GRID, MIN_CELL = (20, 12), 0.05
 """Columns and rows over an extent within which stations are counted together; degrees of a cell at least."""
-GROUP_RADIUS = (5.0, 0.6, 30.0)
-"""Pixels of a count's circle: at least, for the square root of each station, and at most."""
 
 MAX_NAMED = 3
 """Countries that a headline names; of more it speaks in general."""
@@ -42,60 +42,6 @@ MAX_DRAWN_SINGLY = 500
 
 MAX_OF_A_LARGE_COLLECTION = 120
 """The same for a selection from a larger collection, whose places travel with each step."""
-
-
-@dataclass(frozen=True, slots=True)
-class StationMark:
-    """One station as drawn."""
-
-    id: str
-    point: LonLat
-    radius_m: float
-    precision: Precision
-    country: str
-    standing: Standing
-    city: str
-    """City, or the region where no city is known: the label on a printed map."""
-    claim: Claim
-    """What is shown of it in words."""
-    title: str
-    """Name, standing and place in one line: what a printed map says of its symbol."""
-
-
-@dataclass(frozen=True, slots=True)
-class GroupMark:
-    """Stations of one area, where there are too many to draw singly."""
-
-    point: LonLat
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class CountryMark:
-    """One coloured country."""
-
-    code: str
-    name: str
-    status: Status
-    since: str
-    """Since when, in words, and whether the closure is disputed that the status tells of."""
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class LegendEntry:
-    """One line of the legend: a status of a country or a standing of a station, with its count."""
-
-    key: str
-    words: str
-    count: int
-    fill: Fill | None = None
-    glyph: Glyph | None = None
-
-    @property
-    def id(self) -> str:
-        """Tells it from all others: ``status--closed``, ``standing--searched``."""
-        return f"{'status' if self.fill else 'standing'}--{self.key}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +67,7 @@ class MapSpec:
     headline: str
     sentence: str
     """The selection in words."""
-    counts: str
-    """What it holds, with the as-of day."""
+    counts: Counts
     claims: str
     """Who makes the claims, and how many are answered; empty where no station is selected."""
     as_of: date
@@ -151,15 +96,25 @@ class MapSpec:
         return self.final or self
 
     @property
+    def body(self) -> Hashable:
+        """What is drawn between header and footer: equal on days between which nothing changed."""
+        marks = self.countries, self.stations, self.groups, self.unlocated
+        return *marks, self.legend, self.extent, self.is_world, self.clip, bool(self.link)
+
+    @property
     def alt_text(self) -> str:
         """The map in words, for those who do not see it."""
+        return self.in_words(str(self.counts))
+
+    def in_words(self, counts: str) -> str:
+        """The alternative text, with these words for the counts."""
         coloured = [
             f"{entry.words}: {entry.count}" for entry in self.legend if entry.fill is not None and entry.count
         ]
         listed = "; ".join(coloured) or "no country has a status"
         parts = (
             f"{self.headline}.",
-            self.counts,
+            counts,
             self.claims,
             f"Countries by status: {listed}.",
             self.credit.borders,
@@ -184,8 +139,8 @@ def build(
     return MapSpec(
         headline=headline or headline_of(catalogue, selection.countries),
         sentence=describe(catalogue, selection),
-        counts=describe_counts(selected),
-        claims=describe_claims(claim_of(catalogue, station) for station in selected.stations),
+        counts=selected.counts,
+        claims=describe_claims(catalogue, selected.stations),
         as_of=selection.as_of,
         period=selection.period,
         link=to_link(selection, catalogue),
@@ -196,7 +151,7 @@ def build(
         groups=() if singly else _grouped(located, extent),
         unlocated=tuple(claim_of(catalogue, station) for station in selected.unlocated),
         known_since=known_since(catalogue.window),
-        legend=_legend(countries, marks),
+        legend=legend_of(countries, marks),
         credit=CREDIT,
         max_zoom=max((ZOOM_LIMIT[station.precision] for station in located), default=ZOOM_WITHOUT_PLACES),
     )
@@ -236,26 +191,6 @@ def _country_mark(catalogue: Catalogue, status: CountryStatus, as_of: date) -> C
     return CountryMark(status.country, catalogue.name_of(status.country), status.status, since, words)
 
 
-def _legend(countries: tuple[CountryMark, ...], stations: tuple[StationMark, ...]) -> tuple[LegendEntry, ...]:
-    """All statuses, so that a legend does not jump from day to day; the standings that occur."""
-    of_status = dict.fromkeys(STATUSES, 0)
-    for country in countries:
-        of_status[country.status] += 1
-    of_standing = dict.fromkeys(STANDINGS, 0)
-    for station in stations:
-        of_standing[station.standing] += 1
-    fills = [
-        LegendEntry(status, STATUS_WORDS[status], count, fill=STATUS_FILLS[status])
-        for status, count in of_status.items()
-    ]
-    glyphs = [
-        LegendEntry(standing, STANDING_WORDS[standing], count, glyph=STANDING_GLYPHS[standing])
-        for standing, count in of_standing.items()
-        if count
-    ]
-    return (*fills, *glyphs)
-
-
 def _extent(selection: Selection, located: tuple[Station, ...]) -> Extent:
     """The world, or the chosen countries with their stations; never narrower than a small country."""
     if not selection.countries:
@@ -289,12 +224,6 @@ def _grouped(located: tuple[Station, ...], extent: Extent) -> tuple[GroupMark, .
         GroupMark(LonLat(round(lon / count, 2), round(lat / count, 2)), int(count))
         for _, (count, lon, lat) in sorted(cells.items())
     )
-
-
-def group_radius(count: int) -> float:
-    """Radius of a proportional symbol in pixels: its area grows with the count."""
-    least, growth, most = GROUP_RADIUS
-    return min(most, least + sqrt(count) * growth)
 
 
 def is_large(catalogue: Catalogue) -> bool:

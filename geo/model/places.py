@@ -39,7 +39,12 @@ EARTH_RADIUS_M = 6_371_008.8
 
 @dataclass(frozen=True, slots=True)
 class LonLat:
-    """A point in degrees, WGS 84."""
+    """A point in degrees, WGS 84.
+
+    Raises:
+        InvalidValue: for a longitude or latitude that is not on Earth.
+
+    """
 
     lon: float
     lat: float
@@ -87,7 +92,7 @@ class Extent:
         return LonLat((self.west + self.east) / 2, (self.south + self.north) / 2)
 
     def union(self, other: Extent) -> Extent:
-        """The smallest extent that includes both."""
+        """The smallest extent around both."""
         return Extent(
             min(self.west, other.west),
             min(self.south, other.south),
@@ -112,6 +117,6 @@ WORLD = Extent(-170.0, -56.0, 180.0, 76.0)
 
 
 def extent_of(points: Iterable[LonLat]) -> Extent | None:
-    """The smallest extent that includes the points; None where there are none."""
+    """The smallest extent around the points; None where there are none."""
     extents = [Extent(point.lon, point.lat, point.lon, point.lat) for point in points]
     return reduce(Extent.union, extents) if extents else None

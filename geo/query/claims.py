@@ -7,7 +7,7 @@ the templates :data:`ON_MAP`, :data:`STANDING_ON` and :data:`UNREPORTED` with va
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -58,7 +58,7 @@ class Claim:
     """The days of the collection."""
 
     def __post_init__(self) -> None:
-        if not any(map(str.strip, self.accusers)):
+        if not self.accusers:
             raise InvalidValue(f"{self.station.id} has no attribution: nobody is named who alleges it")
 
     @property
@@ -135,14 +135,14 @@ class Claim:
         return f"{ATTESTATION_WORDS[self.station.attestation]}."
 
     @property
-    def answer(self) -> str:
-        """What those concerned answer, or that no answer was found."""
-        return self.station.response.strip() or NO_ANSWER
+    def response(self) -> str:
+        """What those concerned answer; empty where no answer was found."""
+        return answer_of(self.station)
 
     @property
-    def response(self) -> str:
-        """The answer as a cell of a file: empty where none was found."""
-        return self.answer if self.answer != NO_ANSWER else ""
+    def answer(self) -> str:
+        """The same, or that no answer was found."""
+        return self.response or NO_ANSWER
 
     @property
     def since(self) -> str:
@@ -216,22 +216,33 @@ class Claim:
 def claim_of(catalogue: Catalogue, station: Station) -> Claim:
     """The claim of a record."""
     accusers = station.alleged_by or tuple(
-        dict.fromkeys(source.publisher for source in catalogue.sources_of(station.sources))
+        dict.fromkeys([catalogue.sources[source].publisher for source in station.sources])
     )
     return Claim(station, catalogue.name_of(station.country), accusers, catalogue.window)
 
 
-def describe_claims(claims: Iterable[Claim]) -> str:
-    """Who makes the claims of a selection, and how many of them are answered; empty for none."""
-    held = list(claims)
-    if not held:
+def answer_of(station: Station) -> str:
+    """What those concerned answer to a claim; empty where no answer was found."""
+    return station.response.strip()
+
+
+def describe_claims(catalogue: Catalogue, stations: Sequence[Station]) -> str:
+    """Who makes the claims of a selection, and how many of them are answered; empty for none.
+
+    Of a record that does not say who makes it, the publisher of its first source is named.
+    """
+    if not stations:
         return ""
-    accusers = Counter(name for claim in held for name in claim.station.alleged_by or claim.accusers[:1])
+    accusers = Counter(
+        name
+        for station in stations
+        for name in station.alleged_by or (catalogue.sources[station.sources[0]].publisher,)
+    )
     ranked = [name for name, _ in sorted(accusers.items(), key=lambda item: (-item[1], item[0]))]
-    answered = sum(bool(claim.response) for claim in held)
+    answered = sum(bool(answer_of(station)) for station in stations)
     return (
         f"Alleged by {listed(ranked, most=2)}; an answer of those concerned or of the Chinese authorities "
-        f"is on record for {answered} of {len(held)}."
+        f"is on record for {answered} of {len(stations)}."
     )
 
 

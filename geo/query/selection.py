@@ -14,7 +14,7 @@ from datetime import date
 from typing import TypeVar
 from urllib.parse import parse_qsl, urlencode
 
-from geo.model.dates import Period, describe_day, parse_day
+from geo.model.dates import Period, parse_day
 from geo.model.errors import InvalidSelection, InvalidValue
 from geo.model.labels import KIND_WORDS, STATUS_WORDS
 from geo.model.records import (
@@ -28,8 +28,9 @@ from geo.model.records import (
     Station,
     Status,
 )
+from geo.query.counts import Counts
 from geo.query.search import find, needles, tidied
-from geo.query.sentences import counted, in_sentence, listed
+from geo.query.sentences import in_sentence, listed
 
 T = TypeVar("T")
 
@@ -44,13 +45,6 @@ OF_STATUS, MENTIONING = "status {statuses}", "records that mention “{q}”"
 
 NO_RESPONSE: Status = "reported"
 """The status of a country whose authorities have not gone beyond the bare report."""
-
-COUNTS = (
-    "As of {day}: {stations} in {countries}{placed}; {responses} with an official response; "
-    "{events} in the range."
-)
-"""What a selection holds, in one sentence with its day."""
-PLACED = " ({drawn} drawn, {unlocated} without a known place)"
 
 PARAMETERS = ("country", "from", "to", "kind", "status", "bureau", "attestation", "q")
 """Names in a link, in the order in which a link is written."""
@@ -67,7 +61,7 @@ class Selection:
     bureaus: tuple[str, ...] = ()
     attestations: tuple[str, ...] = ()
     q: str = ""
-    """Free text with single blanks; what holds nothing to search for, such as a lone accent, is no text."""
+    """Free text with single blanks; empty where there is nothing to search for, as in a lone accent."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "q", tidied(self.q))
@@ -80,7 +74,7 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class Selected:
-    """The records that a selection holds, and each country's status as of its end."""
+    """The records of a selection, and each country's status as of its end."""
 
     selection: Selection
     stations: tuple[Station, ...]
@@ -102,12 +96,25 @@ class Selected:
         """Countries whose authorities have gone beyond the bare report."""
         return tuple(status for status in self.statuses if status.status != NO_RESPONSE)
 
+    @property
+    def counts(self) -> Counts:
+        """The numbers of its records."""
+        return Counts(
+            as_of=self.selection.as_of,
+            stations=len(self.stations),
+            in_countries=len({station.country for station in self.stations}),
+            responses=len(self.responses),
+            events=len(self.events),
+            drawn=len(self.located),
+            unlocated=len(self.unlocated),
+        )
+
     def standing_of(self, station: Station) -> Standing:
         return station.standing_on(self.selection.as_of)
 
 
 def whole(catalogue: Catalogue) -> Selection:
-    """The selection that holds everything: the default of pages, links and the command line."""
+    """The selection of everything: the default of pages, links and the command line."""
     return Selection(catalogue.window)
 
 
@@ -185,27 +192,6 @@ def fixed_limits(selection: Selection) -> tuple[str, ...]:
     return tuple(f"{words} {listed(values, 'or')}" for words, values in clauses if values)
 
 
-def describe_counts(selected: Selected) -> str:
-    """What the selection holds, in one sentence with its day."""
-    drawn, unlocated = len(selected.located), len(selected.unlocated)
-    return COUNTS.format(
-        day=describe_day(selected.selection.as_of),
-        stations=counted(drawn + unlocated, "alleged station"),
-        countries=counted(len({station.country for station in selected.stations}), "country"),
-        placed=PLACED.format(drawn=drawn, unlocated=unlocated) if unlocated else "",
-        responses=counted(len(selected.responses), "country"),
-        events=counted(len(selected.events), "event"),
-    )
-
-
-def describe_drawn(counts: str, drawn: int, listed: int, outside: int) -> str:
-    """The sentence of :func:`describe_counts` for a window that shows a part of the selection."""
-    whole, _, rest = counts.partition(";")
-    parts = [f"{drawn:,} drawn", f"{listed:,} without a known place" if listed else ""]
-    parts += [f"{outside:,} outside this map" if outside else ""]
-    return f"{whole.partition(' (')[0]} ({', '.join(filter(None, parts))});{rest}"
-
-
 # Link form
 
 
@@ -233,7 +219,12 @@ def to_link(selection: Selection, catalogue: Catalogue) -> str:
 
 
 def from_link(link: str, catalogue: Catalogue) -> Selection:
-    """Read a query string, with or without the question mark; the inverse of :func:`to_link`."""
+    """Read a query string, with or without the question mark; the inverse of :func:`to_link`.
+
+    Raises:
+        InvalidSelection: naming every value that is not known.
+
+    """
     return from_query(parse_qsl(link.removeprefix("?"), keep_blank_values=True), catalogue)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from geo.mapspec.declutter import Offset
-from geo.mapspec.spec import MapSpec, as_of_words, group_radius
+from geo.mapspec.marks import group_radius
+from geo.mapspec.spec import MapSpec, as_of_words
 from geo.mapspec.web_offsets import offsets_by_zoom, placed_stations
 from geo.model.records import Catalogue
 from geo.query.claims import claim_of

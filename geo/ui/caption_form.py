@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import streamlit as st
 
-from geo.exports.package import caption_of
 from geo.mapspec.picture_style import style_from
-from geo.mapspec.spec import MapSpec
+from geo.mapspec.sheet import SheetSpec
 from geo.model.errors import GeoError, InvalidText
 from geo.query.selection import Selection
 from geo.query.sentences import capitalised
@@ -36,7 +35,7 @@ class _Box:
     """What the last run put into it, of which the browser may not have heard when it answered."""
 
 
-def ask_words(of: Subject, shown: MapSpec) -> tuple[dict[str, str], list[str]]:
+def ask_words(of: Subject, shown: SheetSpec) -> tuple[dict[str, str], list[str]]:
     """The texts that differ from what the file says by itself; and the labels of those with a fault.
 
     The generated alt text and caption follow an edited headline. A standfirst of the editor's own
@@ -54,12 +53,12 @@ def ask_words(of: Subject, shown: MapSpec) -> tuple[dict[str, str], list[str]]:
                 st.error(as_text(f"The {_LABELS[name].lower()} {error.fault}."))
         return text
 
-    title = ask("title", shown.headline, height=72)
-    headed = replace(shown, headline=title or shown.headline)
+    title = ask("title", shown.last.headline, height=72)
+    headed = shown.titled(title)
     texts = {
         "title": title,
         "standfirst": ask("standfirst", "", f"{shown.counts} (printed below yours)", height=72),
-        "caption": ask("caption", caption_of(headed)),
+        "caption": ask("caption", headed.caption),
         "alt": ask("alt", headed.alt_text),
     }
     return {name: text for name, text in texts.items() if text}, faults

@@ -10,7 +10,7 @@ import streamlit as st
 
 from geo.model.dates import Period, describe_day
 from geo.model.records import Catalogue, Event
-from geo.query.selection import Selected, Selection, describe_counts, select
+from geo.query.selection import Selected, Selection, select
 from geo.render.chronology import time_chart
 from geo.render.html.dossier import render_event
 from geo.ui import links, session_state
@@ -23,7 +23,7 @@ _CHART = "chronology_chart"
 def show_chronology(catalogue: Catalogue, selection: Selection) -> None:
     """The events of the selection: a chart, the chosen one beside it, and the same as a table."""
     selected = select(catalogue, selection)
-    st.html(f'<p class="standfirst">{html.escape(describe_counts(selected))}</p>')
+    st.html(f'<p class="standfirst">{html.escape(str(selected.counts))}</p>')
     if selected.events:
         st.fragment(_explore)(catalogue, selected)
     else:

@@ -13,7 +13,7 @@ from geo.model.dates import Period
 from geo.model.places import WORLD
 from geo.model.records import Catalogue
 from geo.query.history import Change, changes_between
-from geo.query.selection import Selected, Selection, describe_counts, select
+from geo.query.selection import Selected, Selection, select
 from geo.render.html.comparison import render_changes
 from geo.render.state import map_places, map_state
 from geo.ui import session_state
@@ -88,6 +88,6 @@ def _show_maps(catalogue: Catalogue, both: tuple[Selected, Selected]) -> None:
 
 
 def _heading(selected: Selected, spec: MapSpec, *, is_first: bool) -> str:
-    counts = describe_counts(selected).split(": ", 1)[1].rpartition("; ")[0]
     skip = '<a class="skip" href="#changes">Skip the maps</a>' if is_first else ""
-    return f'{skip}<h2>{html.escape(as_of_words(spec))}</h2><p class="note">{html.escape(counts)}.</p>'
+    words = html.escape(as_of_words(spec)), html.escape(selected.counts.undated)
+    return f'{skip}<h2>{words[0]}</h2><p class="note">{words[1]}.</p>'

@@ -11,11 +11,11 @@ from datetime import date, timedelta
 
 import streamlit as st
 
-from geo.exports.formats import ANIMATIONS, FORMATS, stepped
+from geo.exports.formats import ANIMATIONS, FORMATS
 from geo.mapspec.basemap import main_extents
-from geo.mapspec.picture_style import PRESETS, PictureStyle, Preset, style_from
+from geo.mapspec.picture_style import FRAME, PRESETS, PictureStyle, Preset, animated, style_from
 from geo.mapspec.regions import REGIONS
-from geo.mapspec.series import specs_of
+from geo.mapspec.sheet import SheetSpec, finished, sheet_of
 from geo.mapspec.spec import MapSpec
 from geo.model.errors import InvalidValue
 from geo.model.records import Catalogue
@@ -65,7 +65,7 @@ def ask_order(catalogue: Catalogue, selection: Selection, spec: MapSpec) -> Orde
             shown = _shown(catalogue, selection, spec, sheet, suffix)
         except InvalidValue as error:
             st.error(as_text(sentence_of(error)))
-            shown, faults = spec, [*faults, "Days"]
+            shown, faults = finished([spec]), [*faults, "Days"]
     with words:
         texts, wrong = ask_words((catalogue.digest, selection), shown)
     return Order(suffix, {**sheet, **texts}, (*faults, *wrong))
@@ -120,8 +120,6 @@ def _sizes(suffix: str) -> Mapping[str, Preset]:
 
 def _size_words(preset: Preset, suffix: str) -> str:
     if suffix in ANIMATIONS and preset.name == "web":
-        from geo.render.print.animation import FRAME  # noqa: PLC0415  # with matplotlib, which loads slowly
-
         preset = replace(FRAME, words=preset.words)
     return f"{preset.words.capitalize()}, {preset.width:g} × {preset.height:g} {preset.measure}"
 
@@ -173,18 +171,13 @@ def _ask_days(catalogue: Catalogue, selection: Selection, suffix: str) -> dict[s
 
 def _shown(
     catalogue: Catalogue, selection: Selection, spec: MapSpec, sheet: Mapping[str, str], suffix: str
-) -> MapSpec:
-    """The map that the generated words describe: of all its days, and of its window."""
+) -> SheetSpec:
+    """The sheet that the generated words describe: all its days, and its part of the Earth."""
     days = {name: sheet[name] for name in ("compare", "multiples") if name in sheet}
     window = {"extent": sheet["extent"]} if sheet.get("extent", UNTOLD) != UNTOLD else {}
     style = style_from(**days, **window)
-    style = stepped(style) if suffix in ANIMATIONS else style
-    specs = specs_of(catalogue, select(catalogue, selection), spec, style)
-    if len(specs) == 1 and not style.region:
-        return specs[0]
-    from geo.render.print.picture import sheet_told  # noqa: PLC0415  # with matplotlib, which loads slowly
-
-    return sheet_told(specs, style)
+    style = animated(style) if suffix in ANIMATIONS else style
+    return sheet_of(catalogue, select(catalogue, selection), spec, style)
 
 
 def _choose(label: str, options: Mapping[str, str], key: str, *, as_buttons: bool = False) -> str:

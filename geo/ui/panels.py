@@ -89,7 +89,7 @@ def show_figures(spec: MapSpec, selected: Selected) -> None:
     )
     cells = "".join(f"<div><dt>{words}</dt><dd>{count}</dd></div>" for count, words in figures)
     st.html(
-        f'<p class="visually-hidden" role="status">{html.escape(spec.counts)}</p>'
+        f'<p class="visually-hidden" role="status">{html.escape(str(spec.counts))}</p>'
         f'<p class="sentence">{html.escape(spec.sentence)}</p><dl class="figures">{cells}</dl>'
     )
 

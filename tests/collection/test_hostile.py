@@ -22,8 +22,8 @@ from geo.collection.reading import read_catalogue
 from geo.exports.formats import export_bytes
 from geo.exports.marks import mark_of
 from geo.exports.origin import origin_of
-from geo.exports.package import caption_of
 from geo.mapspec.picture_style import PRESETS, PictureStyle, plain
+from geo.mapspec.sheet import SheetSpec, finished
 from geo.mapspec.spec import build
 from geo.query.selection import Selection, from_link, whole
 from geo.render.feed import render_events_feed
@@ -37,6 +37,7 @@ from render.test_escaping import PAYLOADS
 
 CATALOGUE = read_catalogue()
 SPEC = build(CATALOGUE, Selection(CATALOGUE.window, countries=("NZL",)))
+DOUBLE = PictureStyle(preset=PRESETS["double"])
 SYNTAX = (
     *PAYLOADS,
     *(
@@ -84,10 +85,15 @@ def test_a_cell_is_the_text_or_the_text_behind_an_apostrophe_and_never_a_formula
         assert not cell.lstrip(" ").startswith(("=", "+", "-", "@", "\t", "\n", *"＝＋－＠"))
 
 
+def titled(text: str) -> SheetSpec:
+    """A sheet under a headline that no check has seen."""
+    return finished([replace(SPEC, headline=text)])
+
+
 @given(printed)
 @few
 def test_an_xmp_packet_holds_the_words_to_the_letter(text):
-    words = packet_words(packet(replace(SPEC, headline=text), PictureStyle(alt=text)).encode())
+    words = packet_words(packet(finished([replace(SPEC, headline=text)], PictureStyle(alt=text))).encode())
     assert (words["title"], words["alt"]) == (text, text)
 
 
@@ -103,7 +109,7 @@ def blank_pdf() -> bytes:
 def test_a_pdf_holds_the_words_to_the_letter_and_its_mark_beside_them(text):
     information = dict.fromkeys(("Title", "Subject", "Keywords", "Author"), text)
     mark = origin_of(CATALOGUE, whole(CATALOGUE), {"title": text}).to_json()
-    xmp = packet(replace(SPEC, headline=text), PictureStyle(), mark=mark)
+    xmp = packet(titled(text), mark=mark)
     content = described(blank_pdf(), information, [Part("Figure", marks=[0])], words={}, alt=text, xmp=xmp)
     reader = PdfReader(io.BytesIO(content), strict=True)
     assert (reader.metadata.title, reader.metadata.subject, reader.metadata.author) == (text, text, text)
@@ -117,7 +123,7 @@ def test_a_png_holds_the_words_to_the_letter_and_its_mark_beside_them(text):
     mark = origin_of(CATALOGUE, whole(CATALOGUE), {"title": text}).to_json()
     chunks, written = PngImagePlugin.PngInfo(), io.BytesIO()
     chunks.add_itxt("Title", text)
-    chunks.add_itxt("XML:com.adobe.xmp", packet(replace(SPEC, headline=text), PictureStyle(), mark=mark))
+    chunks.add_itxt("XML:com.adobe.xmp", packet(titled(text), mark=mark))
     Image.new("1", (1, 1)).save(written, "PNG", pnginfo=chunks)
     read = Image.open(io.BytesIO(written.getvalue()))
     read.load()
@@ -147,7 +153,7 @@ def poisoned():
 
 def test_a_hostile_station_is_text_in_a_drawing_a_table_and_geojson(poisoned):
     selection = from_link("country=NZL", poisoned)
-    drawing = ET.fromstring(render_svg(build(poisoned, selection), PictureStyle(preset=PRESETS["double"])))  # noqa: S314
+    drawing = ET.fromstring(render_svg(finished([build(poisoned, selection)], DOUBLE)))  # noqa: S314
     drawing.remove(drawing[2])  # the metadata, which have tests of their own
     assert {one.tag.rpartition("}")[2] for one in drawing.iter()} <= {
         *("svg", "title", "desc", "g", "path", "defs", "use", "clipPath", "rect"),
@@ -164,4 +170,4 @@ def test_a_hostile_station_is_text_in_a_drawing_a_table_and_geojson(poisoned):
 @given(printed)
 @few
 def test_a_caption_holds_the_headline_on_a_line_of_its_own(text):
-    assert caption_of(replace(SPEC, headline=text)).split("\n")[0] == text
+    assert titled(text).caption.split("\n")[0] == text

@@ -142,7 +142,7 @@ def bare(folder) -> dict[str, str]:
         name = property(lambda claim: claim.station.name.removeprefix("Alleged station "))
         monkeypatch.setattr(Claim, "name", name)
         monkeypatch.setattr(Claim, "label", name)
-        monkeypatch.setattr(Claim, "answer", "")
+        monkeypatch.setattr("geo.query.claims.answer_of", lambda _station: "")
         return made(folder, monkeypatch)
 
 

@@ -20,8 +20,9 @@ from geo.exports.formats import FORMATS, export_bytes
 from geo.exports.manifest import parse_manifest
 from geo.exports.marks import META_NAME, mark_of, suffix_of
 from geo.exports.origin import MAX_CHARACTERS, Origin, origin_of, parse_origin
-from geo.exports.package import caption_of, unpacked
+from geo.exports.package import unpacked
 from geo.mapspec.picture_style import style_from
+from geo.mapspec.sheet import finished
 from geo.mapspec.spec import build
 from geo.model.errors import InvalidValue
 from geo.query.selection import from_link
@@ -178,14 +179,14 @@ def test_caption_and_alternative_text_of_a_package_are_those_of_its_picture_of_a
 
 def test_a_generated_caption_that_comes_back_edited_keeps_one_credit(five):
     spec = build(five, from_link(LINK, five))
-    generated = caption_of(spec)
+    generated = finished([spec]).caption
     style = style_from(caption=generated)
-    assert caption_of(spec, style) == generated
+    assert finished([spec], style).caption == generated
 
 
 def test_an_editors_headline_and_standfirst_stand_in_a_generated_caption(five):
     spec = build(five, from_link(LINK, five), headline="My own")
-    caption = caption_of(spec, style_from(standfirst="What is on record."))
+    caption = finished([spec], style_from(standfirst="What is on record.")).caption
     assert caption.startswith("My own\n\nWhat is on record. As of 9 March 2023: ")
 
 
@@ -280,6 +281,7 @@ def test_hostile_words_are_kept_to_the_letter_and_no_packet_in_them_is_read(host
         '{"link":"","as_of":"2023-01-01","collection":"abc","release":"","edition":2}',
         '{"link":"","as_of":"2023-01-01","collection":"","release":"","edition":"2"}',
         '{"link":"","as_of":"2023-01-01","collection":"","release":"","edition":true}',
+        '{"link":"","as_of":"2023-01-01","collection":"","release":"","edition":1000000}',
         '{"link":"","as_of":"2023-01-01","collection":"","release":""}',
         '{"link":"","as_of":"2023-01-01","collection":"","release":"","edition":2,"style":{"a":1}}',
     ],

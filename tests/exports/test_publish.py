@@ -18,6 +18,7 @@ import pytest
 from conftest import write_five
 from geo.cli.commands import main
 from geo.collection.reading import read_collection
+from geo.exports.edition import EDITION
 from geo.exports.manifest import make_manifest
 from geo.exports.origin import origin_of
 from geo.exports.publish import build_site, checked_address, publish
@@ -184,6 +185,10 @@ def test_the_feeds_lead_to_pages_of_the_site(site):
     titles = [one.findtext(f"{ATOM}title") for one in ET.fromstring(site["events.xml"]).iter(f"{ATOM}entry")]  # noqa: S314
     assert titles[0] == "10 April 2024: Policy coordination, no single country"
     assert len(titles) == 7
+
+
+def test_the_manifest_names_the_edition_of_drawing(site):
+    assert json.loads(site["manifest.json"])["edition"] == EDITION
 
 
 def test_the_manifest_lists_every_file(site):

@@ -10,13 +10,13 @@ import shapely
 from geo.collection.reading import read_catalogue
 from geo.mapspec.picture_style import PRESETS, PictureStyle
 from geo.mapspec.regions import REGIONS, WORLD_REGION, Region, parse_region
+from geo.mapspec.sheet import finished
 from geo.mapspec.spec import build
 from geo.model.dates import Period
 from geo.model.errors import InvalidValue
 from geo.model.places import Extent, LonLat
 from geo.query.selection import Selection, whole
 from geo.render.print.layout import draw_sheet
-from geo.render.print.picture import edited
 from geo.render.print.series import draw_series
 from geo.render.print.view import View, land_in
 
@@ -28,7 +28,7 @@ COUNTRIES = len({station.country for station in CATALOGUE.stations})
 
 def view_of(text: str) -> View:
     style = PictureStyle(preset=PRESETS["double"], region=parse_region(text))
-    return draw_sheet(edited(WORLD, style), style).plans[0].view
+    return draw_sheet(finished([WORLD], style)).plans[0].view
 
 
 @pytest.mark.parametrize(
@@ -99,16 +99,17 @@ def test_every_projection_keeps_areas(text, crs):
 
 def test_no_greyed_land_is_spoken_of_where_none_is_seen():
     style = PictureStyle(region=parse_region("-82,41.5,-71,47"))  # Canada and the United States fill it
-    sheet = draw_sheet(edited(WORLD, style), style)
-    here = sum(len(plan.stations) for plan in sheet.plans) + len(edited(WORLD, style).unlocated)
-    assert sheet.titles["outside"] == f"{ALL - here} alleged stations lie outside this map."
+    sheet = draw_sheet(finished([WORLD], style))
+    drawn, listed = sum(len(plan.stations) for plan in sheet.plans), finished([WORLD], style).last.unlocated
+    outside = ALL - drawn - len(listed)
+    assert sheet.titles["outside"] == f"{outside} alleged stations lie outside this map."
 
 
 @pytest.mark.parametrize("text", [*REGIONS, "CAN", "-10,35,40,60"])
 def test_what_lies_outside_a_window_is_counted_and_what_is_greyed_explained(text):
     style = PictureStyle(preset=PRESETS["double"], region=parse_region(text))
-    spec = edited(WORLD, style)
-    sheet = draw_sheet(spec, style)
+    spec = finished([WORLD], style).last
+    sheet = draw_sheet(finished([WORLD], style))
     drawn, listed = sum(len(plan.stations) for plan in sheet.plans), len(spec.unlocated)
     outside = len(WORLD.stations) + len(WORLD.unlocated) - drawn - listed
     assert 0 < drawn < len(WORLD.stations)
@@ -135,7 +136,7 @@ def test_what_lies_outside_a_window_is_counted_and_what_is_greyed_explained(text
     ],
 )
 def test_the_crowd_of_another_continent_does_not_fill_the_corner_of_a_window(text, inside, outside):
-    spec = edited(WORLD, PictureStyle(region=parse_region(text)))
+    spec = finished([WORLD], PictureStyle(region=parse_region(text))).last
     codes = {mark.code for mark in spec.countries}
     assert (set(inside) - codes, set(outside) & codes) == (set(), set())
     assert {mark.country for mark in spec.stations} <= codes
@@ -148,18 +149,20 @@ def test_the_crowd_of_another_continent_does_not_fill_the_corner_of_a_window(tex
 @pytest.mark.parametrize("preset", ["web", "square", "column"])
 def test_what_a_window_holds_is_on_its_map(text, preset):
     style = PictureStyle(preset=PRESETS[preset], region=parse_region(text))
-    spec = edited(WORLD, style)
-    view = draw_sheet(spec, style).plans[0].view
-    assert all(view.holds(mark.point) for mark in spec.stations)
+    spec = finished([WORLD], style)
+    view = draw_sheet(spec).plans[0].view
+    assert all(view.holds(mark.point) for mark in spec.last.stations)
 
 
 @pytest.mark.parametrize("preset", ["web", "square", "story", "double", "column"])
 @pytest.mark.parametrize("text", [*REGIONS, "170,-50,-170,-10"])
 def test_no_map_shows_a_hemisphere_or_more_unless_its_window_is_as_wide(text, preset):
     style = PictureStyle(preset=PRESETS[preset], region=parse_region(text))
-    spec = edited(WORLD, style)
-    west, south, east, north = (getattr(spec.extent, edge) for edge in ("west", "south", "east", "north"))
-    for sheet in (draw_sheet(spec, style), draw_series([spec, spec], style)):
+    spec = finished([WORLD], style)
+    west, south, east, north = (
+        getattr(spec.last.extent, edge) for edge in ("west", "south", "east", "north")
+    )
+    for sheet in (draw_sheet(spec), draw_series(finished([WORLD, WORLD], style))):
         for plan in sheet.plans:
             across = [(lon, lat) for lon in (west, east) for lat in range(int(south), int(north) + 1)]
             least = np.ptp(plan.view.to_px(across)[:, 0])
@@ -168,19 +171,18 @@ def test_no_map_shows_a_hemisphere_or_more_unless_its_window_is_as_wide(text, pr
 
 def test_land_is_greyed_only_where_a_status_is_left_out():
     canada = build(CATALOGUE, Selection(CATALOGUE.window, countries=("CAN",)))
-    near = edited(canada, PictureStyle(region=parse_region("-82,41.5,-71,47")))
-    assert (near.clip.countries, near.clip.greys("GBR")) == (0, False)
-    sheet = draw_sheet(near, PictureStyle(region=parse_region("-82,41.5,-71,47")))
+    near = finished([canada], PictureStyle(region=parse_region("-82,41.5,-71,47")))
+    assert (near.last.clip.countries, near.last.clip.greys("GBR")) == (0, False)
+    sheet = draw_sheet(near)
     assert sheet.titles["outside"] == "1 alleged station lies outside this map."
-    whole_world = edited(WORLD, PictureStyle(region=parse_region("africa")))
+    whole_world = finished([WORLD], PictureStyle(region=parse_region("africa"))).last
     assert [whole_world.clip.greys(code) for code in ("GRC", "DZA", "")] == [True, False, False]
 
 
 def test_every_day_of_a_sheet_shows_the_same_window():
     style = PictureStyle(region=parse_region("europe"))
     before = build(CATALOGUE, replace(whole(CATALOGUE), period=Period(date(2022, 9, 1), date(2022, 12, 31))))
-    days = [edited(spec, style) for spec in (before, WORLD)]
-    words = draw_series(days, style).titles
+    words = draw_series(finished([before, WORLD], style)).titles
     entries = [gid for gid in words if gid.startswith("legend--s")]
     assert "legend--status--charged" not in entries
     assert words["legend--standing--reported_closed"] == "Alleged; reported closed: 4 → 8"
@@ -194,14 +196,14 @@ def test_every_day_of_a_sheet_shows_the_same_window():
 def test_a_map_of_a_region_says_so_in_its_headline(text, place):
     style = PictureStyle(region=parse_region(text))
     headline = f"Alleged overseas Chinese police stations{place}, and what governments did"
-    assert edited(WORLD, style).headline == headline
+    assert finished([WORLD], style).last.headline == headline
     named = PictureStyle(region=parse_region(text), title="Alleged stations and their neighbours")
-    assert edited(WORLD, named).headline == named.title
+    assert finished([WORLD], named).last.headline == named.title
 
 
 def test_a_window_without_anything_in_it_says_where_all_is():
     style = PictureStyle(region=parse_region("FJI"))
-    sheet = draw_sheet(edited(WORLD, style), style)
+    sheet = draw_sheet(finished([WORLD], style))
     assert "nothing-selected" not in sheet.titles
     assert sheet.titles["outside"].startswith(f"{ALL} alleged stations lie outside this map")
     assert "FIJI" in {label.text for plan in sheet.plans for label in plan.countries}

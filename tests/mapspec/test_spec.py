@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from geo.mapspec.marks import group_radius
 from geo.mapspec.spec import (
     HEADLINE,
     MAX_DRAWN_SINGLY,
@@ -12,14 +13,13 @@ from geo.mapspec.spec import (
     StationMark,
     as_of_words,
     build,
-    group_radius,
 )
 from geo.mapspec.web_offsets import placed_stations
 from geo.model.places import WORLD, Extent, LonLat
 from geo.model.records import STATUSES, Catalogue
 from geo.model.sources import CREDIT
 from geo.query.claims import claim_of
-from geo.query.selection import describe, describe_counts, from_link, select, whole
+from geo.query.selection import describe, from_link, select, whole
 
 LINKS = (
     "",
@@ -106,7 +106,7 @@ def test_map_and_selection_tell_the_same(catalogue, link):
     assert spec == build(catalogue, selection, selected=selected)
     assert [mark.id for mark in spec.stations] == [station.id for station in selected.located]
     assert [mark.code for mark in spec.countries] == [status.country for status in selected.statuses]
-    assert (spec.sentence, spec.counts) == (describe(catalogue, selection), describe_counts(selected))
+    assert (spec.sentence, spec.counts) == (describe(catalogue, selection), selected.counts)
     assert from_link(spec.link, catalogue) == selection
     assert (spec.credit, spec.as_of) == (CREDIT, selection.period.end)
 
@@ -202,7 +202,7 @@ def test_above_the_limit_areas_are_counted_instead(five):
     assert spec.stations == ()
     assert sum(group.count for group in spec.groups) == MAX_DRAWN_SINGLY + 1
     assert 1 < len(spec.groups) < 300
-    assert f": {MAX_DRAWN_SINGLY + 1} alleged stations in 1 country;" in spec.counts
+    assert f": {MAX_DRAWN_SINGLY + 1} alleged stations in 1 country;" in str(spec.counts)
     assert placed_stations(many, spec) == ()
 
 

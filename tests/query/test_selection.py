@@ -17,7 +17,6 @@ from geo.query.selection import (
     PARAMETERS,
     Selection,
     describe,
-    describe_counts,
     from_link,
     from_query,
     select,
@@ -274,7 +273,7 @@ def test_the_caption_is_generated_from_the_filters(five, link, sentence):
     ],
 )
 def test_the_counts_are_told_with_their_day(five, link, sentence):
-    assert describe_counts(select(five, from_link(link, five))) == sentence
+    assert str(select(five, from_link(link, five)).counts) == sentence
 
 
 @pytest.mark.parametrize(
@@ -283,7 +282,7 @@ def test_the_counts_are_told_with_their_day(five, link, sentence):
 def test_counts_in_words_are_counts_of_records(catalogue, link):
     selected = select(catalogue, from_link(link, catalogue))
     assert len(selected.located) + len(selected.unlocated) == len(selected.stations)
-    words = describe_counts(selected)
+    words = str(selected.counts)
     assert f": {len(selected.stations)} alleged station" in words
     assert f"; {len(selected.responses)} countr" in words
     assert f"; {len(selected.events)} event" in words

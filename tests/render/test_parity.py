@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from geo.exports.formats import export_bytes
+from geo.mapspec.sheet import finished
 from geo.mapspec.spec import MapSpec, build
 from geo.model.records import Catalogue
 from geo.query.selection import from_link, select
@@ -42,7 +43,7 @@ class Rendered:
         self.selected = select(catalogue, selection)
         self.spec: MapSpec = build(catalogue, selection, selected=self.selected)
         self.state = map_state(self.spec)
-        self.svg = ET.fromstring(render_svg(self.spec))  # noqa: S314
+        self.svg = ET.fromstring(render_svg(finished([self.spec])))  # noqa: S314
         self.page = render_page(catalogue, self.spec, self.selected)
         self.table = list(csv.DictReader(io.StringIO(export_bytes(catalogue, selection, ".csv").decode())))
         self.geojson = json.loads(export_bytes(catalogue, selection, ".geojson"))
@@ -143,10 +144,10 @@ def test_the_credit_line_and_the_words_are_the_same(rendered):
     spec, titles, page = rendered.spec, rendered.titles(), unescape(rendered.page)
     assert f"{titles['credit']} {titles['borders-note']}" == spec.credit.line
     assert (titles["standfirst"], titles["selection"]) == (
-        spec.counts,
+        str(spec.counts),
         f"{spec.sentence} {spec.claims}".rstrip(),
     )
-    for text in (spec.headline, spec.counts, spec.sentence, spec.credit.sources, spec.credit.borders):
+    for text in (spec.headline, str(spec.counts), spec.sentence, spec.credit.sources, spec.credit.borders):
         assert text in page
     assert {name: rendered.geojson[name] for name in ("title", "as_of", "link", "credit")} == {
         "title": spec.headline,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -13,16 +12,13 @@ from streamlit.testing.v1 import AppTest
 
 from geo.collection.reading import read_catalogue
 from geo.exports.formats import ANIMATIONS, FORMATS, export_bytes
-from geo.exports.package import caption_of
 from geo.exports.preview import Preview, preview_of
 from geo.mapspec.picture_style import DEFAULT_STYLE, PRESETS, PictureStyle, style_from
 from geo.mapspec.regions import REGIONS, parse_region
-from geo.mapspec.series import specs_of
+from geo.mapspec.sheet import finished, sheet_of
 from geo.mapspec.spec import build
 from geo.model.errors import InvalidValue
 from geo.query.selection import from_link, select, whole
-from geo.render.print.metadata import told_of
-from geo.render.print.picture import edited
 from geo.ui.downloads import AT_HAND
 from geo.ui.style import as_text
 from geo.ui.view import extent_of_view
@@ -229,12 +225,12 @@ def test_the_words_are_those_of_the_selection_and_of_its_days():
     assert held == {
         "title": SPEC.headline,
         "standfirst": "",
-        "caption": caption_of(SPEC),
+        "caption": finished([SPEC]).caption,
         "alt": SPEC.alt_text,
     }
     page.selectbox(key="order_days").set_value("month").run()
-    months = specs_of(CATALOGUE, select(CATALOGUE, SELECTION), SPEC, style_from(multiples="month"))
-    assert page.text_area(key="words_alt").value == told_of(months).alt_text
+    months = sheet_of(CATALOGUE, select(CATALOGUE, SELECTION), SPEC, style_from(multiples="month"))
+    assert page.text_area(key="words_alt").value == months.alt_text
 
 
 def test_the_words_are_those_of_the_window_as_in_the_file():
@@ -242,20 +238,22 @@ def test_the_words_are_those_of_the_window_as_in_the_file():
     page.selectbox(key="order_extent").set_value("asia").run()
     assert not page.exception
     style = style_from(extent="asia")
-    window = edited(build(CATALOGUE, whole(CATALOGUE)), style)
+    shown = finished([build(CATALOGUE, whole(CATALOGUE))], style)
     words = {name: page.text_area(key=f"words_{name}").value for name in ("title", "caption", "alt")}
-    assert words == {"title": window.headline, "caption": caption_of(window), "alt": window.alt_text}
+    assert words == {"title": shown.last.headline, "caption": shown.caption, "alt": shown.alt_text}
     assert "in Asia" in words["title"]
 
 
 def test_generated_words_follow_an_edited_headline(drawn):
     page = open_panel(**LINK)
     page.text_area(key="words_title").set_value("Mine").run()
-    mine = replace(SPEC, headline="Mine")
+    mine = finished([SPEC]).titled("Mine")
     assert page.text_area(key="words_alt").value == mine.alt_text
-    assert page.text_area(key="words_caption").value == caption_of(mine)
-    page.text_area(key="words_caption").set_value(caption_of(SPEC)).run()  # as of a browser that lags behind
-    assert page.text_area(key="words_caption").value == caption_of(mine)
+    assert page.text_area(key="words_caption").value == mine.caption
+    page.text_area(key="words_caption").set_value(
+        finished([SPEC]).caption
+    ).run()  # as of a browser that lags behind
+    assert page.text_area(key="words_caption").value == mine.caption
     assert made_with(page, drawn)[1] == style_from(title="Mine")
 
 

@@ -1,4 +1,4 @@
-"""Rules between records: dates in order, a status its event can set, a standing that events bear out."""
+"""Rules between records: dates in order, a status its event can set, a standing that an event supports."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ NEEDED_EVENTS: Mapping[Standing, tuple[Kind, ...]] = {
 def consistency_faults(reading: Reading) -> Iterator[Rejection]:
     """Every fault between the records of a collection.
 
-    A field that could not be read is taken to fit, and so are records that may stand in an unread row.
+    A field that could not be read counts as fitting, and so does every row that could not.
     """
     for station in reading.stations:
         for field, reason in (*_history_reasons(station), *_standing_reasons(reading, station)):
@@ -72,7 +72,7 @@ def _history_reasons(entry: Entry[Station]) -> Iterator[tuple[str, str]]:
 
 
 def _standing_reasons(reading: Reading, entry: Entry[Station]) -> Iterator[tuple[str, str]]:
-    """An event bears out each standing that somebody's act gives."""
+    """An event supports each standing that somebody's act gives."""
     if EVENTS_FILE in reading.faults.incomplete:
         return
     seen = set()
@@ -81,13 +81,13 @@ def _standing_reasons(reading: Reading, entry: Entry[Station]) -> Iterator[tuple
         read = entry.has(f"history {number} date", f"history {number} standing", "id")
         if read and kinds and one.standing not in seen:
             day = one.date.end
-            if not any(_bears_out(event, entry.record.id, day, kinds) for event in reading.events):
+            if not any(_supports(event, entry.record.id, day, kinds) for event in reading.events):
                 needed = f"no event of the kind {' or '.join(kinds)} names this station"
                 yield "history", f"{one.standing!r} on {one.date}: {needed} and is public on that day"
         seen.add(one.standing)
 
 
-def _bears_out(entry: Entry[Event], station: str, day: date, kinds: tuple[Kind, ...]) -> bool:
+def _supports(entry: Entry[Event], station: str, day: date, kinds: tuple[Kind, ...]) -> bool:
     event = entry.record
     return (
         (station in event.stations or not entry.has("stations"))

@@ -1,7 +1,7 @@
 """Rules beyond the shape of the files: what an editor or a lawyer would strike out.
 
-A rule applies to all that could be read of every record; where a field that it needs was refused, it
-reports nothing.
+A rule is applied to the fields that could be read; where a field that it needs was refused, it has
+nothing to say.
 """
 
 from __future__ import annotations

@@ -88,7 +88,7 @@ def render_countries(site: Site) -> str:
         for code in catalogue.countries
     ]
     body = template("site_countries.html.j2").render(
-        counts=site.spec.counts,
+        counts=str(site.spec.counts),
         rows=rows,
         since_words=lambda status: describe_since(catalogue, status, site.spec.as_of),
     )

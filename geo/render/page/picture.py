@@ -19,7 +19,8 @@ from pyproj import Proj
 
 from geo.mapspec.basemap import world_features
 from geo.mapspec.declutter import spread
-from geo.mapspec.spec import MapSpec, group_radius
+from geo.mapspec.marks import group_radius
+from geo.mapspec.spec import MapSpec
 from geo.mapspec.symbology import DOT, INK, TILE_LINES, TILE_OPACITY, svg_path
 from geo.model.places import WORLD, Extent
 from geo.render.html.dossier import template

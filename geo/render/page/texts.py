@@ -9,15 +9,14 @@ from __future__ import annotations
 from geo.mapspec.spec import AS_OF
 from geo.model.dates import DAY, RANGE
 from geo.query.claims import STANDING_ON, UNREPORTED
+from geo.query.counts import COUNTS, PLACED
 from geo.query.selection import (
     BETWEEN_LIMITS,
-    COUNTS,
     EVERYWHERE,
     IN_COUNTRIES,
     MENTIONING,
     NARROWED,
     OF_STATUS,
-    PLACED,
     SELECTION,
 )
 from geo.query.sentences import COMMA, NO_STATUS, STATUS_ON, listed, lowered, numbered

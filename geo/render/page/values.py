@@ -8,9 +8,9 @@ from urllib.parse import urlencode
 
 from geo.mapspec.basemap import main_extents
 from geo.mapspec.declutter import Offset
+from geo.mapspec.marks import GROUP_RADIUS
 from geo.mapspec.spec import (
     GRID,
-    GROUP_RADIUS,
     MARGIN,
     MAX_DRAWN_SINGLY,
     MIN_CELL,

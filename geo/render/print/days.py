@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 
 import shapely
 
-from geo.mapspec.diff import Changes, changes_between
+from geo.mapspec.diff import Changes
 from geo.mapspec.land import Floats, lines_of
+from geo.mapspec.marks import StationMark
 from geo.mapspec.picture_style import PictureStyle
-from geo.mapspec.spec import MapSpec, StationMark
+from geo.mapspec.sheet import SheetSpec
+from geo.mapspec.spec import MapSpec
 from geo.model.dates import describe_day
 from geo.render.print.closeups import (
     CloseUp,
@@ -61,10 +63,10 @@ class Day:
     is_dotted: bool
 
 
-def day_of(specs: Sequence[MapSpec], number: int, *, crowd: str, is_dotted: bool) -> Day:
+def day_of(spec: SheetSpec, number: int, *, crowd: str, is_dotted: bool) -> Day:
     """One of the days, with what is different from the day before it."""
-    changes = changes_between(specs[number - 1], specs[number]) if number else None
-    return Day(specs[number], changes, f"day-{number + 1}--", specs[-1].stations, crowd, is_dotted)
+    changes = spec.changes[number - 1] if number else None
+    return Day(spec.days[number], changes, f"day-{number + 1}--", spec.last.stations, crowd, is_dotted)
 
 
 def draw_day(sheet: Sheet, day: Day, box: Panel, style: PictureStyle) -> None:
@@ -153,7 +155,7 @@ def _draw_map(
     """One map; with what has changed since the day before."""
     draw_base(sheet, spec, view, prefix, weight=min(1.0, max(0.35, view.panel.width / 700)))
     if day.changes:
-        codes = {mark.code for mark, _ in day.changes.countries}
+        codes = {one.country.code for one in day.changes.countries}
         shapes = [land.shape for land in land_in(view) if land.code in codes]
         with sheet.group(f"{prefix}changed", f"{len(codes)} countries with another status"):
             edges = [line for shape in shapes for line in _heavy(shape, view.panel)]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import shapely
 
 from geo.mapspec.declutter import spread
-from geo.mapspec.spec import StationMark
+from geo.mapspec.marks import StationMark
 from geo.render.print.panel import Panel
 from geo.render.print.sheet import Sheet
 from geo.render.print.view import View

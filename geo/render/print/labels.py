@@ -11,7 +11,7 @@ import numpy.typing as npt
 import shapely
 
 from geo.mapspec.land import Floats, Land
-from geo.mapspec.spec import StationMark
+from geo.mapspec.marks import StationMark
 from geo.render.print.glyph_outlines import Align
 from geo.render.print.panel import Panel
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import Literal
 
 from geo.mapspec.picture_style import PictureStyle
+from geo.mapspec.sheet import SheetSpec
 from geo.mapspec.spec import MapSpec
 from geo.render.print.closeups import crowd_of
-from geo.render.print.legend import only_shown
 from geo.render.print.local import draw_local
 from geo.render.print.map_furniture import draw_footer, draw_header
 from geo.render.print.measures import MEASURES
@@ -31,11 +31,10 @@ def empty_sheet(style: PictureStyle) -> Sheet:
     return Sheet(width / preset.unit, height / preset.unit, preset.unit, measures=measures, theme=theme)
 
 
-def draw_sheet(spec: MapSpec, style: PictureStyle) -> Sheet:
-    """Compose the whole map."""
-    spec = only_shown(spec)
-    sheet = empty_sheet(style)
-    draw_body(sheet, spec, style, draw_surround(sheet, spec, style))
+def draw_sheet(spec: SheetSpec) -> Sheet:
+    """Compose the sheet of one map."""
+    sheet = empty_sheet(spec.style)
+    draw_body(sheet, spec.last, spec.style, draw_surround(sheet, spec.last, spec.style))
     return sheet
 
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from math import ceil
 from types import MappingProxyType
 from typing import cast
 
 import shapely
 
-from geo.mapspec.spec import LegendEntry, MapSpec, StationMark
+from geo.mapspec.legend import LegendEntry
+from geo.mapspec.marks import StationMark
+from geo.mapspec.spec import MapSpec
 from geo.mapspec.symbology import STANDING_GLYPHS
-from geo.model.records import STANDINGS, STATUSES, Status
+from geo.model.records import Status
 from geo.render.print.fonts import text_width, wrapped
 from geo.render.print.map import draw_glyph
 from geo.render.print.map_furniture import draw_paragraph
@@ -22,24 +23,6 @@ from geo.render.print.patterns import draw_pattern, pattern_lines
 from geo.render.print.sheet import Sheet
 
 NO_COUNTS: Mapping[str, str] = MappingProxyType({})
-
-
-def only_shown(spec: MapSpec) -> MapSpec:
-    """Leave out of the legend what the map does not show; the web map keeps it, so as not to jump."""
-    return replace(spec, legend=tuple(entry for entry in spec.legend if entry.count))
-
-
-def with_one_legend(specs: Sequence[MapSpec]) -> tuple[MapSpec, ...]:
-    """Give every map the same entries, all that any of them shows: a legend of several days does not jump."""
-    shown = {entry.id: entry for spec in specs for entry in spec.legend if entry.count}
-    order = [*(f"status--{status}" for status in STATUSES), *(f"standing--{one}" for one in STANDINGS)]
-    entries = [shown[key] for key in order if key in shown]
-    merged = []
-    for spec in specs:
-        counts = {entry.id: entry.count for entry in spec.legend}
-        legend = tuple(replace(entry, count=counts.get(entry.id, 0)) for entry in entries)
-        merged.append(replace(spec, legend=legend))
-    return tuple(merged)
 
 
 def draw_statuses(

@@ -9,7 +9,8 @@ import shapely
 
 from geo.mapspec.declutter import circle
 from geo.mapspec.land import Floats, Land, lines_of, rings_of
-from geo.mapspec.spec import GroupMark, MapSpec, group_radius
+from geo.mapspec.marks import GroupMark, group_radius
+from geo.mapspec.spec import MapSpec
 from geo.mapspec.symbology import STANDING_GLYPHS, Glyph
 from geo.render.print.fonts import text_width
 from geo.render.print.labels import Label

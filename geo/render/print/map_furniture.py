@@ -70,9 +70,9 @@ def draw_header(sheet: Sheet, spec: MapSpec, standfirst: str = "", *, date: str 
         size, lines = _headline(spec, m.headline, room)
         y = draw_paragraph(sheet, lines, m.margin, top, "serif", size=size, leading=1.2)
     rest = f"{spec.sentence} {spec.claims}".rstrip()
-    parts = [("standfirst", standfirst), ("counts", spec.counts)] if standfirst else []
+    parts = [("standfirst", standfirst), ("counts", str(spec.counts))] if standfirst else []
     y += 3
-    for gid, text in parts or [("standfirst", spec.counts)]:
+    for gid, text in parts or [("standfirst", str(spec.counts))]:
         with sheet.group(gid, text):
             lines = unwidowed(text, "semibold", m.standfirst, width, 4)
             y = draw_paragraph(sheet, lines, m.margin, y, "semibold", size=m.standfirst)

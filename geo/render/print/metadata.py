@@ -1,65 +1,43 @@
-"""What a picture tells about itself, in the words that its kind of file has for it."""
+"""What a picture says about itself, under the names that its kind of file has for it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-
-from geo.mapspec.diff import changes_between
-from geo.mapspec.picture_style import PictureStyle
-from geo.mapspec.spec import MapSpec
-from geo.model.dates import describe_day
+from geo.mapspec.sheet import SheetSpec
 from geo.model.sources import CREATOR, LICENCE_ADDRESS, LICENCE_LINE
 from geo.render.print import xmp
 from geo.render.print.fonts import printable
 
 
-def told(spec: MapSpec, style: PictureStyle) -> dict[str, str]:
-    """Say what a picture tells about itself, under the names PNG has for it."""
+def png_texts(spec: SheetSpec) -> dict[str, str]:
+    """The metadata of a picture, under the keywords that PNG has for it."""
+    last = spec.last
     return {
-        "Title": spec.headline,
+        "Title": last.headline,
         "Author": CREATOR,
-        "Description": style.alt or spec.alt_text,
-        "Source": spec.credit.sources,
+        "Description": spec.alt_text,
+        "Source": last.credit.sources,
         "Copyright": f"{LICENCE_LINE} {LICENCE_ADDRESS}",
-        "Disclaimer": spec.credit.borders,
-        "Comment": f"{spec.sentence} {spec.link}".strip(),
+        "Disclaimer": last.credit.borders,
+        "Comment": f"{last.sentence} {last.link}".strip(),
     }
 
 
-def description_of(spec: MapSpec, style: PictureStyle) -> str:
-    """The caption in one paragraph: the editor's own, else standfirst, counts and whose claims they are."""
-    return " ".join(style.caption.split()) or f"{style.standfirst} {spec.counts} {spec.claims}".strip()
-
-
-def rdf(spec: MapSpec, style: PictureStyle, extended: str = "", mark: str = "") -> str:
+def rdf(spec: SheetSpec, extended: str = "", mark: str = "") -> str:
     """What XMP says of the picture; ``extended`` is what it says in words, ``mark`` what verifies it."""
     texts = {
-        "title": spec.headline,
-        "description": description_of(spec, style),
+        "title": spec.last.headline,
+        "description": spec.description,
         "creator": CREATOR,
-        "rights": spec.credit.line,
-        "keywords": told(spec, style)["Comment"],
+        "rights": spec.last.credit.line,
+        "keywords": png_texts(spec)["Comment"],
         "licence": LICENCE_ADDRESS,
         "terms": LICENCE_LINE,
-        "source": spec.credit.sources,
-        "alt": style.alt or spec.alt_text,
+        "source": spec.last.credit.sources,
+        "alt": spec.alt_text,
     }
     return xmp.rdf({name: printable(text) for name, text in texts.items()}, printable(extended), mark)
 
 
-def packet(spec: MapSpec, style: PictureStyle, extended: str = "", mark: str = "") -> str:
+def packet(spec: SheetSpec, extended: str = "", mark: str = "") -> str:
     """The same as a packet."""
-    return xmp.packet_of(rdf(spec, style, extended, mark))
-
-
-def told_of(specs: Sequence[MapSpec]) -> MapSpec:
-    """A single map as it is; of several the last, its counts those of all days, as their sheet tells them."""
-    if len(specs) == 1:
-        return specs[0]
-    if len(specs) == 2:
-        counts = f"{changes_between(*specs).summary} {specs[-1].counts}"
-    else:
-        first, last = (describe_day(spec.as_of) for spec in (specs[0], specs[-1]))
-        counts = f"{len(specs)} maps, {first} to {last}. {specs[-1].counts}"
-    return replace(specs[-1], counts=counts)
+    return xmp.packet_of(rdf(spec, extended, mark))

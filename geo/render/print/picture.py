@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import gc
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -16,13 +15,12 @@ from matplotlib.backends.backend_svg import FigureCanvasSVG
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from geo.mapspec.clip import clipped
-from geo.mapspec.picture_style import DEFAULT_STYLE, PictureStyle
-from geo.mapspec.spec import MapSpec
+from geo.mapspec.picture_style import PictureStyle
+from geo.mapspec.sheet import SheetSpec
 from geo.model.errors import InvalidValue
 from geo.render.print.fonts import undrawn
 from geo.render.print.layout import draw_sheet
-from geo.render.print.metadata import description_of, packet, told, told_of
+from geo.render.print.metadata import packet, png_texts
 from geo.render.print.series import draw_series
 from geo.render.print.sheet import Sheet
 from geo.render.print.svg import annotated
@@ -53,69 +51,55 @@ _LARGE = 10_000_000
 """Pixels of a picture whose memory is worth a round of the garbage collector; at 8K they take 130 MB."""
 
 
-def render_png(spec: MapSpec, style: PictureStyle = DEFAULT_STYLE) -> bytes:
+def render_png(spec: SheetSpec) -> bytes:
     """Render a PNG of the preset's size in pixels."""
-    return render_sheet([spec], style, ".png")
+    return render_formats(spec, [".png"])[".png"]
 
 
-def render_pdf(spec: MapSpec, style: PictureStyle = DEFAULT_STYLE) -> bytes:
+def render_pdf(spec: SheetSpec) -> bytes:
     """Render a one-page PDF: vectors throughout, fonts embedded, true to size in print."""
-    return render_sheet([spec], style, ".pdf")
+    return render_formats(spec, [".pdf"])[".pdf"]
 
 
-def render_svg(spec: MapSpec, style: PictureStyle = DEFAULT_STYLE) -> bytes:
+def render_svg(spec: SheetSpec) -> bytes:
     """Render an SVG that needs no font; each station and coloured country is a group with its class."""
-    return render_sheet([spec], style, ".svg")
+    return render_formats(spec, [".svg"])[".svg"]
 
 
-def render_sheet(
-    specs: Sequence[MapSpec], style: PictureStyle = DEFAULT_STYLE, suffix: str = ".png"
-) -> bytes:
-    """Render several days on one sheet, ``.png``, ``.svg`` or ``.pdf``; a single day as itself."""
-    return render_formats(specs, style, [suffix])[suffix]
+def render_formats(spec: SheetSpec, suffixes: Iterable[str], mark: str = "") -> dict[str, bytes]:
+    """Render ``.png``, ``.svg`` or ``.pdf``, drawn once; ``mark`` stands in the XMP packet of each.
 
+    Raises:
+        InvalidValue: where a word of the editor's own has a character that no shipped font has.
 
-def render_formats(
-    specs: Sequence[MapSpec], style: PictureStyle, suffixes: Iterable[str], mark: str = ""
-) -> dict[str, bytes]:
-    """Render the same in several formats, drawn once; ``mark`` stands in the XMP packet of each."""
-    specs = [edited(spec, style) for spec in specs]
+    """
+    check_drawable(spec.style)
     writers = {".png": png_of, ".svg": svg_of, ".pdf": pdf_of}
-    wanted = list(suffixes)
-
-    write_for = 1 if len(specs) == 1 else MAPS_TO_A_FILE
-    pieces = len(specs) + write_for * len(wanted)
+    wanted, maps = list(suffixes), len(spec.days)
+    write_for = 1 if maps == 1 else MAPS_TO_A_FILE
+    pieces = maps + write_for * len(wanted)
 
     def write(suffix: str) -> bytes:
-        begun = len(specs) + write_for * wanted.index(suffix)
+        begun = maps + write_for * wanted.index(suffix)
         with piece(f"writing {suffix[1:].upper()}", begun + 1, pieces, size=write_for):
-            return writers[suffix](sheet, spec, style, mark)
+            return writers[suffix](sheet, spec, mark)
 
     with alone():
-        with piece("drawing", 1, pieces, size=len(specs)):
-            sheet = draw_sheet(specs[0], style) if len(specs) == 1 else draw_series(specs, style)
-        spec = told_of(specs)
+        with piece("drawing", 1, pieces, size=maps):
+            sheet = draw_sheet(spec) if maps == 1 else draw_series(spec)
         return {suffix: write(suffix) for suffix in wanted}
 
 
-def edited(spec: MapSpec, style: PictureStyle) -> MapSpec:
-    """Put the editor's headline and window in the place of the generated ones.
+def check_drawable(style: PictureStyle) -> None:
+    """Refuse an editor's headline or standfirst of which the fonts lack a character.
 
     Raises:
-        InvalidValue: where a word of the editor's own has a sign that no shipped font has.
+        InvalidValue: naming these characters.
 
     """
     missing = undrawn(style.title, "serif") + undrawn(style.standfirst, "semibold")
     if missing:
         raise InvalidValue(f"no font of the picture has {missing!r}; leave it out of title and standfirst")
-    if style.title:
-        spec = replace(spec, headline=style.title)
-    return clipped(spec, style.region) if style.region else spec
-
-
-def sheet_told(specs: Sequence[MapSpec], style: PictureStyle) -> MapSpec:
-    """The map by which a sheet of these days is described: its caption and alternative text."""
-    return told_of([edited(spec, style) for spec in specs])
 
 
 @contextmanager
@@ -150,46 +134,46 @@ def pixels_of(sheet: Sheet, style: PictureStyle) -> Image.Image:
     return drawn.convert("RGB")
 
 
-def png_of(sheet: Sheet, spec: MapSpec, style: PictureStyle, mark: str = "") -> bytes:
+def png_of(sheet: Sheet, spec: SheetSpec, mark: str = "") -> bytes:
     """Give the bytes of a sheet as PNG."""
-    picture = pixels_of(sheet, style)
+    picture = pixels_of(sheet, spec.style)
     chunks = PngInfo()
-    for name, text in told(spec, style).items():
+    for name, text in png_texts(spec).items():
         chunks.add_itxt(name, text) if not text.isascii() else chunks.add_text(name, text)
-    chunks.add_itxt("XML:com.adobe.xmp", packet(spec, style, _in_words(spec, sheet), mark))
+    chunks.add_itxt("XML:com.adobe.xmp", packet(spec, _in_words(spec, sheet), mark))
     written = BytesIO()
-    dpi = style.preset.dpi
+    dpi = spec.style.preset.dpi
     picture.save(written, "PNG", pnginfo=chunks, compress_level=4, dpi=(dpi, dpi))
     return written.getvalue()
 
 
-def pdf_of(sheet: Sheet, spec: MapSpec, style: PictureStyle, mark: str = "") -> bytes:
+def pdf_of(sheet: Sheet, spec: SheetSpec, mark: str = "") -> bytes:
     """Give the bytes of a sheet as PDF."""
     from geo.render.print.pdf import described, drawn_pdf  # noqa: PLC0415  # fontTools loads slowly
 
-    words = told(spec, style)
+    words = png_texts(spec)
     information = {
         "Title": words["Title"],
-        "Subject": description_of(spec, style),
+        "Subject": spec.description,
         "Keywords": words["Comment"],
         "Author": words["Author"],
     }  # as the XMP packet has it, entry by entry
     drawn, parts = drawn_pdf(sheet)
-    xmp = packet(spec, style, _in_words(spec, sheet), mark)
+    xmp = packet(spec, _in_words(spec, sheet), mark)
     return described(drawn, information, parts, words=sheet.titles, alt=words["Description"], xmp=xmp)
 
 
-def svg_of(sheet: Sheet, spec: MapSpec, style: PictureStyle, mark: str = "") -> bytes:
+def svg_of(sheet: Sheet, spec: SheetSpec, mark: str = "") -> bytes:
     """Give the bytes of a sheet as SVG."""
     written = BytesIO()
     metadata = {"Date": None, "Creator": None, "Format": None, "Type": None}
     canvas: Any = FigureCanvasSVG(sheet.figure)
     canvas.print_svg(written, metadata=metadata)
-    return annotated(written.getvalue(), spec, sheet, style, words=_in_words(spec, sheet), mark=mark)
+    return annotated(written.getvalue(), spec, sheet, words=_in_words(spec, sheet), mark=mark)
 
 
-def _in_words(spec: MapSpec, sheet: Sheet) -> str:
-    """What a sheet tells beside its map: the legend, the answers, and what became known since."""
-    legend = "; ".join(f"{entry.words}: {entry.count}" for entry in spec.legend if entry.count)
+def _in_words(spec: SheetSpec, sheet: Sheet) -> str:
+    """What a sheet says beside its map: the legend, the answers, and what became known since."""
+    legend = "; ".join(f"{entry.words}: {entry.count}" for entry in spec.last.legend if entry.count)
     answers = [words for gid, words in sheet.titles.items() if gid.startswith(("answer", "since"))]
     return " ".join((f"Legend: {legend}.", *answers))

@@ -10,7 +10,7 @@ from math import hypot
 import shapely
 
 from geo.mapspec.declutter import spread
-from geo.mapspec.spec import StationMark
+from geo.mapspec.marks import StationMark
 from geo.render.print.fonts import text_width
 from geo.render.print.label_placement import counted, placed
 from geo.render.print.labels import MAX_LABELS, Label, country_names_inside, wanted_labels

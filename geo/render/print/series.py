@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from geo.mapspec.diff import changes_between, changes_in_order
-from geo.mapspec.picture_style import PictureStyle
+from geo.mapspec.diff import changes_in_order
+from geo.mapspec.sheet import SheetSpec
 from geo.mapspec.spec import MapSpec
 from geo.model.dates import describe_day
 from geo.render.print.answers import place_answers
@@ -16,7 +16,7 @@ from geo.render.print.days import day_of, draw_day
 from geo.render.print.fonts import wrapped
 from geo.render.print.grid import caption_height, grid_of, has_symbols
 from geo.render.print.layout import empty_sheet
-from geo.render.print.legend import draw_standings, draw_statuses, entries_width, with_one_legend
+from geo.render.print.legend import draw_standings, draw_statuses, entries_width
 from geo.render.print.map_furniture import draw_footer, draw_header, draw_paragraph
 from geo.render.print.marks import draw_marks
 from geo.render.print.notes import draw_missing
@@ -42,19 +42,19 @@ NARROW = 620.0
 """Width of a body below which the legend has two columns, not three."""
 
 
-def draw_series(specs: Sequence[MapSpec], style: PictureStyle) -> Sheet:
+def draw_series(spec: SheetSpec) -> Sheet:
     """Compose the sheet of two or more days."""
-    sheet = empty_sheet(style)
-    m, last = sheet.measures, specs[-1]
-    merged = with_one_legend(specs)[-1]
+    sheet = empty_sheet(spec.style)
+    specs = spec.days
+    m, last = sheet.measures, spec.last
     date = f"{describe_day(specs[0].as_of)} to {describe_day(last.as_of)}"
-    top = draw_header(sheet, merged, style.standfirst, date=date) + m.gap * 2 / 3
-    bottom = draw_footer(sheet, merged) - m.gap * 2 / 3
+    top = draw_header(sheet, last, spec.style.standfirst, date=date) + m.gap * 2 / 3
+    bottom = draw_footer(sheet, last) - m.gap * 2 / 3
     body = Panel(m.margin, top, sheet.width - m.margin, bottom)
     counts = _counts(specs) if len(specs) == 2 else {}
     grid = grid_of(sheet, specs, body)
     is_dotted = not has_symbols(grid, specs)
-    high = _legend_height(sheet, merged, body, counts, is_dotted=is_dotted)
+    high = _legend_height(sheet, last, body, counts, is_dotted=is_dotted)
     room = Panel(body.left, body.top, body.right, body.bottom - high - m.gap)
     grid = grid_of(sheet, specs, room)
     taken, crowd = 0.0, crowd_of(last) if last.is_world else ""
@@ -64,10 +64,10 @@ def draw_series(specs: Sequence[MapSpec], style: PictureStyle) -> Sheet:
         y = room.top + row * (grid.high + caption_height(sheet, grid.wide) + m.gap * 0.6)
         box = Panel(x, y, x + grid.wide, y + caption_height(sheet, grid.wide) + grid.high)
         with piece(f"map {number + 1} of {len(specs)}", number + 1, len(specs)):
-            draw_day(sheet, day_of(specs, number, crowd=crowd, is_dotted=is_dotted), box, style)
+            draw_day(sheet, day_of(spec, number, crowd=crowd, is_dotted=is_dotted), box, spec.style)
         taken = max(taken, box.bottom)
     legend = Panel(body.left, taken + m.gap, body.right, body.bottom)
-    _draw_legend(sheet, specs, merged, legend, counts, is_dotted=is_dotted)
+    _draw_legend(sheet, spec, legend, counts, is_dotted=is_dotted)
     return sheet
 
 
@@ -152,8 +152,7 @@ def _draw_note(sheet: Sheet, words: str, left: float, top: float, width: float) 
 
 def _draw_legend(
     sheet: Sheet,
-    specs: Sequence[MapSpec],
-    merged: MapSpec,
+    spec: SheetSpec,
     panel: Panel,
     counts: dict[str, str],
     *,
@@ -161,57 +160,59 @@ def _draw_legend(
 ) -> None:
     """One legend for all panels, what changed, and the answers."""
     m = sheet.measures
-    y = _draw_keys(sheet, merged, panel, counts, is_dotted=is_dotted)
+    y = _draw_keys(sheet, spec.last, panel, counts, is_dotted=is_dotted)
     if panel.width < NARROW:
         texts = Panel(panel.left, y + m.gap, panel.right, panel.bottom)
-        draw_blocks(sheet, _texts(sheet, specs, merged, texts))
+        draw_blocks(sheet, _texts(sheet, spec, texts))
         return
-    left = panel.left + 2 * (_keys_width(sheet, merged, panel) + m.gap)
+    left = panel.left + 2 * (_keys_width(sheet, spec.last, panel) + m.gap)
     half = (panel.right - left - m.gap) / 2
     if half > 300:
         first, after = Panel(left, panel.top, left + half, panel.bottom), left + half + m.gap
-        draw_blocks(sheet, _changes(sheet, specs, first))
+        draw_blocks(sheet, _changes(sheet, spec, first))
         answers = Panel(after, panel.top, panel.right, panel.bottom)
-        draw_blocks(sheet, place_answers(merged, answers, measures=m) or [])
+        draw_blocks(sheet, place_answers(spec.last, answers, measures=m) or [])
     else:
         texts = Panel(left, panel.top, panel.right, panel.bottom)
-        draw_blocks(sheet, _texts(sheet, specs, merged, texts))
+        draw_blocks(sheet, _texts(sheet, spec, texts))
 
 
-def _texts(sheet: Sheet, specs: Sequence[MapSpec], merged: MapSpec, panel: Panel) -> list[Block]:
+def _texts(sheet: Sheet, spec: SheetSpec, panel: Panel) -> list[Block]:
     """The answers first, because a claim does not stand without; below them what changed."""
     gap = sheet.measures.gap * 0.6
     tried = []
     for share in SHARES:
-        trial = _changes(sheet, specs, Panel(panel.left, 0, panel.right, panel.height * share))
+        trial = _changes(sheet, spec, Panel(panel.left, 0, panel.right, panel.height * share))
         if not trial:
             break
         bottom = panel.bottom - trial[-1].box.bottom - gap
-        answers = place_answers(merged, replace(panel, bottom=bottom), measures=sheet.measures) or []
+        answers = place_answers(spec.last, replace(panel, bottom=bottom), measures=sheet.measures) or []
         tried.append(answers)
         if any(block.gid == "answer--1" for block in answers):
             break
     answers = tried[-1] if tried else []
     top = answers[-1].box.bottom + gap if answers else panel.top
-    return [*answers, *_changes(sheet, specs, replace(panel, top=top))]
+    return [*answers, *_changes(sheet, spec, replace(panel, top=top))]
 
 
-def _changes(sheet: Sheet, specs: Sequence[MapSpec], panel: Panel) -> list[Block]:
+def _changes(sheet: Sheet, spec: SheetSpec, panel: Panel) -> list[Block]:
     """What changed: all of it, if need be in brief, or as much as finds room, the rest counted."""
-    if len(specs) == 2:
-        changes = changes_between(*specs)
-        told = [(f"{mark.name}:", words) for mark, words in changes.countries][:MAX_CHANGES]
+    if len(spec.days) == 2:
+        (changes,) = spec.changes
+        listed = [(f"{one.country.name}:", one.words) for one in changes.countries][:MAX_CHANGES]
         begin, brief = [("", changes.summary)], [changes.in_brief]
         missing = len(changes.countries)
     else:
-        begin, told = [], changes_in_order(specs)[:MAX_CHANGES]
-        brief = [f"{day} {words}" for day, words in changes_in_order(specs, in_brief=True)]
+        begin, listed = [], changes_in_order(spec.changes)[:MAX_CHANGES]
+        brief = [f"{day} {words}" for day, words in changes_in_order(spec.changes, in_brief=True)]
         missing = len(brief)
     if not missing:
         return _changed(sheet, begin or [("", UNCHANGED)], panel)
-    tried = [[*begin, *told]] if len(told) == missing else []
+    tried = [[*begin, *listed]] if len(listed) == missing else []
     tried.append([("", " ".join(brief))])
-    tried += [[*begin, *told[:shown], ("", _more(missing - shown))] for shown in range(len(told) - 1, 0, -1)]
+    tried += [
+        [*begin, *listed[:shown], ("", _more(missing - shown))] for shown in range(len(listed) - 1, 0, -1)
+    ]
     tried += [
         [("", " ".join([*brief[:shown], _more(missing - shown)]))] for shown in range(len(brief) - 1, 0, -1)
     ]

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree as ET  # the text parsed is our own SVG, never a reader's file
 
-from geo.mapspec.picture_style import PictureStyle
-from geo.mapspec.spec import MapSpec
+from geo.mapspec.sheet import SheetSpec
 from geo.render.print.fonts import printable
 from geo.render.print.metadata import rdf
 from geo.render.print.sheet import Sheet
@@ -20,16 +19,14 @@ _XLINK = "http://www.w3.org/1999/xlink"
 _XML = "http://www.w3.org/XML/1998/namespace"
 
 
-def annotated(
-    svg: bytes, spec: MapSpec, sheet: Sheet, style: PictureStyle, *, words: str, mark: str = ""
-) -> bytes:
+def annotated(svg: bytes, spec: SheetSpec, sheet: Sheet, *, words: str, mark: str = "") -> bytes:
     """Put title and description first, with the words beside the map, and words and classes on the groups."""
     ET.register_namespace("", _SVG)
     ET.register_namespace("xlink", _XLINK)
     for prefix, space in NAMESPACES.items():
         ET.register_namespace(prefix, space)
     root = ET.fromstring(svg)  # noqa: S314 (see the import)
-    preset, (width, height) = style.preset, style.preset.points
+    preset, (width, height) = spec.style.preset, spec.style.preset.points
     suffix = "mm" if preset.measure == "mm" else ""
     root.set("width", f"{preset.width:g}{suffix}")
     root.set("height", f"{preset.height:g}{suffix}")
@@ -47,12 +44,12 @@ def annotated(
             group.insert(0, _element("title", sheet.titles[gid]))
     for path in root.iter(f"{{{_SVG}}}path"):
         path.set("d", _BEYOND.sub("", path.get("d", "")))
-    alt = " ".join((style.alt or spec.alt_text, *style.caption.split()))
-    described = f"{alt} {spec.credit.sources} {words}"
-    root.insert(0, _element("title", spec.headline, id="map-title"))
+    alt = " ".join((spec.alt_text, *spec.style.caption.split()))
+    described = f"{alt} {spec.last.credit.sources} {words}"
+    root.insert(0, _element("title", spec.last.headline, id="map-title"))
     root.insert(1, _element("desc", described, id="map-desc"))
     metadata = _element("metadata", "")
-    metadata.append(ET.fromstring(rdf(spec, style, mark=mark)))  # noqa: S314 (see the import)
+    metadata.append(ET.fromstring(rdf(spec, mark=mark)))  # noqa: S314 (see the import)
     root.insert(2, metadata)
     return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True))
 

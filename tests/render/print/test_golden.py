@@ -14,10 +14,10 @@ from PIL import Image, ImageFilter
 
 from geo.collection.reading import read_catalogue
 from geo.mapspec.picture_style import PRESETS, PictureStyle
-from geo.mapspec.series import specs_of
+from geo.mapspec.sheet import finished, sheet_of
 from geo.mapspec.spec import build
 from geo.query.selection import Selection, select, whole
-from geo.render.print.picture import render_png, render_sheet
+from geo.render.print.picture import render_png
 
 FOLDER = Path(__file__).parent / "golden"
 WIDTH = 400
@@ -43,12 +43,12 @@ def picture(name: str) -> Image.Image:
         selection = Selection(CATALOGUE.window, countries=("CAN",))
         style = PictureStyle(preset=replace(PRESETS["double"], density=150), compare=date(2023, 3, 31))
         selected = select(CATALOGUE, selection)
-        specs = specs_of(CATALOGUE, selected, build(CATALOGUE, selection, selected=selected), style)
-        return small(render_sheet(specs, style))
+        spec = build(CATALOGUE, selection, selected=selected)
+        return small(render_png(sheet_of(CATALOGUE, selected, spec, style)))
     preset, selection, theme = PICTURES[name]
     size = PRESETS[preset]
     size = replace(size, density=150 if size.measure == "mm" else 1)
-    return small(render_png(build(CATALOGUE, selection), PictureStyle(preset=size, theme=theme)))
+    return small(render_png(finished([build(CATALOGUE, selection)], PictureStyle(preset=size, theme=theme))))
 
 
 def small(png: bytes) -> Image.Image:

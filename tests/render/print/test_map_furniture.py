@@ -10,13 +10,13 @@ from pyproj import Geod, Transformer
 from geo.collection.reading import read_catalogue
 from geo.mapspec.picture_style import PRESETS, PictureStyle
 from geo.mapspec.regions import REGIONS, parse_region
+from geo.mapspec.sheet import finished
 from geo.mapspec.spec import build
 from geo.query.selection import Selection, whole
 from geo.render.print.inset import window_of
 from geo.render.print.layout import draw_sheet
 from geo.render.print.map_furniture import scale_length
 from geo.render.print.panel import Panel
-from geo.render.print.picture import edited
 from geo.render.print.sheet import Sheet
 from geo.render.print.view import View, land_in, world_view
 
@@ -31,9 +31,9 @@ INSET = world_view(Panel(0, 0, 190, 83))
 def sheet_of(where: str, preset: str) -> Sheet:
     if where in CODES:
         spec = build(CATALOGUE, Selection(CATALOGUE.window, countries=(where,)))
-        return draw_sheet(spec, PictureStyle(preset=PRESETS[preset]))
+        return draw_sheet(finished([spec], PictureStyle(preset=PRESETS[preset])))
     style = PictureStyle(preset=PRESETS[preset], region=parse_region(where))
-    return draw_sheet(edited(WORLD, style), style)
+    return draw_sheet(finished([WORLD], style))
 
 
 def view_of(where: str, preset: str = "web") -> View:

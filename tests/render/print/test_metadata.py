@@ -13,6 +13,7 @@ from pypdf.generic import ContentStream
 
 from geo.collection.reading import read_catalogue
 from geo.mapspec.picture_style import PRESETS, PictureStyle, style_from
+from geo.mapspec.sheet import finished
 from geo.mapspec.spec import build
 from geo.model.dates import Period, parse_day
 from geo.model.errors import InvalidValue
@@ -21,7 +22,7 @@ from geo.query.selection import Selection
 from geo.render.print.layout import draw_sheet
 from geo.render.print.metadata import rdf
 from geo.render.print.pdf import drawn_pdf
-from geo.render.print.picture import alone, render_pdf, render_png, render_sheet, render_svg
+from geo.render.print.picture import alone, render_pdf, render_png, render_svg
 from geo.render.print.series import draw_series
 from geo.render.print.xmp import packet_of, with_packet
 
@@ -75,7 +76,7 @@ def wanted(style: PictureStyle) -> dict[str, str]:
 
 @each_style
 def test_a_png_carries_its_words_as_chunks_and_as_xmp(style):
-    picture = Image.open(io.BytesIO(render_png(SPEC, style)))
+    picture = Image.open(io.BytesIO(render_png(finished([SPEC], style))))
     assert picture.text["Title"] == wanted(style)["title"]
     assert picture.text["Description"] == wanted(style)["alt"]
     assert packet_words(picture.text["XML:com.adobe.xmp"].encode()) == wanted(style)
@@ -84,7 +85,7 @@ def test_a_png_carries_its_words_as_chunks_and_as_xmp(style):
 @each_style
 def test_a_pdf_carries_its_words_language_and_a_tagged_figure(style, caplog):
     with caplog.at_level(logging.WARNING, logger="pypdf"):
-        reader = PdfReader(io.BytesIO(render_pdf(SPEC, style)), strict=True)
+        reader = PdfReader(io.BytesIO(render_pdf(finished([SPEC], style))), strict=True)
         page = reader.pages[0]
         catalogue = reader.trailer["/Root"]
         (figure,) = (part for part in parts_of(reader) if part["/S"] == "/Figure")
@@ -104,7 +105,7 @@ def parts_of(reader: PdfReader) -> list:
 
 
 def test_the_document_information_of_a_pdf_is_what_its_packet_says():
-    reader = PdfReader(io.BytesIO(render_pdf(SPEC, STYLES["generated"])))
+    reader = PdfReader(io.BytesIO(render_pdf(finished([SPEC], STYLES["generated"]))))
     packet = reader.xmp_metadata
     held = reader.metadata
     assert (held.title, held.subject) == (packet.dc_title["x-default"], packet.dc_description["x-default"])
@@ -113,14 +114,14 @@ def test_the_document_information_of_a_pdf_is_what_its_packet_says():
 
 
 def test_a_pdf_is_read_as_headings_and_paragraphs_with_the_answers_beside_the_map():
-    reader = PdfReader(io.BytesIO(render_pdf(SPEC, STYLES["generated"])))
+    reader = PdfReader(io.BytesIO(render_pdf(finished([SPEC], STYLES["generated"]))))
     parts = [(part["/S"], part.get("/ActualText", "")) for part in parts_of(reader)]
     headings = ["Countries: what authorities did", "Alleged stations", "Drawn on this map"]
     assert [words for tag, words in parts if tag in ("/H1", "/H2")] == [
         *(SPEC.headline, *headings, "What those concerned answer")
     ]
     assert parts[0] == ("/H1", SPEC.headline)
-    assert parts[2] == ("/P", SPEC.counts)
+    assert parts[2] == ("/P", str(SPEC.counts))
     assert parts[4] == ("/Figure", "")
     assert parts[-4] == ("/P", f"Auckland: {SPEC.stations[0].claim.response}")
     assert [words for _, words in parts[-3:]] == [
@@ -134,9 +135,8 @@ def test_a_pdf_is_read_as_headings_and_paragraphs_with_the_answers_beside_the_ma
 @pytest.mark.parametrize("days", [1, 2])
 def test_whatever_is_drawn_on_a_map_or_a_close_up_is_of_the_figure(days):
     specs = [build(CATALOGUE, Selection(Period(CATALOGUE.window.start, day))) for day in DAYS[-days:]]
-    style = STYLES["generated"]
     with alone():
-        sheet = draw_sheet(specs[0], style) if days == 1 else draw_series(specs, style)
+        sheet = draw_sheet(finished(specs)) if days == 1 else draw_series(finished(specs))
         _, parts = drawn_pdf(sheet)
     groups = {part.group for part in parts if part.tag == "P"}
     prefixes = {"europe", "crowd"}
@@ -167,11 +167,12 @@ def texts_by_mark(page) -> dict[int, list[str]]:
 @pytest.mark.parametrize(
     "render",
     [
-        lambda: render_pdf(SPEC, STYLES["generated"]),
-        lambda: render_sheet(
-            [build(CATALOGUE, Selection(Period(CATALOGUE.window.start, day))) for day in DAYS],
-            STYLES["generated"],
-            ".pdf",
+        lambda: render_pdf(finished([SPEC], STYLES["generated"])),
+        lambda: render_pdf(
+            finished(
+                [build(CATALOGUE, Selection(Period(CATALOGUE.window.start, day))) for day in DAYS],
+                STYLES["generated"],
+            )
         ),
     ],
     ids=["one day", "two days"],
@@ -199,14 +200,14 @@ def test_all_that_a_pdf_draws_is_a_part_of_its_structure_or_an_artifact(render):
 
 
 def test_a_pdf_is_packed_by_a_pinned_library_and_not_by_the_system(monkeypatch):
-    before = render_pdf(SPEC, STYLES["generated"])
+    before = render_pdf(finished([SPEC], STYLES["generated"]))
     monkeypatch.setattr("matplotlib.backends.backend_pdf.zlib.compressobj", lambda _: pytest.fail("zlib"))
-    assert render_pdf(SPEC, STYLES["generated"]) == before
+    assert render_pdf(finished([SPEC], STYLES["generated"])) == before
 
 
 @each_style
 def test_an_svg_carries_its_words(style):
-    root = etree.fromstring(render_svg(SPEC, style))
+    root = etree.fromstring(render_svg(finished([SPEC], style)))
     assert (root.get("role"), root.get("lang")) == ("img", "en")
     assert root[0].text == wanted(style)["title"]
     assert root[1].text.startswith(wanted(style)["alt"])
@@ -224,19 +225,19 @@ def test_an_svg_carries_its_words(style):
 def test_two_notes_that_answers_are_elsewhere_keep_their_own_words():
     spec = build(CATALOGUE, Selection(CATALOGUE.window, countries=("CAN",)))
     style = replace(STYLES["generated"], preset=PRESETS["square"])
-    root = etree.fromstring(render_svg(spec, style))
+    root = etree.fromstring(render_svg(finished([spec], style)))
     ids = [element.get("id") for element in root.iter() if element.get("id")]
     assert len(ids) == len(set(ids))
     notes = [
         group.findtext("{*}title") for group in root.iter() if group.get("id", "").startswith("answers-e")
     ]
     assert [note.split(":")[0] for note in notes] == ["… and 1 more answer", "… and 1 more later report"]
-    parts = parts_of(PdfReader(io.BytesIO(render_pdf(spec, style))))
+    parts = parts_of(PdfReader(io.BytesIO(render_pdf(finished([spec], style)))))
     assert set(notes) < {part.get("/ActualText") for part in parts}
 
 
 def test_a_gif_carries_a_packet_where_xmp_wants_it_and_opens_all_the_same():
-    words = packet_of(rdf(SPEC, PictureStyle(alt=HOSTILE)))
+    words = packet_of(rdf(finished([SPEC], PictureStyle(alt=HOSTILE))))
     plain = io.BytesIO()
     frames = [Image.new("RGB", (8, 8), colour) for colour in ("red", "green", "blue")]
     frames[0].save(plain, "GIF", save_all=True, append_images=frames[1:], comment=b"Alleged")
@@ -249,7 +250,7 @@ def test_a_gif_carries_a_packet_where_xmp_wants_it_and_opens_all_the_same():
 
 
 def test_the_answers_that_stand_beside_a_map_travel_with_its_pixels():
-    picture = Image.open(io.BytesIO(render_png(SPEC, STYLES["generated"])))
+    picture = Image.open(io.BytesIO(render_png(finished([SPEC], STYLES["generated"]))))
     root = etree.fromstring(picture.text["XML:com.adobe.xmp"].encode())
     extended = root.xpath("string(//iptc:ExtDescrAccessibility)", namespaces=NAMES)
     assert SPEC.stations[0].claim.response in extended
@@ -257,9 +258,9 @@ def test_the_answers_that_stand_beside_a_map_travel_with_its_pixels():
 
 
 def test_chinese_is_drawn_with_a_glyph_for_each_sign(recwarn):
-    render_png(SPEC, STYLES["Chinese"])
+    render_png(finished([SPEC], STYLES["Chinese"]))
     assert [str(warning.message) for warning in recwarn if "lyph" in str(warning.message)] == []
-    pdf = PdfReader(io.BytesIO(render_pdf(SPEC, STYLES["Chinese"])))
+    pdf = PdfReader(io.BytesIO(render_pdf(finished([SPEC], STYLES["Chinese"]))))
     fonts = {str(font.get_object()["/BaseFont"]) for font in pdf.pages[0]["/Resources"]["/Font"].values()}
     assert any("StationsHan" in name for name in fonts)
     assert all("Stations" in name for name in fonts), "no system font, no reserved font name"
@@ -275,4 +276,4 @@ def test_letters_with_the_marks_that_an_orthography_has_are_an_editors_words():
 def test_a_sign_that_no_shipped_face_has_is_refused_in_the_words_of_an_editor(words):
     missing = "".join(sign for sign in next(iter(words.values())) if ord(sign) > 0x7F)
     with pytest.raises(InvalidValue, match=f"no font of the picture has '{missing}'; leave it out"):
-        render_png(SPEC, replace(style_from(**words), preset=SMALL))
+        render_png(finished([SPEC], replace(style_from(**words), preset=SMALL)))

@@ -19,8 +19,10 @@ from pypdf import PdfReader
 
 from geo.collection.reading import read_catalogue
 from geo.mapspec.land import all_land
+from geo.mapspec.marks import GroupMark
 from geo.mapspec.picture_style import PictureStyle, sized
-from geo.mapspec.spec import GroupMark, MapSpec, build
+from geo.mapspec.sheet import finished
+from geo.mapspec.spec import MapSpec, build
 from geo.model.dates import Period
 from geo.model.errors import InvalidValue
 from geo.model.places import Extent, LonLat
@@ -58,11 +60,11 @@ SPECS = [WORLD, CANADA, EMPTY, EMPTY_WORLD, *map(spec_of, ("USA", "FRA", "ITA", 
 
 
 def plans_of(spec: MapSpec, style: PictureStyle = WEB) -> list[Plan]:
-    return draw_sheet(spec, style).plans
+    return draw_sheet(finished([spec], style)).plans
 
 
 def svg_of(spec: MapSpec) -> ET.Element:
-    return ET.fromstring(render_svg(spec))  # noqa: S314
+    return ET.fromstring(render_svg(finished([spec])))  # noqa: S314
 
 
 def groups_of(root: ET.Element) -> dict[str, ET.Element]:
@@ -70,7 +72,7 @@ def groups_of(root: ET.Element) -> dict[str, ET.Element]:
 
 
 def test_a_png_has_twice_the_pixels_and_says_what_it_shows():
-    picture = Image.open(io.BytesIO(render_png(CANADA)))
+    picture = Image.open(io.BytesIO(render_png(finished([CANADA]))))
     assert picture.size == (3200, 1800)
     assert picture.info["dpi"] == pytest.approx((192, 192), abs=0.1)
     assert {name: text for name, text in picture.text.items() if not name.startswith("XML")} == {
@@ -85,7 +87,7 @@ def test_a_png_has_twice_the_pixels_and_says_what_it_shows():
 
 
 def test_a_pdf_has_its_title_and_no_date():
-    pdf = render_pdf(CANADA, SMALL)
+    pdf = render_pdf(finished([CANADA], SMALL))
     assert b"/MediaBox [ 0 0 800 450 ]" in pdf
     assert PdfReader(io.BytesIO(pdf)).metadata.title == CANADA.headline
     assert b"/Subject" in pdf
@@ -133,7 +135,7 @@ def test_words_drawn_as_paths_stand_in_the_titles_of_their_groups():
     assert [gid.split("--")[2] for gid in legend] == [entry.key for entry in shown]
     assert told["credit"] == CANADA.credit.sources
     assert told["borders-note"] == CANADA.credit.borders
-    assert told["standfirst"] == CANADA.counts
+    assert told["standfirst"] == str(CANADA.counts)
     assert told["selection"] == f"{CANADA.sentence} {CANADA.claims}"
     assert told["as-of"] == "As of 31 July 2024"
     assert told["link"] == "This selection: ?country=CAN"
@@ -150,7 +152,7 @@ def test_stations_without_a_place_are_counted_by_country():
 @pytest.mark.parametrize("spec", [EMPTY, EMPTY_WORLD], ids=["CAN", "world"])
 def test_an_empty_selection_is_a_map_that_says_so(spec):
     assert "nothing-selected" in groups_of(svg_of(spec))
-    assert render_png(spec, SMALL).startswith(b"\x89PNG")
+    assert render_png(finished([spec], SMALL)).startswith(b"\x89PNG")
 
 
 def test_a_country_view_has_a_scale_bar_and_the_world_has_none():
@@ -237,8 +239,8 @@ def test_hostile_text_is_shown_to_the_letter():
     assert "\x07" not in ET.tostring(root, encoding="unicode")
     assert not list(root.iter(f"{SVG}b"))
     assert text_width("$x$", "regular", 12) > 1.5 * text_width("x", "regular", 12)
-    assert Image.open(io.BytesIO(render_png(spec, SMALL))).text["Title"] == hostile
-    assert render_pdf(spec, SMALL).startswith(b"%PDF")
+    assert Image.open(io.BytesIO(render_png(finished([spec], SMALL)))).text["Title"] == hostile
+    assert render_pdf(finished([spec], SMALL)).startswith(b"%PDF")
 
 
 # Answers, and what is known since
@@ -335,7 +337,7 @@ def text_boxes(spec: MapSpec, style: PictureStyle) -> list[tuple[str, list]]:
     """Boxes of the lines of each group of a sheet, in quarters of a CSS pixel, y up."""
     found = []
     with alone():
-        sheet = draw_sheet(spec, style)
+        sheet = draw_sheet(finished([spec], style))
         sheet.figure.set_dpi(288)  # close to what is measured, which knows no pixels
         renderer = FigureCanvasAgg(sheet.figure).get_renderer()
         for group in sheet.figure.artists:
@@ -408,17 +410,17 @@ def test_an_impossible_size_is_refused(width, height, scale):
 
 @pytest.mark.parametrize("size", [(1080, 1350), (400, 300), (2400, 600)], ids=str)
 def test_other_shapes_of_paper_are_filled(size):
-    picture = Image.open(io.BytesIO(render_png(WORLD, PictureStyle(preset=sized(*size)))))
+    picture = Image.open(io.BytesIO(render_png(finished([WORLD], PictureStyle(preset=sized(*size))))))
     assert picture.size == size
 
 
 def test_readers_at_the_same_time_get_their_own_picture_and_settings_stay():
     before = dict(mpl.rcParams)
-    alone = {spec.link: render_png(spec, TINY) for spec in (CANADA, EMPTY)}
+    alone = {spec.link: render_png(finished([spec], TINY)) for spec in (CANADA, EMPTY)}
     together: dict[str, bytes] = {}
 
     def draw(spec: MapSpec) -> None:
-        together[spec.link] = render_png(spec, TINY)
+        together[spec.link] = render_png(finished([spec], TINY))
 
     threads = [threading.Thread(target=draw, args=(spec,)) for spec in (CANADA, EMPTY)]
     for thread in threads:

@@ -16,13 +16,14 @@ from PIL import Image
 from geo.collection.reading import read_catalogue
 from geo.mapspec.picture_style import PRESETS, THEMES, PictureStyle, Preset, plain, style_from
 from geo.mapspec.regions import REGIONS, parse_region
+from geo.mapspec.sheet import finished
 from geo.mapspec.spec import MapSpec, build
 from geo.model.dates import Period
 from geo.model.errors import InvalidValue
 from geo.query.selection import Selection, whole
 from geo.render.print.layout import draw_sheet
 from geo.render.print.measures import MEASURES
-from geo.render.print.picture import alone, edited, render_png, render_svg
+from geo.render.print.picture import alone, render_png, render_svg
 from geo.render.print.plan import symbols_of
 from geo.render.print.sheet import Sheet
 
@@ -47,7 +48,7 @@ WINDOWS = list(itertools.product(PRESETS, REGIONS_BY_NAME))
 def sheet_of(name: str, where: str) -> Sheet:
     style = PictureStyle(preset=PRESETS[name], region=REGIONS_BY_NAME.get(where))
     with alone():
-        return draw_sheet(edited(SPECS.get(where, SPECS["world"]), style), style)
+        return draw_sheet(finished([SPECS.get(where, SPECS["world"])], style))
 
 
 def lines_of(sheet: Sheet) -> list[tuple[str, str, shapely.Geometry, float]]:
@@ -133,7 +134,7 @@ SOUGHT = ("Markham: 2 alleged", "Montréal", "Brossard", "Toronto", "New York Ci
 @pytest.mark.parametrize("preset", PRESETS)
 def test_the_places_that_readers_look_for_are_named_on_every_world(preset, theme):
     style = PictureStyle(preset=PRESETS[preset], theme=theme)
-    sheet = draw_sheet(SPECS["world"], style)
+    sheet = draw_sheet(finished([SPECS["world"]], style))
     named = {label.text for plan in sheet.plans for label in plan.labels}
     assert set(SOUGHT) <= named
     assert sum(len(plan.unnamed) for plan in sheet.plans) <= MAX_UNNAMED.get(preset, 0)
@@ -228,20 +229,22 @@ def test_a_preset_has_its_pixels_and_says_how_dense_they_are(name, size, dpi):
     assert PRESETS[name].pixels == size
     if name == "8k":
         return
-    picture = Image.open(io.BytesIO(render_png(SPECS["empty"], PictureStyle(preset=PRESETS[name]))))
+    picture = Image.open(
+        io.BytesIO(render_png(finished([SPECS["empty"]], PictureStyle(preset=PRESETS[name]))))
+    )
     assert picture.size == size
     assert picture.info["dpi"] == pytest.approx((dpi, dpi), abs=0.1)
 
 
 def test_print_is_true_to_size_as_a_vector():
-    svg = render_svg(SPECS["NZL"], PictureStyle(preset=PRESETS["column"]))
+    svg = render_svg(finished([SPECS["NZL"]], PictureStyle(preset=PRESETS["column"])))
     assert b'width="90mm" height="220mm" viewBox="0 0 255.118 623.622"' in svg
 
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_a_theme_colours_the_paper(theme):
     style = PictureStyle(preset=replace(PRESETS["double"], density=40), theme=theme)
-    corner = Image.open(io.BytesIO(render_png(SPECS["NZL"], style))).getpixel((1, 1))
+    corner = Image.open(io.BytesIO(render_png(finished([SPECS["NZL"]], style)))).getpixel((1, 1))
     assert corner == {"light": (255, 255, 255), "dark": (20, 23, 27)}[theme]
 
 
@@ -252,7 +255,7 @@ def test_a_theme_colours_the_paper(theme):
 def test_the_longest_title_of_an_editor_is_not_cut(preset):
     title = ("What governments said of the alleged stations, and what they did then; " * 3)[:159] + "."
     style = style_from(preset=preset, title=title)
-    lines = lines_of(draw_sheet(edited(SPECS["world"], style), style))
+    lines = lines_of(draw_sheet(finished([SPECS["world"]], style)))
     assert " ".join(words for gid, words, _, _ in lines if gid == "headline") == title
 
 
@@ -260,14 +263,14 @@ def test_the_longest_title_of_an_editor_is_not_cut(preset):
 def test_a_short_legend_leaves_europe_its_height(preset):
     early = Selection(Period(CATALOGUE.window.start, date(2022, 9, 5)))
     style = style_from(preset=preset)
-    sheet = draw_sheet(edited(build(CATALOGUE, early), style), style)
+    sheet = draw_sheet(finished([build(CATALOGUE, early)], style))
     europe = sheet.plans[1].view.panel
     assert europe.height > 0.9 * europe.width
 
 
 def test_the_words_of_an_editor_stand_where_the_generated_ones_stood():
     style = style_from(title="Canada and the alleged stations", standfirst="A test.", alt="A map of Canada.")
-    svg = render_svg(SPECS["CAN"], style).decode()
+    svg = render_svg(finished([SPECS["CAN"]], style)).decode()
     assert '<title id="map-title">Canada and the alleged stations</title>' in svg
     assert "<title>A test.</title>" in svg
     assert f"<title>{SPECS['CAN'].counts}</title>" in svg, "the generated counts are never replaced"

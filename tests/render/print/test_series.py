@@ -4,7 +4,6 @@ import io
 import itertools
 import math
 from collections import Counter
-from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date
 
@@ -16,19 +15,18 @@ from PIL import Image
 from geo.collection.reading import read_catalogue
 from geo.exports.formats import export_bytes
 from geo.mapspec.diff import changes_between
-from geo.mapspec.picture_style import PRESETS, PictureStyle, sized
+from geo.mapspec.picture_style import PRESETS, PictureStyle, animated, sized
 from geo.mapspec.regions import parse_region
 from geo.mapspec.series import ends_of, specs_of
+from geo.mapspec.sheet import finished, in_motion
 from geo.mapspec.spec import MapSpec, build
 from geo.mapspec.symbology import STATUS_FILLS
 from geo.model.dates import Period
 from geo.model.errors import InvalidValue
 from geo.query.selection import Selection, select, whole
-from geo.render.print.animation import HOLD, MILLISECONDS, _undated, render_animation
+from geo.render.print.animation import HOLD, MILLISECONDS, render_animation
 from geo.render.print.layout import draw_body
-from geo.render.print.metadata import told_of
 from geo.render.print.panel import Panel
-from geo.render.print.picture import edited
 from geo.render.print.series import AREA, LINES, MARKED, UNCHANGED, UNNAMED, draw_series
 from geo.render.print.sheet import Sheet
 from render.print.test_presets import lines_of
@@ -42,6 +40,11 @@ def specs(selection: Selection, **wish):
     selected = select(CATALOGUE, selection)
     spec = build(CATALOGUE, selection, selected=selected)
     return specs_of(CATALOGUE, selected, spec, PictureStyle(**wish))
+
+
+def moving(held, **wish):
+    """The animation of these maps, of the size of animations."""
+    return in_motion(finished(held, animated(PictureStyle(**wish))))
 
 
 @pytest.mark.parametrize(
@@ -70,7 +73,7 @@ def test_a_day_to_compare_with_comes_before_the_other():
 
 def test_a_comparison_names_what_changed():
     changes = changes_between(*specs(CANADA, compare=FIRST))
-    assert [(mark.code, words) for mark, words in changes.countries] == [
+    assert [(one.country.code, one.words) for one in changes.countries] == [
         ("CAN", "authorities investigating → reported closed.")
     ]
     assert changes.summary == (
@@ -86,7 +89,7 @@ def test_a_comparison_names_what_changed():
 def test_each_panel_is_dated_and_there_is_one_legend(preset, wish, selection):
     held = specs(selection, **wish)
     style = PictureStyle(preset=PRESETS[preset], **wish)
-    sheet = draw_series([edited(spec, style) for spec in held], style)
+    sheet = draw_series(finished(held, style))
     dates = [words for gid, words in sheet.titles.items() if gid.endswith("--date")]
     assert len(dates) == len(held) > 1
     assert dates[-1].startswith("31 July 2024: ")
@@ -113,7 +116,7 @@ SOUGHT = {"Markham: 2 alleged", "Montréal", "Brossard", "Toronto", "New York Ci
 def test_two_worlds_have_their_crowds_enlarged_and_the_places_named_that_readers_look_for(preset):
     held = specs(whole(CATALOGUE), compare=FIRST)
     style = PictureStyle(preset=PRESETS[preset], compare=FIRST)
-    sheet = draw_series([edited(spec, style) for spec in held], style)
+    sheet = draw_series(finished(held, style))
     assert len(sheet.plans) == 6
     for day in (sheet.plans[:3], sheet.plans[3:]):
         assert {label.text for plan in day for label in plan.labels} >= SOUGHT
@@ -131,7 +134,7 @@ def test_a_comparison_of_worlds_titles_its_panels_explains_its_marks_and_tells_e
     day = date(2022, 12, 31)
     held = specs(whole(CATALOGUE), compare=day)
     style = PictureStyle(preset=PRESETS[preset], compare=day)
-    sheet = draw_series([edited(spec, style) for spec in held], style)
+    sheet = draw_series(finished(held, style))
     for plan in (*sheet.plans[1:3], *sheet.plans[4:]):
         panel = plan.view.panel
         assert [box for box in sheet.furniture if panel.left <= box.left and panel.holds(box.right, box.top)]
@@ -140,8 +143,8 @@ def test_a_comparison_of_worlds_titles_its_panels_explains_its_marks_and_tells_e
     assert (UNNAMED in note) == any(plan.unnamed for plan in sheet.plans)
     assert LINES in note
     told = " ".join(words for gid, words in sheet.titles.items() if gid.startswith("changes--"))
-    for mark, _ in changes_between(*held).countries:
-        assert mark.name in told
+    for one in changes_between(*held).countries:
+        assert one.country.name in told
 
 
 @pytest.mark.parametrize("step", ["month", "quarter"])
@@ -149,7 +152,7 @@ def test_a_comparison_of_worlds_titles_its_panels_explains_its_marks_and_tells_e
 def test_a_sheet_with_little_room_tells_in_brief_what_changed(preset, step):
     held = specs(whole(CATALOGUE), multiples=step)
     style = PictureStyle(preset=PRESETS[preset], multiples=step)
-    sheet = draw_series([edited(spec, style) for spec in held], style)
+    sheet = draw_series(finished(held, style))
     told = " ".join(words for gid, words in sheet.titles.items() if gid.startswith("changes--"))
     assert "2022: " in told
     assert MARKED not in told
@@ -158,7 +161,7 @@ def test_a_sheet_with_little_room_tells_in_brief_what_changed(preset, step):
 def test_a_series_in_which_nothing_changes_says_so():
     period = Period(date(2024, 3, 1), date(2024, 6, 30))
     held = specs(Selection(period, countries=("LSO",)), multiples="month")
-    sheet = draw_series(held, PictureStyle(multiples="month"))
+    sheet = draw_series(finished(held))
     assert sheet.titles["changes--1"] == UNCHANGED
 
 
@@ -167,7 +170,7 @@ def test_a_series_in_which_nothing_changes_says_so():
 def test_small_worlds_have_europe_enlarged_and_legible_dates(preset, step):
     held = specs(whole(CATALOGUE), multiples=step)
     style = PictureStyle(preset=PRESETS[preset], multiples=step)
-    sheet = draw_series([edited(spec, style) for spec in held], style)
+    sheet = draw_series(finished(held, style))
     marks = ["legend--dot", "legend--new", "legend--outline"]
     assert [gid for gid in sheet.titles if gid in marks] == marks
     assert not [gid for gid in sheet.titles if gid.startswith("legend--standing")], "none is on the maps"
@@ -205,7 +208,6 @@ def bodies(monkeypatch) -> list[tuple[MapSpec, Sheet, Panel]]:
         drawn.append((spec, sheet, room))
 
     monkeypatch.setattr("geo.render.print.animation.draw_body", draw)
-    monkeypatch.setattr("geo.render.print.animation.made_apart", nullcontext)
     return drawn
 
 
@@ -213,7 +215,7 @@ def test_the_legend_of_an_animation_does_not_jump(bodies):
     held = specs(
         replace(whole(CATALOGUE), period=Period(date(2022, 9, 1), date(2022, 11, 30))), multiples="month"
     )
-    render_animation(held, PictureStyle(), ".webp")
+    render_animation(moving(held), ".webp")
     legends = [[key for key in sheet.titles if key.startswith("legend--")] for _, sheet, _ in bodies]
     shown = [{entry.id for entry in spec.legend if entry.count} for spec in held]
     assert len(shown[0]) < len(set.union(*shown))
@@ -223,18 +225,18 @@ def test_the_legend_of_an_animation_does_not_jump(bodies):
 
 def test_an_animation_draws_anew_only_what_has_changed_and_in_the_same_place(bodies):
     held = specs(CANADA, multiples="month")
-    moving = Image.open(io.BytesIO(render_animation(held, PictureStyle(preset=sized(960, 540)), ".webp")))
+    film = Image.open(io.BytesIO(render_animation(moving(held, preset=sized(960, 540)), ".webp")))
     drawn = [{(m.id, m.standing) for m in spec.stations} | set(spec.countries) for spec, _, _ in bodies]
     assert len(held) > 2 * len(bodies)
     assert all(one != other for one, other in itertools.pairwise(drawn))
     (room,) = {room for _, _, room in bodies}
     frames = []
-    for number in range(moving.n_frames):
-        moving.seek(number)
-        frames.append(np.asarray(moving.convert("L"), dtype=int))
+    for number in range(film.n_frames):
+        film.seek(number)
+        frames.append(np.asarray(film.convert("L"), dtype=int))
     below = math.ceil(room.top * 540 / bodies[0][1].height)
     changed = [np.abs(one - other)[below:500].max() > 60 for one, other in itertools.pairwise(frames)]
-    kept = [_undated(one) == _undated(other) for one, other in itertools.pairwise(held)]
+    kept = [one.body == other.body for one, other in itertools.pairwise(moving(held).days)]
     assert changed == [not same for same in kept]
     assert all(np.abs(one - other)[:below].max() > 60 for one, other in itertools.pairwise(frames))
 
@@ -244,7 +246,7 @@ def test_an_animation_draws_anew_only_what_has_changed_and_in_the_same_place(bod
     "selection", [whole(CATALOGUE), Selection(CATALOGUE.window, countries=("ITA",))], ids=["world", "ITA"]
 )
 def test_nothing_moves_in_an_animation_and_names_count_what_is_there(bodies, preset, selection):
-    render_animation(specs(selection, multiples="quarter"), PictureStyle(preset=PRESETS[preset]), ".webp")
+    render_animation(moving(specs(selection, multiples="quarter"), preset=PRESETS[preset]), ".webp")
     panels, spots, anchors = [], {}, {}
     for _, sheet, _ in bodies:
         panels.append([plan.view for plan in sheet.plans])
@@ -266,33 +268,35 @@ def test_nothing_moves_in_an_animation_and_names_count_what_is_there(bodies, pre
 
 def test_a_gif_keeps_the_colour_of_each_status_however_small_its_part():
     held = specs(whole(CATALOGUE), multiples="quarter")
-    moving = Image.open(io.BytesIO(render_animation(held, PictureStyle(), ".gif")))
-    moving.seek(moving.n_frames - 1)
-    shown = {colour for _, colour in moving.convert("RGB").getcolors(2**24)}
+    film = Image.open(io.BytesIO(render_animation(moving(held), ".gif")))
+    film.seek(film.n_frames - 1)
+    shown = {colour for _, colour in film.convert("RGB").getcolors(2**24)}
     assert {tuple(bytes.fromhex(fill.colour[1:])) for fill in STATUS_FILLS.values()} <= shown
 
 
 def test_no_frame_of_a_window_is_without_an_answer(bodies):
-    style = PictureStyle(region=parse_region("europe"))
-    render_animation(specs(whole(CATALOGUE), multiples="quarter"), style, ".webp")
+    held = specs(whole(CATALOGUE), multiples="quarter")
+    render_animation(moving(held, region=parse_region("europe")), ".webp")
     assert all("answer--1" in sheet.titles for _, sheet, _ in bodies)
 
 
 def test_one_day_tells_itself_and_an_editors_headline_heads_every_day():
-    assert told_of(specs(CANADA)) == specs(CANADA)[0]
+    (one,) = specs(CANADA)
+    sheet = finished([one])
+    assert (sheet.counts, sheet.alt_text) == (str(one.counts), one.alt_text)
     selected = select(CATALOGUE, CANADA)
     spec = build(CATALOGUE, CANADA, selected=selected, headline="My own")
     days = specs_of(CATALOGUE, selected, spec, PictureStyle(multiples="quarter"))
-    assert {day.headline for day in days} == {told_of(days).headline} == {"My own"}
+    assert {day.headline for day in finished(days).days} == {"My own"}
 
 
 @pytest.mark.parametrize("suffix", [".gif", ".webp"])
 def test_an_animation_has_a_frame_a_month_and_holds_the_last(suffix):
     held = specs(replace(CANADA, period=Period(date(2022, 9, 1), date(2022, 12, 31))), multiples="month")
-    style = PictureStyle(preset=sized(320, 180))
-    moving = render_animation(held, style, suffix)
-    assert moving == render_animation(held, style, suffix)
-    picture = Image.open(io.BytesIO(moving))
+    sheet = moving(held, preset=sized(320, 180))
+    made = render_animation(sheet, suffix)
+    assert made == render_animation(sheet, suffix)
+    picture = Image.open(io.BytesIO(made))
     assert (picture.n_frames, picture.size, picture.info["loop"]) == (4, (320, 180), 0)
     words = picture.info["comment" if suffix == ".gif" else "xmp"].decode()
     assert "4 maps, 30 September 2022 to 31 December 2022" in words

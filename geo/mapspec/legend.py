@@ -1,0 +1,62 @@
+"""The legend of a map: what each colour and symbol means, and how often it occurs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from geo.mapspec.marks import CountryMark, StationMark
+from geo.mapspec.symbology import STANDING_GLYPHS, STATUS_FILLS, Fill, Glyph
+from geo.model.labels import STANDING_WORDS, STATUS_WORDS
+from geo.model.records import STANDINGS, STATUSES
+
+
+@dataclass(frozen=True, slots=True)
+class LegendEntry:
+    """One line of the legend: a status of a country or a standing of a station, with its count."""
+
+    key: str
+    words: str
+    count: int
+    fill: Fill | None = None
+    glyph: Glyph | None = None
+
+    @property
+    def id(self) -> str:
+        """Tells it from all others: ``status--closed``, ``standing--searched``."""
+        return f"{'status' if self.fill else 'standing'}--{self.key}"
+
+
+def legend_of(countries: Iterable[CountryMark], stations: Iterable[StationMark]) -> tuple[LegendEntry, ...]:
+    """All statuses, so that a legend does not jump from day to day; the standings that occur."""
+    of_status = dict.fromkeys(STATUSES, 0)
+    for country in countries:
+        of_status[country.status] += 1
+    of_standing = dict.fromkeys(STANDINGS, 0)
+    for station in stations:
+        of_standing[station.standing] += 1
+    fills = [
+        LegendEntry(status, STATUS_WORDS[status], count, fill=STATUS_FILLS[status])
+        for status, count in of_status.items()
+    ]
+    glyphs = [
+        LegendEntry(standing, STANDING_WORDS[standing], count, glyph=STANDING_GLYPHS[standing])
+        for standing, count in of_standing.items()
+        if count
+    ]
+    return (*fills, *glyphs)
+
+
+def with_same_entries(legends: Sequence[Sequence[LegendEntry]]) -> list[tuple[LegendEntry, ...]]:
+    """Each legend with the entries that any of them has stations or countries for, and no others.
+
+    A printed legend explains only what is drawn, and that of several days does not jump. The web map
+    keeps all statuses.
+    """
+    shown = {entry.id: entry for legend in legends for entry in legend if entry.count}
+    order = [*(f"status--{status}" for status in STATUSES), *(f"standing--{one}" for one in STANDINGS)]
+    counts = [{entry.id: entry.count for entry in legend} for legend in legends]
+    return [
+        tuple(replace(shown[key], count=count.get(key, 0)) for key in order if key in shown)
+        for count in counts
+    ]

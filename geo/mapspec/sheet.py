@@ -1,0 +1,110 @@
+"""All that a picture says, finished before it is drawn: its maps, one a day, under an editor's words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from geo.mapspec.clip import clipped
+from geo.mapspec.diff import Changes, changes_between
+from geo.mapspec.legend import with_same_entries
+from geo.mapspec.picture_style import DEFAULT_STYLE, PictureStyle
+from geo.mapspec.series import specs_of
+from geo.mapspec.spec import MapSpec
+from geo.model.dates import describe_day
+from geo.model.records import Catalogue
+from geo.query.selection import Selected
+
+
+@dataclass(frozen=True, slots=True)
+class SheetSpec:
+    """What a picture, or an animation, shows and says; a renderer adds nothing to it."""
+
+    days: tuple[MapSpec, ...]
+    """Its maps in order of their days, one at least; clipped, with the same legend entries on each."""
+    changes: tuple[Changes, ...]
+    """What is different on each map but the first from the map before it."""
+    style: PictureStyle
+
+    @property
+    def last(self) -> MapSpec:
+        """The map of the latest day, which gives the sheet its headline, legend and credit."""
+        return self.days[-1]
+
+    @property
+    def counts(self) -> str:
+        """The counts of the last day; before them the days, and of two days what changed."""
+        counts = str(self.last.counts)
+        if len(self.days) == 1:
+            return counts
+        if len(self.days) == 2:
+            return f"{self.changes[0].summary} {counts}"
+        first, last = (describe_day(day.as_of) for day in (self.days[0], self.last))
+        return f"{len(self.days)} maps, {first} to {last}. {counts}"
+
+    @property
+    def alt_text(self) -> str:
+        """The picture in words: the editor's own, or generated."""
+        return self.style.alt or self.last.in_words(self.counts)
+
+    @property
+    def standfirst(self) -> str:
+        """The editor's standfirst, the counts, and whose claims they are."""
+        return " ".join(part for part in (self.style.standfirst, self.counts, self.last.claims) if part)
+
+    @property
+    def description(self) -> str:
+        """The caption in one paragraph: the editor's own, or the standfirst."""
+        return " ".join(self.style.caption.split()) or self.standfirst
+
+    @property
+    def caption(self) -> str:
+        """What stands below a printed picture: headline, counts, claims, selection, credit, link.
+
+        An editor's own caption stands in its place, with the credit where that is not in it: the licences
+        of places and borders ask for one.
+        """
+        last, credit = self.last, self.last.credit.line
+        if self.style.caption:
+            parts = [self.style.caption] if credit in self.style.caption else [self.style.caption, credit]
+        else:
+            link = f"This selection: {last.link or 'the whole collection'}"
+            parts = [last.headline, self.standfirst, last.sentence, credit, link]
+        return "\n\n".join(parts) + "\n"
+
+    def titled(self, title: str) -> SheetSpec:
+        """The same under another headline; an empty one leaves it as it is."""
+        return replace(self, days=tuple(replace(day, headline=title or day.headline) for day in self.days))
+
+
+def sheet_of(
+    catalogue: Catalogue, selected: Selected, spec: MapSpec, style: PictureStyle = DEFAULT_STYLE
+) -> SheetSpec:
+    """What a picture in a style shows of a selection, of which ``spec`` is the map.
+
+    Raises:
+        InvalidValue: where the style asks for days that the selection does not have.
+
+    """
+    return finished(specs_of(catalogue, selected, spec, style), style)
+
+
+def finished(specs: Sequence[MapSpec], style: PictureStyle = DEFAULT_STYLE) -> SheetSpec:
+    """Put the editor's headline and part of the Earth into maps, and leave one legend for all of them."""
+    days = [replace(spec, headline=style.title or spec.headline) for spec in specs]
+    if style.region:
+        days = [clipped(spec, style.region) for spec in days]
+    legends = with_same_entries([spec.legend for spec in days])
+    days = [replace(spec, legend=legend) for spec, legend in zip(days, legends, strict=True)]
+    return SheetSpec(tuple(days), tuple(map(changes_between, days, days[1:])), style)
+
+
+def in_motion(sheet: SheetSpec) -> SheetSpec:
+    """An animation of these maps: each leaves room for all that any of them shows, so that nothing moves."""
+    final = replace(
+        sheet.last,
+        stations=tuple({mark.id: mark for day in sheet.days for mark in day.stations}.values()),
+        countries=tuple({mark.code: mark for day in sheet.days for mark in day.countries}.values()),
+        unlocated=tuple({claim.station.id: claim for day in sheet.days for claim in day.unlocated}.values()),
+    )
+    return replace(sheet, days=tuple(replace(day, final=final) for day in sheet.days))
