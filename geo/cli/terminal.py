@@ -114,13 +114,17 @@ def _plain_line(line: str) -> str:
 
 
 def run_as_program(main: Callable[[], int]) -> NoReturn:
-    """Run, and exit with the code: output in UTF-8 whatever the locale, a warning as one line."""
+    """Run, and exit with its code; output is UTF-8 whatever the locale, a warning one line.
+
+    SIGINT, SIGTERM and SIGHUP end it with 128 and their number; one that was ignored on entry, as nohup
+    and a shell's ``&`` have it, stays ignored.
+    """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         number = getattr(signal, name, None)  # Windows has no SIGHUP
-        if number and signal.getsignal(number) != signal.SIG_IGN:  # as nohup leaves it
+        if number and signal.getsignal(number) != signal.SIG_IGN:
             signal.signal(number, _interrupt)
     warnings.formatwarning = lambda message, *_: plain_lines(f"note: {message}") + "\n"
     try:
