@@ -23,6 +23,8 @@ const bundles = [
   { entryPoints: ["scripts/app.js"], outfile: "stationmap.js", banner: { js: made } },
   { entryPoints: ["scripts/page.js"], outfile: "page.js", banner: { js: made } },
   { entryPoints: ["scripts/page-head.js"], outfile: "page-head.js", banner: { js: made } },
+  { entryPoints: ["scripts/dialog.js"], outfile: "dialog.js", banner: { js: made }, format: "esm" },
+  { entryPoints: ["scripts/map-view.js"], outfile: "map-view.js", banner: { js: made }, format: "esm" },
   { entryPoints: ["scripts/page.css"], outfile: "page.css", banner: { css: made } },
   {
     entryPoints: ["scripts/leaflet.js"],

@@ -48,7 +48,12 @@ def test_everything_by_others_in_the_repository_is_listed(tool):
     assert [path for part in parts for path in part.where if not (ROOT / path).exists()] == []
     named = (ROOT / "static" / "README.md").read_text("utf-8")
     packed = {part.purl.removeprefix("pkg:npm/").replace("%40", "@") for part in parts if part.purl}
-    assert packed == {one for one in re.findall(r"[@\w/-]+@\d[\w.]*", named) if not one.startswith("esbuild")}
+    versions = json.loads((ROOT / "package.json").read_text("utf-8"))["devDependencies"]
+    scripts = "".join(path.read_text("utf-8") for path in (ROOT / "scripts").rglob("*.js"))
+    bundled = {
+        f"{name}@{versions[name]}" for name in re.findall(r'(?:from|import) "((?:@[\w-]+/)?[\w-]+)', scripts)
+    }
+    assert packed == bundled | set(re.findall(r"[@\w/-]+@\d[\w.]*", named))
 
 
 def test_what_one_package_may_not_be_under_is_not_there(tool):

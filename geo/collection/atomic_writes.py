@@ -1,4 +1,4 @@
-"""Files written whole, or not at all: no reader ever sees half of one, and nothing is lost to a fault."""
+"""Files written whole or not at all: a reader never sees half of one, and an error loses nothing."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from geo.model.errors import InvalidValue
 
 
 def checked_target(path: Path) -> Path:
-    """The place to which a file will be written, links followed; nothing is left there.
+    """The path to which a file will be written, links followed; nothing is written yet.
 
     Raises:
-        InvalidValue: where it can be no file.
+        InvalidValue: where no file can be written there.
 
     """
     if "\0" in str(path):
@@ -49,7 +49,7 @@ def _check_present(path: Path) -> None:
 
 
 def check_writable(folder: Path) -> None:
-    """Make a file in a folder and drop it, before anything is drawn for nothing.
+    """Create and delete a file in a folder, to learn before drawing whether that works.
 
     Raises:
         OSError: where that fails.
@@ -60,7 +60,12 @@ def check_writable(folder: Path) -> None:
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write beside the target and rename, so that no reader ever sees half a file."""
+    """Write beside the target and rename, so that a reader never sees half a file.
+
+    Raises:
+        InvalidValue: where it cannot be written.
+
+    """
     write_all([(path, content)])
 
 
@@ -85,7 +90,7 @@ def write_all(files: Sequence[tuple[Path, bytes]]) -> None:
 def _stage(path: Path, content: bytes) -> Path:
     """A file beside the target, with the permissions of the one it replaces; none where it cannot be written.
 
-    A new file is as open to others as the umask of whoever writes it says.
+    A new file has the permissions that the umask leaves.
     """
     temporary = path.with_name(f".export.{secrets.token_hex(8)}")
     try:
@@ -102,7 +107,7 @@ def _stage(path: Path, content: bytes) -> Path:
 
 
 def _put_in_place(staged: Sequence[tuple[Path, Path]]) -> None:
-    """Rename each to its target; where one fails, those before it get back what they had.
+    """Rename each to its target; where one fails, those before it are restored.
 
     Raises:
         InvalidValue: naming the target.

@@ -147,7 +147,7 @@ def _parse_radius(row: Row, *, located: bool) -> float:
 
 
 def _parse_history(row: Row) -> tuple[HistoryEntry, ...]:
-    """The entries as far as they can be read; a fault in one is noted as "history 2 date" and "history"."""
+    """The entries as far as they can be read; a fault in one is named "history 2 date" and "history"."""
     entries = row.values.get("history") or []
     if not isinstance(entries, list):
         row.refuse("history", "is not a list")

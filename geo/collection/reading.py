@@ -1,7 +1,7 @@
 """Files to records: the only module that opens the files of a collection, each of them once.
 
-Every fault of every file is gathered before anything is refused, so that an editor mends a
-collection in one go. No row is ever dropped in silence.
+Every fault of every file is gathered before anything is refused, so that an editor can correct a
+collection at once. No row is dropped silently.
 """
 
 from __future__ import annotations

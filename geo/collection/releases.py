@@ -1,7 +1,7 @@
-"""What was released: a short digest of every field of every record, to tell later changes by.
+"""What was released: a short digest of every field of every record, by which later changes are found.
 
-``data/releases/`` holds one file a release. Digests, not values: a release says that a field has
-changed since, and ``corrections.csv`` says what it said before.
+``data/releases/`` has one file a release. Digests, not values: a release says that a field has
+changed since, and ``corrections.csv`` has its earlier value.
 """
 
 from __future__ import annotations
@@ -56,11 +56,11 @@ class Release:
     version: str
     date: date
     corrections: tuple[str, ...]
-    """Digest of each correction it holds, in the order of the file."""
+    """Digest of each correction, in the order of the file."""
     records: Mapping[str, Mapping[str, str]]
     """Digest of each field, by ``kind:id`` of the record and name of the field."""
     collection: str = ""
-    """SHA-256 of the collection's files on that day, which files made from it name; empty if not told."""
+    """SHA-256 of the collection's files on that day, named by files made from it; empty in older releases."""
 
     @property
     def label(self) -> str:
@@ -84,8 +84,8 @@ def make_release(catalogue: Catalogue, corrections: Iterable[Correction], day: d
         }
         for key, texts in record_texts(catalogue).items()
     }
-    held = tuple(map(correction_digest, corrections))
-    return Release(f"{day}.json", version, day, held, records, catalogue.digest)
+    digests = tuple(map(correction_digest, corrections))
+    return Release(f"{day}.json", version, day, digests, records, catalogue.digest)
 
 
 def render_release(release: Release) -> str:
@@ -112,13 +112,23 @@ def read_releases(folder: Path) -> tuple[Release, ...]:
 
 
 def last_release(folder: Path) -> Release | None:
-    """The latest release of a collection; None where there is none."""
+    """The latest release of a collection; None where there is none.
+
+    Raises:
+        InvalidValue: naming a release file that cannot be read as one.
+
+    """
     releases = read_releases(folder)
     return releases[-1] if releases else None
 
 
 def release_day(folder: Path, catalogue: Catalogue) -> date:
-    """The day of the last release; the end of the timeline where a collection has none."""
+    """The day of the last release; the end of the timeline where a collection has none.
+
+    Raises:
+        InvalidValue: naming a release file that cannot be read as one.
+
+    """
     release = last_release(folder)
     return release.date if release else catalogue.window.end
 

@@ -1,4 +1,4 @@
-"""One input row: its fields turned into values, and what is wrong with them noted."""
+"""One input row: its fields turned into values, and the faults of each recorded."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ EVENTS_FILE = "investigations.csv"
 SOURCES_FILE = "sources.csv"
 
 UNREAD_DATE = PartialDate(9999)
-"""Stands in a record for a date that could not be read; such a record never leaves ``check``."""
+"""In a record instead of a date that could not be read; only ``check`` sees such a record."""
 
 _WHOLE = "*"
 
@@ -33,7 +33,7 @@ class Entry(Generic[R_co]):
     row: str
     """Row or feature number and, where there is one, the record's id."""
     unread: frozenset[str]
-    """Fields that were refused: the record holds a stand-in there, which says nothing."""
+    """Fields that were refused: the record has a meaningless stand-in there."""
 
     def has(self, *fields: str) -> bool:
         """Whether all of these fields could be read."""
@@ -44,30 +44,30 @@ class Entry(Generic[R_co]):
 
 
 class Faults:
-    """Collects what is wrong, so that one report has all of it."""
+    """Collects the faults of all files for one report."""
 
     def __init__(self) -> None:
         self.found: list[Rejection] = []
         self.ids: dict[str, dict[str, int]] = {}
         """Number of the row or feature of each id, by file."""
         self.incomplete: set[str] = set()
-        """Files of which some records could not be told apart: what is not found may stand there."""
+        """Files of which not every record could be read: a missing id may be in one of these."""
         self.cited: set[str] = set()
-        """Ids of the sources that any row names, sound or not, and whatever a row without columns names."""
+        """Ids of the sources that any row names, faulty ones included."""
 
     def add(self, file: str, row: str, field: str, reason: str) -> None:
         self.found.append(Rejection(file, row, field, reason))
 
     def refuse_file(self, file: str, row: str, reason: str) -> None:
-        """Note that a file, or the rest of it from ``row`` on, cannot be read."""
+        """Record that a file, or the rest of it from ``row`` on, cannot be read."""
         self.incomplete.add(file)
         self.add(file, row, "", reason)
 
 
 class Row:
-    """One input row: turns its fields into values and notes what is wrong with them.
+    """One input row: turns its fields into values and records their faults.
 
-    A field that is refused has an empty value, and is noted in ``unread``. The fields of a torn row, whose
+    A field that is refused has an empty value, and is named in ``unread``. The fields of a torn row, whose
     cells cannot be matched to columns, are all empty and not refused one by one.
     """
 
@@ -213,7 +213,7 @@ def shown(value: object) -> str:
 
 
 def _hidden_character(text: str) -> str:
-    """Name the first character of a text that nobody sees and that no text needs; empty for none."""
+    """Name the first control character of a text; empty for none."""
     found = UNSEEN.search(text)
     if not found:
         return ""

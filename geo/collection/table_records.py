@@ -1,4 +1,4 @@
-"""Rows of the tables to records. A field that is refused has a stand-in, and the row notes it."""
+"""Rows of the tables to records. A field that is refused has a stand-in, and the row records that."""
 
 from __future__ import annotations
 

@@ -22,6 +22,7 @@ MAX_CHARACTERS = 80_000
 """A longer origin is not read: a link has at most a few thousand, and the words of an editor fewer than
 six thousand, each of which may take twelve in JSON."""
 
+MAX_EDITION = 1_000_000
 BEFORE_NUMBERS = 1
 """Edition of the files that name a digest of the program's sources instead."""
 
@@ -97,7 +98,11 @@ def origin_from(members: Any) -> Origin:
     edition = members.get("edition", BEFORE_NUMBERS if "program" in members else None)
     if not isinstance(style, dict):
         raise InvalidValue("what the file says of its style is not an object")
-    if type(edition) is not int or not all(isinstance(text, str) for text in (*texts, *style.values())):
+    if (
+        type(edition) is not int
+        or not 0 <= edition < MAX_EDITION
+        or not all(isinstance(text, str) for text in (*texts, *style.values()))
+    ):
         raise InvalidValue("what the file says of its origin is incomplete")
     link, as_of, collection, release = map(str, texts)
     if collection and not _DIGEST.fullmatch(collection):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
@@ -47,14 +48,12 @@ class Verdict:
         return "\n".join((f"{self.answer}: {self.reason}", *(f"  {line}" for line in self.details)))
 
 
-class _NotVerifiable(Exception):
-    """Carries the reason out of any depth."""
+class _Found(Exception):
+    """Carries a verdict out of any depth."""
 
-
-class _Altered(Exception):
-    def __init__(self, reason: str, *details: str) -> None:
+    def __init__(self, answer: Answer, reason: str, *details: str) -> None:
         super().__init__(reason)
-        self.details = details
+        self.verdict = Verdict(answer, _plain(reason), tuple(map(_plain, details)))
 
 
 def verify_file(path: Path, catalogue: Catalogue, releases: Sequence[Release] = ()) -> Verdict:
@@ -66,13 +65,39 @@ def verify_file(path: Path, catalogue: Catalogue, releases: Sequence[Release] = 
     """
     content = _read(path)
     try:
-        if _kind(path, content) == ".zip":
-            return _verify_package(content, catalogue, releases)
-        return _verify_single(content, suffix_of(content), catalogue, releases)
-    except _NotVerifiable as reason:
-        return Verdict("not verifiable", str(reason))
-    except _Altered as found:
-        return Verdict("altered", str(found), found.details)
+        return _verify(content, _kind(path, content), catalogue, releases)
+    except _Found as found:
+        return found.verdict
+    except InvalidValue as fault:
+        return Verdict("not verifiable", _plain(str(fault)))
+
+
+def _verify(content: bytes, suffix: str, catalogue: Catalogue, releases: Sequence[Release]) -> Verdict:
+    manifest = _own_manifest(content) if suffix == ".zip" else None
+    origin = manifest.origin if manifest else _origin(content, suffix, catalogue)
+    lines: tuple[str, ...] = ()
+    if (origin.collection, origin.release) != (catalogue.digest, catalogue.release):
+        lines = (
+            differences_from(catalogue, manifest)
+            if manifest
+            else differences_since(catalogue, origin.collection, releases)
+        )
+    if origin.edition != EDITION:
+        return _of_another_edition(origin, lines)
+    if manifest and lines:
+        release = next((one.label for one in releases if one.collection == origin.collection), "")
+        made_from = f"It was made from {release}. " if release else ""
+        lines = (f"{made_from}Its files agree with its own manifest.", *lines)
+    if lines:
+        return _superseded(origin, lines, content, suffix, catalogue)
+    made = _made_again(catalogue, origin, suffix)
+    if made == content:
+        return _authentic(origin)
+    foreign = foreign_libraries()
+    if foreign:  # other bytes prove a change only where the libraries are those that made the file
+        reason = f"its bytes differ, and this environment is not the pinned one: {'; '.join(foreign)}"
+        return Verdict("not verifiable", reason)
+    return _altered_package(content, made) if manifest else _altered(content, made)
 
 
 def _read(path: Path) -> bytes:
@@ -104,73 +129,43 @@ def _kind(path: Path, content: bytes) -> str:
     """What the file is; its name and its content have to agree."""
     named, held = path.suffix.lower(), suffix_of(content)
     if named in _TABLES and held not in FORMATS:
-        raise _NotVerifiable(
-            "a table or text says nothing of its origin and cannot be verified alone; verify the package"
+        raise _Found(
+            "not verifiable",
+            "a table or text says nothing of its origin and cannot be verified alone; verify the package",
         )
     if held not in FORMATS:
-        raise _NotVerifiable(f"this is none of the files that this program makes: {' '.join(FORMATS)}")
+        raise _Found(
+            "not verifiable", f"this is none of the files that this program makes: {' '.join(FORMATS)}"
+        )
     if named != held:
-        raise _NotVerifiable(f"it is named {named or 'without suffix'}, but holds {held}; rename it")
+        raise _Found(
+            "not verifiable", f"it is named {named or 'without suffix'}, but holds {held}; rename it"
+        )
     return held
 
 
-# One file
-
-
-def _verify_single(content: bytes, suffix: str, catalogue: Catalogue, releases: Sequence[Release]) -> Verdict:
-    try:
-        mark = mark_of(content, suffix)
-        if not mark:
-            return _without_mark(content, catalogue, releases)
-        origin = parse_origin(mark)
-    except InvalidValue as fault:
-        raise _NotVerifiable(str(fault)) from None
-    lines = (
-        () if _is_present(origin, catalogue) else differences_since(catalogue, origin.collection, releases)
-    )
-    if origin.edition != EDITION:
-        return _of_another_edition(origin.edition, lines)
-    if lines:
-        return _superseded(origin, lines, content, suffix, catalogue)
-    made = _rebuilt(catalogue, origin, suffix)
-    if made == content:
-        return _authentic(origin)
-    _check_environment()
-    place = next(
-        (at for at, (one, other) in enumerate(zip(content, made, strict=False)) if one != other),
-        min(len(content), len(made)),
-    )
-    raise _Altered(
-        "its bytes differ from what this program makes of the same selection and collection",
-        f"{len(content):,} bytes, {len(made):,} expected; the first difference is at byte {place + 1:,}",
-    )
-
-
-def _without_mark(content: bytes, catalogue: Catalogue, releases: Sequence[Release]) -> Verdict:
-    """Files from before the numbered editions have a mark of another kind."""
+def _origin(content: bytes, suffix: str, catalogue: Catalogue) -> Origin:
+    """What a single file says of itself; of one from before the numbered editions, its collection only."""
+    mark = mark_of(content, suffix)
+    if mark:
+        return parse_origin(mark)
     collection = former_collection(content)
     if collection is None:
-        raise _NotVerifiable(
+        raise _Found(
+            "not verifiable",
             "it says nothing of its origin: it was not made by this program, it was cut off, or its metadata "
-            "were taken out, as picture services do"
+            "were taken out, as picture services do",
         )
-    if not collection:
-        return _of_another_edition(BEFORE_NUMBERS, (), data="not to be made out")
-    is_same = collection == catalogue.digest
-    lines = () if is_same else differences_since(catalogue, collection, releases)
-    return _of_another_edition(BEFORE_NUMBERS, lines)
+    return Origin("", date.min, collection, catalogue.release, BEFORE_NUMBERS)
 
 
-def _of_another_edition(edition: int, lines: tuple[str, ...], data: str = "unchanged") -> Verdict:
+def _of_another_edition(origin: Origin, lines: tuple[str, ...]) -> Verdict:
     """Other bytes prove nothing then; whether the data have changed can be said all the same."""
-    named = f"edition {edition}" if edition > BEFORE_NUMBERS else f"an edition before {BEFORE_NUMBERS + 1}"
-    data = "changed:" if lines else data
+    is_former = origin.edition <= BEFORE_NUMBERS
+    named = f"an edition before {BEFORE_NUMBERS + 1}" if is_former else f"edition {origin.edition}"
+    data = "unchanged" if not lines else "changed:" if origin.collection else "unknown"
     reason = f"made by {named}, this program draws edition {EDITION}; data {data}"
-    return Verdict("not verifiable", reason, tuple(map(_plain, lines)))
-
-
-def _is_present(origin: Origin, catalogue: Catalogue) -> bool:
-    return (origin.collection, origin.release) == (catalogue.digest, catalogue.release)
+    return Verdict("not verifiable", reason, tuple(map(_plain, lines)) if origin.collection else ())
 
 
 def _authentic(origin: Origin) -> Verdict:
@@ -218,74 +213,60 @@ def _from_another(origin: Origin, catalogue: Catalogue) -> str:
     )
 
 
-def _rebuilt(catalogue: Catalogue, origin: Origin, suffix: str) -> bytes:
+def _made_again(catalogue: Catalogue, origin: Origin, suffix: str) -> bytes:
     """The file that its own words ask for."""
     try:
-        selection = from_link(origin.link, catalogue)
-        if selection.as_of != origin.as_of:
-            raise _Altered(f"it says as of {origin.as_of}, but its selection is as of {selection.as_of}")
+        day = from_link(origin.link, catalogue).as_of
+        if day != origin.as_of:
+            raise _Found("altered", f"it says as of {origin.as_of}, but its selection is as of {day}")
         return export_again(catalogue, origin, suffix)
     except GeoError as fault:
-        raise _NotVerifiable(_plain(str(fault))) from None
+        raise _Found("not verifiable", str(fault)) from None
 
 
-def _check_environment() -> None:
-    """Other bytes prove a change only where the libraries are those that made the file."""
-    foreign = foreign_libraries()
-    if foreign:
-        raise _NotVerifiable(
-            f"its bytes differ, and this environment is not the pinned one: {'; '.join(foreign)}"
-        )
+def _altered(content: bytes, made: bytes) -> Verdict:
+    pairs = enumerate(zip(content, made, strict=False))
+    place = next((at for at, (one, other) in pairs if one != other), min(len(content), len(made)))
+    return Verdict(
+        "altered",
+        "its bytes differ from what this program makes of the same selection and collection",
+        (f"{len(content):,} bytes, {len(made):,} expected; the first difference is at byte {place + 1:,}",),
+    )
 
 
 def _plain(text: str) -> str:
-    """A text of unknown origin on one line of a terminal, and no longer than that bears."""
-    return " ".join("".join(character if character.isprintable() else " " for character in text).split())[
-        :400
-    ]
+    """A text of unknown origin on one line of a terminal, of at most 400 characters."""
+    shown = "".join(character if character.isprintable() else " " for character in text)
+    return " ".join(shown.split())[:400]
 
 
 # A package
 
 
-def _verify_package(content: bytes, catalogue: Catalogue, releases: Sequence[Release]) -> Verdict:
-    try:
-        members, repeated = unpacked(content)
-        manifest = parse_manifest(members.get(MANIFEST_FILE, b""))
-    except InvalidValue as fault:
-        raise _NotVerifiable(_plain(str(fault))) from None
-    wrong = [f"{_plain(name)}: stands in the package more than once" for name in repeated]
-    wrong += _against_manifest(members, manifest)
+def _own_manifest(content: bytes) -> Manifest:
+    """The manifest of a package that agrees with it."""
+    members, repeated = unpacked(content)
+    manifest = parse_manifest(members.get(MANIFEST_FILE, b""))
+    wrong = [f"{name}: stands in the package more than once" for name in repeated]
+    for name, entry in manifest.files.items():
+        if name not in members:
+            wrong.append(f"{name}: is missing")
+        elif sha256_of(members[name]) != entry.sha256:
+            wrong.append(f"{name}: differs from its SHA-256")
+    foreign = [name for name in members if name not in manifest.files and name != MANIFEST_FILE]
+    wrong += [f"{name}: is not in the manifest" for name in foreign]
     if wrong:
-        raise _Altered("it differs from its own manifest", *wrong)
-    origin = manifest.origin
-    lines = () if _is_present(origin, catalogue) else differences_from(catalogue, manifest)
-    if origin.edition != EDITION:
-        return _of_another_edition(origin.edition, lines)
-    if lines:
-        release = next((one.label for one in releases if one.collection == origin.collection), "")
-        made_from = f"It was made from {release}. " if release else ""
-        lines = (f"{made_from}Its files agree with its own manifest.", *lines)
-        return _superseded(origin, lines, content, ".zip", catalogue)
-    made = _rebuilt(catalogue, origin, ".zip")
-    if made == content:
-        return _authentic(origin)
-    _check_environment()
-    expected, _ = unpacked(made)
+        raise _Found("altered", "it differs from its own manifest", *wrong)
+    return manifest
+
+
+def _altered_package(content: bytes, made: bytes) -> Verdict:
+    (members, _), (expected, _) = unpacked(content), unpacked(made)
     differing = [f"{_plain(name)}: differs" for name in members if members[name] != expected.get(name)]
     differing += [f"{name}: is missing" for name in expected if name not in members]
-    if not differing:
-        raise _Altered("it was packed again; every file in it is as it was made")
-    raise _Altered("it differs from what this program makes of the same selection and collection", *differing)
-
-
-def _against_manifest(members: Mapping[str, bytes], manifest: Manifest) -> list[str]:
-    lines = []
-    for name, entry in manifest.files.items():
-        held = members.get(name)
-        if held is None:
-            lines.append(f"{_plain(name)}: is missing")
-        elif sha256_of(held) != entry.sha256:
-            lines.append(f"{_plain(name)}: differs from its SHA-256")
-    foreign = [name for name in members if name not in manifest.files and name != MANIFEST_FILE]
-    return lines + [f"{_plain(name)}: is not in the manifest" for name in foreign]
+    reason = (
+        "it differs from what this program makes of the same selection and collection"
+        if differing
+        else "it was packed again; every file in it is as it was made"
+    )
+    return Verdict("altered", reason, tuple(differing))

@@ -11,7 +11,7 @@ from geo.mapspec.spec import MapSpec
 from geo.model.dates import describe_day
 from geo.model.labels import STATUS_WORDS
 from geo.model.records import Status
-from geo.query.sentences import listed
+from geo.query.sentences import listed, lowered
 
 NO_STATUS = "no status"
 MARKED = "It is marked on the maps; in words: see the records."
@@ -140,5 +140,4 @@ def _changed_words(count: int) -> str:
 
 def _low(status: Status) -> str:
     """The words for a status as they stand within a sentence."""
-    words = STATUS_WORDS[status]
-    return words[0].lower() + words[1:]
+    return lowered(STATUS_WORDS[status])

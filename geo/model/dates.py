@@ -107,7 +107,12 @@ def parse_day(text: str) -> date:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A range of days, both ends included."""
+    """A range of days, both ends included.
+
+    Raises:
+        InvalidValue: where it ends before it starts.
+
+    """
 
     start: date
     end: date

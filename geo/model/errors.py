@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, order=True)
 class Rejection:
-    """One fault of an input file, told so that the editor can find and mend it."""
+    """One fault of an input file: where it is, and how to correct it."""
 
     file: str
     row: str
@@ -46,7 +46,7 @@ class InvalidSelection(GeoError, ValueError):
 
 
 class InvalidCollection(GeoError, ValueError):
-    """The data files hold faults: the editor of the files has to mend the rows named."""
+    """The data files have faults: their editor has to correct the rows named."""
 
     def __init__(self, rejections: Sequence[Rejection]) -> None:
         self.rejections = tuple(rejections)

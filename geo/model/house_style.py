@@ -47,7 +47,7 @@ _STREET = re.compile(
 def wording_reasons(text: str) -> Iterator[str]:
     """What is wrong with the wording of a text about a record; nothing for a careful one."""
     for sentence in _sentences(text):
-        # A verdict cannot vouch for itself: "a confirmed station" is not attributed by "confirmed".
+        # "Confirmed" attributes other words, but not itself: "a confirmed station" has no attribution.
         attributed = _ATTRIBUTED.search(_VERDICT.sub(" ", sentence))
         if _BARE.search(sentence) and not attributed:
             yield f"{sentence!r} calls it a police station without “alleged” or an attribution"

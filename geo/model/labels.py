@@ -1,4 +1,4 @@
-"""The words a reader sees for the values that the files hold."""
+"""The words a reader sees for the values in the files."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ STATUS_LETTERS: dict[Status, str] = {
     "no_wrongdoing": "N",
     "rejected": "R",
 }
-"""What tells a status where neither colour nor pattern can be relied on; a legend goes with them."""
+"""A letter for each status, where neither colour nor pattern can be relied on; a legend explains them."""
 
 STANDING_WORDS: dict[Standing, str] = {
     "reported": "Alleged; no outcome known",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, reduce
 from typing import TYPE_CHECKING, Literal, get_args
 
 from geo.model.errors import InvalidValue
@@ -39,7 +39,12 @@ EARTH_RADIUS_M = 6_371_008.8
 
 @dataclass(frozen=True, slots=True)
 class LonLat:
-    """A point in degrees, WGS 84."""
+    """A point in degrees, WGS 84.
+
+    Raises:
+        InvalidValue: for a longitude or latitude that is not on Earth.
+
+    """
 
     lon: float
     lat: float
@@ -87,7 +92,7 @@ class Extent:
         return LonLat((self.west + self.east) / 2, (self.south + self.north) / 2)
 
     def union(self, other: Extent) -> Extent:
-        """The smallest extent that holds both."""
+        """The smallest extent around both."""
         return Extent(
             min(self.west, other.west),
             min(self.south, other.south),
@@ -112,11 +117,6 @@ WORLD = Extent(-170.0, -56.0, 180.0, 76.0)
 
 
 def extent_of(points: Iterable[LonLat]) -> Extent | None:
-    """The smallest extent that holds the points; None where there are none."""
-    held = [Extent(point.lon, point.lat, point.lon, point.lat) for point in points]
-    if not held:
-        return None
-    whole = held[0]
-    for each in held[1:]:
-        whole = whole.union(each)
-    return whole
+    """The smallest extent around the points; None where there are none."""
+    extents = [Extent(point.lon, point.lat, point.lon, point.lat) for point in points]
+    return reduce(Extent.union, extents) if extents else None

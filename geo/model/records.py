@@ -1,4 +1,4 @@
-"""The three kinds of record and the catalogue that holds them: frozen and validated."""
+"""The three kinds of record and the catalogue of all of them: frozen and validated."""
 
 from __future__ import annotations
 
@@ -156,7 +156,7 @@ class CountryStatus:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All validated records of one reading. Two are equal where all that they hold is."""
+    """All validated records of one reading. Two are equal where all their records are."""
 
     stations: tuple[Station, ...]
     events: tuple[Event, ...]
@@ -181,7 +181,7 @@ class Catalogue:
 
     @cached_property
     def window(self) -> Period:
-        """The days the timeline offers: :data:`WINDOW`, widened by whole months to hold all that happened."""
+        """The days the timeline offers: :data:`WINDOW`, widened by whole months to all events and reports."""
         dates = [event.date for event in self.events]
         dates += [station.reported_on for station in self.stations]
         first = min((when.start for when in dates if not when.by), default=WINDOW.start)

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 Caution = Literal["partisan", "machine_translation", "rehosted", "reworded", "low_reliability"]
-"""What a reader should know before leaning on a source."""
+"""What a reader should know before relying on a source."""
 
 CAUTIONS: tuple[Caution, ...] = get_args(Caution)
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One publication that records lean on."""
+    """One publication that records cite."""
 
     id: str
     publisher: str
@@ -26,9 +26,9 @@ class Source:
     note: str
     """What a reader should know of its reliability, in words."""
     cautions: tuple[Caution, ...] = ()
-    """The same for marks and filters; empty where there is nothing to warn of."""
+    """The same as codes, for marks and filters; empty where there is nothing to warn of."""
     origin: str = ""
-    """Whose report it only passes on; empty where it is its own origin. Equal origins count as one."""
+    """The publisher whose report it repeats; empty for a report of its own. Equal origins count as one."""
 
     @property
     def headline(self) -> str:
@@ -43,7 +43,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """The lines that every map carries, whatever its format."""
+    """The lines on every map, in every format."""
 
     sources: str
     borders: str

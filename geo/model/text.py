@@ -1,4 +1,4 @@
-"""Text made comparable: the one rule for "accents and case ignored", and the signs that no text needs."""
+"""Text made comparable: the one rule for "accents and case ignored", and characters that no text needs."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ import unicodedata
 UNSEEN = re.compile(
     "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f\\u202a-\\u202e\\u2066-\\u2069\\ud800-\\udfff\\ufffe\\uffff]"
 )
-"""Control characters but blanks and ends of lines, signs that turn the direction of what stands around
-them, and what is no character: XML has no place for most, and a reader sees none of them."""
+"""Control characters except blanks and line ends, those that set the direction of text, surrogates and
+noncharacters: XML allows few of them, and a reader sees none."""
 
 WITHOUT_STROKE = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
 """Letters that readers type without their stroke, and that Unicode does not decompose."""

@@ -1,4 +1,4 @@
-"""Which records lean on which source, and for what: the evidence read from its other end."""
+"""Which records cite which source, and for what."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from geo.query.claims import claim_of
 from geo.query.corroboration import backing_of
 from geo.query.search import source_matches
 from geo.query.selection import Selected, whole
-from geo.query.sentences import listed
+from geo.query.sentences import where_of
 
 Part = Literal["claim", "answer", "history", "later", "event", "figure"]
 PART_WORDS: dict[Part, str] = {
@@ -29,10 +29,10 @@ PART_WORDS: dict[Part, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """One record that leans on a source."""
+    """One record that cites a source."""
 
     record: str
-    """``station:<id>``, ``event:<id>``, or empty for what no page opens by itself."""
+    """``station:<id>``, ``event:<id>``, or empty for what has no dossier."""
     label: str
     parts: tuple[Part, ...]
     marks: tuple[str, ...]
@@ -40,7 +40,7 @@ class Use:
 
 
 def uses_by_source(catalogue: Catalogue, selected: Selected) -> dict[str, tuple[Use, ...]]:
-    """The uses of every source that a selected record leans on, in order of publisher and id."""
+    """The uses of every source that a selected record cites, in order of publisher and id."""
     uses: dict[str, list[Use]] = {}
     for cited, use in _uses(catalogue, selected):
         uses.setdefault(cited, []).append(use)
@@ -50,7 +50,7 @@ def uses_by_source(catalogue: Catalogue, selected: Selected) -> dict[str, tuple[
 def listed_sources(
     catalogue: Catalogue, selected: Selected, uses: dict[str, tuple[Use, ...]]
 ) -> tuple[Source, ...]:
-    """The sources of the selected records, and those that mention the words looked for themselves."""
+    """The sources of the selected records, and those whose own text mentions the words of the search."""
     q = selected.selection.q
     mentioned = {one.id for one in catalogue.sources.values() if q and source_matches(one, q)}
     return tuple(_in_order(catalogue, {*uses, *mentioned}))
@@ -96,7 +96,7 @@ def _is_narrowed(catalogue: Catalogue, selected: Selected) -> bool:
 
 def _addenda_uses(catalogue: Catalogue) -> Iterator[tuple[str, Use]]:
     for one in catalogue.since:
-        where = listed(map(catalogue.name_of, one.countries)) or "no single country"
+        where = where_of(catalogue, one.countries)
         marks = backing_of(catalogue, one).marks
         use = Use("", f"Known since, {one.date.describe()}, {where}", ("later",), marks)
         yield from ((source, use) for source in dict.fromkeys(one.sources))
@@ -107,7 +107,7 @@ def _addenda_uses(catalogue: Catalogue) -> Iterator[tuple[str, Use]]:
 
 def event_label(catalogue: Catalogue, event: Event) -> str:
     """An event in a list: day, kind and where."""
-    where = listed(map(catalogue.name_of, event.countries), most=3) or "no single country"
+    where = where_of(catalogue, event.countries, most=3)
     return f"{event.date.describe()}: {KIND_WORDS[event.kind]}, {where}"
 
 

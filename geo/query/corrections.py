@@ -9,7 +9,7 @@ from geo.model.dates import parse_partial_date
 from geo.model.labels import KIND_WORDS, STANDING_WORDS
 from geo.model.records import Catalogue
 from geo.query.claims import claim_of
-from geo.query.sentences import listed
+from geo.query.sentences import where_of
 
 
 def label_of_record(catalogue: Catalogue, record: str) -> str:
@@ -17,7 +17,7 @@ def label_of_record(catalogue: Catalogue, record: str) -> str:
     if station := catalogue.station_by_id.get(record):
         return f"{claim_of(catalogue, station).label} ({record})"
     if event := catalogue.event_by_id.get(record):
-        where = listed(map(catalogue.name_of, event.countries)) or "no single country"
+        where = where_of(catalogue, event.countries)
         return f"{KIND_WORDS[event.kind]}, {where}, {event.date.describe()} ({record})"
     if source := catalogue.sources.get(record):
         return f"Source: {source.publisher} ({record})"

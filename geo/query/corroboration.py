@@ -14,15 +14,15 @@ from geo.model.text import folded
 from geo.query.sentences import listed
 
 OWN_POSITION = ("state media", "party statement")
-"""Kinds of source that are used for the position of those who publish them, and sound for that."""
+"""Kinds of source cited for the position of those who publish them, for which they are reliable."""
 
 MARKED: tuple[Caution, ...] = ("partisan", "machine_translation", "low_reliability")
-"""Cautions that mark a record; a copy or a digest is told in the list of sources only."""
+"""Cautions that mark a record; a copy or a digest is named in the list of sources only."""
 
 
 @dataclass(frozen=True, slots=True)
 class Backing:
-    """What a record leans on."""
+    """The sources behind a record."""
 
     sources: int
     origins: tuple[str, ...]

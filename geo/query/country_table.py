@@ -9,7 +9,7 @@ from geo.query.selection import Selected
 
 
 @dataclass(frozen=True, slots=True)
-class RosterLine:
+class CountryLine:
     """A country as of the end of the range."""
 
     country: str
@@ -23,7 +23,7 @@ class RosterLine:
     """The latest event of the selection that had certainly become public by the day."""
 
 
-def roster(catalogue: Catalogue, selected: Selected) -> tuple[RosterLine, ...]:
+def country_lines(catalogue: Catalogue, selected: Selected) -> tuple[CountryLine, ...]:
     """Every country with a status, an alleged station or an event in the selection, by English name."""
     selection = selected.selection
     statuses = {status.country: status for status in selected.statuses}
@@ -39,6 +39,6 @@ def roster(catalogue: Catalogue, selected: Selected) -> tuple[RosterLine, ...]:
     if selection.statuses:
         codes &= set(statuses)
     return tuple(
-        RosterLine(code, statuses.get(code), located.count(code), unlocated.count(code), last.get(code))
+        CountryLine(code, statuses.get(code), located.count(code), unlocated.count(code), last.get(code))
         for code in sorted(codes, key=catalogue.name_of)
     )

@@ -1,8 +1,7 @@
 """What changes on which day: each country's status over time, and what differs between two days.
 
-Every answer is had by asking the records themselves (:meth:`Catalogue.status_on`,
-:meth:`Station.standing_on`) on the days on which something became certain; there is no second
-rule for dates here.
+It calls :meth:`Catalogue.status_on` and :meth:`Station.standing_on` for the days on which something
+became certain, and has no rule for dates of its own.
 """
 
 from __future__ import annotations
@@ -28,7 +27,7 @@ ChangeKind = Literal["status", "reported", "standing"]
 
 @dataclass(frozen=True, slots=True)
 class StatusSpan:
-    """Days on end during which a country's status stayed the same."""
+    """Consecutive days on which a country's status was the same."""
 
     status: Status
     first: date
@@ -51,7 +50,7 @@ class Change:
     record: str
     """``country:<alpha-3>`` or ``station:<id>``, as a link names it."""
     event: str
-    """Id of the event that set the later status; empty for a station, whose own history tells it."""
+    """Id of the event that set the later status; empty for a station, whose own history sets it."""
     when: PartialDate
     """Since when the later state stands, as precisely as it is known."""
     sentence: Sentence

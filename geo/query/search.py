@@ -1,10 +1,10 @@
-"""Free text to records: every word has to be found, whatever its accents, case or script.
+"""Free text to records: every word has to be found; accents, case and script are ignored.
 
 A record is found by its own texts and by the names of its places and countries in any language that
 :mod:`geo.model.countries` and the collection's toponyms know. Its sources are found by their own texts,
 not it by theirs: who looks for Montreal does not look for what the Montreal Gazette has printed.
-Its own texts hold a word anywhere; names in other languages only where a name's word begins with
-it (so that "ana" is not in "Kanada"), unless the script writes no blanks between words. A word of
+A word is found anywhere in its own texts; in names in other languages only at the beginning of a word
+("ana" does not find "Kanada"), unless the script writes no blanks between words. A word of
 up to three letters is found as a whole word only: "UK" is not in "Ukraine".
 """
 
@@ -51,7 +51,7 @@ Key = str | tuple[str, str]
 
 
 def comparable(text: str) -> str:
-    """:func:`folded`, with traditional characters simplified, and typographic signs typewritten."""
+    """:func:`folded`, with simplified Chinese characters and the plain characters of a typewriter."""
     plain = folded(text)
     return (
         plain
@@ -81,7 +81,7 @@ def needles(q: str) -> tuple[str, ...]:
 
 
 def tidied(q: str) -> str:
-    """The text with single blanks; empty where it holds nothing to search for."""
+    """The text with single blanks; empty where there is nothing to search for."""
     return " ".join(UNSEEN.sub(" ", q).split()) if needles(q) else ""
 
 
@@ -105,7 +105,7 @@ def source_matches(source: Source, q: str) -> bool:
 
 
 def mentions(text: str, word: str) -> bool:
-    """Whether a comparable text holds a needle: as a whole word if it is short, else anywhere."""
+    """Whether a needle is in a comparable text: as a whole word if it is short, else anywhere."""
     return word in text and (not _is_short(word) or _whole(word).search(text) is not None)
 
 
@@ -129,7 +129,7 @@ class Name:
     codes: frozenset[str] = frozenset()
     """Found as whole words only."""
 
-    def holds(self, word: str) -> bool:
+    def matches(self, word: str) -> bool:
         if _is_short(word):
             return word in self.codes or mentions(self.own, word) or mentions(self.others, word)
         anywhere = max(word) >= FIRST_WITHOUT_BLANKS
@@ -138,7 +138,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """A catalogue made searchable. Shared names are kept once, whatever the number of records."""
+    """A catalogue made searchable. Shared names are kept once."""
 
     names: Mapping[Key, Name]
     stations: tuple[tuple[str, tuple[Key, ...]], ...]
@@ -156,18 +156,18 @@ def places_of(station: Station) -> tuple[tuple[str, str], ...]:
 @lru_cache(maxsize=8)
 def _find(catalogue: Catalogue, words: tuple[str, ...]) -> Found:
     index = index_of(catalogue)
-    held_stations, held_events = list(range(len(index.stations))), list(range(len(index.events)))
+    stations, events = list(range(len(index.stations))), list(range(len(index.events)))
     for word in words:
-        keys = {key for key, name in index.names.items() if name.holds(word)}
-        held_stations = _holding(word, keys, index.stations, held_stations)
-        held_events = _holding(word, keys, index.events, held_events)
+        keys = {key for key, name in index.names.items() if name.matches(word)}
+        stations = _matching(word, keys, index.stations, stations)
+        events = _matching(word, keys, index.events, events)
     return Found(
-        frozenset(catalogue.stations[number].id for number in held_stations),
-        frozenset(catalogue.events[number].id for number in held_events),
+        frozenset(catalogue.stations[number].id for number in stations),
+        frozenset(catalogue.events[number].id for number in events),
     )
 
 
-def _holding(
+def _matching(
     word: str, keys: set[Key], records: tuple[tuple[str, tuple[Key, ...]], ...], numbers: list[int]
 ) -> list[int]:
     return [

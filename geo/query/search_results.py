@@ -12,12 +12,12 @@ from geo.query.search import comparable, find, index_of, needles, source_matches
 from geo.query.sentences import counted, in_sentence, listed
 
 _TOWN_ENDINGS = ("市", "都")
-"""What Chinese and Japanese names of towns end with in GeoNames, and readers leave away."""
+"""Endings of Chinese and Japanese names of towns in GeoNames, which readers omit."""
 
 
 @dataclass(frozen=True, slots=True)
 class SearchHits:
-    """Counts over the whole collection, whatever range and filters are chosen."""
+    """Counts over the whole collection, without range and filters."""
 
     q: str
     stations: int = 0
@@ -34,10 +34,10 @@ class SearchHits:
 
 
 def search_hits(catalogue: Catalogue, q: str) -> SearchHits:
-    """What ``q`` finds; nothing where it holds nothing to search for.
+    """What ``q`` finds; nothing where there is nothing to search for.
 
-    A country counts where its names hold every word, a place where its names and its country's do
-    and at least one word is in its own.
+    A country counts where every word is in its names, a place where every word is in its names or its
+    country's, and at least one in its own.
     """
     words = needles(q)
     if not words:
@@ -49,10 +49,10 @@ def search_hits(catalogue: Catalogue, q: str) -> SearchHits:
         stations=len(found.stations),
         events=len(found.events),
         sources=sum(source_matches(source, q) for source in catalogue.sources.values()),
-        countries=sum(all(map(names[country].holds, words)) for country in catalogue.countries),
+        countries=sum(all(map(names[country].matches, words)) for country in catalogue.countries),
         places=sum(
-            any(map(names[place].holds, words))
-            and all(names[place].holds(word) or names[place[0]].holds(word) for word in words)
+            any(map(names[place].matches, words))
+            and all(names[place].matches(word) or names[place[0]].matches(word) for word in words)
             for place in places
         ),
         understood=tuple(_understood(catalogue, q)),
@@ -96,8 +96,8 @@ def meanings_of(catalogue: Catalogue) -> Mapping[str, tuple[str, ...]]:
             for spelling in _spellings(name):
                 labels.setdefault(spelling, {})[in_sentence(catalogue.name_of(country))] = None
     meanings = {
-        name: tuple(held)
-        for name, held in labels.items()
+        name: tuple(meant)
+        for name, meant in labels.items()
         if name not in known and (len(name) > 3 or not name.isascii())
     }
     for country in catalogue.countries:
@@ -127,17 +127,17 @@ def describe_hits(hits: SearchHits) -> str:
         (hits.countries, "country"),
         (hits.places, "place"),
     )
-    held = listed(counted(number, noun) for number, noun in counts if number)
-    return f"{understood}“{hits.q}” in the whole collection: {held}."
+    found = listed(counted(number, noun) for number, noun in counts if number)
+    return f"{understood}“{hits.q}” in the whole collection: {found}."
 
 
 def describe_missed(hits: SearchHits) -> str:
-    """For a selection that holds no record: what of the search lies outside it; empty for nothing."""
+    """For a selection without records: what the search finds outside it; empty for nothing."""
     counts = ((hits.stations, "alleged station"), (hits.events, "event"))
-    held = listed(counted(number, noun) for number, noun in counts if number)
-    if not held:
+    missed = listed(counted(number, noun) for number, noun in counts if number)
+    if not missed:
         return ""
     return (
-        f"Nothing in this selection mentions “{hits.q}”; outside the chosen range or filters: {held}. "
+        f"Nothing in this selection mentions “{hits.q}”; outside the chosen range or filters: {missed}. "
         "Widen the range or reset the filters."
     )

@@ -61,7 +61,7 @@ class Selection:
     bureaus: tuple[str, ...] = ()
     attestations: tuple[str, ...] = ()
     q: str = ""
-    """Free text with single blanks; what holds nothing to search for, such as a lone accent, is no text."""
+    """Free text with single blanks; empty where there is nothing to search for, as in a lone accent."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "q", tidied(self.q))
@@ -74,7 +74,7 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class Selected:
-    """The records that a selection holds, and each country's status as of its end."""
+    """The records of a selection, and each country's status as of its end."""
 
     selection: Selection
     stations: tuple[Station, ...]
@@ -114,7 +114,7 @@ class Selected:
 
 
 def whole(catalogue: Catalogue) -> Selection:
-    """The selection that holds everything: the default of pages, links and the command line."""
+    """The selection of everything: the default of pages, links and the command line."""
     return Selection(catalogue.window)
 
 
@@ -219,7 +219,12 @@ def to_link(selection: Selection, catalogue: Catalogue) -> str:
 
 
 def from_link(link: str, catalogue: Catalogue) -> Selection:
-    """Read a query string, with or without the question mark; the inverse of :func:`to_link`."""
+    """Read a query string, with or without the question mark; the inverse of :func:`to_link`.
+
+    Raises:
+        InvalidSelection: naming every value that is not known.
+
+    """
     return from_query(parse_qsl(link.removeprefix("?"), keep_blank_values=True), catalogue)
 
 

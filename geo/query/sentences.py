@@ -89,6 +89,11 @@ def lowered(words: str) -> str:
     return f"{words[:1].lower()}{words[1:]}"
 
 
+def where_of(catalogue: Catalogue, codes: Iterable[str], *, most: int = 0) -> str:
+    """The countries that a record concerns, by name; "no single country" for none."""
+    return listed(map(catalogue.name_of, codes), most=most) or "no single country"
+
+
 def counted(number: int, noun: str) -> str:
     """A number with its noun: "1 country", "3 countries"."""
     return f"{number} {numbered(number, noun)}"

@@ -1,4 +1,4 @@
-"""Events as marks on a time axis, a row a country: plain values, whatever draws them.
+"""Events as marks on a time axis, a row a country: plain values for any renderer.
 
 A filled symbol stands on the day from which an event was certainly public: what a day counts. A
 bar before it is the interval of a partial date; a dashed one is a "by" date, open to the left. A
@@ -47,7 +47,7 @@ NO_COUNTRY = "EU and others"
 """Row of the events of bodies that are no country; it stands last."""
 
 _APART = timedelta(days=13)
-"""Symbols nearer than this in one row would cover one another and stand on lines of their own."""
+"""Symbols nearer than this in one row would overlap and are put on separate lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ def time_chart(catalogue: Catalogue, events: tuple[Event, ...], period: Period) 
 
 
 def _lay_out(events: Iterable[Event], period: Period) -> list[tuple[Event, int]]:
-    """Each event on the first line of the row on which nothing stands in its way."""
+    """Each event with the first line of the row on which it overlaps nothing."""
     taken: list[date] = []
     placed = []
     for event in sorted(events, key=lambda event: (_reach(event, period), event.id)):

@@ -1,4 +1,4 @@
-"""What a published site tells programs: sitemap, oEmbed, and what robots may read."""
+"""What a published site has for programs: sitemap, oEmbed and robots.txt."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from geo.query.reference import AUTHOR
 from geo.render.page.document import embed_lines
 
 FRAME = (1000, 900)
-"""Pixels told to whoever embeds the map and wants a number; the frame itself takes any width."""
+"""Width and height in pixels that oEmbed requires; the frame itself takes any width."""
 
 
 def render_sitemap(address: str, names: Sequence[str]) -> str:
     """The addresses of the pages (sitemaps.org 0.9), which have to be absolute."""
-    places = (address if name == "index.html" else address + name for name in names)  # each by its one name
+    places = (address if name == "index.html" else address + name for name in names)
     rows = "".join(f"<url><loc>{Markup.escape(place)}</loc></url>\n" for place in places)
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -26,7 +26,7 @@ def render_sitemap(address: str, names: Sequence[str]) -> str:
 
 def render_oembed(address: str, title: str, size: tuple[int, int]) -> str:
     """What a program that embeds the map by its address asks for (oembed.com 1.0, type rich)."""
-    told = {
+    answer = {
         "version": "1.0",
         "type": "rich",
         "title": title,
@@ -38,7 +38,7 @@ def render_oembed(address: str, title: str, size: tuple[int, int]) -> str:
         "thumbnail_width": size[0],
         "thumbnail_height": size[1],
     }
-    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(answer, ensure_ascii=False, indent=1) + "\n"
 
 
 def render_robots(address: str) -> str:

@@ -1,7 +1,7 @@
 """The corrections as an Atom feed (RFC 4287): identical input gives identical bytes.
 
-A feed knows no address of its own unless it is told one: without, its links are relative to where it
-is served. Its ids are UUIDs made from what an entry says.
+Without an address of the site, links are relative to where the feed is served. Its ids are UUIDs made
+from what an entry says.
 """
 
 from __future__ import annotations
@@ -24,8 +24,7 @@ MAX_EVENTS = 40
 """Entries of the feed of events."""
 
 _NAMESPACE = UUID("6f0c1c1e-6d0b-5d0e-9c3c-2a4b8a1d7e55")
-"""Drawn once for the entries of this feed; another would make readers see every entry anew."""
-
+"""Made once for the entries of this feed; with another, feed readers would show every entry again."""
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
@@ -77,7 +76,7 @@ def render_events_feed(catalogue: Catalogue, *, address: str = "") -> bytes:
 
 
 def _link(feed: FeedGenerator, address: str, page: str, name: str) -> None:
-    """Say where the feed is read as a page, and where it is itself, as far as that is known."""
+    """Link to the page with the same content, and to the feed itself where its address is known."""
     feed.link(href=address + page, rel="alternate")
     if address:
         feed.link(href=address + name, rel="self")
@@ -97,7 +96,7 @@ def _key(one: Correction) -> str:
 
 
 def _writable(text: str) -> str:
-    """The text without the control characters that XML cannot hold; the library escapes the rest."""
+    """The text without the control characters that XML forbids; the library escapes the rest."""
     return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
 
 

@@ -1,7 +1,7 @@
 """The folium map of the app: a constant base map, and a small layer that carries each step.
 
 The base map never changes, so streamlit-folium never mounts it again; borders and Leaflet are
-static files that the browser fetches once. What changes travels as :func:`step_layer`, a few
+static files that the browser fetches once. What changes is sent as :func:`step_layer`, a few
 kilobytes that ``static/stationmap.js`` paints over what is there.
 """
 
@@ -64,9 +64,9 @@ class _Runtime(MacroElement):
 
 
 class _Step(folium.FeatureGroup):
-    """An empty layer whose script hands the new state to ``stationmap.js``.
+    """An empty layer whose script passes the new state to ``stationmap.js``.
 
-    streamlit-folium keeps every layer it was ever handed in ``window.feature_group``; the
+    streamlit-folium keeps every layer that it receives in ``window.feature_group``; the
     script empties that list first, or memory would grow with each step.
     """
 
@@ -86,7 +86,7 @@ class _Step(folium.FeatureGroup):
 
 
 class _BareHeader(Element):
-    """A page head without folium's own: stationmap.css says all of it, and it would travel each step."""
+    """A page head without folium's own, which stationmap.css replaces and each step would send again."""
 
     _template = Template("")
 

@@ -25,7 +25,7 @@ MARK_MEMBER = "origin"
 """Member of GeoJSON by which a file is verified."""
 
 _RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r", "\n", *"＝＋－＠")
-"""Where a formula begins; Excel takes the full-width signs for it in Japanese and Chinese settings."""
+"""Where a formula begins; Excel takes the full-width characters for it in Japanese and Chinese settings."""
 
 
 def status_rows(catalogue: Catalogue, selected: Selected) -> list[Row]:
@@ -166,7 +166,7 @@ def _printable(value: Any) -> str:
 def render_geojson(catalogue: Catalogue, selected: Selected, spec: MapSpec) -> str:
     """RFC 7946 FeatureCollection of the stations; null geometry where the place is unknown.
 
-    The selection, the as-of day and the credit travel along as foreign members.
+    The selection, the as-of day and the credit are foreign members.
     """
     return "".join(geojson_parts(catalogue, selected, spec))
 

@@ -11,7 +11,7 @@ from geo.model.countries import G7
 from geo.model.dates import Period
 from geo.model.labels import KIND_WORDS, STATUS_WORDS
 from geo.model.records import Catalogue
-from geo.query.country_table import RosterLine, roster
+from geo.query.country_table import CountryLine, country_lines
 from geo.query.selection import Selection, select
 from geo.query.sentences import status_line
 from geo.render.html.dossier import render_country
@@ -24,7 +24,7 @@ NO_STATUS = "No status"
 def show_countries(catalogue: Catalogue, selection: Selection) -> None:
     """The countries of the selection as of the end of its range."""
     selected = select(catalogue, selection)
-    lines = roster(catalogue, selected)
+    lines = country_lines(catalogue, selected)
     st.html(f'<p class="standfirst">{html.escape(str(selected.counts))}</p>')
     if lines:
         _show_g7(catalogue, lines, selection.period)
@@ -34,14 +34,14 @@ def show_countries(catalogue: Catalogue, selection: Selection) -> None:
     _show_dossier(catalogue, [line.country for line in lines], selection)
 
 
-def _show_g7(catalogue: Catalogue, lines: tuple[RosterLine, ...], period: Period) -> None:
+def _show_g7(catalogue: Catalogue, lines: tuple[CountryLine, ...], period: Period) -> None:
     held = {line.country for line in lines}
     members = tuple(code for code in G7 if code in held)
     if members:
         st.html(render_g7(catalogue, members, period))
 
 
-def _show_roster(catalogue: Catalogue, lines: tuple[RosterLine, ...]) -> None:
+def _show_roster(catalogue: Catalogue, lines: tuple[CountryLine, ...]) -> None:
     st.html('<h2>All countries</h2><p class="note">Choose a row to open its dossier below.</p>')
     table = {
         "Country": pa.array([catalogue.name_of(line.country) for line in lines]),

@@ -104,7 +104,7 @@ def restore(catalogue: Catalogue) -> None:
 
 
 def _from_address(catalogue: Catalogue) -> Selection:
-    """The selection in the address bar; a link with any fault is refused whole, and told."""
+    """The selection in the address bar; a link with any fault is refused whole, and its faults are shown."""
     pairs = [(name, value) for name in st.query_params for value in st.query_params.get_all(name)]
     faults: list[str] = []
     selection = whole(catalogue)

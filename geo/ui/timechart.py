@@ -19,7 +19,7 @@ from geo.model.dates import Period, describe_day
 from geo.model.labels import KIND_WORDS
 from geo.model.records import Catalogue, Event
 from geo.query.corroboration import backing_of
-from geo.query.sentences import listed
+from geo.query.sentences import capitalised, where_of
 from geo.render.chronology import GROUP_WORDS, GROUPS, Group, TimeChart
 from geo.ui.lists import repeated
 
@@ -82,7 +82,7 @@ def date_words(event: Event) -> str:
 
 
 def country_words(catalogue: Catalogue, event: Event) -> str:
-    return listed(map(catalogue.name_of, event.countries)) or "No single country"
+    return capitalised(where_of(catalogue, event.countries))
 
 
 def _milliseconds(day: date) -> float:

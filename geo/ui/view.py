@@ -1,7 +1,6 @@
-"""What the reader sees of the map, read from it when it is asked for.
+"""The bounds of the map on the reader's screen, read by ``scripts/map-view.js`` only when they are needed.
 
-The map's frame is of this app's own origin, so that a script beside the question can ask it. The
-map itself tells nothing while it is moved: each report would run the page again.
+A map that reported each move would run the page again each time.
 """
 
 from __future__ import annotations
@@ -12,30 +11,23 @@ from math import floor
 import streamlit as st
 
 from geo.mapspec.regions import NARROWEST, WIDEST
+from geo.model.installation import STATIC
 
-_ASK = """
-export default function ({ data, setStateValue }) {
-  const frame = document.querySelector('iframe[title="streamlit_folium.st_folium"]');
-  const map = frame && frame.contentWindow.stationMap;
-  const seen = map ? map.view().map((degrees) => Math.round(degrees * 100) / 100) : null;
-  if (JSON.stringify(seen) !== JSON.stringify(data)) setStateValue("seen", seen);
-}
-"""
-_VIEW = st.components.v2.component("map_view", js=_ASK)
+_VIEW = st.components.v2.component("map_view", js=(STATIC / "map-view.js").read_text("utf-8"))
 
 
 def ask_view(key: str) -> tuple[float, ...] | None:
-    """West, south, east and north of the map as it is on the screen, in degrees; None until it answers."""
+    """West, south, east and north of the map on the screen, in degrees; None until it is known."""
     known = (st.session_state.get(key) or {}).get("seen")
     seen = _VIEW(key=key, data=known, on_seen_change=lambda: None, height=1).get("seen")
     return tuple(map(float, seen)) if seen else None
 
 
 def extent_of_view(view: Sequence[float]) -> str:
-    """The extent that :func:`geo.mapspec.regions.parse_region` reads, of a map that goes on round the Earth.
+    """The bounds as a region for :func:`geo.mapspec.regions.parse_region`; longitudes may lie beyond ±180°.
 
-    A window wider than a local projection bears is the world; one narrower than the borders bear
-    is widened about its middle.
+    Bounds wider than :data:`~geo.mapspec.regions.WIDEST` become the world; those narrower than
+    :data:`~geo.mapspec.regions.NARROWEST` are widened about their middle.
     """
     west, south, east, north = view
     if east - west > WIDEST:

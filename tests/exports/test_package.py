@@ -281,6 +281,7 @@ def test_hostile_words_are_kept_to_the_letter_and_no_packet_in_them_is_read(host
         '{"link":"","as_of":"2023-01-01","collection":"abc","release":"","edition":2}',
         '{"link":"","as_of":"2023-01-01","collection":"","release":"","edition":"2"}',
         '{"link":"","as_of":"2023-01-01","collection":"","release":"","edition":true}',
+        '{"link":"","as_of":"2023-01-01","collection":"","release":"","edition":1000000}',
         '{"link":"","as_of":"2023-01-01","collection":"","release":""}',
         '{"link":"","as_of":"2023-01-01","collection":"","release":"","edition":2,"style":{"a":1}}',
     ],

@@ -643,7 +643,7 @@ def test_a_file_from_before_the_numbered_editions_is_answered_with_its_data(desk
     answer, reason, details = judge(f"map{suffix}", former(suffix, "0" * 64))
     assert (answer, reason, len(details)) == ("not verifiable", f"{named} changed:", 1)
     assert details[0].startswith("Which records have changed is unknown")
-    assert judge(f"map{suffix}", former(suffix, "?"))[1] == f"{named} not to be made out"
+    assert judge(f"map{suffix}", former(suffix, "?"))[1] == f"{named} unknown"
 
 
 def test_another_edition_is_2(desk, tmp_path, capsys):

@@ -11,7 +11,7 @@ from geo.model.dates import Period, parse_day, parse_partial_date
 from geo.model.errors import InvalidValue
 from geo.model.records import WINDOW
 from geo.query.claims import NO_ANSWER, claim_of
-from geo.query.country_table import roster
+from geo.query.country_table import country_lines
 from geo.query.history import Change, changes_between, status_spans
 from geo.query.selection import Selection, from_link, select
 from geo.query.sentences import Sentence
@@ -200,7 +200,7 @@ def test_changes_can_be_narrowed_to_countries_and_stations(catalogue):
 
 
 def test_the_roster_counts_stations_by_place_and_tells_the_last_certain_event(catalogue):
-    lines = roster(
+    lines = country_lines(
         catalogue, select(catalogue, from_link("?country=CAN&country=CHN&to=2023-03-14", catalogue))
     )
     told = [
@@ -214,7 +214,8 @@ def test_the_roster_counts_stations_by_place_and_tells_the_last_certain_event(ca
 
 
 def test_the_roster_of_nothing_is_empty(catalogue):
-    assert roster(catalogue, select(catalogue, Selection(WINDOW, ("LSO",), statuses=("charged",)))) == ()
+    nothing = select(catalogue, Selection(WINDOW, ("LSO",), statuses=("charged",)))
+    assert country_lines(catalogue, nothing) == ()
 
 
 def test_columns_of_the_matrix_are_ends_of_months_and_the_last_day():

@@ -14,7 +14,8 @@ from geo.render.page.texts import TEXTS
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = sorted((ROOT / "scripts").rglob("*.js"))
-BUNDLES = ("stationmap.js", "page.js", "page-head.js", "page.css", "leaflet/leaflet-page.js")
+OWN = ("stationmap.js", "page.js", "page-head.js", "dialog.js", "map-view.js", "page.css")
+BUNDLES = (*OWN, "leaflet/leaflet-page.js")
 
 
 @pytest.mark.skipif(not (ROOT / "node_modules").is_dir(), reason="make test installs the packages of npm")
@@ -27,7 +28,7 @@ def test_the_bundles_are_what_make_scripts_builds_of_the_sources(tmp_path):
     assert stale == [], "run: make scripts"
 
 
-@pytest.mark.parametrize("name", ["stationmap.js", "page.js", "page-head.js", "page.css"])
+@pytest.mark.parametrize("name", OWN)
 def test_a_bundle_names_the_command_that_makes_it(name):
     assert (STATIC / name).read_text("utf-8").startswith("/* Built from scripts/ by `make scripts`;")
 

@@ -1,4 +1,4 @@
-"""Rules between records: dates in order, a status its event can set, a standing that events bear out."""
+"""Rules between records: dates in order, a status its event can set, a standing that an event supports."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ NEEDED_EVENTS: Mapping[Standing, tuple[Kind, ...]] = {
 def consistency_faults(reading: Reading) -> Iterator[Rejection]:
     """Every fault between the records of a collection.
 
-    A field that could not be read is taken to fit, and so is whatever may stand in a row that could not.
+    A field that could not be read counts as fitting, and so does every row that could not.
     """
     for station in reading.stations:
         for field, reason in (*_history_reasons(station), *_standing_reasons(reading, station)):
@@ -72,7 +72,7 @@ def _history_reasons(entry: Entry[Station]) -> Iterator[tuple[str, str]]:
 
 
 def _standing_reasons(reading: Reading, entry: Entry[Station]) -> Iterator[tuple[str, str]]:
-    """An event bears out each standing that somebody's act gives."""
+    """An event supports each standing that somebody's act gives."""
     if EVENTS_FILE in reading.faults.incomplete:
         return
     seen = set()
@@ -81,13 +81,13 @@ def _standing_reasons(reading: Reading, entry: Entry[Station]) -> Iterator[tuple
         read = entry.has(f"history {number} date", f"history {number} standing", "id")
         if read and kinds and one.standing not in seen:
             day = one.date.end
-            if not any(_bears_out(event, entry.record.id, day, kinds) for event in reading.events):
+            if not any(_supports(event, entry.record.id, day, kinds) for event in reading.events):
                 needed = f"no event of the kind {' or '.join(kinds)} names this station"
                 yield "history", f"{one.standing!r} on {one.date}: {needed} and is public on that day"
         seen.add(one.standing)
 
 
-def _bears_out(entry: Entry[Event], station: str, day: date, kinds: tuple[Kind, ...]) -> bool:
+def _supports(entry: Entry[Event], station: str, day: date, kinds: tuple[Kind, ...]) -> bool:
     event = entry.record
     return (
         (station in event.stations or not entry.has("stations"))
@@ -115,14 +115,14 @@ def _station_reasons(
 ) -> Iterator[tuple[str, str]]:
     event = entry.record
     for identifier in event.stations:
-        held = stations.get(identifier)
-        if held is None:
+        named = stations.get(identifier)
+        if named is None:
             continue
-        station = held.record
-        known = entry.has("countries") and held.has("country")
+        station = named.record
+        known = entry.has("countries") and named.has("country")
         if known and event.countries and station.country not in event.countries:
             yield "stations", f"{identifier!r} is in {station.country}, which the event does not name"
-        dated = entry.has("date", "made_public") and held.has("reported_on")
+        dated = entry.has("date", "made_public") and named.has("reported_on")
         if dated and event.public.end < station.reported_on.end:
             reported = f"{identifier!r} was first reported on {station.reported_on}"
             yield "stations", f"{reported}, after this event ({event.public})"
@@ -140,8 +140,8 @@ def _missing_statuses(reading: Reading) -> Iterator[Rejection]:
     first: dict[str, Entry[Station]] = {}
     for entry in reading.stations:
         if entry.has("country", "reported_on"):
-            held = first.setdefault(entry.record.country, entry)
-            if entry.record.reported_on.end < held.record.reported_on.end:
+            earliest = first.setdefault(entry.record.country, entry)
+            if entry.record.reported_on.end < earliest.record.reported_on.end:
                 first[entry.record.country] = entry
     for country, entry in first.items():
         reported_on = entry.record.reported_on

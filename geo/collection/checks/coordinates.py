@@ -29,7 +29,7 @@ BORDER_STEP_DEGREES = 0.02
 def siting_faults(reading: Reading) -> Iterator[Rejection]:
     """Every fault in where the stations of a collection are drawn.
 
-    Where a precision could not be read, the widest limits hold.
+    Where a precision could not be read, the widest limits apply.
     """
     for entry in reading.stations:
         for field, reason in _reasons(entry):

@@ -1,6 +1,6 @@
 """Rules beyond the shape of the files: what an editor or a lawyer would strike out.
 
-A rule looks at whatever could be read of every record; where a field that it needs was refused, it has
+A rule is applied to the fields that could be read; where a field that it needs was refused, it has
 nothing to say.
 """
 

@@ -1,6 +1,6 @@
 """Rules on people: no private name, age, number or address of one.
 
-What a person is called cannot be told from a text with certainty. Three nets are cast: forms of
+No rule finds every name of a person in a text. There are three checks: forms of
 address and the like, Chinese names in pinyin that are not those of the officials listed here, and
 digests of names that the sources print and this collection leaves out.
 """

@@ -1,4 +1,4 @@
-"""Every text of a collection, held to the rules on words, addresses and persons."""
+"""The rules on words, addresses and persons, applied to every text of a collection."""
 
 from __future__ import annotations
 

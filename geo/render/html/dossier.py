@@ -24,7 +24,7 @@ from geo.query.claims import ANSWER_HEADING, Claim, claim_of, known_since
 from geo.query.corrections import describe_change
 from geo.query.corroboration import backing_of
 from geo.query.history import StatusSpan, status_spans
-from geo.query.sentences import capitalised, counted, listed, lowered
+from geo.query.sentences import capitalised, counted, lowered, where_of
 
 MAX_LATEST = 6
 """Events among the latest developments of the self-contained page."""
@@ -103,7 +103,7 @@ def render_country(
     The strip of statuses covers ``period``, or all the days of the collection. Like a station's
     dossier it does not depend on the chosen day, unless ``as_of`` is given: then each claim says
     how it stood on that day, and what came later is set apart. Of an event in ``elsewhere``, which
-    stands on the same page under ``#event-`` and its id, only date and kind are told, and a station
+    stands on the same page under ``#event-`` and its id, only date and kind are shown, and a station
     there is linked to; beside ``numbers`` claims that were answered in the same words share one answer.
     ``on_page`` gives it the id by which the self-contained page finds it. Without ``styled`` the lengths
     of the strip are data, for a page whose policy allows no styles in elements.
@@ -140,7 +140,7 @@ def render_event(catalogue: Catalogue, event: Event, addresses: Mapping[str, str
     backing = backing_of(catalogue, event)
     return template("event.html.j2").render(
         event=event,
-        where=listed(map(catalogue.name_of, event.countries)) or "no single country",
+        where=where_of(catalogue, event.countries),
         certain=describe_day(event.public.end),
         backing=f"{counted(backing.sources, 'source')} of "
         f"{counted(len(backing.origins), 'independent origin')}.",

@@ -18,7 +18,7 @@ MAX_COLUMNS = 36
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A day for which statuses are told: the end of a month, or of the range."""
+    """A day for which statuses are shown: the end of a month, or of the range."""
 
     day: date
     month: str

@@ -1,4 +1,4 @@
-"""One source as HTML: what to know of it, and every record that leans on it."""
+"""One source as HTML, with every record that cites it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from geo.render.html.dossier import template
 
 
 def render_source(source: Source, uses: tuple[Use, ...], address_of: Callable[[str], str]) -> str:
-    """The source with links to the records; ``address_of`` knows the address of ``station:<id>``."""
+    """The source with links to the records; ``address_of`` returns the address of ``station:<id>``."""
     return template("source.html.j2").render(
         source=source,
         cautions=caution_words(source),
