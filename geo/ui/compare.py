@@ -26,9 +26,9 @@ KEYS = ("map_before", "map_after")
 
 
 def show_comparison(catalogue: Catalogue, selection: Selection) -> None:
-    """The state of things at the end of each of two days: the ends of the selection's range."""
+    """How things stood at the end of each of two days: the ends of the selection's range."""
     period = selection.period
-    before, after, changes = compared(catalogue, selection)
+    before, after, changes = _compared(catalogue, selection)
     if not (before.stations or before.statuses or after.stations or after.statuses):
         st.info("Nothing to compare in this selection. Choose other days or reset the filters.")
         return
@@ -51,18 +51,16 @@ def show_comparison(catalogue: Catalogue, selection: Selection) -> None:
 
 
 @lru_cache(maxsize=8)
-def compared(catalogue: Catalogue, selection: Selection) -> tuple[Selected, Selected, tuple[Change, ...]]:
-    """The selection as of each of the two days, and what differs of the records on either map."""
+def _compared(catalogue: Catalogue, selection: Selection) -> tuple[Selected, Selected, tuple[Change, ...]]:
+    """The selection as of each of the two days, and the changes of records on either map."""
     period = selection.period
     first = Period(min(catalogue.window.start, period.start), period.start)
     before = select(catalogue, replace(selection, period=first))
     after = select(catalogue, selection)
     countries = {status.country for status in (*before.statuses, *after.statuses)}
     stations = {station.id: station for station in (*before.stations, *after.stations)}
-    changes = changes_between(
-        catalogue, period.start, period.end, countries=countries, stations=stations.values()
-    )
-    return before, after, changes
+    days = period.start, period.end
+    return before, after, changes_between(catalogue, *days, countries=countries, stations=stations.values())
 
 
 def _show_maps(catalogue: Catalogue, both: tuple[Selected, Selected]) -> None:

@@ -89,6 +89,16 @@ def test_a_name_without_room_beside_its_symbol_is_led_to_from_afar():
     assert place(named("Markham", (own,)), taken=ring) == {}
 
 
+def test_a_name_with_room_of_its_own_moves_away_where_another_needs_that_room():
+    """All have room only where the one with an undisputed room beside its symbol may be led away too."""
+    wanted = (
+        Wanted("Brossard0", (symbol(70, 20),)),
+        Wanted("Markham1", (symbol(15, 5),)),
+        Wanted("Rome2", (symbol(75, 30),)),
+    )
+    assert len(place(*wanted, bounds=Panel(0, 0, 140, 120))) == 3
+
+
 def test_a_long_name_is_broken_where_it_has_no_room_on_one_line():
     name, own = "San Francisco", symbol(20, 20)
     narrow = Panel(0, 0, 30 + width("Francisco"), 60)

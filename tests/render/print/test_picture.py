@@ -6,6 +6,7 @@ import threading
 from collections import Counter
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from xml.etree import ElementTree as ET
 
 import matplotlib as mpl
@@ -59,10 +60,12 @@ EMPTY_WORLD = build(CATALOGUE, Selection(Period(date(2022, 9, 1), date(2022, 9, 
 SPECS = [WORLD, CANADA, EMPTY, EMPTY_WORLD, *map(spec_of, ("USA", "FRA", "ITA", "ESP", "JPN", "NZL"))]
 
 
+@cache
 def plans_of(spec: MapSpec, style: PictureStyle = WEB) -> list[Plan]:
     return draw_sheet(finished([spec], style)).plans
 
 
+@cache
 def svg_of(spec: MapSpec) -> ET.Element:
     return ET.fromstring(render_svg(finished([spec])))  # noqa: S314
 
