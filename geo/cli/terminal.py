@@ -18,9 +18,6 @@ from geo.model.errors import GeoError, InvalidValue
 
 EXIT_BAD_INPUT = 2
 
-_HEAD, _TAIL = 900, 240
-"""Characters of a line that are printed where it is longer than both together."""
-
 _LIKE_AN_OPTION = re.compile(r"-(?!h$|-)(?!\d*\.?\d+$).+", re.DOTALL)
 """A minus with more than ``-h`` or a number: no option has this form."""
 
@@ -104,13 +101,9 @@ def check_arguments(arguments: Sequence[str]) -> None:
 
 
 def plain_lines(text: str) -> str:
-    """Lines for a terminal: control characters escaped, a long line cut in its middle."""
-    return "\n".join(map(_plain_line, text.split("\n")))
-
-
-def _plain_line(line: str) -> str:
-    plain = "".join(one if one.isprintable() else ascii(one)[1:-1] for one in line)
-    return plain if len(plain) <= _HEAD + _TAIL else f"{plain[:_HEAD]} … {plain[-_TAIL:]}"
+    """Lines for a terminal: control characters escaped, a line beyond 1,140 characters cut in its middle."""
+    escaped = "".join(one if one.isprintable() or one == "\n" else ascii(one)[1:-1] for one in text)
+    return re.sub(r"(?m)^(.{900}).+(.{240})$", r"\1 … \2", escaped)
 
 
 def run_as_program(main: Callable[[], int]) -> NoReturn:

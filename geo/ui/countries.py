@@ -8,7 +8,6 @@ import pyarrow as pa
 import streamlit as st
 
 from geo.model.countries import G7
-from geo.model.dates import Period
 from geo.model.labels import KIND_WORDS, STATUS_WORDS
 from geo.model.records import Catalogue
 from geo.query.country_table import CountryLine, country_lines
@@ -24,18 +23,15 @@ def show_countries(catalogue: Catalogue, selection: Selection) -> None:
     """The countries of the selection as of the end of its range."""
     selected = select(catalogue, selection)
     lines = country_lines(catalogue, selected)
+    codes = [line.country for line in lines]
     st.html(f'<p class="standfirst">{html.escape(str(selected.counts))}</p>')
+    if members := tuple(code for code in G7 if code in codes):
+        st.html(render_g7(catalogue, members, selection.period))
     if lines:
-        _show_g7(catalogue, [line.country for line in lines], selection.period)
         _show_all(catalogue, lines)
     else:
         st.info("No country in this selection. Widen the range or reset the filters.")
-    _show_dossier(catalogue, [line.country for line in lines], selection)
-
-
-def _show_g7(catalogue: Catalogue, codes: list[str], period: Period) -> None:
-    if members := tuple(code for code in G7 if code in codes):
-        st.html(render_g7(catalogue, members, period))
+    _show_dossier(catalogue, codes, selection)
 
 
 def _show_all(catalogue: Catalogue, lines: tuple[CountryLine, ...]) -> None:
@@ -86,17 +82,11 @@ def _chosen_country(catalogue: Catalogue, codes: list[str]) -> str:
     """The country of the chosen record, else the only one there is; empty where neither."""
     event = session_state.chosen_event(catalogue)
     chosen = subject_of(event) if event else st.session_state.get("chosen", "")
-    kind, _, identifier = chosen.partition(":")
-    if kind == "station" and identifier in catalogue.station_by_id:
-        return catalogue.station_by_id[identifier].country
-    if kind == "country" and identifier in catalogue.countries:
-        return str(identifier)
+    if code := session_state.country_of(catalogue, chosen):
+        return code
     return codes[0] if len(codes) == 1 else ""
 
 
 def _choose() -> None:
     code = st.session_state["dossier_country"]
-    if code:
-        st.session_state["chosen"] = f"country:{code}"
-    else:
-        st.session_state.pop("chosen", None)
+    st.session_state["chosen"] = f"country:{code}" if code else ""

@@ -64,7 +64,7 @@ def _explore(catalogue: Catalogue, filters: Selection) -> None:
     with ask:
         timeline.ask_period(catalogue, filters)
     with heading:
-        _show_figures(spec, selected)
+        _show_figures(spec)
         session.show_missed(catalogue, selected)
     with side:
         _show_dossier(catalogue, selected)
@@ -78,19 +78,18 @@ def _explore(catalogue: Catalogue, filters: Selection) -> None:
         offer_downloads(catalogue, selection, spec)
 
 
-def _show_figures(spec: MapSpec, selected: Selected) -> None:
-    """The generated sentences, and the counts that agree with the map."""
-    drawn = len(spec.stations) or sum(group.count for group in spec.groups)
-    responses, events = len(selected.responses), len(selected.events)
+def _show_figures(spec: MapSpec) -> None:
+    """The generated sentences and the counts."""
+    counts = spec.counts
     figures = (
-        (drawn, f"{numbered(drawn, 'alleged station')} drawn"),
-        (len(spec.unlocated), "alleged, place not known"),
-        (responses, f"{numbered(responses, 'country')} with an official response"),
-        (events, f"{numbered(events, 'event')} in the range"),
+        (counts.drawn, f"{numbered(counts.drawn, 'alleged station')} drawn"),
+        (counts.unlocated, "alleged, place not known"),
+        (counts.responses, f"{numbered(counts.responses, 'country')} with an official response"),
+        (counts.events, f"{numbered(counts.events, 'event')} in the range"),
     )
     cells = "".join(f"<div><dt>{words}</dt><dd>{count}</dd></div>" for count, words in figures)
     st.html(
-        f'<p class="visually-hidden" role="status">{html.escape(str(spec.counts))}</p>'
+        f'<p class="visually-hidden" role="status">{html.escape(str(counts))}</p>'
         f'<p class="sentence">{html.escape(spec.sentence)}</p><dl class="figures">{cells}</dl>'
     )
 
@@ -132,9 +131,8 @@ def _choose_on_map(catalogue: Catalogue, key: str) -> None:
 def _show_dossier(catalogue: Catalogue, selected: Selected) -> None:
     """The evidence on the chosen record, or the latest developments where none is chosen."""
     as_of = selected.selection.as_of
-    chosen = st.session_state.get("chosen", "")
     with st.container(height=MAP_HEIGHT + 60, key="dossier"):
-        if session_state.is_record(catalogue, chosen):
+        if chosen := session_state.chosen_record(catalogue):
             show_record(catalogue, chosen, as_of)
             _link_to_chronology(catalogue, selected.selection, chosen)
         else:
@@ -158,8 +156,7 @@ def show_record(catalogue: Catalogue, chosen: str, *days: date) -> None:
 
 def _link_to_chronology(catalogue: Catalogue, selection: Selection, chosen: str) -> None:
     """The chronology of the chosen record's country, at the event from which the reader came."""
-    kind, _, identifier = chosen.partition(":")
-    code = catalogue.station_by_id[identifier].country if kind == "station" else identifier
+    code = session_state.country_of(catalogue, chosen)
     event = catalogue.event_by_id.get(st.session_state.get("event", ""))
     links.show_page_link(
         "chronology",

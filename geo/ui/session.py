@@ -46,8 +46,8 @@ def collection_folder() -> Path:
 
 def _stamp(folder: Path) -> tuple[tuple[int, int], ...]:
     """Changes whenever a data file does, so that an edited collection is read again."""
-    names = (*DATA_FILES, *OPTIONAL_FILES)
-    stats = [(folder / name).stat() for name in names if (folder / name).exists()]
+    files = (folder / name for name in (*DATA_FILES, *OPTIONAL_FILES))
+    stats = (file.stat() for file in files if file.exists())
     return tuple((stat.st_mtime_ns, stat.st_size) for stat in stats)
 
 

@@ -136,6 +136,20 @@ def is_record(catalogue: Catalogue, chosen: str) -> bool:
     return identifier in known.get(kind, ())
 
 
+def chosen_record(catalogue: Catalogue) -> str:
+    """The chosen record, if it is in the catalogue; else empty."""
+    chosen = st.session_state.get("chosen", "")
+    return chosen if is_record(catalogue, chosen) else ""
+
+
+def country_of(catalogue: Catalogue, record: str) -> str:
+    """Code of the country of ``station:<id>`` or ``country:<code>``; empty for anything else."""
+    kind, _, identifier = record.partition(":")
+    if kind == "station" and identifier in catalogue.station_by_id:
+        return catalogue.station_by_id[identifier].country
+    return identifier if kind == "country" and identifier in catalogue.countries else ""
+
+
 def chosen_event(catalogue: Catalogue) -> Event | None:
     """The event that is chosen; None where nothing is, or a station or country."""
     kind, _, identifier = st.session_state.get("chosen", "").partition(":")

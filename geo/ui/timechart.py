@@ -37,7 +37,7 @@ SYMBOLS: dict[Group, tuple[str, str, str]] = {
 _NAME = "|"
 """Separates the number of a line, which orders the lines, from the name of the row that begins there."""
 
-_INK, _QUIET, _RULE = "#1a1a1a", "#55534e", "#d9d4c7"
+_INK = "#1a1a1a"
 _FONT = "'Source Sans', sans-serif"
 
 
@@ -80,9 +80,7 @@ def chart_text(period: Period) -> str:
     """The Vega-Lite description, as JSON so that no caller can change the cached one."""
     events = alt.Chart(alt.NamedData("marks"))
     colours, shapes, _ = zip(*SYMBOLS.values(), strict=True)
-    x = alt.X("start:T", scale=_days(period), axis=_axis(), title=None)
-    points = alt.Scale(type="point", padding=0.5)
-    y = alt.Y("line:O", sort="ascending", scale=points, axis=_names(), title=None)
+    x, y = _time_axis(period), _row_axis()
     colour = alt.Color("group:N", scale=_scale(colours), legend=None)
     shape = alt.Shape("group:N", scale=_scale(shapes), legend=None)
     tooltip = [alt.Tooltip(f"{name}:N") for name in ("Date", "Country", "Kind", "By", "What", "Backing")]
@@ -128,15 +126,12 @@ def chart_text(period: Period) -> str:
     return json.dumps(description)
 
 
-def _days(period: Period) -> alt.Scale:
+def _time_axis(period: Period) -> alt.X:
     """The whole period, with room for half a symbol on either side."""
     first, last = _milliseconds(period.start), _milliseconds(period.end)
     room = max((last - first) * 0.012, 86_400_000)
-    return alt.Scale(type="utc", domain=[first - room, last + room], nice=False)
-
-
-def _axis() -> alt.Axis:
-    return alt.Axis(
+    scale = alt.Scale(type="utc", domain=[first - room, last + room], nice=False)
+    axis = alt.Axis(
         orient="top",
         tickCount={"expr": "width < 420 ? 4 : 9"},
         labelOverlap=True,
@@ -145,16 +140,17 @@ def _axis() -> alt.Axis:
         gridColor="#e8e4d9",
         domainColor="#8a867c",
         tickColor="#8a867c",
-        labelColor=_QUIET,
+        labelColor="#55534e",
     )
+    return alt.X("start:T", scale=scale, axis=axis, title=None)
 
 
-def _names() -> alt.Axis:
+def _row_axis() -> alt.Y:
     """The name of each row beside its first line, shortened on a narrow screen, and a rule above it."""
     name = f"split(datum.value, '{_NAME}')[1]"
     short = f"(length({name}) > 12 ? slice({name}, 0, 11) + '…' : {name})"
-    begins = {"test": f"{name} != ''", "value": _RULE}
-    return alt.Axis(
+    begins = {"test": f"{name} != ''", "value": "#d9d4c7"}
+    axis = alt.Axis(
         tickOffset=-LINE / 2,
         labelOffset=LINE / 2,
         labelExpr=f"width < 420 ? {short} : {name}",
@@ -166,6 +162,8 @@ def _names() -> alt.Axis:
         gridColor={"condition": begins, "value": "transparent"},
         gridDash=[1, 0],
     )
+    points = alt.Scale(type="point", padding=0.5)
+    return alt.Y("line:O", sort="ascending", scale=points, axis=axis, title=None)
 
 
 def _scale(values: Sequence[str]) -> alt.Scale:

@@ -16,6 +16,7 @@ import numpy as np
 import shapely
 from pyproj import Transformer
 
+from geo.mapspec.closeups import EUROPE
 from geo.mapspec.land import LONGEST_EDGE, Floats, Land, all_land, land_to_show, moved_east
 from geo.model.places import EARTH_RADIUS_M, WORLD, Extent, LonLat
 from geo.render.print.panel import Panel
@@ -23,9 +24,6 @@ from geo.render.print.panel import Panel
 WORLD_MERIDIAN = 11.0
 """Central meridian of the world map in degrees: its edge, 169° W, runs through the Bering Strait
 and cuts no country, where EPSG:8857 (0°) would cut Russia and Fiji in two."""
-
-EUROPE = Extent(-11.5, 34.5, 33.0, 64.0)
-"""What the panel of Europe on a world map shows at least."""
 
 LAND_ENDS = ((-131.0, 52.0), (-120.0, 34.0), (-67.0, -56.0), (178.5, -38.0), (150.0, 74.0), (-100.0, 74.0))
 """West, south, east and north of a small world map: without Alaska's west, Hawaii and Chukotka."""
@@ -149,13 +147,13 @@ def _short_of_hemisphere(view: View, least: float) -> Panel:
 
 def europe_view(panel: Panel) -> View:
     """Show Europe as the world map's second panel."""
-    middle = EUROPE.centre
+    extent = EUROPE.extent
     crs = "+proj=laea +lat_0=52 +lon_0=10 +datum=WGS84 +units=m"
     crossing = [
-        (EUROPE.west, 39.0),
-        (EUROPE.east, 46.0),
-        (middle.lon, EUROPE.south),
-        (middle.lon, EUROPE.north),
+        (extent.west, 39.0),
+        (extent.east, 46.0),
+        (extent.centre.lon, extent.south),
+        (extent.centre.lon, extent.north),
     ]
     return _fitted(crs, LonLat(10, 52), panel, crossing, 0.0, is_world=False)
 
