@@ -55,7 +55,7 @@ def map_state(spec: MapSpec, chosen: str = "") -> dict[str, Any]:
             for group in spec.groups
         ],
         "legend": [["status" if entry.fill else "standing", entry.key, entry.count] for entry in spec.legend],
-        "extent": astuple(spec.extent),
+        "extent": [*astuple(spec.extent)],
         "maxZoom": spec.max_zoom,
         "chosen": chosen,
     }
