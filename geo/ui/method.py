@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from geo.model.records import Catalogue
-from geo.query.reference import Citation, cite_collection, cite_view
+from geo.query.reference import Citation, cite
 from geo.query.selection import Selection
 from geo.render.html.method import render_method
 
@@ -31,12 +31,8 @@ def _show_citation(catalogue: Catalogue, selection: Selection) -> None:
     )
     with st.container(key="citation"):
         what = st.radio("Cite", ["The collection", "This view"], key="cite_what", horizontal=True)
-        today, base = datetime.now(UTC).date(), base_address()
-        citation = (
-            cite_collection(catalogue, today, base)
-            if what == "The collection"
-            else cite_view(catalogue, selection, today, base)
-        )
+        view = selection if what == "This view" else None
+        citation = cite(catalogue, datetime.now(UTC).date(), base_address(), view)
         for name, suffix in _FORMS.items():
             st.html(f"<b>{name}</b>")
             st.code(form_of(citation, suffix), language=None, wrap_lines=True)
