@@ -20,7 +20,7 @@ from geo.exports.manifest import MANIFEST_FILE, Manifest, parse_manifest, sha256
 from geo.exports.marks import former_collection, mark_of, suffix_of
 from geo.exports.origin import BEFORE_NUMBERS, Origin, parse_origin
 from geo.exports.package import MAX_UNPACKED, unpacked
-from geo.mapspec.picture_style import LONGEST
+from geo.mapspec.picture_style import MAX_LENGTHS
 from geo.model.errors import GeoError, InvalidValue
 from geo.model.records import Catalogue
 from geo.query.selection import from_link
@@ -190,8 +190,8 @@ def _gives(content: bytes, origin: Origin, suffix: str, catalogue: Catalogue) ->
 def _authentic(origin: Origin) -> Verdict:
     """The selection, the style, and the words that are the editor's and not the program's."""
     style = {name: _plain(text) for name, text in origin.style.items()}
-    looks = ", ".join(f"{name} {text}" for name, text in style.items() if name not in LONGEST)
-    words = [f"Not the program's words: {name} “{style[name]}”" for name in style if name in LONGEST]
+    looks = ", ".join(f"{name} {text}" for name, text in style.items() if name not in MAX_LENGTHS)
+    words = [f"Not the program's words: {name} “{style[name]}”" for name in style if name in MAX_LENGTHS]
     return Verdict(
         "authentic",
         f"byte for byte what edition {origin.edition} draws of collection {origin.collection[:12]}",

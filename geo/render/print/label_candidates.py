@@ -97,21 +97,6 @@ class Seeker:
         return Room(label, self.number, cost)
 
 
-def forms_of(text: str) -> list[tuple[str, ...]]:
-    """The text on one line and, where it has a space, on two of about one length."""
-    name, _, count = text.partition(": ")
-    words = text.split()
-    halves = (
-        [(f"{name}:", count)]
-        if count
-        else [(" ".join(words[:i]), " ".join(words[i:])) for i in range(1, len(words))]
-    )
-    forms: list[tuple[str, ...]] = [(text,)]
-    if halves:
-        forms.append(min(halves, key=lambda pair: max(map(len, pair))))
-    return forms
-
-
 def _align(around: Panel, box: Panel) -> Align:
     """To which side lines are set: the one on which the symbols are."""
     if box.left >= around.right:

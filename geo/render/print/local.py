@@ -10,6 +10,7 @@ import shapely
 from geo.mapspec.land import codes_within
 from geo.mapspec.regions import Region
 from geo.mapspec.spec import MapSpec
+from geo.mapspec.statements import statements_of
 from geo.model.places import EARTH_RADIUS_M, Extent
 from geo.render.print.answers import place_answers
 from geo.render.print.inset import draw_inset, inset_box
@@ -20,8 +21,7 @@ from geo.render.print.notes import draw_notes
 from geo.render.print.panel import Panel
 from geo.render.print.plan import Plan, plan_panel, symbols_of
 from geo.render.print.sheet import Sheet
-from geo.render.print.statements import told_in
-from geo.render.print.texts import draw_placed, is_empty
+from geo.render.print.texts import draw_placed
 from geo.render.print.view import View, land_in, local_view
 
 SIDE = 480.0
@@ -29,13 +29,13 @@ SIDE = 480.0
 LIST_SIZES = (14.0, 13.5, 13.0, 12.5, 12.0)
 """Sizes of type for the answers below a list of stations; smaller ones only without the list."""
 UPRIGHT = 1.3
-"""Width to height of a window below which a poster has its map beside the legend."""
+"""Width to height of a region below which a poster has its map beside the legend."""
 ROUND_ABOUT = 1.1
-"""How much wider than its window a map may be, however large that is."""
+"""How much wider than its region a map may be, however large that is."""
 SIDEWAYS = 45.0
 """Degrees of arc to the corner of a map up to which it may be wider: shapes there are 1.2 times too long."""
 MIN_TEXT = 180.0
-"""Height that the answers keep below the map of a tall window."""
+"""Height that the answers keep below the map of a tall region."""
 MIN_MAP = 0.42
 """Share of the height that a map above its legend keeps, whatever stands below."""
 
@@ -62,14 +62,14 @@ def _draw_map(sheet: Sheet, spec: MapSpec, panel: Panel, region: Region | None) 
     inset = inset_box(view, symbols, [bar], own=own)
     draw_base(sheet, spec, view)
     layout = spec.final.stations if spec.final else ()
-    plan = plan_panel(view, spec.stations, m, taken=[bar, inset], labelled=not is_empty(spec), layout=layout)
+    plan = plan_panel(view, spec.stations, m, taken=[bar, inset], labelled=not spec.is_empty, layout=layout)
     draw_plan(sheet, spec, plan)
     if spec.groups:
         draw_groups(sheet, view, spec.groups)
     draw_scale_bar(sheet, view, bar)
     draw_inset(sheet, view, spec.extent, inset)
     sheet.frame(view.panel, sheet.theme.quiet, 0.8)
-    if is_empty(spec):
+    if spec.is_empty:
         draw_nothing(sheet, view.panel)
     return plan
 
@@ -86,16 +86,16 @@ def _view(spec: MapSpec, panel: Panel, region: Region | None) -> View:
 
 
 def _is_exact(region: Region) -> bool:
-    """Whether a window is meant as it is, not for the countries in it."""
+    """Whether a region is meant as it is, not for the countries in it."""
     return region.kind in ("region", "box")
 
 
 def _aspect(extent: Extent) -> float:
-    """Width to height of a window in the projection that shows it."""
+    """Width to height of an extent in the projection that shows it."""
     view = local_view(extent, Panel(0, 0, 1000, 1000), exactly=True)
     west, south, east, north = extent.west, extent.south, extent.east, extent.north
     across = view.to_px([(west, lat) for lat in (south, north)] + [(east, lat) for lat in (south, north)])
-    between = (west + east) / 2  # beyond 180° for a window across the antimeridian
+    between = (west + east) / 2  # beyond 180° for an extent across the antimeridian
     middle = view.to_px([(between, south), (between, north), (west, 0), (east, 0)])
     wide = max(np.ptp(across[:, 0]), np.ptp(middle[2:, 0]) if south < 0 < north else 0)
     high = max(np.ptp(across[:, 1]), np.ptp(middle[:2, 1]))
@@ -103,14 +103,14 @@ def _aspect(extent: Extent) -> float:
 
 
 def _widest(region: Region, high: float) -> float:
-    """Width of a map so high that shows a window without bending much what is around it."""
+    """Width of a map so high that shows a region without bending much what is around it."""
     view = local_view(region.extent, Panel(0, 0, 100 * high, high), exactly=True)
     reach = 2 * EARTH_RADIUS_M * sin(radians(SIDEWAYS) / 2) / view.metres_a_px
     return max(high * _aspect(region.extent) * ROUND_ABOUT, 2 * sqrt(max(0.0, reach**2 - high**2 / 4)))
 
 
 def _draw_beside(sheet: Sheet, spec: MapSpec, body: Panel, side: float, region: Region | None) -> None:
-    """Draw the map on the left, legend and texts on the right: in two columns where a window is narrow."""
+    """Draw the map on the left, legend and texts on the right: in two columns where a region is narrow."""
     m, gap = sheet.measures, sheet.measures.gap
     wide = max(side, entries_width(sheet, spec))
     if region and _is_exact(region):
@@ -127,7 +127,7 @@ def _draw_beside(sheet: Sheet, spec: MapSpec, body: Panel, side: float, region: 
     if has_two:
         draw_list(sheet, spec, left, y + gap, width, bottom=body.bottom)
         texts = Panel(left + column + gap, body.top, body.right, body.bottom)
-        draw_placed(sheet, place_answers(spec, texts, measures=m), plan.view.panel)
+        draw_placed(sheet, spec, place_answers(spec, texts, measures=m), plan.view.panel)
     else:
         _draw_texts(sheet, spec, Panel(left, y + gap, body.right, body.bottom), plan.view.panel)
 
@@ -140,10 +140,10 @@ def _draw_texts(sheet: Sheet, spec: MapSpec, panel: Panel, on_map: Panel) -> Non
     sizes = [size for size in LIST_SIZES if size in m.answers]
     blocks = place_answers(spec, below, measures=m, sizes=sizes, only_whole=True)
     if blocks is None:
-        draw_placed(sheet, place_answers(spec, panel, measures=m), on_map)
+        draw_placed(sheet, spec, place_answers(spec, panel, measures=m), on_map)
         return
     draw_list(sheet, spec, panel.left, panel.top, panel.width, bottom=panel.bottom)
-    draw_placed(sheet, blocks, on_map)
+    draw_placed(sheet, spec, blocks, on_map)
 
 
 def _draw_above_three(sheet: Sheet, spec: MapSpec, body: Panel, region: Region | None) -> None:
@@ -153,7 +153,7 @@ def _draw_above_three(sheet: Sheet, spec: MapSpec, body: Panel, region: Region |
     first, second, third = body.left, body.left + step, body.left + 2 * step
     wide = step - m.gap
     trial = sheet.scratch()
-    has_later = any(held.kind == "since" for held in told_in(spec.layout))
+    has_later = bool(statements_of(spec.layout).of("since").every)
     beside = draw_standings(trial, spec, second, 0, wide) + m.gap
     if not has_later:
         beside += list_height(sheet, spec.layout, wide)
@@ -172,11 +172,11 @@ def _draw_above_three(sheet: Sheet, spec: MapSpec, body: Panel, region: Region |
     last = Panel(third, top, body.right, body.bottom)
     if not has_later:
         draw_list(sheet, spec, second, y, wide, bottom=body.bottom)
-        draw_placed(sheet, place_answers(spec, last, measures=m), panel)
+        draw_placed(sheet, spec, place_answers(spec, last, measures=m), panel)
         return
     middle = Panel(second, y, second + wide, body.bottom)
-    draw_placed(sheet, place_answers(spec, middle, kinds=("answer",), measures=m), panel)
-    draw_placed(sheet, place_answers(spec, last, kinds=("since",), measures=m), panel)
+    draw_placed(sheet, spec, place_answers(spec, middle, kinds=("answer",), measures=m), panel)
+    draw_placed(sheet, spec, place_answers(spec, last, kinds=("since",), measures=m), panel)
 
 
 def _draw_above_two(sheet: Sheet, spec: MapSpec, body: Panel, region: Region | None) -> None:
@@ -196,7 +196,7 @@ def _draw_above_two(sheet: Sheet, spec: MapSpec, body: Panel, region: Region | N
     least = min(body.height * MIN_MAP, tallest)
     high = min(max(body.height - below - wanted - m.gap, least), tallest)
     spare = 0.0
-    if region and _is_exact(region):  # a window shows little but itself, whatever stands below
+    if region and _is_exact(region):  # a region shows little but itself, whatever stands below
         high = max(high, min(body.width / (_aspect(region.extent) * ROUND_ABOUT), tallest - MIN_TEXT))
         spare = max(0.0, body.width - _widest(region, high))
     panel = Panel(body.left + spare / 2, body.top, body.right - spare / 2, body.top + high)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import hypot
@@ -10,10 +10,11 @@ from math import hypot
 import shapely
 
 from geo.mapspec.declutter import spread
+from geo.mapspec.labels import PlaceLabel
 from geo.mapspec.marks import StationMark
 from geo.render.print.fonts import text_width
 from geo.render.print.label_placement import counted, placed
-from geo.render.print.labels import MAX_LABELS, Label, country_names_inside, wanted_labels
+from geo.render.print.labels import MAX_LABELS, Label, Wanted, country_names_inside, wanted_labels
 from geo.render.print.measures import Measures
 from geo.render.print.panel import Panel
 from geo.render.print.view import View, land_in
@@ -35,16 +36,16 @@ class Plan:
     labels: tuple[Label, ...]
     countries: tuple[Label, ...]
     """Names of countries; none on a world map."""
-    unnamed: tuple[str, ...]
-    """Names of places that found no room."""
+    unnamed: tuple[PlaceLabel, ...]
+    """Places whose names found no room."""
     measures: Measures
 
     @property
     def rings(self) -> list[tuple[float, float, float]]:
         """Longitude, latitude and radius in metres of each area that is larger than a symbol."""
         least = (self.measures.symbol + 1.5) * self.view.metres_a_px
-        held = {(mark.point.lon, mark.point.lat, mark.radius_m) for mark in self.stations}
-        return sorted(ring for ring in held if ring[2] > least)
+        areas = {(mark.point.lon, mark.point.lat, mark.radius_m) for mark in self.stations}
+        return sorted(ring for ring in areas if ring[2] > least)
 
     @property
     def hairlines(self) -> list[list[tuple[float, float]]]:
@@ -94,7 +95,7 @@ def plan_panel(
         measures.country + 5,
     )
     named = {label.text for label in labels}
-    unnamed = tuple(sorted(want.text for want in wanted if want.text not in named))
+    unnamed = _by_text(want for want in wanted if want.text not in named)
     return Plan(view, tuple(stations), places, spots, labels, tuple(names), unnamed, measures)
 
 
@@ -110,10 +111,10 @@ def _part_of(plan: Plan, stations: Sequence[StationMark]) -> Plan:
     """Keep of a plan what concerns these stations, each where it stands."""
     marks = {mark.id: mark for mark in stations}
     kept = [i for i, mark in enumerate(plan.stations) if mark.id in marks]
-    held = tuple(marks[plan.stations[i].id] for i in kept)
+    present = tuple(marks[plan.stations[i].id] for i in kept)
     spots = tuple(plan.spots[i] for i in kept)
     symbols = _boxes(spots, plan.measures.symbol)
-    wanted = {want.place: want for want in wanted_labels(held, symbols, held)}
+    wanted = {want.place: want for want in wanted_labels(present, symbols, present)}
     labels = [
         counted(label, wanted[label.place], plan.measures.label, plan.measures.label_height)
         for label in plan.labels
@@ -122,12 +123,16 @@ def _part_of(plan: Plan, stations: Sequence[StationMark]) -> Plan:
     named = {label.place for label in labels}
     return replace(
         plan,
-        stations=held,
+        stations=present,
         places=tuple(plan.places[i] for i in kept),
         spots=spots,
         labels=tuple(labels),
-        unnamed=tuple(sorted(want.text for place, want in wanted.items() if place not in named)),
+        unnamed=_by_text(want for place, want in wanted.items() if place not in named),
     )
+
+
+def _by_text(wanted: Iterable[Wanted]) -> tuple[PlaceLabel, ...]:
+    return tuple(sorted((want.label for want in wanted), key=lambda label: label.text))
 
 
 def symbols_of(plan: Plan) -> list[Panel]:

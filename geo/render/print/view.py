@@ -16,6 +16,7 @@ import numpy as np
 import shapely
 from pyproj import Transformer
 
+from geo.mapspec.closeups import EUROPE
 from geo.mapspec.land import LONGEST_EDGE, Floats, Land, all_land, land_to_show, moved_east
 from geo.model.places import EARTH_RADIUS_M, WORLD, Extent, LonLat
 from geo.render.print.panel import Panel
@@ -23,9 +24,6 @@ from geo.render.print.panel import Panel
 WORLD_MERIDIAN = 11.0
 """Central meridian of the world map in degrees: its edge, 169° W, runs through the Bering Strait
 and cuts no country, where EPSG:8857 (0°) would cut Russia and Fiji in two."""
-
-EUROPE = Extent(-11.5, 34.5, 33.0, 64.0)
-"""What the panel of Europe on a world map shows at least."""
 
 LAND_ENDS = ((-131.0, 52.0), (-120.0, 34.0), (-67.0, -56.0), (178.5, -38.0), (150.0, 74.0), (-100.0, 74.0))
 """West, south, east and north of a small world map: without Alaska's west, Hawaii and Chukotka."""
@@ -39,8 +37,8 @@ FINEST_DETAIL_PX = 0.2
 PADDING_PX = 26.0
 """Free space kept around what a local map has to show."""
 
-FARTHEST = 85.0
-"""Degrees of arc from the middle of a window to the corner of its panel: beyond a hemisphere land smears."""
+MAX_ARC = 85.0
+"""Degrees of arc from the middle of an extent to the corner of its panel: beyond a hemisphere land smears."""
 
 FINEST_METRES_A_PX = 700.0
 """Metres to the sheet pixel beyond which borders made for 1:50,000,000 look as coarse as they are."""
@@ -123,7 +121,7 @@ def land_view(panel: Panel) -> View:
 def local_view(extent: Extent, panel: Panel, points: Iterable[LonLat] = (), *, exactly: bool = False) -> View:
     """Lambert azimuthal equal-area about an extent, filling the panel beyond it where it has room.
 
-    The window is fitted to the land of the countries that lie in the extent, or to the extent
+    The view is fitted to the land of the countries that lie in the extent, or to the extent
     itself where there is none or where ``exactly`` it is asked for, and to the ``points``.
     """
     lon, lat = (extent.west + extent.east) / 2, (extent.south + extent.north) / 2
@@ -140,22 +138,22 @@ def local_view(extent: Extent, panel: Panel, points: Iterable[LonLat] = (), *, e
 
 
 def _short_of_hemisphere(view: View, least: float) -> Panel:
-    """Cut off on the right what lies beyond :data:`FARTHEST`, but for a window ``least`` pixels wide."""
+    """Cut off on the right what lies beyond :data:`MAX_ARC`, but for an extent ``least`` pixels wide."""
     panel = view.panel
-    half = 2 * EARTH_RADIUS_M * np.sin(np.radians(FARTHEST) / 2) / view.metres_a_px
+    half = 2 * EARTH_RADIUS_M * np.sin(np.radians(MAX_ARC) / 2) / view.metres_a_px
     wide = max(2 * float(np.sqrt(max(0.0, half**2 - panel.height**2 / 4))), least)
     return replace(panel, right=min(panel.right, panel.left + wide))
 
 
 def europe_view(panel: Panel) -> View:
     """Show Europe as the world map's second panel."""
-    middle = EUROPE.centre
+    extent = EUROPE.extent
     crs = "+proj=laea +lat_0=52 +lon_0=10 +datum=WGS84 +units=m"
     crossing = [
-        (EUROPE.west, 39.0),
-        (EUROPE.east, 46.0),
-        (middle.lon, EUROPE.south),
-        (middle.lon, EUROPE.north),
+        (extent.west, 39.0),
+        (extent.east, 46.0),
+        (extent.centre.lon, extent.south),
+        (extent.centre.lon, extent.north),
     ]
     return _fitted(crs, LonLat(10, 52), panel, crossing, 0.0, is_world=False)
 

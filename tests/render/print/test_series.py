@@ -15,7 +15,7 @@ from PIL import Image
 
 from geo.collection.reading import read_catalogue
 from geo.exports.formats import export_bytes
-from geo.mapspec.diff import changes_between
+from geo.mapspec.diff import MARKED, UNCHANGED, changes_between
 from geo.mapspec.picture_style import PRESETS, PictureStyle, animated, sized
 from geo.mapspec.regions import parse_region
 from geo.mapspec.series import ends_of, specs_of
@@ -28,7 +28,7 @@ from geo.query.selection import Selection, select, whole
 from geo.render.print.animation import HOLD, MILLISECONDS, render_animation
 from geo.render.print.layout import draw_body
 from geo.render.print.panel import Panel
-from geo.render.print.series import AREA, LINES, MARKED, UNCHANGED, UNNAMED, draw_series
+from geo.render.print.series import AREA, LINES, UNNAMED, draw_series
 from geo.render.print.sheet import Sheet
 from render.print.drawn import Drawn, drawn
 
