@@ -18,12 +18,12 @@ from geo.render.print.view import WORLD_MERIDIAN, View, land_in, world_outline, 
 ASPECT = 2.29
 SHARE = 0.2
 """Width of the inset as a share of the map's."""
-NARROWEST, WIDEST = 96.0, 190.0
+MIN_WIDTH, MAX_WIDTH = 96.0, 190.0
 PADDING = 4.0
-SMALLEST_PX = 9.0
-"""A window smaller than this on the inset is circled."""
+MIN_PX = 9.0
+"""A map smaller than this on the inset is circled."""
 STEPS = 360
-"""Columns of the grid on which the window's edge is sought: a degree each."""
+"""Columns of the grid on which the map's edge is sought: a degree each."""
 
 
 def inset_box(
@@ -34,12 +34,12 @@ def inset_box(
     own: Sequence[shapely.Geometry] = (),
 ) -> Panel:
     """Choose the corner of the inset."""
-    wide = min(max(view.panel.width * SHARE, NARROWEST), WIDEST)
+    wide = min(max(view.panel.width * SHARE, MIN_WIDTH), MAX_WIDTH)
     return corner_box(view, wide, wide / ASPECT + PADDING, symbols, taken, own=own)
 
 
 def draw_inset(sheet: Sheet, view: View, extent: Extent, box: Panel) -> None:
-    """Draw the world, the countries of the map in ink, and the map's window on it."""
+    """Draw the world, the countries of the map in ink, and the map's edge on it."""
     theme = sheet.theme
     world = world_view(box.shrunk(PADDING))
     codes = codes_within(extent)
@@ -60,9 +60,9 @@ def draw_inset(sheet: Sheet, view: View, extent: Extent, box: Panel) -> None:
 def window_of(world: View, view: View) -> list[Floats]:
     """Give the edge of the map on the inset, closed along the world's own edge where it goes beyond it."""
     lines = [world.to_px(line) for line in _edges(view)]
-    held = np.vstack(lines) if lines else np.empty((0, 2))
-    if not len(held) or max(np.ptp(held, axis=0)) < SMALLEST_PX:
-        ring = shapely.buffer(shapely.Point(*world.point_px(view.centre)), SMALLEST_PX * 0.6, quad_segs=8)
+    points = np.vstack(lines) if lines else np.empty((0, 2))
+    if not len(points) or max(np.ptp(points, axis=0)) < MIN_PX:
+        ring = shapely.buffer(shapely.Point(*world.point_px(view.centre)), MIN_PX * 0.6, quad_segs=8)
         return [shapely.get_coordinates(ring)]
     return lines
 

@@ -22,7 +22,7 @@ from geo.render.print.sheet import Sheet
 from geo.render.print.theme import readable_on
 from geo.render.print.view import View, graticule, land_in, world_outline
 
-SMALLEST_PX = 5.0
+MIN_PX = 5.0
 """A coloured country smaller than this is marked by a disc in its colour."""
 
 MIN_OUTLINED = 7.0
@@ -62,8 +62,8 @@ def draw_base(sheet: Sheet, spec: MapSpec, view: View, prefix: str = "", *, weig
                     sheet.area(rings_of(_visible(land.shape, view.panel)), fill.colour)
             draw_country_pattern(sheet, view, mark.code, fill)
     with sheet.group(f"{prefix}borders"):
-        held = [land for land in land_in(view) if land.code in coloured]
-        edges = [line for land in held for line in _outline(land, view.panel)]
+        outlined = [land for land in land_in(view) if land.code in coloured]
+        edges = [line for land in outlined for line in _outline(land, view.panel)]
         edges = _coasts(edges) if view.is_world else edges
         sheet.lines(edges, theme.paper, theme.edge_casing * weight)
         sheet.lines(edges, theme.edge, 0.85 * weight)
@@ -82,7 +82,7 @@ def _visible(shape: shapely.Geometry, panel: Panel) -> shapely.Geometry:
     left, top, right, bottom = shapely.bounds(shape)
     inner = panel.shrunk(0.5)
     is_cut = left < inner.left or top < inner.top or right > inner.right or bottom > inner.bottom
-    least = min(SMALLEST_PX, panel.height / 40)
+    least = min(MIN_PX, panel.height / 40)
     if is_cut or max(right - left, bottom - top) >= least:
         return shape
     return shapely.buffer(shapely.centroid(shape), least * 0.8)
@@ -173,7 +173,7 @@ def draw_groups(sheet: Sheet, view: View, groups: Sequence[GroupMark], prefix: s
     with sheet.group(
         f"{prefix}groups", f"{sum(group.count for group in groups)} alleged stations, counted by area"
     ):
-        for group in sorted(groups, key=lambda held: (-held.count, held.point.lon, held.point.lat)):
+        for group in sorted(groups, key=lambda group: (-group.count, group.point.lon, group.point.lat)):
             x, y = within(inner, *view.point_px(group.point))
             radius = group_radius(group.count)
             disc = shapely.buffer(shapely.Point(x, y), radius, quad_segs=12)

@@ -44,8 +44,8 @@ class Plan:
     def rings(self) -> list[tuple[float, float, float]]:
         """Longitude, latitude and radius in metres of each area that is larger than a symbol."""
         least = (self.measures.symbol + 1.5) * self.view.metres_a_px
-        held = {(mark.point.lon, mark.point.lat, mark.radius_m) for mark in self.stations}
-        return sorted(ring for ring in held if ring[2] > least)
+        areas = {(mark.point.lon, mark.point.lat, mark.radius_m) for mark in self.stations}
+        return sorted(ring for ring in areas if ring[2] > least)
 
     @property
     def hairlines(self) -> list[list[tuple[float, float]]]:
@@ -111,10 +111,10 @@ def _part_of(plan: Plan, stations: Sequence[StationMark]) -> Plan:
     """Keep of a plan what concerns these stations, each where it stands."""
     marks = {mark.id: mark for mark in stations}
     kept = [i for i, mark in enumerate(plan.stations) if mark.id in marks]
-    held = tuple(marks[plan.stations[i].id] for i in kept)
+    present = tuple(marks[plan.stations[i].id] for i in kept)
     spots = tuple(plan.spots[i] for i in kept)
     symbols = _boxes(spots, plan.measures.symbol)
-    wanted = {want.place: want for want in wanted_labels(held, symbols, held)}
+    wanted = {want.place: want for want in wanted_labels(present, symbols, present)}
     labels = [
         counted(label, wanted[label.place], plan.measures.label, plan.measures.label_height)
         for label in plan.labels
@@ -123,7 +123,7 @@ def _part_of(plan: Plan, stations: Sequence[StationMark]) -> Plan:
     named = {label.place for label in labels}
     return replace(
         plan,
-        stations=held,
+        stations=present,
         places=tuple(plan.places[i] for i in kept),
         spots=spots,
         labels=tuple(labels),

@@ -33,13 +33,13 @@ class Group(Artist):
 
     def __init__(self, gid: str) -> None:
         super().__init__()
-        self.held: list[Artist] = []
+        self.artists: list[Artist] = []
         self.set_gid(gid)
 
     def draw(self, renderer: Any) -> None:
         """Draw what the group holds, in order."""
         renderer.open_group("group", gid=self.get_gid())
-        for artist in self.held:
+        for artist in self.artists:
             artist.draw(renderer)
         renderer.close_group("group")
 
@@ -128,7 +128,7 @@ class Sheet:
     def _put(self, artist: Artist) -> None:
         if self._open:
             artist.set_figure(self.figure)
-            self._open[-1].held.append(artist)
+            self._open[-1].artists.append(artist)
         else:
             self.figure.add_artist(artist)
 
@@ -190,15 +190,15 @@ class Sheet:
 
 def _path(lines: Iterable[Ring], *, closed: bool) -> Path | None:
     """One path of many lines; None where there is nothing to draw."""
-    held: Sequence[Any] = [np.asarray(line, dtype=float) for line in lines]
-    held = [line for line in held if len(line) >= (3 if closed else 2)]
-    if not held:
+    parts: Sequence[Any] = [np.asarray(line, dtype=float) for line in lines]
+    parts = [line for line in parts if len(line) >= (3 if closed else 2)]
+    if not parts:
         return None
     if closed:
-        held = [line if (line[0] == line[-1]).all() else np.vstack([line, line[:1]]) for line in held]
-    codes = np.full(sum(map(len, held)), Path.LINETO, dtype=Path.code_type)
-    starts = np.cumsum([0, *map(len, held)])
+        parts = [line if (line[0] == line[-1]).all() else np.vstack([line, line[:1]]) for line in parts]
+    codes = np.full(sum(map(len, parts)), Path.LINETO, dtype=Path.code_type)
+    starts = np.cumsum([0, *map(len, parts)])
     codes[starts[:-1]] = Path.MOVETO
     if closed:
         codes[starts[1:] - 1] = Path.CLOSEPOLY
-    return Path(np.round(np.vstack(held), 2), codes)  # hundredths of a pixel: no print shows more
+    return Path(np.round(np.vstack(parts), 2), codes)  # hundredths of a pixel: no print shows more

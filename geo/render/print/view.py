@@ -37,8 +37,8 @@ FINEST_DETAIL_PX = 0.2
 PADDING_PX = 26.0
 """Free space kept around what a local map has to show."""
 
-FARTHEST = 85.0
-"""Degrees of arc from the middle of a window to the corner of its panel: beyond a hemisphere land smears."""
+MAX_ARC = 85.0
+"""Degrees of arc from the middle of an extent to the corner of its panel: beyond a hemisphere land smears."""
 
 FINEST_METRES_A_PX = 700.0
 """Metres to the sheet pixel beyond which borders made for 1:50,000,000 look as coarse as they are."""
@@ -121,7 +121,7 @@ def land_view(panel: Panel) -> View:
 def local_view(extent: Extent, panel: Panel, points: Iterable[LonLat] = (), *, exactly: bool = False) -> View:
     """Lambert azimuthal equal-area about an extent, filling the panel beyond it where it has room.
 
-    The window is fitted to the land of the countries that lie in the extent, or to the extent
+    The view is fitted to the land of the countries that lie in the extent, or to the extent
     itself where there is none or where ``exactly`` it is asked for, and to the ``points``.
     """
     lon, lat = (extent.west + extent.east) / 2, (extent.south + extent.north) / 2
@@ -138,9 +138,9 @@ def local_view(extent: Extent, panel: Panel, points: Iterable[LonLat] = (), *, e
 
 
 def _short_of_hemisphere(view: View, least: float) -> Panel:
-    """Cut off on the right what lies beyond :data:`FARTHEST`, but for a window ``least`` pixels wide."""
+    """Cut off on the right what lies beyond :data:`MAX_ARC`, but for an extent ``least`` pixels wide."""
     panel = view.panel
-    half = 2 * EARTH_RADIUS_M * np.sin(np.radians(FARTHEST) / 2) / view.metres_a_px
+    half = 2 * EARTH_RADIUS_M * np.sin(np.radians(MAX_ARC) / 2) / view.metres_a_px
     wide = max(2 * float(np.sqrt(max(0.0, half**2 - panel.height**2 / 4))), least)
     return replace(panel, right=min(panel.right, panel.left + wide))
 
