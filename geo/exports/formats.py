@@ -98,9 +98,9 @@ def _csv(export: Export, _suffix: str) -> bytes:
 
 
 def _geojson(export: Export, _suffix: str) -> bytes:
-    from geo.render.tables import geojson_parts  # noqa: PLC0415
+    from geo.render.tables import render_geojson  # noqa: PLC0415
 
-    parts = geojson_parts(export.catalogue, export.selected, export.spec, export.origin.members)
+    parts = render_geojson(export.catalogue, export.selected, export.spec, export.origin.members)
     written = BytesIO()
     written.writelines(part.encode() for part in parts)
     return written.getvalue()
