@@ -77,7 +77,7 @@ def draw_day(sheet: Sheet, day: Day, box: Panel, style: PictureStyle) -> None:
         view = _view(spec, panel, style)
         seen = replace(spec, stations=tuple(s for s in spec.stations if view.holds(s.point)))
         _draw_map(sheet, seen, day, view, day.prefix)
-        sheet.frame(view.panel, sheet.theme.quiet, 0.7)
+        sheet.outline(view.panel, sheet.theme.quiet, 0.7)
         return
     if day.is_dotted:
         middle = panel.left + panel.height * LAND_ASPECT
@@ -146,7 +146,7 @@ def _draw_world(sheet: Sheet, day: Day, world: View, held: Sequence[CloseUp]) ->
         _draw_map(sheet, part, day, one.view, f"{day.prefix}{one.prefix}", taken=taken)
         for box in taken:
             draw_title(sheet, one, words, box)
-        sheet.frame(one.panel, ink, 0.6 if day.is_dotted else 0.9)
+        sheet.outline(one.panel, ink, 0.6 if day.is_dotted else 0.9)
 
 
 def _draw_map(

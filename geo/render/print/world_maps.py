@@ -77,7 +77,7 @@ def draw_maps(
         if part.groups:
             draw_groups(sheet, one.view, part.groups, one.prefix)
         draw_title(sheet, one, words, box)
-        sheet.frame(one.panel, ink, 1.0)
+        sheet.outline(one.panel, ink, 1.0)
     if is_empty(spec):
         draw_nothing(sheet, world_panel)
     return plans
