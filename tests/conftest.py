@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from geo.collection.reading import (
     EVENT_COLUMNS,
@@ -18,6 +19,9 @@ from geo.collection.reading import (
     read_catalogue,
 )
 from geo.model.records import Catalogue
+
+settings.register_profile("project", deadline=None)  # a busy machine is late now and then
+settings.load_profile("project")
 
 SOURCES = """\
 ngo,Safeguard Defenders,First report,2022-09-12,https://example.org/report,research,

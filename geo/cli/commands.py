@@ -1,4 +1,4 @@
-"""Each command: its options to values, one call, the answer to standard output."""
+"""The commands: options to values, one call each, the result to standard output."""
 
 from __future__ import annotations
 
@@ -26,9 +26,8 @@ from geo.model.errors import InvalidValue
 from geo.model.installation import PROJECT
 from geo.model.records import Catalogue
 from geo.query.selection import Selection, select
+from geo.query.sentences import counted
 from geo.render import tables
-
-EXIT_FAULTS_FOUND = 1
 
 STATION_TABLE = ("id", "name", "country", "reported_on", "standing", "precision", "bureau")
 EVENT_TABLE = ("date", "countries", "kind", "status_after", "summary")
@@ -81,11 +80,8 @@ def events(catalogue: Catalogue, selection: Selection, form: str) -> None:
 
 
 def _print(rows: list[tables.Row], columns: Sequence[str], form: str) -> None:
-    if form == "json":
-        text = tables.render_json(rows)
-    else:
-        text = (tables.render_csv if form == "csv" else tables.render_text)(rows, columns)
-    click.echo(text, nl=False)
+    render = tables.render_csv if form == "csv" else tables.render_text
+    click.echo(tables.render_json(rows) if form == "json" else render(rows, columns), nl=False)
 
 
 @commands.command(
@@ -137,9 +133,8 @@ def check(folder: Path) -> int:
     for fault in checked.faults:
         click.echo(plain_lines(str(fault)))
     if checked.faults:
-        count = len(checked.faults)
-        click.echo(f"{count} fault{'s' if count != 1 else ''} in {folder}", err=True)
-        return EXIT_FAULTS_FOUND
+        click.echo(f"{counted(len(checked.faults), 'fault')} in {folder}", err=True)
+        return 1
     reading = checked.reading
     click.echo(
         f"{folder}: no fault in {len(reading.stations)} stations, {len(reading.events)} events "
@@ -179,9 +174,7 @@ def feed(file: Path, data: Path) -> None:
 @click.option("--data", type=Path, metavar="DIR", help="another collection; also GEO_DATA")
 def run(port: int, host: str, data: Path | None) -> int:
     """Start the app and serve it until Ctrl+C."""
-    environment = dict(os.environ)
-    if data is not None:
-        environment["GEO_DATA"] = str(existing(data).resolve())
+    environment = os.environ | ({"GEO_DATA": str(existing(data).resolve())} if data else {})
     call = [sys.executable, "-m", "streamlit", "run", str(PROJECT / "app.py")]
     call += [f"--server.port={port}", f"--server.address={host}", "--server.headless=true"]
     click.echo(f"Open http://{host}:{port} (stop with Ctrl+C)")
@@ -194,7 +187,7 @@ def run(port: int, host: str, data: Path | None) -> int:
 
 
 def main(arguments: Sequence[str], name: str = "stations-map") -> int:
-    """Run one command; the exit code."""
+    """Run one command and return its exit code."""
     return run_command(commands, arguments, name)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import wraps
+from contextlib import suppress
+from functools import partial, wraps
 from pathlib import Path
 from typing import Any
 
@@ -47,21 +48,19 @@ PICTURE = {
 }
 """Name, value and meaning of each option of a picture."""
 
-_ANOTHER = "another collection"
-
 SECTIONS: dict[str, Iterable[str]] = {
     "Filters (repeat an option to name several values)": FILTERS,
     "Pictures (.png .svg .pdf)": PICTURE,
 }
 
 
-def takes_data(function: Function) -> Function:
-    option = click.option("--data", type=Path, default=PROJECT_COLLECTION, metavar="DIR", help=_ANOTHER)
-    return option(function)
+takes_data = click.option(
+    "--data", type=Path, default=PROJECT_COLLECTION, metavar="DIR", help="another collection"
+)
 
 
 def takes_selection(function: Function) -> Function:
-    """Call a command with a catalogue and the selection that the filters make of it."""
+    """Pass a command the catalogue, and the selection that its filters name."""
 
     @takes_data
     @wraps(function)
@@ -74,46 +73,44 @@ def takes_selection(function: Function) -> Function:
     return _add(command, FILTERS, multiple=True)
 
 
-def takes_style(function: Function) -> Function:
-    return _add(function, PICTURE, multiple=False)
-
-
-def _add(function: Function, options: dict[str, tuple[str, str]], *, multiple: bool) -> Function:
+def _add(function: Function, options: dict[str, tuple[str, str]], *, multiple: bool = False) -> Function:
     for name, (metavar, words) in reversed(options.items()):
         function = click.option(f"--{name}", name, multiple=multiple, metavar=metavar, help=words)(function)
     return function
 
 
+takes_style = partial(_add, options=PICTURE)
+
+
 def takes_format(*formats: str) -> Callable[[Function], Function]:
+    """Add ``--format``, whose default is ``table``."""
     return click.option(
         "--format", "form", type=click.Choice(formats), default="table", help="(default: table)"
     )
 
 
 def takes_folder(function: Function) -> Function:
-    """Call a command with the folder of the collection that DIR or ``--data`` names."""
+    """Pass a command the folder of the collection that DIR or ``--data`` names."""
 
+    @click.argument("folder", type=Path, required=False, metavar="[DIR]")
+    @click.option("--data", type=Path, metavar="DIR", help="another collection")
     @wraps(function)
     def command(folder: Path | None, data: Path | None, **options: Any) -> Any:
-        if folder is not None and data is not None:
+        if folder and data:
             raise InvalidValue("DIR and --data both name the collection; give one of them")
-        named = data if folder is None else folder
-        return function(PROJECT_COLLECTION if named is None else existing(named), **options)
+        return function(existing(folder or data or PROJECT_COLLECTION), **options)
 
-    command = click.option("--data", type=Path, metavar="DIR", help=_ANOTHER)(command)
-    return click.argument("folder", type=Path, required=False, metavar="[DIR]")(command)
+    return command
 
 
 def existing(folder: Path) -> Path:
-    """The folder of a collection, if there is one at all; what it contains is checked by the reading.
+    """The folder itself, its contents unread.
 
     Raises:
         InvalidValue: where there is no such folder.
 
     """
-    try:
+    with suppress(OSError, ValueError):  # a name that no folder can have
         if folder.is_dir():
             return folder
-    except (OSError, ValueError):
-        pass  # a name that no folder can have
     raise InvalidValue(f"{str(folder)!r} is no folder; a collection is one with {', '.join(DATA_FILES)}")

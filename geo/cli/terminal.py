@@ -1,4 +1,4 @@
-"""What the command line accepts and prints: text that is text, and one plain sentence for a wrong call."""
+"""What the command line accepts and prints: UTF-8 text, and one sentence for a wrong call."""
 
 from __future__ import annotations
 
@@ -17,14 +17,9 @@ from geo.cli.options import SECTIONS
 from geo.model.errors import GeoError, InvalidValue
 
 EXIT_BAD_INPUT = 2
-STOPPED_BY = 128
-"""Added to the number of the signal that stopped a command, as shells count."""
-
-_HEAD, _TAIL = 900, 240
-"""Characters of a line that are printed where it is longer than both."""
 
 _LIKE_AN_OPTION = re.compile(r"-(?!h$|-)(?!\d*\.?\d+$).+", re.DOTALL)
-"""A single minus and more than ``-h`` or a number: no option of ours."""
+"""A minus with more than ``-h`` or a number: no option has this form."""
 
 
 class Command(click.Command):
@@ -33,11 +28,11 @@ class Command(click.Command):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         names = {name[2:] for one in self.get_params(ctx) for name in one.opts if name.startswith("--")}
 
-        def whole(name: str) -> str:
-            meant = [one for one in names if one.startswith(name)]
-            return meant[0] if len(meant) == 1 and name not in names else name
+        def completed(name: str) -> str:
+            matches = [one for one in names if one.startswith(name)]
+            return matches[0] if len(matches) == 1 and name not in names else name
 
-        ctx.token_normalize_func = whole
+        ctx.token_normalize_func = completed
         try:
             return super().parse_args(ctx, args)
         except click.UsageError as wrong:
@@ -45,14 +40,10 @@ class Command(click.Command):
             raise
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        records = {
-            one.name: one.get_help_record(ctx)
-            for one in self.get_params(ctx)
-            if isinstance(one, click.Option)
-        }
+        options = (one for one in self.get_params(ctx) if isinstance(one, click.Option))
+        records = {one.name: record for one in options if (record := one.get_help_record(ctx))}
         for title, names in {**SECTIONS, "Options": tuple(records)}.items():
-            listed = [record for name in names if (record := records.pop(name, None))]
-            if listed:
+            if listed := [records.pop(name) for name in names if name in records]:
                 with formatter.section(title):
                     formatter.write_dl(listed)
 
@@ -64,10 +55,10 @@ class Commands(click.Group):
 
 
 def run_command(commands: click.Group, arguments: Sequence[str], program: str) -> int:
-    """Run one command.
+    """Run one command and return its exit code.
 
-    The exit code is 0; 1 if ``check`` found faults or ``verify`` a difference; 2 for bad arguments or
-    data; 130 where it was interrupted, 143 where it was ended (SIGTERM).
+    0; 1 if ``check`` found faults or ``verify`` a difference; 2 for bad arguments or data; where a
+    signal stopped it, 128 and the signal's number.
     """
     try:
         check_arguments(arguments)
@@ -83,13 +74,13 @@ def run_command(commands: click.Group, arguments: Sequence[str], program: str) -
         error = str(refused)
     except KeyboardInterrupt as stop:
         click.echo("interrupted; nothing was written", err=True)
-        return STOPPED_BY + (stop.args[0] if stop.args else signal.SIGINT)
+        return 128 + (stop.args[0] if stop.args else signal.SIGINT)
     click.echo(plain_lines(error), err=True)
     return EXIT_BAD_INPUT
 
 
 def check_arguments(arguments: Sequence[str]) -> None:
-    """Refuse what is no text, a name that would be taken for an option, and an option without its value.
+    """Check that each argument is UTF-8, that no file reads as an option, and that no option lacks its value.
 
     Raises:
         InvalidValue: naming the argument and how to write it.
@@ -110,29 +101,29 @@ def check_arguments(arguments: Sequence[str]) -> None:
 
 
 def plain_lines(text: str) -> str:
-    """Lines fit for a terminal: control characters are written out, and a long line is cut."""
-    return "\n".join(map(_plain_line, text.split("\n")))
-
-
-def _plain_line(line: str) -> str:
-    plain = "".join(one if one.isprintable() else ascii(one)[1:-1] for one in line)
-    return plain if len(plain) <= _HEAD + _TAIL else f"{plain[:_HEAD]} … {plain[-_TAIL:]}"
+    """Lines for a terminal: control characters escaped, a line beyond 1,140 characters cut in its middle."""
+    escaped = "".join(one if one.isprintable() or one == "\n" else ascii(one)[1:-1] for one in text)
+    return re.sub(r"(?m)^(.{900}).+(.{240})$", r"\1 … \2", escaped)
 
 
 def run_as_program(main: Callable[[], int]) -> NoReturn:
-    """Run with output in UTF-8 whatever the locale, and a warning as one line."""
+    """Run, and exit with its code; output is UTF-8 whatever the locale, a warning one line.
+
+    SIGINT, SIGTERM and SIGHUP end it with 128 and their number; one that was ignored on entry, as nohup
+    and a shell's ``&`` have it, stays ignored.
+    """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         number = getattr(signal, name, None)  # Windows has no SIGHUP
-        if number and signal.getsignal(number) != signal.SIG_IGN:  # as nohup leaves it
+        if number and signal.getsignal(number) != signal.SIG_IGN:
             signal.signal(number, _interrupt)
     warnings.formatwarning = lambda message, *_: plain_lines(f"note: {message}") + "\n"
     try:
         code = main()
         sys.stdout.flush()
-    except BrokenPipeError:  # whoever read it has seen enough
+    except BrokenPipeError:  # the reader of the pipe has closed it
         code = 0
         _silence()
     except OSError as error:
@@ -143,11 +134,11 @@ def run_as_program(main: Callable[[], int]) -> NoReturn:
 
 
 def _interrupt(number: int, _frame: object) -> NoReturn:
-    """Leave what is being done as an interrupt does, so that nothing half made stays; once is enough."""
+    """Raise KeyboardInterrupt, so that unfinished files are removed; ignore the signal from then on."""
     signal.signal(number, signal.SIG_IGN)
     raise KeyboardInterrupt(number)
 
 
 def _silence() -> None:
-    """Discard what is still to be written, or Python would complain of it at its end."""
+    """Discard buffered output, which Python would report as an error when it exits."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -70,7 +70,7 @@ def _features(content: bytes | None, faults: Faults) -> list[Any]:
 
 
 def _refuse_constant(constant: str) -> Any:
-    raise InvalidValue(f"holds {constant}, which is not a number JSON knows")
+    raise InvalidValue(f"has {constant}, which is not a number in JSON")
 
 
 def _parse_station(row: Row, geometry: object) -> Entry[Station]:

@@ -93,7 +93,7 @@ class Row:
         if isinstance(value, str):
             value = value.strip()
             if hidden := _hidden_character(value):
-                self.refuse(field, f"{shown(value)} holds {hidden}; write it again without")
+                self.refuse(field, f"{shown(value)} has {hidden}; write it again without")
                 return ""
         if value is None or value == "":
             if required:
@@ -137,7 +137,7 @@ class Row:
                 self.refuse(field, f"{shown(value)} is not a list of texts")
                 return ()
             if hidden := _hidden_character("".join(value)):
-                self.refuse(field, f"{shown(value)} holds {hidden}; write it again without")
+                self.refuse(field, f"{shown(value)} has {hidden}; write it again without")
                 return ()
             items = value
         else:
@@ -194,7 +194,7 @@ def identify(row: Row, number: int, noun: str = "row") -> None:
     if identifier in seen:
         row.refuse("id", f"{identifier!r} is already the id of {noun} {seen[identifier]}; ids are unique")
     elif identifier and not _is_slug(identifier):
-        row.refuse("id", f"{identifier!r} may hold letters, digits, '-', '_' and '.' only")
+        row.refuse("id", f"{identifier!r} may have letters, digits, '-', '_' and '.' only")
     if identifier:
         seen.setdefault(identifier, number)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +14,15 @@ from geo.model.records import Status
 from geo.query.sentences import listed, lowered
 
 NO_STATUS = "no status"
+MARKED = "It is marked on the maps; in words: see the records."
+UNCHANGED = "From one map to the next no country's status changes, and no further alleged station is drawn."
+MORE = "… and {count} more: see the records."
+
+MAX_CHANGES = 40
+"""Changes that are written out at most."""
+
+Texts = list[tuple[str, str]]
+"""Paragraphs with their beginnings, which are set in bold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +85,34 @@ def changes_between(first: MapSpec, last: MapSpec) -> Changes:
     )
 
 
-def changes_in_order(series: Sequence[Changes], *, in_brief: bool = False) -> list[tuple[str, str]]:
+def change_forms(series: Sequence[Changes]) -> Iterator[Texts]:
+    """What changed, of two days by country, of more by day: first in full, then ever shorter.
+
+    All of it, all in brief, or a part, the rest counted; at last that the maps show it.
+    """
+    if len(series) == 1:
+        (changes,) = series
+        begin, brief = [("", changes.summary)], [changes.in_brief]
+        full = [(f"{one.country.name}:", one.words) for one in changes.countries]
+        count = len(full)
+    else:
+        begin, full = [], changes_in_order(series)
+        brief = [f"{day} {words}" for day, words in changes_in_order(series, in_brief=True)]
+        count = len(brief)
+    if not count:
+        yield begin or [("", UNCHANGED)]
+        return
+    if count <= MAX_CHANGES:
+        yield [*begin, *full]
+    yield [("", " ".join(brief))]
+    for shown in range(min(count, MAX_CHANGES) - 1, 0, -1):
+        yield [*begin, *full[:shown], ("", MORE.format(count=count - shown))]
+    for shown in range(len(brief) - 1, 0, -1):
+        yield [("", " ".join([*brief[:shown], MORE.format(count=count - shown)]))]
+    yield [*begin, ("", MARKED)]
+
+
+def changes_in_order(series: Sequence[Changes], *, in_brief: bool = False) -> Texts:
     """For each day but the first on which something changed: the day, and what changed, in words.
 
     ``in_brief`` counts the countries, where to name them takes more room than there is.

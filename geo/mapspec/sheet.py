@@ -43,6 +43,14 @@ class SheetSpec:
         return f"{len(self.days)} maps, {first} to {last}. {counts}"
 
     @property
+    def legend_counts(self) -> dict[str, str]:
+        """Of a comparison, the counts of both days by legend entry, "3 → 11"; else empty."""
+        if len(self.days) != 2:
+            return {}
+        pairs = zip(self.days[0].legend, self.last.legend, strict=True)
+        return {after.id: f"{before.count} → {after.count}" for before, after in pairs}
+
+    @property
     def alt_text(self) -> str:
         """The picture in words: the editor's own, or generated."""
         return self.style.alt or self.last.in_words(self.counts)

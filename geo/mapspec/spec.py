@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import floor
 
 from geo.mapspec.basemap import main_extents
+from geo.mapspec.closeups import EUROPE, CloseUp, crowd_among
 from geo.mapspec.legend import LegendEntry, legend_of
 from geo.mapspec.marks import CountryMark, GroupMark, StationMark
 from geo.model.dates import Period, describe_day
@@ -17,7 +19,7 @@ from geo.model.records import Catalogue, CountryStatus, Station
 from geo.model.sources import CREDIT, Credit
 from geo.query.claims import Claim, claim_of, describe_claims, known_since
 from geo.query.counts import Counts
-from geo.query.selection import Selected, Selection, describe, select, to_link
+from geo.query.selection import NO_RESPONSE, Selected, Selection, describe, select, to_link
 from geo.query.sentences import describe_since, in_sentence, listed
 
 HEADLINE = "Alleged overseas Chinese police stations, and what governments did"
@@ -46,10 +48,10 @@ MAX_OF_A_LARGE_COLLECTION = 120
 
 @dataclass(frozen=True, slots=True)
 class Clip:
-    """What a window leaves out of a selection that was made without regard to it."""
+    """What a map of another part of the Earth than the selection asks for leaves out of it."""
 
     codes: frozenset[str]
-    """Countries that belong to the window."""
+    """Countries that belong to that part."""
     stations: int
     """Stations of the selection that lie outside."""
     countries: int
@@ -58,6 +60,16 @@ class Clip:
     def greys(self, code: str) -> bool:
         """Whether a country is greyed, because others like it have a status that is not shown."""
         return self.countries > 0 and code not in self.codes
+
+    def in_words(self, *, has_greyed: bool) -> str:
+        """How many stations lie outside, and that greyed land does; empty where nothing is left out."""
+        is_greyed = has_greyed and self.countries > 0
+        if not self.stations:
+            return "Greyed land is no part of this map." if is_greyed else ""
+        stations = (
+            f"{self.stations:,} alleged station{' lies' if self.stations == 1 else 's lie'} outside this map"
+        )
+        return f"{stations}; greyed land is no part of it." if is_greyed else f"{stations}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +106,43 @@ class MapSpec:
     def layout(self) -> MapSpec:
         """The map for which room is made on a sheet: the last of an animation, so that nothing moves."""
         return self.final or self
+
+    @property
+    def close_ups(self) -> tuple[CloseUp, ...]:
+        """Parts drawn once more, larger, where there is room: of the world Europe, and a crowd beside it."""
+        crowd = crowd_among(self.layout.stations) if self.is_world else None
+        return (EUROPE, *([crowd] if crowd else [])) if self.is_world else ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is selected, neither on the map nor beyond its edge."""
+        if self.clip and (self.clip.stations or self.clip.countries):
+            return False
+        return not (self.stations or self.groups or self.countries or self.unlocated)
+
+    @property
+    def unlocated_words(self) -> str:
+        """How many stations no map can show, and in which countries; empty for none."""
+        if not self.unlocated:
+            return ""
+        names = sorted(Counter(claim.country for claim in self.unlocated).items())
+        where = ", ".join(name if count == 1 else f"{name} ({count})" for name, count in names)
+        more = " more" if self.stations or self.groups else ""
+        verb = "station has" if len(self.unlocated) == 1 else "stations have"
+        return f"{len(self.unlocated)}{more} alleged {verb} no known place: {where}."
+
+    @property
+    def counts_in_brief(self) -> tuple[str, ...]:
+        """Stations and responses on this map, the longest form first, the last a bare number."""
+        count = len(self.stations) + len(self.unlocated) + sum(group.count for group in self.groups)
+        responses = sum(mark.status != NO_RESPONSE for mark in self.countries)
+        responded = f"response{'' if responses == 1 else 's'}"
+        return (
+            f"{count:,} alleged station{'' if count == 1 else 's'}; {responses} official {responded}",
+            f"{count:,} alleged; {responses} {responded}",
+            f"{count:,} alleged",
+            f"{count:,}",
+        )
 
     @property
     def body(self) -> Hashable:

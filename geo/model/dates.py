@@ -126,8 +126,10 @@ class Period:
         return RANGE.format(start=describe_day(self.start), end=describe_day(self.end))
 
 
-def describe_day(day: date) -> str:
-    """In words, without a leading zero: "5 November 2022"."""
+def describe_day(day: date, *, in_brief: bool = False) -> str:
+    """In words, without a leading zero: "5 November 2022"; or "5 Nov 2022"."""
+    if in_brief:
+        return DAY.format(day=day.day, month=MONTHS[day.month - 1][:3], year=day.year)
     return PartialDate(day.year, day.month, day.day).describe()
 
 

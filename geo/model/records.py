@@ -112,6 +112,12 @@ class Station:
         parts = [part for part in (self.neighbourhood, self.city, self.region) if part]
         return ", ".join(parts[:2]) or "place not known"
 
+    @property
+    def cited(self) -> tuple[str, ...]:
+        """The ids of all its sources: of the claim, the answer, what is known since, and the history."""
+        history = (source for entry in self.history for source in entry.sources)
+        return (*self.sources, *self.response_sources, *self.since_sources, *history)
+
 
 @dataclass(frozen=True, slots=True)
 class Event:

@@ -185,7 +185,7 @@ def index_of(catalogue: Catalogue) -> Index:
     stations = tuple(
         (_joined(fold, _station_texts(station)), shared.setdefault(keys, keys))
         for station in catalogue.stations
-        for keys in [_station_keys(station)]
+        for keys in [keys_of(station)]
     )
     events = tuple(
         (_joined(fold, _event_texts(catalogue, event)), tuple(_event_keys(catalogue, event)))
@@ -204,7 +204,8 @@ def _station_texts(station: Station) -> Iterator[str]:
     yield from station.alleged_by
 
 
-def _station_keys(station: Station) -> tuple[Key, ...]:
+def keys_of(station: Station) -> tuple[Key, ...]:
+    """The keys of a station's names: its country, and its places."""
     return (station.country, *places_of(station))
 
 

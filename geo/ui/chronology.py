@@ -16,6 +16,7 @@ from geo.render.html.dossier import render_event
 from geo.ui import links, session_state
 from geo.ui.lists import show_events, subject_of
 from geo.ui.timechart import chart_text, legend_html, mark_table
+from geo.ui.timeline import show_step
 
 _CHART = "chronology_chart"
 
@@ -31,8 +32,8 @@ def show_chronology(catalogue: Catalogue, selection: Selection) -> None:
 
 
 def _explore(catalogue: Catalogue, selected: Selected) -> None:
-    """One step from event to event; it runs again alone."""
-    event = chosen_event(catalogue)
+    """A fragment: a step from event to event runs only this again."""
+    event = session_state.chosen_event(catalogue)
     with st.container(key="chronology"):
         wide, side = st.columns([2.35, 1], gap="medium")
     with side, st.container(key="event_side"):
@@ -44,43 +45,20 @@ def _explore(catalogue: Catalogue, selected: Selected) -> None:
     session_state.show_link(catalogue)
 
 
-def chosen_event(catalogue: Catalogue) -> Event | None:
-    """The event that the link names; None where it names none, or a station or country."""
-    kind, _, identifier = str(st.session_state.get("chosen", "")).partition(":")
-    return catalogue.event_by_id.get(identifier) if kind == "event" else None
-
-
 def _show_steps(events: tuple[Event, ...], event: Event | None) -> None:
     place = events.index(event) if event in events else None
-    before = len(events) - 1 if place is None else place - 1
-    after = 0 if place is None else place + 1
+    later = events if place is None else events[place + 1 :]
     with st.container(key="event_steps", horizontal=True, vertical_alignment="center"):
-        st.button(
-            "Previous event",
-            icon=":material/skip_previous:",
-            key="chronology_previous",
-            disabled=before < 0,
-            on_click=_choose,
-            args=(events[before].id,),
-        )
-        st.button(
-            "Next event",
-            icon=":material/skip_next:",
-            key="chronology_next",
-            disabled=after >= len(events),
-            on_click=_choose,
-            args=(events[min(after, len(events) - 1)].id,),
-        )
-    told = (
-        f"Event {place + 1} of {len(events)}"
-        if place is not None
-        else f"{len(events)} events in order of date"
-    )
-    st.html(f'<p class="position" role="status">{told}</p>')
+        show_step("Previous", "chronology_previous", next(reversed(events[:place]), None), _choose)
+        show_step("Next", "chronology_next", next(iter(later), None), _choose)
+    position = f"{len(events)} events in order of date"
+    if place is not None:
+        position = f"Event {place + 1} of {len(events)}"
+    st.html(f'<p class="position" role="status">{position}</p>')
 
 
-def _choose(identifier: str) -> None:
-    st.session_state["chosen"] = f"event:{identifier}"
+def _choose(event: Event) -> None:
+    st.session_state["chosen"] = f"event:{event.id}"
 
 
 def _show_event(catalogue: Catalogue, selection: Selection, event: Event | None) -> None:
@@ -91,7 +69,7 @@ def _show_event(catalogue: Catalogue, selection: Selection, event: Event | None)
             "row of the table: its whole text, what backs it and its sources stand here.</p></article>"
         )
         return
-    st.session_state["event"] = event.id  # the map leads back to it
+    st.session_state["event"] = event.id  # for the link from the map back to it
     stations = {one: links.record_address(catalogue, selection, f"station:{one}") for one in event.stations}
     as_of = min(event.public.end, catalogue.window.end)
     links.show_page_link(
@@ -122,4 +100,4 @@ def _show_chart(catalogue: Catalogue, selected: Selected, event: Event | None) -
 def _choose_in_chart() -> None:
     picked = st.session_state[_CHART]["selection"].get("pick", [])
     if picked and picked[0].get("id"):
-        _choose(str(picked[0]["id"]))
+        st.session_state["chosen"] = f"event:{picked[0]['id']}"

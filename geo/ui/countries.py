@@ -8,7 +8,6 @@ import pyarrow as pa
 import streamlit as st
 
 from geo.model.countries import G7
-from geo.model.dates import Period
 from geo.model.labels import KIND_WORDS, STATUS_WORDS
 from geo.model.records import Catalogue
 from geo.query.country_table import CountryLine, country_lines
@@ -16,37 +15,31 @@ from geo.query.selection import Selection, select
 from geo.query.sentences import status_line
 from geo.render.html.dossier import render_country
 from geo.render.html.matrix import render_g7
+from geo.ui import session_state
 from geo.ui.lists import repeated, show_table, subject_of
-
-NO_STATUS = "No status"
 
 
 def show_countries(catalogue: Catalogue, selection: Selection) -> None:
     """The countries of the selection as of the end of its range."""
     selected = select(catalogue, selection)
     lines = country_lines(catalogue, selected)
+    codes = [line.country for line in lines]
     st.html(f'<p class="standfirst">{html.escape(str(selected.counts))}</p>')
+    if members := tuple(code for code in G7 if code in codes):
+        st.html(render_g7(catalogue, members, selection.period))
     if lines:
-        _show_g7(catalogue, lines, selection.period)
-        _show_roster(catalogue, lines)
+        _show_all(catalogue, lines)
     else:
         st.info("No country in this selection. Widen the range or reset the filters.")
-    _show_dossier(catalogue, [line.country for line in lines], selection)
+    _show_dossier(catalogue, codes, selection)
 
 
-def _show_g7(catalogue: Catalogue, lines: tuple[CountryLine, ...], period: Period) -> None:
-    held = {line.country for line in lines}
-    members = tuple(code for code in G7 if code in held)
-    if members:
-        st.html(render_g7(catalogue, members, period))
-
-
-def _show_roster(catalogue: Catalogue, lines: tuple[CountryLine, ...]) -> None:
+def _show_all(catalogue: Catalogue, lines: tuple[CountryLine, ...]) -> None:
     st.html('<h2>All countries</h2><p class="note">Choose a row to open its dossier below.</p>')
-    table = {
+    columns = {
         "Country": pa.array([catalogue.name_of(line.country) for line in lines]),
         "Status": repeated(
-            [STATUS_WORDS[line.status.status] if line.status else NO_STATUS for line in lines]
+            [STATUS_WORDS[line.status.status] if line.status else "No status" for line in lines]
         ),
         "Since": repeated([str(line.status.since) if line.status else "–" for line in lines]),
         "Alleged stations": pa.array([line.located + line.unlocated for line in lines]),
@@ -55,12 +48,12 @@ def _show_roster(catalogue: Catalogue, lines: tuple[CountryLine, ...]) -> None:
         "Last event": repeated([str(line.last.public) if line.last else "–" for line in lines]),
         "Kind of event": repeated([KIND_WORDS[line.last.kind] if line.last else "–" for line in lines]),
     }
-    show_table(table, [f"country:{line.country}" for line in lines], "countries", len(lines))
+    show_table(columns, [f"country:{line.country}" for line in lines], "countries")
 
 
 def _show_dossier(catalogue: Catalogue, codes: list[str], selection: Selection) -> None:
     """Ask for a country and show its evidence; one that a link names is shown whatever the filters."""
-    code = chosen_country(catalogue, codes)
+    code = _chosen_country(catalogue, codes)
     options = codes if code in codes or not code else sorted([*codes, code], key=catalogue.name_of)
     if not options:
         return
@@ -85,24 +78,15 @@ def _show_dossier(catalogue: Catalogue, codes: list[str], selection: Selection) 
         st.html(f'<p class="standing-line">{html.escape(line)}</p>{evidence}')
 
 
-def chosen_country(catalogue: Catalogue, codes: list[str]) -> str:
-    """The country of the chosen record, else the only one there is; empty where neither.
-
-    An event counts for the station or country that the map shows of it.
-    """
-    kind, _, identifier = st.session_state.get("chosen", "").partition(":")
-    if kind == "event" and identifier in catalogue.event_by_id:
-        kind, _, identifier = subject_of(catalogue.event_by_id[identifier]).partition(":")
-    if kind == "station" and identifier in catalogue.station_by_id:
-        return catalogue.station_by_id[identifier].country
-    if kind == "country" and identifier in catalogue.countries:
-        return str(identifier)
+def _chosen_country(catalogue: Catalogue, codes: list[str]) -> str:
+    """The country of the chosen record, else the only one there is; empty where neither."""
+    event = session_state.chosen_event(catalogue)
+    chosen = subject_of(event) if event else st.session_state.get("chosen", "")
+    if code := session_state.country_of(catalogue, chosen):
+        return code
     return codes[0] if len(codes) == 1 else ""
 
 
 def _choose() -> None:
     code = st.session_state["dossier_country"]
-    if code:
-        st.session_state["chosen"] = f"country:{code}"
-    else:
-        st.session_state.pop("chosen", None)
+    st.session_state["chosen"] = f"country:{code}" if code else ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Sequence
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -15,24 +14,18 @@ from geo.ui import session_state
 
 
 def show_page_link(
-    page: str, label: str, catalogue: Catalogue, selection: Selection, record: str = "", *, icon: str = ""
+    page: str, label: str, catalogue: Catalogue, selection: Selection, record: str, *, icon: str
 ) -> None:
-    """A link to another page with a selection of its own, without loading the app again."""
+    """A link to another page with a selection and a record, without loading the app again."""
     query = [*to_query(selection, catalogue), *([(session_state.RECORD, record)] if record else [])]
     try:
-        st.page_link(f"pages/{page}.py", label=label, icon=icon or None, query_params=query)
-    except StreamlitAPIException:  # a page that runs by itself knows no other
-        address = html.escape(address_of(page, query))
-        st.html(f'<a href="{address}">{html.escape(label)}</a>')
-
-
-def address_of(page: str, query: Sequence[tuple[str, str]]) -> str:
-    """A link to a page, relative to any page of the app."""
-    path = "./" if page == "map" else f"./{page}"
-    return f"{path}?{urlencode(query)}" if query else path
+        st.page_link(f"pages/{page}.py", label=label, icon=icon, query_params=query)
+    except StreamlitAPIException:  # the page runs by itself, without app.py
+        address = f"./{page.removeprefix('map')}?{urlencode(query)}"
+        st.html(f'<a href="{html.escape(address)}">{html.escape(label)}</a>')
 
 
 def record_address(catalogue: Catalogue, selection: Selection, record: str) -> str:
     """A link that opens a record with the same selection: an event in the chronology, else on the map."""
-    page = "chronology" if record.startswith("event:") else "map"
-    return address_of(page, [*to_query(selection, catalogue), (session_state.RECORD, record)])
+    page = "chronology" if record.startswith("event:") else ""
+    return f"./{page}?{urlencode([*to_query(selection, catalogue), (session_state.RECORD, record)])}"

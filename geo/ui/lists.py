@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
+from typing import Any
 
 import pyarrow as pa
 import streamlit as st
@@ -14,7 +16,7 @@ from geo.query.corroboration import backing_of
 from geo.query.selection import Selected
 
 MAX_ROWS = 200
-"""Rows a list shows; the CSV file holds all."""
+"""Rows of the list of stations; the CSV file has all."""
 
 
 def show_stations(catalogue: Catalogue, selected: Selected) -> None:
@@ -24,7 +26,7 @@ def show_stations(catalogue: Catalogue, selected: Selected) -> None:
         return
     shown = selected.stations[:MAX_ROWS]
     claims = [claim_of(catalogue, station) for station in shown]
-    rows = {
+    columns = {
         "Alleged station": pa.array([claim.label for claim in claims]),
         "Country": repeated([claim.country for claim in claims]),
         "Standing": repeated([claim.standing(selected.selection.as_of) for claim in claims]),
@@ -32,13 +34,14 @@ def show_stations(catalogue: Catalogue, selected: Selected) -> None:
         "Bureau": repeated([station.bureau or NOT_NAMED for station in shown]),
         "Backing": repeated([backing_of(catalogue, station).brief for station in shown]),
     }
-    show_table(rows, [f"station:{station.id}" for station in shown], "stations", len(selected.stations))
+    show_table(columns, [f"station:{station.id}" for station in shown], "stations")
+    _show_rest(len(shown), len(selected.stations))
 
 
 def show_events(
     catalogue: Catalogue, selected: Selected, most: int = 1_000, *, as_events: bool = False
 ) -> None:
-    """The events of the selection, the latest first, ``most`` of them at the most.
+    """The events of the selection, the latest first, at most ``most``.
 
     A chosen row opens the event itself with ``as_events``, else the station or country it concerns.
     """
@@ -46,7 +49,7 @@ def show_events(
         st.info("No event in this selection. Widen the range or reset the filters.")
         return
     shown = selected.events[: -most - 1 : -1]
-    rows = {
+    columns = {
         "Date": repeated([str(event.date) for event in shown]),
         "Public": repeated([str(event.public) for event in shown]),
         "Countries": repeated(["; ".join(map(catalogue.name_of, event.countries)) for event in shown]),
@@ -55,41 +58,53 @@ def show_events(
         "Backing": repeated([backing_of(catalogue, event).brief for event in shown]),
     }
     records = [f"event:{event.id}" if as_events else subject_of(event) for event in shown]
-    show_table(rows, records, "events", len(selected.events))
+    show_table(columns, records, "events")
+    _show_rest(len(shown), len(selected.events))
 
 
 def subject_of(event: Event) -> str:
-    """What the map shows of an event: its station, where it concerns one alone, else its first country."""
+    """What the map shows of an event: its only station, else its first country; empty without either."""
     if len(event.stations) == 1:
         return f"station:{event.stations[0]}"
     return f"country:{event.countries[0]}" if event.countries else ""
 
 
 def repeated(values: list[str]) -> pa.DictionaryArray:
-    """A column that names each of its values once: a third of the bytes for the browser."""
+    """A column that sends each distinct value once: a third of the bytes."""
     encoded = pa.array(values, pa.string()).dictionary_encode()
     index = pa.int8() if len(encoded.dictionary) < 128 else pa.int32()
-    return pa.DictionaryArray.from_arrays(encoded.indices.cast(index), encoded.dictionary)
+    return encoded.cast(pa.dictionary(index, pa.string()))
 
 
-def show_table(rows: dict[str, pa.Array], records: list[str], name: str, total: int) -> None:
-    st.session_state[f"{name}_records"] = records
+def show_table(
+    columns: dict[str, pa.Array],
+    values: Sequence[str],
+    name: str,
+    *,
+    into: str = "chosen",
+    height: int = 330,
+    **options: Any,
+) -> None:
+    """A table; choosing a row puts its value into the session under ``into``, unless it is empty."""
     key = f"{name}_table"
     st.dataframe(
-        pa.table(rows),
+        pa.table(columns),
         key=key,
         hide_index=True,
         width="stretch",
-        height=330,
-        on_select=partial(_choose_in_table, key, name),
+        height=height,
+        on_select=partial(_choose_row, key, values, into),
         selection_mode="single-row",
+        **options,
     )
-    if total > len(records):
-        st.caption(f"{len(records):,} of {total:,} rows are listed; the files and the chronology hold more.")
 
 
-def _choose_in_table(key: str, name: str) -> None:
-    rows = st.session_state[key]["selection"]["rows"]
-    records = st.session_state[f"{name}_records"]
-    if rows and rows[0] < len(records) and records[rows[0]]:
-        st.session_state["chosen"] = records[rows[0]]
+def _choose_row(table: str, values: Sequence[str], into: str) -> None:
+    rows = st.session_state[table]["selection"]["rows"]
+    if rows and rows[0] < len(values) and values[rows[0]]:
+        st.session_state[into] = values[rows[0]]
+
+
+def _show_rest(shown: int, total: int) -> None:
+    if total > shown:
+        st.caption(f"{shown:,} of {total:,} rows are listed; the files and the chronology hold more.")

@@ -8,14 +8,12 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from geo.model.records import Catalogue
-from geo.query.reference import Citation, cite_collection, cite_view
+from geo.query.reference import cite_collection, cite_view
 from geo.query.selection import Selection
 from geo.render.html.method import render_method
 
 ADDRESS = "GEO_ADDRESS"
 """Environment variable with the http(s) address of the map, for citations; without it none is given."""
-
-_FORMS = {"Plain text": "txt", "BibTeX": "bib", "CSL-JSON": "json"}
 
 
 def show_method(catalogue: Catalogue, selection: Selection) -> None:
@@ -31,35 +29,32 @@ def _show_citation(catalogue: Catalogue, selection: Selection) -> None:
     )
     with st.container(key="citation"):
         what = st.radio("Cite", ["The collection", "This view"], key="cite_what", horizontal=True)
-        today, base = datetime.now(UTC).date(), base_address()
-        citation = (
-            cite_collection(catalogue, today, base)
-            if what == "The collection"
-            else cite_view(catalogue, selection, today, base)
+        today, base = datetime.now(UTC).date(), _base_address()
+        if what == "The collection":
+            citation = cite_collection(catalogue, today, base)
+        else:
+            citation = cite_view(catalogue, selection, today, base)
+        forms = (
+            ("Plain text", "txt", "text/plain", citation.text),
+            ("BibTeX", "bib", "application/x-bibtex", citation.to_bibtex()),
+            ("CSL-JSON", "json", "application/json", citation.to_csl()),
         )
-        for name, suffix in _FORMS.items():
+        for name, _, _, text in forms:
             st.html(f"<b>{name}</b>")
-            st.code(form_of(citation, suffix), language=None, wrap_lines=True)
+            st.code(text, language=None, wrap_lines=True)
         with st.container(horizontal=True):
-            for name, suffix in _FORMS.items():
+            for name, suffix, mime, text in forms:
                 st.download_button(
                     f"{name} (.{suffix})",
-                    form_of(citation, suffix),
+                    text,
                     file_name=f"{citation.key}.{suffix}",
-                    mime={"txt": "text/plain", "bib": "application/x-bibtex", "json": "application/json"}[
-                        suffix
-                    ],
+                    mime=mime,
                     key=f"cite_{suffix}",
                     on_click="ignore",
                 )
 
 
-def form_of(citation: Citation, suffix: str) -> str:
-    """A citation in the form that a suffix names."""
-    return {"txt": citation.text, "bib": citation.to_bibtex(), "json": citation.to_csl()}[suffix]
-
-
-def base_address() -> str:
-    """The address of the map, if its operator gives one that a browser can open; else nothing."""
+def _base_address() -> str:
+    """The address of the map, if its operator gives one that a browser can open; else empty."""
     address = os.environ.get(ADDRESS, "").strip()
     return address if address.startswith(("http://", "https://")) else ""

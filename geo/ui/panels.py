@@ -26,22 +26,20 @@ from geo.ui.downloads import offer_downloads
 from geo.ui.lists import show_events, show_stations, subject_of
 
 MAP_HEIGHT = 580
-"""Pixels on a desktop; style.py makes it lower on a phone."""
+"""Pixels on a desktop; app.css makes it lower on a phone."""
 
 MAX_EVENTS_BESIDE_MAP = 60
 """Events listed under the map: more would make each step of the timeline heavy."""
 
-
 FIRST_HEAD_START = 1.0
 """Seconds by which the map precedes the rest of the first page, as ``HEAD_START`` on a step.
 
-Alone, the map is painted before the lists and the dossier are laid out, not after; on the first
-page its frame loads before the table's own scripts compete for the processor.
+Its frame then loads before the scripts of the tables compete for the processor.
 """
 
 
 def explore(catalogue: Catalogue, filters: Selection) -> None:
-    """Timeline, map, dossier, lists and downloads, which run again alone when the range changes."""
+    """Timeline, map, dossier, lists and downloads: a fragment, which a change of the range runs again."""
     st.session_state["places_due"] = True
     session_state.choose_on_map(catalogue)
     every = timeline.PLAY_EVERY if timeline.is_playing() else None
@@ -49,7 +47,7 @@ def explore(catalogue: Catalogue, filters: Selection) -> None:
 
 
 def _explore(catalogue: Catalogue, filters: Selection) -> None:
-    """One step. The map goes to the browser first, and alone: it is what the reader waits for."""
+    """The map goes to the browser first, and alone: it is what the reader waits for."""
     timeline.advance(catalogue)
     heading, ask, mapside, below = (st.container(key=key) for key in ("heading", "ask", "mapside", "below"))
     with mapside:
@@ -58,7 +56,7 @@ def _explore(catalogue: Catalogue, filters: Selection) -> None:
     selected = select(catalogue, selection)
     spec = build(catalogue, selection, selected=selected)
     with wide:
-        show_map(catalogue, spec, session.chosen_basemap())
+        _show_map(catalogue, spec, session.chosen_basemap())
     time.sleep(session_state.HEAD_START if st.session_state.get("seen") else FIRST_HEAD_START)
     st.session_state["seen"] = True
     session_state.remember(selection)
@@ -66,36 +64,38 @@ def _explore(catalogue: Catalogue, filters: Selection) -> None:
     with ask:
         timeline.ask_period(catalogue, filters)
     with heading:
-        show_figures(spec, selected)
+        _show_figures(spec)
         session.show_missed(catalogue, selected)
     with side:
-        show_dossier(catalogue, selected)
+        _show_dossier(catalogue, selected)
     with wide:
-        which = ask_about_map(spec)
+        listed = _ask_below_map(spec)
     with below:
-        show_list(catalogue, selected, which)
+        if listed == "Events":
+            show_events(catalogue, selected, MAX_EVENTS_BESIDE_MAP)
+        else:
+            show_stations(catalogue, selected)
         offer_downloads(catalogue, selection, spec)
 
 
-def show_figures(spec: MapSpec, selected: Selected) -> None:
-    """The generated sentences, and the counts that agree with the map."""
-    drawn = len(spec.stations) or sum(group.count for group in spec.groups)
-    responses, events = len(selected.responses), len(selected.events)
+def _show_figures(spec: MapSpec) -> None:
+    """The generated sentences and the counts."""
+    counts = spec.counts
     figures = (
-        (drawn, f"{numbered(drawn, 'alleged station')} drawn"),
-        (len(spec.unlocated), "alleged, place not known"),
-        (responses, f"{numbered(responses, 'country')} with an official response"),
-        (events, f"{numbered(events, 'event')} in the range"),
+        (counts.drawn, f"{numbered(counts.drawn, 'alleged station')} drawn"),
+        (counts.unlocated, "alleged, place not known"),
+        (counts.responses, f"{numbered(counts.responses, 'country')} with an official response"),
+        (counts.events, f"{numbered(counts.events, 'event')} in the range"),
     )
     cells = "".join(f"<div><dt>{words}</dt><dd>{count}</dd></div>" for count, words in figures)
     st.html(
-        f'<p class="visually-hidden" role="status">{html.escape(str(spec.counts))}</p>'
+        f'<p class="visually-hidden" role="status">{html.escape(str(counts))}</p>'
         f'<p class="sentence">{html.escape(spec.sentence)}</p><dl class="figures">{cells}</dl>'
     )
 
 
-def show_map(catalogue: Catalogue, spec: MapSpec, basemap: OnlineBasemap | None) -> None:
-    """The folium map. It stays mounted; a step hands over standings and statuses, the places only once."""
+def _show_map(catalogue: Catalogue, spec: MapSpec, basemap: OnlineBasemap | None) -> None:
+    """The map. It stays mounted; a step sends standings and statuses, the places only once."""
     state = map_state(spec, st.session_state.get("chosen", ""))
     due = st.session_state.pop("places_due", False) or st.session_state.get("basemap") != basemap
     if due or is_large(catalogue):
@@ -107,7 +107,7 @@ def show_map(catalogue: Catalogue, spec: MapSpec, basemap: OnlineBasemap | None)
 def mount(
     catalogue: Catalogue, state: dict[str, Any], key: str, height: int, basemap: OnlineBasemap | None = None
 ) -> None:
-    """Hand a state over to the map of this key; what is chosen on it becomes the chosen record."""
+    """Send a state to the map of this key; what is chosen on it becomes the chosen record."""
     st_folium(
         base_map(basemap),
         key=key,
@@ -128,12 +128,11 @@ def _choose_on_map(catalogue: Catalogue, key: str) -> None:
         st.session_state["places_due"] = True
 
 
-def show_dossier(catalogue: Catalogue, selected: Selected) -> None:
+def _show_dossier(catalogue: Catalogue, selected: Selected) -> None:
     """The evidence on the chosen record, or the latest developments where none is chosen."""
     as_of = selected.selection.as_of
-    chosen = st.session_state.get("chosen", "")
     with st.container(height=MAP_HEIGHT + 60, key="dossier"):
-        if session_state.is_record(catalogue, chosen):
+        if chosen := session_state.chosen_record(catalogue):
             show_record(catalogue, chosen, as_of)
             _link_to_chronology(catalogue, selected.selection, chosen)
         else:
@@ -152,13 +151,12 @@ def show_record(catalogue: Catalogue, chosen: str, *days: date) -> None:
         evidence = render_country(catalogue, identifier)
     st.html(f'<p class="standing-line" id="record">{"<br>".join(map(html.escape, lines))}</p>')
     st.html(evidence)
-    st.button("Close this record", key="close_record", on_click=_close)
+    st.button("Close this record", key="close_record", on_click=st.session_state.pop, args=("chosen", None))
 
 
 def _link_to_chronology(catalogue: Catalogue, selection: Selection, chosen: str) -> None:
     """The chronology of the chosen record's country, at the event from which the reader came."""
-    kind, _, identifier = chosen.partition(":")
-    code = catalogue.station_by_id[identifier].country if kind == "station" else identifier
+    code = session_state.country_of(catalogue, chosen)
     event = catalogue.event_by_id.get(st.session_state.get("event", ""))
     links.show_page_link(
         "chronology",
@@ -170,23 +168,11 @@ def _link_to_chronology(catalogue: Catalogue, selection: Selection, chosen: str)
     )
 
 
-def _close() -> None:
-    st.session_state.pop("chosen", None)
-
-
-def ask_about_map(spec: MapSpec) -> str:
+def _ask_below_map(spec: MapSpec) -> str | None:
     """The credit under the map, the choice of a background, and which list stands below."""
     st.html(f'<p class="map-credit">{html.escape(spec.credit.line)}</p>')
     with st.container(key="under_map", horizontal=True, vertical_alignment="bottom"):
         lists = ["Stations", "Events"]
         choice = st.segmented_control("List below the map", lists, default="Stations", key="list")
         session.ask_basemap()
-    return choice or "Stations"
-
-
-def show_list(catalogue: Catalogue, selected: Selected, which: str) -> None:
-    """The list twin of the map: the same stations and events; a chosen row is chosen on the map."""
-    if which == "Events":
-        show_events(catalogue, selected, MAX_EVENTS_BESIDE_MAP)
-    else:
-        show_stations(catalogue, selected)
+    return choice

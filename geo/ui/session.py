@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import html
 import os
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
@@ -15,7 +17,7 @@ from geo.mapspec.basemap import OnlineBasemap, online_basemaps
 from geo.model.dates import Period
 from geo.model.errors import InvalidCollection
 from geo.model.labels import KIND_WORDS, STATUS_WORDS
-from geo.model.records import ATTESTATIONS, KINDS, STATUSES, Catalogue
+from geo.model.records import ATTESTATIONS, Catalogue
 from geo.query.search_results import describe_hits, describe_missed, search_hits
 from geo.query.selection import MAX_QUERY, Selected, Selection, select
 from geo.ui import session_state, style
@@ -23,7 +25,7 @@ from geo.ui.private_streamlit import insist_on_navigation
 
 
 def open_page(title: str) -> Catalogue:
-    """Style the page, head it, and give the catalogue; a page of faults where it cannot be read."""
+    """Style and headline of a page, and the catalogue; one that cannot be read shows its faults instead."""
     insist_on_navigation()
     st.session_state["arrived"] = st.session_state.get("page", title) != title
     st.session_state["page"] = title
@@ -38,14 +40,14 @@ def open_page(title: str) -> Catalogue:
 
 
 def collection_folder() -> Path:
-    """The folder that the app shows."""
+    """The folder of the collection that the app shows."""
     return Path(os.environ.get("GEO_DATA") or PROJECT_COLLECTION)
 
 
 def _stamp(folder: Path) -> tuple[tuple[int, int], ...]:
     """Changes whenever a data file does, so that an edited collection is read again."""
-    names = (*DATA_FILES, *OPTIONAL_FILES)
-    stats = [(folder / name).stat() for name in names if (folder / name).exists()]
+    files = (folder / name for name in (*DATA_FILES, *OPTIONAL_FILES))
+    stats = (file.stat() for file in files if file.exists())
     return tuple((stat.st_mtime_ns, stat.st_size) for stat in stats)
 
 
@@ -70,9 +72,8 @@ def _show_broken(folder: Path, broken: InvalidCollection) -> None:
 
 
 def ask_selection(catalogue: Catalogue) -> Selection:
-    """The filter bar. The range of days is asked separately, see :func:`ask_period` and the timeline."""
+    """The filter bar. The range of days is apart, see :func:`ask_period` and the timeline."""
     session_state.restore(catalogue)
-    session_state.show_link_faults()
     with st.container(key="filterbar", horizontal=True, vertical_alignment="bottom"):
         countries = st.multiselect(
             "Countries",
@@ -81,11 +82,10 @@ def ask_selection(catalogue: Catalogue) -> Selection:
             format_func=catalogue.name_of,
             placeholder="All countries",
         )
-        q = st.text_input(
-            "Search", key="q", max_chars=MAX_QUERY, placeholder="Place, body, source … in any script"
-        )
+        placeholder = "Place, body, source … in any script"
+        q = st.text_input("Search", key="q", max_chars=MAX_QUERY, placeholder=placeholder) or ""
         with st.popover("Filters", width="stretch"):
-            narrowed = _ask_more(catalogue)
+            chosen = _ask_more(catalogue)
         st.button(
             "Reset",
             on_click=session_state.reset,
@@ -93,60 +93,43 @@ def ask_selection(catalogue: Catalogue) -> Selection:
             width="stretch",
             help="Show everything again",
         )
-    selection = replace(narrowed, countries=tuple(countries), q=q or "")
-    _show_search(catalogue, q or "", selection)
+    selection = replace(session_state.state(catalogue), **chosen, countries=tuple(countries), q=q)
+    understood = describe_hits(search_hits(catalogue, selection.q)) if selection.q else ""
+    if q.strip() and not selection.q:
+        understood = f"“{q}” holds nothing to search for, so nothing is left out."
+    _show_sentence(understood, "search-hits")
     session_state.remember(selection)
     return selection
-
-
-def _show_search(catalogue: Catalogue, typed: str, selection: Selection) -> None:
-    """What the search finds in the whole collection, and how it was understood: one line."""
-    sentence = describe_hits(search_hits(catalogue, selection.q)) if selection.q else ""
-    if typed.strip() and not selection.q:
-        sentence = f"“{typed}” holds nothing to search for, so nothing is left out."
-    _say(sentence, "search-hits")
 
 
 def show_missed(catalogue: Catalogue, selected: Selected) -> None:
     """That the search finds something, but outside the range or the other filters; else nothing."""
     q = selected.selection.q
     found = selected.stations or selected.events
-    _say(describe_missed(search_hits(catalogue, q)) if q and not found else "", "search-missed")
+    missed = describe_missed(search_hits(catalogue, q)) if q and not found else ""
+    _show_sentence(missed, "search-missed")
 
 
-def _say(sentence: str, name: str) -> None:
-    """A sentence that comes and goes; its place stays, or the browser would mount all below it anew."""
+def _show_sentence(sentence: str, name: str) -> None:
+    """A sentence or an empty one in its place: without it the browser would mount all below it again."""
     st.html(f'<p class="sentence {name}" role="status">{html.escape(sentence)}</p>')
 
 
-def _ask_more(catalogue: Catalogue) -> Selection:
-    statuses = st.multiselect(
-        "Country status at the end of the range",
-        STATUSES,
-        key="status",
-        format_func=lambda status: STATUS_WORDS[status],
-        placeholder="Any status",
+def _ask_more(catalogue: Catalogue) -> dict[str, Any]:
+    """The filters that are seldom used, as fields of a selection."""
+    bureaus, attestations = ({one: one for one in values} for values in (catalogue.bureaus, ATTESTATIONS))
+    filters: tuple[tuple[str, str, Mapping[Any, str], str], ...] = (
+        ("status", "Country status at the end of the range", STATUS_WORDS, "Any status"),
+        ("bureau", "Alleged bureau (stations)", bureaus, "Any or none"),
+        ("kind", "Kind of event (list of events)", KIND_WORDS, "Any kind"),
+        ("attestation", "How well a claim is attested", attestations, "Any"),
     )
-    bureaus = st.multiselect(
-        "Alleged bureau (stations)", catalogue.bureaus, key="bureau", placeholder="Any or none"
-    )
-    kinds = st.multiselect(
-        "Kind of event (list of events)",
-        KINDS,
-        key="kind",
-        format_func=lambda kind: KIND_WORDS[kind],
-        placeholder="Any kind",
-    )
-    attestations = st.multiselect(
-        "How well a claim is attested", ATTESTATIONS, key="attestation", placeholder="Any"
-    )
-    return replace(
-        session_state.state(catalogue),
-        statuses=tuple(statuses),
-        bureaus=tuple(bureaus),
-        kinds=tuple(kinds),
-        attestations=tuple(attestations),
-    )
+    return {
+        session_state.FIELDS[key]: tuple(
+            st.multiselect(label, list(words), key=key, format_func=words.__getitem__, placeholder=empty)
+        )
+        for key, label, words, empty in filters
+    }
 
 
 def chosen_basemap() -> OnlineBasemap | None:
@@ -157,21 +140,18 @@ def chosen_basemap() -> OnlineBasemap | None:
 
 
 def ask_basemap() -> None:
-    """Ask for the background; :func:`chosen_basemap` tells the answer."""
-    choices = (None, *online_basemaps())
+    """Ask for the background; :func:`chosen_basemap` is the answer."""
+    labels = ("Natural Earth (offline)", *(f"{basemap.label} (online)" for basemap in online_basemaps()))
     st.selectbox(
         "Background",
-        range(len(choices)),
+        range(len(labels)),
         key="background",
         width=260,
-        format_func=lambda index: (
-            f"{basemap.label} (online)" if (basemap := choices[index]) else "Natural Earth (offline)"
-        ),
+        format_func=labels.__getitem__,
         help="An online background is fetched by your browser from its operator, "
         "who then learns your address and which area you look at. Off unless you choose it.",
     )
-    basemap = chosen_basemap()
-    if basemap:
+    if basemap := chosen_basemap():
         st.caption(f":material/public: Your browser now contacts {basemap.operator}.")
 
 
@@ -182,10 +162,10 @@ def ask_period(catalogue: Catalogue, selection: Selection) -> Selection:
     days = st.date_input(
         "Range of days", key="days", min_value=window.start, max_value=window.end, format="YYYY-MM-DD"
     )
+    period = selection.period  # as long as only one of the days is chosen
     if isinstance(days, tuple) and len(days) == 2:
-        selection = _keep_period(selection, Period(*days))
-    show_missed(catalogue, select(catalogue, selection))
-    return selection
+        period = Period(*days)
+    return _keep_period(catalogue, selection, period)
 
 
 def ask_two_days(catalogue: Catalogue, selection: Selection) -> Selection | None:
@@ -202,13 +182,12 @@ def ask_two_days(catalogue: Catalogue, selection: Selection) -> Selection | None
         )
         for words, before, after in _PAIRS:
             if window.start <= before <= after <= window.end:
-                st.button(words, key=f"pair_{before}", on_click=_set_days, args=(before, after))
+                days = {"day_before": before, "day_after": after}
+                st.button(words, key=f"pair_{before}", on_click=st.session_state.update, args=(days,))
     if not earlier or not later or earlier > later:
         st.error("The day on the left has to come first. Choose an earlier one, or a later one on the right.")
         return None
-    selection = _keep_period(selection, Period(earlier, later))
-    show_missed(catalogue, select(catalogue, selection))
-    return selection
+    return _keep_period(catalogue, selection, Period(earlier, later))
 
 
 _PAIRS = (
@@ -218,13 +197,10 @@ _PAIRS = (
 )
 
 
-def _set_days(before: date, after: date) -> None:
-    st.session_state["day_before"], st.session_state["day_after"] = before, after
-
-
-def _keep_period(selection: Selection, period: Period) -> Selection:
-    """Take over the range of a page without the timeline, which will start from it."""
+def _keep_period(catalogue: Catalogue, selection: Selection, period: Period) -> Selection:
+    """The selection with the range of a page without the timeline, kept for the timeline."""
     selection = replace(selection, period=period)
     st.session_state["range"] = (period.start, period.end)
     session_state.remember(selection)
+    show_missed(catalogue, select(catalogue, selection))
     return selection

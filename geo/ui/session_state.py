@@ -1,4 +1,4 @@
-"""One reader's visit: the selection, the open record and the link that restores both.
+"""One reader's session: the selection, the open record and the link that restores both.
 
 The selection is kept in the session beside the widgets, because Streamlit forgets a widget's
 value when its page is left; and the address bar always holds the link that restores it.
@@ -7,13 +7,12 @@ value when its page is left; and the address bar always holds the link that rest
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
 from datetime import date
 
 import streamlit as st
 
 from geo.model.errors import InvalidSelection
-from geo.model.records import Catalogue
+from geo.model.records import Catalogue, Event
 from geo.query.corrections import describe_withdrawal
 from geo.query.selection import PARAMETERS, Selection, from_query, to_query, whole
 from geo.ui import style
@@ -22,20 +21,26 @@ from geo.ui.lists import subject_of
 RECORD = "record"
 """Name in a link of the record that is open: ``station:<id>``, ``country:<code>`` or ``event:<id>``."""
 
-
 HEAD_START = 0.1
 """Seconds by which what the reader waits for precedes the rest of a page.
 
 The browser gathers what arrives within about 10 ms into one rendering of the whole page.
 """
 
-_WIDGETS = ("country", "q", "status", "kind", "bureau", "attestation")
+FIELDS = {
+    "country": "countries",
+    "q": "q",
+    "status": "statuses",
+    "kind": "kinds",
+    "bureau": "bureaus",
+    "attestation": "attestations",
+}
+"""Keys of the filters' widgets, and the fields of a selection that they set."""
 
 
 def keep_selection(catalogue: Catalogue) -> Selection:
-    """The selection of the link or the visit, kept for the other pages: for a page without filters."""
+    """The selection of the link or the session, kept for the other pages: for a page without filters."""
     restore(catalogue)
-    show_link_faults()
     selection = state(catalogue)
     remember(selection)
     return selection
@@ -43,10 +48,9 @@ def keep_selection(catalogue: Catalogue) -> Selection:
 
 def remember(selection: Selection) -> None:
     """Keep the selection for the rest of the page, and for the next one."""
-    before = st.session_state.get("selection")
-    st.session_state["selection"] = selection
-    if before != selection:
+    if st.session_state.get("selection") != selection:
         st.session_state.pop("link_faults", None)
+    st.session_state["selection"] = selection
 
 
 def show_link(catalogue: Catalogue, wait: float = HEAD_START) -> None:
@@ -59,52 +63,45 @@ def show_link(catalogue: Catalogue, wait: float = HEAD_START) -> None:
         wanted.setdefault(name, []).append(value)
     if chosen := st.session_state.get("chosen"):
         wanted[RECORD] = [chosen]
-    present = {name: st.query_params.get_all(name) for name in st.query_params}
-    if present != wanted:
+    if {name: st.query_params.get_all(name) for name in st.query_params} != wanted:
         time.sleep(wait)
         st.query_params.from_dict(wanted)
 
 
 def set_end(catalogue: Catalogue, end: date) -> None:
-    """Move the end of the range, for buttons and playback; the start gives way if it must."""
-    start = min(state(catalogue).period.start, end)
-    st.session_state["range"] = (start, end)
+    """Move the end of the range, for buttons and playback, and its start where that is later."""
+    st.session_state["range"] = (min(state(catalogue).period.start, end), end)
 
 
 def state(catalogue: Catalogue) -> Selection:
+    """The selection of the session; the whole collection where there is none yet."""
     selection = st.session_state.get("selection")
     return selection if isinstance(selection, Selection) else whole(catalogue)
 
 
 def restore(catalogue: Catalogue) -> None:
-    """Read the link; give widgets that Streamlit forgot on the way between pages their values back.
+    """Read the link, set widgets that Streamlit has forgotten between pages, and show why a link is refused.
 
-    A link counts at the start of a visit, and where it led from one page to another. Within a page
+    A link counts at the start of a session, and where it leads from one page to another. Within a page
     the address only follows, as the browser may report it a step late.
     """
-    names = (*PARAMETERS, RECORD)
-    linked = st.session_state.get("arrived") and any(name in st.query_params for name in names)
+    linked = st.session_state.get("arrived") and not {*PARAMETERS, RECORD}.isdisjoint(st.query_params)
     if linked:
         forget()
     if "selection" not in st.session_state or linked:
         st.session_state["selection"] = _from_address(catalogue)
     selection = state(catalogue)
-    values: Mapping[str, object] = {
-        "country": list(selection.countries),
-        "q": selection.q,
-        "status": list(selection.statuses),
-        "kind": list(selection.kinds),
-        "bureau": list(selection.bureaus),
-        "attestation": list(selection.attestations),
-        "range": (selection.period.start, selection.period.end),
-    }
-    for key, value in values.items():
-        if key not in st.session_state:
-            st.session_state[key] = value
+    st.session_state.setdefault("range", (selection.period.start, selection.period.end))
+    for key, field in FIELDS.items():
+        value = getattr(selection, field)
+        st.session_state.setdefault(key, value if key == "q" else list(value))
+    if faults := st.session_state.get("link_faults"):
+        refused = "The link was not applied, and everything is shown instead."
+        st.error(" ".join((refused, *map(style.as_text, faults))))
 
 
 def _from_address(catalogue: Catalogue) -> Selection:
-    """The selection in the address bar; a link with any fault is refused whole, and its faults are shown."""
+    """The selection in the address bar; one with any fault is refused as a whole, its faults kept to show."""
     pairs = [(name, value) for name in st.query_params for value in st.query_params.get_all(name)]
     faults: list[str] = []
     selection = whole(catalogue)
@@ -115,16 +112,16 @@ def _from_address(catalogue: Catalogue) -> Selection:
     window = catalogue.window
     if selection.period.start < window.start or selection.period.end > window.end:
         faults.append(f"The dates reach beyond the collection, which covers {window.describe()}.")
-    records = [value for name, value in pairs if name == RECORD]
-    if records and not is_record(catalogue, records[-1]):
-        gone = catalogue.withdrawn.get(records[-1].removeprefix("station:"))
-        unknown = f"record={records[-1]!r} is not in this collection."
+    record = st.query_params.get(RECORD)
+    if record is not None and not is_record(catalogue, record):
+        gone = catalogue.withdrawn.get(record.removeprefix("station:"))
+        unknown = f"record={record!r} is not in this collection."
         faults.append(describe_withdrawal(gone) if gone else unknown)
     if faults:
         st.session_state["link_faults"] = faults
         return whole(catalogue)
-    if records:
-        st.session_state["chosen"] = records[-1]
+    if record:
+        st.session_state["chosen"] = record
     return selection
 
 
@@ -139,28 +136,39 @@ def is_record(catalogue: Catalogue, chosen: str) -> bool:
     return identifier in known.get(kind, ())
 
 
-def show_link_faults() -> None:
-    faults = st.session_state.get("link_faults", [])
-    if faults:
-        st.error(
-            "The link was not applied, and everything is shown instead. "
-            + " ".join(style.as_text(fault) for fault in faults)
-        )
+def chosen_record(catalogue: Catalogue) -> str:
+    """The chosen record, if it is in the catalogue; else empty."""
+    chosen = st.session_state.get("chosen", "")
+    return chosen if is_record(catalogue, chosen) else ""
+
+
+def country_of(catalogue: Catalogue, record: str) -> str:
+    """Code of the country of ``station:<id>`` or ``country:<code>``; empty for anything else."""
+    kind, _, identifier = record.partition(":")
+    if kind == "station" and identifier in catalogue.station_by_id:
+        return catalogue.station_by_id[identifier].country
+    return identifier if kind == "country" and identifier in catalogue.countries else ""
+
+
+def chosen_event(catalogue: Catalogue) -> Event | None:
+    """The event that is chosen; None where nothing is, or a station or country."""
+    kind, _, identifier = st.session_state.get("chosen", "").partition(":")
+    return catalogue.event_by_id.get(identifier) if kind == "event" else None
 
 
 def choose_on_map(catalogue: Catalogue) -> None:
-    """Take a chosen event for the station or country that the map can show of it."""
-    kind, _, identifier = str(st.session_state.get("chosen", "")).partition(":")
-    if kind == "event" and identifier in catalogue.event_by_id:
-        st.session_state["event"] = identifier
-        st.session_state["chosen"] = subject_of(catalogue.event_by_id[identifier])
+    """Choose the station or country that the map shows of a chosen event."""
+    if event := chosen_event(catalogue):
+        st.session_state.update(event=event.id, chosen=subject_of(event))
 
 
 def forget() -> None:
-    for key in (*_WIDGETS, "range", "days", "day_before", "day_after", "chosen", "link_faults"):
+    """Drop the values of the filters, the range and the chosen record."""
+    for key in (*FIELDS, "range", "days", "day_before", "day_after", "chosen", "link_faults"):
         st.session_state.pop(key, None)
 
 
 def reset(catalogue: Catalogue) -> None:
+    """Select the whole collection."""
     forget()
     st.session_state["selection"] = whole(catalogue)

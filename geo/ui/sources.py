@@ -15,9 +15,7 @@ from geo.query.selection import Selected, Selection, select
 from geo.query.sentences import counted
 from geo.render.html.source import caution_words, render_source
 from geo.ui import links
-from geo.ui.lists import repeated
-
-_TABLE = "sources_table"
+from geo.ui.lists import repeated, show_table
 
 
 def show_sources(catalogue: Catalogue, selection: Selection) -> None:
@@ -54,7 +52,7 @@ def _explore(
     sources: tuple[Source, ...],
     uses: dict[str, tuple[Use, ...]],
 ) -> None:
-    """The table and the chosen source; choosing runs this part again alone."""
+    """A fragment: choosing a source runs only this again."""
     by_id = {source.id: source for source in sources}
     if st.session_state.get("source") not in by_id:
         st.session_state["source"] = sources[0].id
@@ -63,40 +61,32 @@ def _explore(
     with wide:
         _show_table(sources, uses)
     with side:
-        identifier = st.selectbox(
-            "Source",
-            list(by_id),
-            key="source",
-            format_func=lambda one: by_id[one].citation,
-        )
-        source = by_id[identifier]
+        source = by_id[
+            st.selectbox("Source", list(by_id), key="source", format_func=lambda one: by_id[one].citation)
+        ]
         address = partial(links.record_address, catalogue, selection)
         with st.container(height=560, key="source_side", border=False):
             st.html(render_source(source, uses.get(source.id, ()), address))
 
 
 def _show_table(sources: tuple[Source, ...], uses: dict[str, tuple[Use, ...]]) -> None:
-    st.session_state["source_rows"] = [source.id for source in sources]
-    st.dataframe(
-        pa.table(
-            {
-                "Publisher": [source.publisher for source in sources],
-                "Title": [source.title for source in sources],
-                "Records": pa.array([len(uses.get(source.id, ())) for source in sources], pa.int16()),
-                "Published": [source.published or "undated" for source in sources],
-                "Kind": repeated([source.kind for source in sources]),
-                "Cautions": repeated([caution_words(source) or "none" for source in sources]),
-                "Origin": repeated([source.origin or "its own" for source in sources]),
-                "Link": [source.url or None for source in sources],
-                "Reliability": [source.note or "no remark" for source in sources],
-            }
-        ),
-        key=_TABLE,
-        hide_index=True,
-        width="stretch",
+    columns = {
+        "Publisher": pa.array([source.publisher for source in sources]),
+        "Title": pa.array([source.title for source in sources]),
+        "Records": pa.array([len(uses.get(source.id, ())) for source in sources], pa.int16()),
+        "Published": pa.array([source.published or "undated" for source in sources]),
+        "Kind": repeated([source.kind for source in sources]),
+        "Cautions": repeated([caution_words(source) or "none" for source in sources]),
+        "Origin": repeated([source.origin or "its own" for source in sources]),
+        "Link": pa.array([source.url or None for source in sources]),
+        "Reliability": pa.array([source.note or "no remark" for source in sources]),
+    }
+    show_table(
+        columns,
+        [source.id for source in sources],
+        "sources",
+        into="source",
         height=640,
-        on_select=_choose,
-        selection_mode="single-row",
         column_config={
             "Link": st.column_config.LinkColumn(display_text="Open", width="small"),
             "Records": st.column_config.NumberColumn(width="small"),
@@ -105,10 +95,3 @@ def _show_table(sources: tuple[Source, ...], uses: dict[str, tuple[Use, ...]]) -
         },
     )
     st.html('<p class="sentence">Choose a row, or a source by name, to see what leans on it.</p>')
-
-
-def _choose() -> None:
-    rows = st.session_state[_TABLE]["selection"]["rows"]
-    known = st.session_state["source_rows"]
-    if rows and rows[0] < len(known):
-        st.session_state["source"] = known[rows[0]]

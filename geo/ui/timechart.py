@@ -1,53 +1,43 @@
 """The chronology as a Vega-Lite chart: Altair makes the description once, the marks travel apart.
 
-The description depends on the period alone: rows and their names come with the marks. So neither a
-step from event to event nor a search makes the browser build the chart anew.
+The description depends on the period alone: rows and their names come with the marks, so that neither
+a step from event to event nor a search makes the browser build the chart anew.
 """
 
 from __future__ import annotations
 
 import json
-from base64 import b64encode
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
-from typing import Literal
 
 import altair as alt
 import pyarrow as pa
 
-from geo.model.dates import Period, describe_day
+from geo.model.dates import Period
 from geo.model.labels import KIND_WORDS
 from geo.model.records import Catalogue, Event
 from geo.query.corroboration import backing_of
 from geo.query.sentences import capitalised, where_of
-from geo.render.chronology import GROUP_WORDS, GROUPS, Group, TimeChart
+from geo.render.chronology import GROUP_WORDS, Form, Group, TimeChart
+from geo.render.html.swatches import picture_address
 from geo.ui.lists import repeated
 
 LINE = 19
 """Height of a line in pixels: room for a symbol that a finger can hit."""
 
-COLOURS: dict[Group, str] = {
-    "allegation": "#8a2b1d",
-    "action": "#1f4e79",
-    "answer": "#b06f00",
-    "coordination": "#5b6b52",
+SYMBOLS: dict[Group, tuple[str, str, str]] = {
+    "allegation": ("#8a2b1d", "circle", "M8 3a5 5 0 1 0 .01 0z"),
+    "action": ("#1f4e79", "square", "M3.5 3.5h9v9h-9z"),
+    "answer": ("#b06f00", "triangle-up", "M8 2.6L14 12.6H2z"),
+    "coordination": ("#5b6b52", "diamond", "M8 1.6L13 8L8 14.4L3 8z"),
 }
-SHAPES: dict[Group, str] = {
-    "allegation": "circle",
-    "action": "square",
-    "answer": "triangle-up",
-    "coordination": "diamond",
-}
-_PATHS: dict[Group, str] = {
-    "allegation": "M8 3a5 5 0 1 0 .01 0z",
-    "action": "M3.5 3.5h9v9h-9z",
-    "answer": "M8 2.6L14 12.6H2z",
-    "coordination": "M8 1.6L13 8L8 14.4L3 8z",
-}
-_NAME = "|"
-"""Parts the number of a line, by which the lines are in order, from the name of the row it begins."""
+"""Colour, Vega's name of the shape, and its outline in the legend."""
 
-_INK, _QUIET, _RULE = "#1a1a1a", "#55534e", "#d9d4c7"
+_NAME = "|"
+"""Separates the number of a line, which orders the lines, from the name of the row that begins there."""
+
+_INK = "#1a1a1a"
 _FONT = "'Source Sans', sans-serif"
 
 
@@ -65,8 +55,8 @@ def mark_table(catalogue: Catalogue, chart: TimeChart, chosen: str) -> pa.Table:
             "start": pa.array([_milliseconds(mark.start) for mark in marks], pa.float64()),
             "end": pa.array([_milliseconds(mark.end) for mark in marks], pa.float64()),
             "chosen": pa.array([mark.event == chosen for mark in marks]),
-            "Date": repeated([date_words(event) for event in events]),
-            "Country": repeated([country_words(catalogue, event) for event in events]),
+            "Date": repeated([_dates(event) for event in events]),
+            "Country": repeated([capitalised(where_of(catalogue, event.countries)) for event in events]),
             "Kind": repeated([KIND_WORDS[event.kind] for event in events]),
             "By": repeated([event.actor for event in events]),
             "What": repeated([event.summary for event in events]),
@@ -75,14 +65,9 @@ def mark_table(catalogue: Catalogue, chart: TimeChart, chosen: str) -> pa.Table:
     )
 
 
-def date_words(event: Event) -> str:
-    """When it happened and, where that is another day, when it was public."""
+def _dates(event: Event) -> str:
     public = f"; public {event.made_public.describe()}" if event.made_public else ""
     return f"{event.date.describe()}{public}"
-
-
-def country_words(catalogue: Catalogue, event: Event) -> str:
-    return capitalised(where_of(catalogue, event.countries))
 
 
 def _milliseconds(day: date) -> float:
@@ -92,20 +77,17 @@ def _milliseconds(day: date) -> float:
 
 @lru_cache(maxsize=64)
 def chart_text(period: Period) -> str:
-    """The Vega-Lite description, as JSON so that nobody can change the one that is kept."""
+    """The Vega-Lite description, as JSON so that no caller can change the cached one."""
     events = alt.Chart(alt.NamedData("marks"))
-    x = alt.X("start:T", scale=_days(period), axis=_axis("top"), title=None)
-    y = alt.Y(
-        "line:O", sort="ascending", scale=alt.Scale(type="point", padding=0.5), axis=_names(), title=None
-    )
-    colour = alt.Color("group:N", scale=_scale(COLOURS), legend=None)
-    shape = alt.Shape("group:N", scale=_scale(SHAPES), legend=None)
+    colours, shapes, _ = zip(*SYMBOLS.values(), strict=True)
+    x, y = _time_axis(period), _row_axis()
+    colour = alt.Color("group:N", scale=_scale(colours), legend=None)
+    shape = alt.Shape("group:N", scale=_scale(shapes), legend=None)
     tooltip = [alt.Tooltip(f"{name}:N") for name in ("Date", "Country", "Kind", "By", "What", "Backing")]
 
-    def of_form(*forms: str) -> alt.Chart:
-        return events.transform_filter(alt.FieldOneOfPredicate(field="form", oneOf=list(forms))).encode(
-            x=x, y=y, color=colour, tooltip=tooltip
-        )
+    def of_form(form: Form) -> alt.Chart:
+        of_this = alt.FieldEqualPredicate(field="form", equal=form)
+        return events.transform_filter(of_this).encode(x=x, y=y, color=colour, tooltip=tooltip)
 
     pick = alt.selection_point(name="pick", fields=["id"], on="click", toggle=False)
     layers = [
@@ -122,16 +104,19 @@ def chart_text(period: Period) -> str:
         of_form("public")
         .transform_filter("datum.chosen")
         .mark_point(shape="circle", size=330, stroke=_INK, strokeWidth=2.2, opacity=1, fill=None)
-        .encode(color=alt.value(_INK), tooltip=tooltip),
+        .encode(color=alt.value(_INK)),
     ]
     chart = alt.layer(*layers).properties(
         height=alt.Step(LINE),
         width="container",
-        description=_description(period),
+        description=(
+            f"Events by country over time, {period.describe()}. "
+            "The table below the chart holds the same events."
+        ),
         usermeta={"embedOptions": {"actions": False, "renderer": "svg"}},
     )
     description = chart.to_dict()
-    del description["data"]  # Streamlit hands the marks over beside it
+    del description["data"]  # Streamlit sends the marks apart
     description["config"] = {
         "font": _FONT,
         "background": "#ffffff",
@@ -141,23 +126,13 @@ def chart_text(period: Period) -> str:
     return json.dumps(description)
 
 
-def _description(period: Period) -> str:
-    return (
-        f"Events by country over time, {describe_day(period.start)} to {describe_day(period.end)}. "
-        "The table below the chart holds the same events."
-    )
-
-
-def _days(period: Period) -> alt.Scale:
+def _time_axis(period: Period) -> alt.X:
     """The whole period, with room for half a symbol on either side."""
     first, last = _milliseconds(period.start), _milliseconds(period.end)
     room = max((last - first) * 0.012, 86_400_000)
-    return alt.Scale(type="utc", domain=[first - room, last + room], nice=False)
-
-
-def _axis(orient: Literal["top", "bottom"]) -> alt.Axis:
-    return alt.Axis(
-        orient=orient,
+    scale = alt.Scale(type="utc", domain=[first - room, last + room], nice=False)
+    axis = alt.Axis(
+        orient="top",
         tickCount={"expr": "width < 420 ? 4 : 9"},
         labelOverlap=True,
         labelSeparation=10,
@@ -165,16 +140,17 @@ def _axis(orient: Literal["top", "bottom"]) -> alt.Axis:
         gridColor="#e8e4d9",
         domainColor="#8a867c",
         tickColor="#8a867c",
-        labelColor=_QUIET,
+        labelColor="#55534e",
     )
+    return alt.X("start:T", scale=scale, axis=axis, title=None)
 
 
-def _names() -> alt.Axis:
+def _row_axis() -> alt.Y:
     """The name of each row beside its first line, shortened on a narrow screen, and a rule above it."""
     name = f"split(datum.value, '{_NAME}')[1]"
     short = f"(length({name}) > 12 ? slice({name}, 0, 11) + '…' : {name})"
-    begins = {"test": f"{name} != ''", "value": _RULE}
-    return alt.Axis(
+    begins = {"test": f"{name} != ''", "value": "#d9d4c7"}
+    axis = alt.Axis(
         tickOffset=-LINE / 2,
         labelOffset=LINE / 2,
         labelExpr=f"width < 420 ? {short} : {name}",
@@ -186,57 +162,47 @@ def _names() -> alt.Axis:
         gridColor={"condition": begins, "value": "transparent"},
         gridDash=[1, 0],
     )
+    points = alt.Scale(type="point", padding=0.5)
+    return alt.Y("line:O", sort="ascending", scale=points, axis=axis, title=None)
 
 
-def _scale(values: dict[Group, str]) -> alt.Scale:
-    return alt.Scale(domain=list(GROUPS), range=[values[group] for group in GROUPS])
+def _scale(values: Sequence[str]) -> alt.Scale:
+    return alt.Scale(domain=list(SYMBOLS), range=list(values))
 
 
 def legend_html() -> str:
     """What the symbols, bars and rules mean, as pictures with words."""
-    entries = [(_symbol(group, filled=True), words) for group, words in GROUP_WORDS.items()]
-    entries += [
+    line = f'stroke="{SYMBOLS["action"][0]}"'
+    filled = _symbol("action", dx=18)
+    hollow = _symbol("action", fill="#fff")
+    pictures = [(16, _symbol(group), words) for group, words in GROUP_WORDS.items()]
+    pictures += [
         (
-            _picture(34, _hollow_and_filled()),
+            34,
+            f'<path d="M8 8H26" {line} stroke-width="1.3"/>{hollow}{filled}',
             "hollow: the day it happened; filled: the day it was made public",
         ),
-        (_picture(34, _bar()), "date known to the month or year; it counts from the end of the bar"),
-        (_picture(34, _dashes()), "known only to have happened by that day"),
+        (
+            34,
+            f'<path d="M1 8H26" {line} stroke-opacity=".4" stroke-width="7"/>{filled}',
+            "date known to the month or year; it counts from the end of the bar",
+        ),
+        (
+            34,
+            f'<path d="M1 8H26" {line} stroke-dasharray="2 3" stroke-width="2"/>{filled}',
+            "known only to have happened by that day",
+        ),
     ]
-    items = "".join(f'<li><img alt="" src="{source}"> {words}</li>' for source, words in entries)
+    items = "".join(
+        f'<li><img alt="" src="{picture_address(width, 16, shapes)}"> {words}</li>'
+        for width, shapes, words in pictures
+    )
     return f'<ul class="chart-legend">{items}</ul>'
 
 
-def _symbol(group: Group, *, filled: bool) -> str:
-    return _picture(16, _path(group, filled=filled))
-
-
-def _path(group: Group, *, filled: bool, dx: int = 0) -> str:
-    fill = COLOURS[group] if filled else "#fff"
+def _symbol(group: Group, *, fill: str = "", dx: int = 0) -> str:
+    colour, _, outline = SYMBOLS[group]
     return (
-        f'<path transform="translate({dx} 0)" d="{_PATHS[group]}" fill="{fill}" '
-        f'stroke="{COLOURS[group]}" stroke-width="1.4"/>'
+        f'<path transform="translate({dx} 0)" d="{outline}" fill="{fill or colour}" '
+        f'stroke="{colour}" stroke-width="1.4"/>'
     )
-
-
-def _hollow_and_filled() -> str:
-    rule = f'<path d="M8 8H26" stroke="{COLOURS["action"]}" stroke-width="1.3"/>'
-    return rule + _path("action", filled=False) + _path("action", filled=True, dx=18)
-
-
-def _bar() -> str:
-    bar = f'<path d="M1 8H26" stroke="{COLOURS["action"]}" stroke-opacity=".4" stroke-width="7"/>'
-    return bar + _path("action", filled=True, dx=18)
-
-
-def _dashes() -> str:
-    dashes = f'<path d="M1 8H26" stroke="{COLOURS["action"]}" stroke-dasharray="2 3" stroke-width="2"/>'
-    return dashes + _path("action", filled=True, dx=18)
-
-
-def _picture(width: int, shapes: str) -> str:
-    svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="16" '
-        f'viewBox="0 0 {width} 16">{shapes}</svg>'
-    )
-    return f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"

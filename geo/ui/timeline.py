@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
+from typing import Literal, TypeVar
 
 import streamlit as st
 
@@ -12,6 +16,8 @@ from geo.model.dates import Period, describe_day, next_month_end
 from geo.model.records import Catalogue, Event
 from geo.query.selection import Selection, select
 from geo.ui import session_state
+
+T = TypeVar("T")
 
 PLAY_EVERY = timedelta(seconds=1.2)
 """Time a month stays on screen during playback: long enough to read the legend's counts."""
@@ -21,11 +27,12 @@ _HEIGHT = 34
 
 
 def is_playing() -> bool:
+    """Whether the playback runs."""
     return bool(st.session_state.get("playing"))
 
 
 def advance(catalogue: Catalogue) -> None:
-    """One step of the playback, where it is running: to the next end of a month, then stop at the last."""
+    """One step of the playback, where it runs: to the next end of a month; it stops at the last day."""
     if not is_playing() or not st.session_state.pop("tick", True):
         return
     end = st.session_state["range"][1]
@@ -37,18 +44,18 @@ def advance(catalogue: Catalogue) -> None:
 
 
 def chosen_period() -> Period:
-    """The range of days that the slider holds."""
+    """The range of days of the slider."""
     return Period(*st.session_state["range"])
 
 
 def ask_period(catalogue: Catalogue, filters: Selection) -> None:
-    """Show the slider with its buttons and the density of the events; :func:`chosen_period` answers."""
+    """Show the slider with its buttons and the density of the events; :func:`chosen_period` reads it."""
     window = catalogue.window
     events = select(catalogue, replace(filters, period=window)).events
     with st.container(key="timeline"):
         buttons = st.container(key="timeline_buttons", horizontal=True, vertical_alignment="center")
         with st.container(key="timeline_slider"):
-            st.html(density_image(window, events))
+            st.html(_density(window, events))
             st.html(_veil(window, chosen_period()))
             st.slider(
                 "Range of days. The map shows how things stood at its end.",
@@ -66,18 +73,9 @@ def ask_period(catalogue: Catalogue, filters: Selection) -> None:
 
 
 def _show_buttons(catalogue: Catalogue, events: tuple[Event, ...], end: date) -> None:
-    window = catalogue.window
-    days = sorted({event.public.end for event in events if window.start <= event.public.end <= window.end})
-    earlier = max((day for day in days if day < end), default=None)
-    later = min((day for day in days if day > end), default=None)
-    st.button(
-        "Previous event",
-        icon=":material/skip_previous:",
-        key="previous_event",
-        disabled=earlier is None,
-        on_click=session_state.set_end,
-        args=(catalogue, earlier),
-    )
+    days = [event.public.end for event in events if _is_within(catalogue.window, event)]
+    go = partial(session_state.set_end, catalogue)
+    show_step("Previous", "previous_event", max((day for day in days if day < end), default=None), go)
     st.button(
         "Pause" if is_playing() else "Play months",
         icon=":material/pause:" if is_playing() else ":material/play_arrow:",
@@ -85,20 +83,19 @@ def _show_buttons(catalogue: Catalogue, events: tuple[Event, ...], end: date) ->
         on_click=_toggle,
         args=(catalogue,),
     )
-    st.button(
-        "Next event",
-        icon=":material/skip_next:",
-        key="next_event",
-        disabled=later is None,
-        on_click=session_state.set_end,
-        args=(catalogue, later),
-    )
+    show_step("Next", "next_event", min((day for day in days if day > end), default=None), go)
     if st.session_state.pop("play_changed", False):
         st.rerun()
 
 
+def show_step(way: Literal["Previous", "Next"], key: str, target: T | None, go: Callable[[T], None]) -> None:
+    """A button that goes to the event before or after; disabled where ``target`` is None."""
+    icon = f":material/skip_{way.lower()}:"
+    st.button(f"{way} event", icon=icon, key=key, disabled=target is None, on_click=go, args=(target,))
+
+
 def pause() -> None:
-    """The reader took the slider, or writes about what is shown: playback gives way."""
+    """Stop the playback, where the reader takes the slider or opens the panel of downloads."""
     if is_playing():
         st.session_state["playing"] = False
         st.session_state["play_changed"] = True
@@ -106,29 +103,30 @@ def pause() -> None:
 
 def _toggle(catalogue: Catalogue) -> None:
     playing = not is_playing()
-    st.session_state["playing"] = playing
-    st.session_state["play_changed"] = True
-    st.session_state["tick"] = False
+    st.session_state.update(playing=playing, play_changed=True, tick=False)
     if playing and st.session_state["range"][1] >= catalogue.window.end:
         session_state.set_end(catalogue, catalogue.window.start)
 
 
-def density_image(window: Period, events: tuple[Event, ...]) -> str:
-    """Events over time as bars; an event stands on the day on which it was certainly public.
+def _is_within(window: Period, event: Event) -> bool:
+    return window.start <= event.public.end <= window.end
 
-    It does not depend on the chosen range, so that a step does not send it again; the veil
-    over it does.
+
+def _density(window: Period, events: tuple[Event, ...]) -> str:
+    """Events over time as bars, each event on the day on which it was certainly public.
+
+    It does not depend on the chosen range, so that a step need not send it again; the veil does.
     """
     days = (window.end - window.start).days + 1
-    counts = [0] * _BINS
-    for event in events:
-        if window.start <= event.public.end <= window.end:
-            counts[(event.public.end - window.start).days * _BINS // days] += 1
-    top = max(counts, default=0) or 1
+    counts = Counter(
+        (event.public.end - window.start).days * _BINS // days
+        for event in events
+        if _is_within(window, event)
+    )
+    top = max(counts.values(), default=1)
     path = "".join(
         f"M{place * 10} {_HEIGHT}v-{round(count / top * (_HEIGHT - 3) + 2, 1)}h8V{_HEIGHT}z"
-        for place, count in enumerate(counts)
-        if count
+        for place, count in sorted(counts.items())
     )
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_BINS * 10} {_HEIGHT + 1}" '

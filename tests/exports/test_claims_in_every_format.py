@@ -111,7 +111,7 @@ def _pages(catalogue: Catalogue) -> dict[str, str]:
     return {
         "corrections.xml": render_feed(replace(catalogue, corrections=(correction,)), first[1]).decode(),
         "page of a site": render_country_page(site, "CAN", spec, (1, 1)),
-        "event": render_event(catalogue, catalogue.event_by_id["inquiry"]),
+        "event": render_event(catalogue, catalogue.event_by_id["inquiry"], {}),
         "comparison": render_changes(catalogue, changes_between(catalogue, *first), selection),
         "map of the app": "\n".join(place[1] for place in map_places(catalogue, spec)),
     }

@@ -89,14 +89,14 @@ def drawn(monkeypatch, previews) -> list[tuple[str, PictureStyle]]:  # noqa: ARG
 @pytest.fixture
 def said(monkeypatch) -> list[tuple[str, bool]]:
     """What each run says in the live region, and whether it has the browser save a file."""
-    tales: list[tuple[str, bool]] = []
+    reports: list[tuple[str, bool]] = []
 
-    def say(says: str, _faults: object, *, saves: bool, shows: bool) -> None:
+    def say(status: str, _faults: object, *, saves: bool, shows: bool) -> None:
         assert shows >= saves
-        tales.append((says, saves))
+        reports.append((status, saves))
 
-    monkeypatch.setattr("geo.ui.downloads.attend", say)
-    return tales
+    monkeypatch.setattr("geo.ui.downloads.update_dialog", say)
+    return reports
 
 
 def test_a_closed_panel_holds_nothing_and_the_usual_formats_are_at_hand(drawn):

@@ -68,7 +68,7 @@ def _duplicate_faults(reading: Reading) -> Iterator[Rejection]:
         station = entry.record
         key = (station.name.casefold(), station.country, station.place.casefold())
         if key in named:
-            reason = f"{station.name!r} in {station.place} is already {named[key]!r}; tell the two apart"
+            reason = f"{station.name!r} in {station.place} is already {named[key]!r}; give one another name"
             yield entry.fault("name", reason)
         named.setdefault(key, station.id)
     cited: dict[str, str] = {}

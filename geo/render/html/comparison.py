@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import get_args
 from urllib.parse import urlencode
 
+from markupsafe import Markup
+
 from geo.model.records import Catalogue
 from geo.query.history import Change, ChangeKind
 from geo.query.selection import Selection, to_query
 from geo.query.sentences import describe_no_change
-from geo.render.html.dossier import template
+from geo.render.templating import render_template
 
 MAX_LISTED = 200
 """Changes of one kind that are listed; the page says how many more there are."""
@@ -21,7 +23,7 @@ HEADINGS: dict[ChangeKind, str] = {
 }
 
 
-def render_changes(catalogue: Catalogue, changes: tuple[Change, ...], selection: Selection) -> str:
+def render_changes(catalogue: Catalogue, changes: tuple[Change, ...], selection: Selection) -> Markup:
     """The changes by kind, each with its date and a link that opens the record."""
     groups = [
         (HEADINGS[kind], of_kind[:MAX_LISTED], len(of_kind))
@@ -29,7 +31,8 @@ def render_changes(catalogue: Catalogue, changes: tuple[Change, ...], selection:
         if (of_kind := [change for change in changes if change.kind == kind])
     ]
     pairs = to_query(selection, catalogue)
-    return template("comparison.html.j2").render(
+    return render_template(
+        "comparison.html.j2",
         groups=groups,
         days=selection.period.describe(),
         nothing=describe_no_change(selection.period),

@@ -4,31 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from markupsafe import Markup
+
 from geo.model.records import Catalogue
 from geo.query.corrections import label_of_record, value_words
-from geo.render.html.dossier import template
+from geo.render.templating import render_template
 
 
-def render_corrections(catalogue: Catalogue, address_of: Callable[[str], str] = "./?record={}".format) -> str:
+def render_corrections(
+    catalogue: Catalogue, address_of: Callable[[str], str] = "./?record={}".format
+) -> Markup:
     """What was corrected and what was withdrawn, the latest first; a sentence where there is nothing.
 
-    ``address_of`` returns where the dossier ``station:<id>`` or ``country:<code>`` is read: by default in
-    the app.
+    ``address_of`` returns the address of the dossier ``station:<id>`` or ``country:<code>``: by default, its
+    page in the app.
     """
     latest = catalogue.corrections[::-1]
-    return template("corrections.html.j2").render(
+    return render_template(
+        "corrections.html.j2",
+        catalogue=catalogue,
         corrected=[one for one in latest if not one.withdraws],
         withdrawn=[one for one in latest if one.withdraws],
-        sources_of=catalogue.sources_of,
-        label=lambda record: label_of_record(catalogue, record),
+        label_of_record=label_of_record,
         link=lambda record: address_of(shown) if (shown := shown_record(catalogue, record)) else "",
-        words=lambda field, text: value_words(catalogue, field, text),
+        value_words=value_words,
     )
 
 
-def render_figures(catalogue: Catalogue) -> str:
+def render_figures(catalogue: Catalogue) -> Markup:
     """Figures often misquoted elsewhere, with the value that the best sources give."""
-    return template("figures.html.j2").render(figures=catalogue.figures, sources_of=catalogue.sources_of)
+    return render_template("figures.html.j2", catalogue=catalogue)
 
 
 def shown_record(catalogue: Catalogue, record: str) -> str:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from markupsafe import Markup
+
 from geo.model.definitions import PRECISION_MEANINGS, STANDING_MEANINGS, STATUS_MEANINGS
 from geo.model.labels import CAUTION_WORDS, PRECISION_WORDS
 from geo.model.records import STANDINGS, STATUSES, Catalogue
-from geo.model.sources import CREDIT
 from geo.query.claims import known_since
 from geo.query.corroboration import backing_of, origins_of
 from geo.query.sentences import capitalised
-from geo.render.html.dossier import template
 from geo.render.html.swatches import standing_symbol, status_swatch
+from geo.render.templating import render_template
 
 SECTIONS = {
     "purpose": "What this map is for, and what it is not",
@@ -30,10 +31,11 @@ SECTIONS = {
 
 
 @lru_cache(maxsize=4)
-def render_method(catalogue: Catalogue) -> str:
+def render_method(catalogue: Catalogue) -> Markup:
     """The whole text with its table of contents; the figures are those of the collection, if it has any."""
     records = (*catalogue.stations, *catalogue.events)
-    return template("method.html.j2").render(
+    return render_template(
+        "method.html.j2",
         titles=SECTIONS,
         catalogue=catalogue,
         window=catalogue.window.describe(),
@@ -48,7 +50,6 @@ def render_method(catalogue: Catalogue) -> str:
         ],
         precisions=[(PRECISION_WORDS[name], text) for name, text in PRECISION_MEANINGS.items()],
         cautions=list(CAUTION_WORDS.values()),
-        credit=CREDIT,
     )
 
 

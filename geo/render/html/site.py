@@ -6,7 +6,8 @@ pictures and style sheet.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,16 +15,16 @@ from markupsafe import Markup
 
 from geo.mapspec.spec import MapSpec, as_of_words
 from geo.model.installation import STATIC
-from geo.model.records import Catalogue, Station
-from geo.model.sources import CREDIT, LICENCE_LINE
+from geo.model.records import Catalogue
 from geo.query.history import status_spans
 from geo.query.reference import AUTHOR, TITLE
 from geo.query.selection import Selected
-from geo.query.sentences import describe_since, status_line
+from geo.query.sentences import status_line
 from geo.render.html.corrections import render_corrections, render_figures
-from geo.render.html.dossier import render_country, render_station, template
+from geo.render.html.dossier import render_country, render_station
 from geo.render.html.method import render_method
 from geo.render.symbols import boxes_css
+from geo.render.templating import render_template
 
 PLACES = {
     "index.html": "Map",
@@ -49,21 +50,18 @@ class Site:
     address: str = ""
     """Where the site will stand, with a slash at its end; empty where it is not known."""
 
-    def page(self, name: str, title: str, body: str, description: str = "") -> str:
+    def page(self, name: str, title: str, body: Markup, description: str = "") -> str:
         """One page, whose place below the site is its name."""
-        return template(
-            "site.html.j2"
-        ).render(
+        return render_template(
+            "site.html.j2",
             title=title,
             description=description or f"{title}. {self.spec.counts}",
-            body=Markup(body),  # noqa: S704  # from our own templates
+            body=body,
             root="../" * name.count("/"),
             places=PLACES.items(),
             feeds=FEEDS,
             here=name,
             canonical=f"{self.address}{name}" if self.address else "",
-            credit=CREDIT,
-            licence=LICENCE_LINE,
             as_of=as_of_words(self.spec),
             version=self.catalogue.digest[:12],
         )
@@ -78,88 +76,71 @@ class Site:
 
 def render_countries(site: Site) -> str:
     """The list of countries, each with its status and a link to its page."""
-    catalogue, selected = site.catalogue, site.selected
-    statuses = {status.country: status for status in selected.statuses}
-    counts: dict[str, int] = {}
-    for station in selected.stations:
-        counts[station.country] = counts.get(station.country, 0) + 1
-    rows = [
-        (code, catalogue.name_of(code), statuses.get(code), counts.get(code, 0))
-        for code in catalogue.countries
-    ]
-    body = template("site_countries.html.j2").render(
-        counts=str(site.spec.counts),
-        rows=rows,
-        since_words=lambda status: describe_since(catalogue, status, site.spec.as_of),
+    body = render_template(
+        "site_countries.html.j2",
+        catalogue=site.catalogue,
+        spec=site.spec,
+        statuses={status.country: status for status in site.selected.statuses},
+        stations=Counter(station.country for station in site.selected.stations),
     )
     return site.page("countries/index.html", "Countries", body)
 
 
 def render_country_page(site: Site, code: str, spec: MapSpec, size: tuple[int, int]) -> str:
-    """A country: status, picture, dossier, and each alleged station with its own sources."""
+    """A country: status, picture, dossier, and each alleged station with its own sources.
+
+    ``size`` is the width and height of the picture in pixels.
+    """
     catalogue = site.catalogue
-    name = catalogue.name_of(code)
     line = status_line(catalogue, catalogue.status_on(spec.as_of).get(code), spec.as_of)
     stations = sorted((one for one in catalogue.stations if one.country == code), key=lambda one: one.id)
-    cited = [source for station in stations for source in _sources_of(station)]
-    numbers = {source: number for number, source in enumerate(dict.fromkeys(cited), 1)}
-    body = template("site_country.html.j2").render(
+    cited = dict.fromkeys(source for station in stations for source in station.cited)
+    numbers = {source: number for number, source in enumerate(cited, 1)}
+    body = render_template(
+        "site_country.html.j2",
         line=line,
         picture=f"{code}.png",
-        width=size[0],
-        height=size[1],
-        alt=spec.alt_text,
-        caption=f"{spec.counts} {spec.credit.borders}",
-        dossier=Markup(render_country(catalogue, code, styled=False)),  # noqa: S704
-        stations=[(one.id, Markup(render_station(catalogue, one, numbers))) for one in stations],  # noqa: S704
+        size=size,
+        spec=spec,
+        dossier=render_country(catalogue, code, styled=False),
+        stations=[(one.id, render_station(catalogue, one, numbers)) for one in stations],
         sources=catalogue.sources_of(tuple(numbers)),
     )
-    title = f"{name}: alleged stations, and what its authorities did"
+    title = f"{catalogue.name_of(code)}: alleged stations, and what its authorities did"
     return site.page(f"countries/{code}.html", title, body, f"{line}. {spec.counts}")
-
-
-def _sources_of(station: Station) -> Iterator[str]:
-    """The sources that a dossier cites, in order."""
-    yield from station.sources
-    yield from station.response_sources
-    yield from station.since_sources
-    for entry in station.history:
-        yield from entry.sources
 
 
 def render_method_page(site: Site) -> str:
     """The text on how to read the map, and how to cite; the day of access is the reader's to add."""
     where = f" {site.address}." if site.address else ""
-    version = site.catalogue.digest[:12]
     cited = Markup('<div class="method"><h2 id="cite">How to cite</h2><p>{}</p></div>').format(
-        f"{AUTHOR}: {TITLE}. {as_of_words(site.spec)}. Data version {version}.{where} "
+        f"{AUTHOR}: {TITLE}. {as_of_words(site.spec)}. Data version {site.catalogue.digest[:12]}.{where} "
         "Add the day on which you read it."
     )
-    return site.page("method.html", "How to read this map", f"{render_method(site.catalogue)}{cited}")
+    return site.page("method.html", "How to read this map", render_method(site.catalogue) + cited)
 
 
 def render_corrections_page(site: Site) -> str:
     """What was corrected or withdrawn, and figures often misquoted elsewhere."""
-    feed = '<p><a href="corrections.xml">Atom feed of corrections</a></p>'
-    body = f"{render_corrections(site.catalogue, site.address_of)}{feed}{render_figures(site.catalogue)}"
+    feed = Markup('<p><a href="corrections.xml">Atom feed of corrections</a></p>')
+    body = render_corrections(site.catalogue, site.address_of) + feed + render_figures(site.catalogue)
     return site.page("corrections.html", "Corrections", body)
 
 
 def render_data_page(
     site: Site,
-    files: Iterable[tuple[str, int, str]],
+    files: Sequence[tuple[str, int, str]],
     package: Mapping[str, Any],
     *,
     has_readme: bool,
 ) -> str:
     """The data files with size and digest, their licence, and the dictionary of a data package."""
-    listed = list(files)
-    names = {name for name, _, _ in listed}
-    body = template("site_data.html.j2").render(
-        licence=LICENCE_LINE,
-        files=listed,
+    listed = {name for name, _, _ in files}
+    body = render_template(
+        "site_data.html.j2",
+        files=files,
         readme=has_readme,
-        dictionary=[one for one in _dictionary(package) if one[0] in names],
+        dictionary=[one for one in _dictionary(package) if one[0] in listed],
     )
     return site.page("data/index.html", "Data", body)
 
@@ -208,11 +189,4 @@ def site_css(catalogue: Catalogue) -> str:
 
 def render_lost(site: Site) -> str:
     """The page for an address that does not exist; it may be served at any depth, so it links nowhere."""
-    home = Markup('<p><a href="{0}">{0}</a></p>').format(site.address) if site.address else ""
-    return (
-        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        '<meta name="color-scheme" content="light dark">\n<title>Not found</title>\n</head>\n<body>\n'
-        f"<main>\n<h1>Not found</h1>\n<p>There is no such page here.</p>\n{home}\n</main>\n</body>\n</html>\n"
-    )
+    return render_template("site_lost.html.j2", address=site.address) + "\n"

@@ -17,7 +17,7 @@ def status_swatch(status: Status) -> str:
     fill = STATUS_FILLS[status]
     edge = f'<path d="M.5 .5H35.5V19.5H.5z" fill="none" stroke="{INK}" stroke-opacity=".55"/>'
     ground = f'<path d="M0 0H{_WIDTH}V{_HEIGHT}H0z" fill="{fill.colour}"/>'
-    return _picture(_WIDTH, _HEIGHT, ground + _pattern(fill.pattern, fill.ink) + edge)
+    return picture_address(_WIDTH, _HEIGHT, ground + _pattern(fill.pattern, fill.ink) + edge)
 
 
 def _pattern(pattern: Pattern, ink: str) -> str:
@@ -41,10 +41,11 @@ def standing_symbol(standing: Standing) -> str:
     glyph = STANDING_GLYPHS[standing]
     shapes = f'<path d="{svg_path(glyph.outline, 8)}" fill="{glyph.body}" stroke="{INK}" stroke-width="1.4"/>'
     shapes += "".join(f'<path d="{svg_path(mark, 8)}" fill="{glyph.mark}"/>' for mark in glyph.marks)
-    return _picture(22, 22, f'<g transform="translate(11 11)">{shapes}</g>')
+    return picture_address(22, 22, f'<g transform="translate(11 11)">{shapes}</g>')
 
 
-def _picture(width: int, height: int, shapes: str) -> str:
+def picture_address(width: int, height: int, shapes: str) -> str:
+    """SVG shapes as the address of an image, of a size in pixels."""
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
         f'viewBox="0 0 {width} {height}">{shapes}</svg>'

@@ -1,20 +1,21 @@
 """The still picture of the self-contained page: a small SVG of one map description.
 
-It is what a reader without JavaScript sees. Nothing in it is measured off: coordinates are whole
-units of a drawing 1000 wide, coastlines are thinned to it, and the legend stands beside it as text.
+A reader without JavaScript sees it. Coordinates are whole units of a drawing 1000 wide, to which coastlines
+are thinned; the legend stands beside it as text.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import pairwise
-from math import cos, floor, hypot, radians
+from math import cos, floor, radians
 from typing import Any
 
 import numpy as np
 import shapely
+from markupsafe import Markup
 from pyproj import Proj
 
 from geo.mapspec.basemap import world_features
@@ -23,20 +24,20 @@ from geo.mapspec.marks import group_radius
 from geo.mapspec.spec import MapSpec
 from geo.mapspec.symbology import DOT, INK, TILE_LINES, TILE_OPACITY, svg_path
 from geo.model.places import WORLD, Extent
-from geo.render.html.dossier import template
+from geo.render.templating import render_template
 
 WIDTH = 1000
-TALLEST = 900
-"""Most units of height: a country that is tall and narrow has sea beside it."""
+MAX_HEIGHT = 900
+"""A country that is tall and narrow has sea beside it."""
 
 BERING = -169.0
 """The western edge of the world: between Asia and America, so that no country is cut."""
 
 TOLERANCE = 1.1
-"""Units by which a thinned coastline may leave the true one."""
+"""Units by which a thinned coastline may differ from the true one."""
 
 MIN_LAND = 5.0
-"""Square units of the smallest island drawn; the largest land of a country is drawn always."""
+"""Square units of the smallest island drawn; the largest land of a country is always drawn."""
 
 SYMBOL = 5.2
 """Units that stand for 1 in the drawing of a symbol."""
@@ -45,36 +46,28 @@ SPACING = 12.5
 """Least units between two symbols."""
 
 EQUAL_EARTH = Proj("+proj=eqearth +R=1")
-"""Of the world: a projection without a central meridian of its own, on a sphere of radius 1."""
+"""On a sphere of radius 1, its central meridian at 0°."""
 
 
-def render_picture(spec: MapSpec, alt: str = "") -> str:
-    """The SVG with its title and description, and the legend in words as a list beside it."""
+def render_picture(spec: MapSpec, alt: str) -> Markup:
+    """The SVG with the headline and ``alt`` as title and description, and the legend as a list beside it."""
     view = _View(spec.extent)
     land = _land(spec.extent)
     coloured = {mark.code: mark.status for mark in spec.countries}
-    statuses = [entry for entry in spec.legend if entry.fill and entry.count]
-    standings = [entry for entry in spec.legend if entry.glyph]
     placed = [view.seen(mark.point.lon, mark.point.lat) for mark in spec.stations]
     moved = spread(placed, SPACING)
-    return template("picture.html.j2").render(
+    return render_template(
+        "picture.html.j2",
         spec=spec,
-        alt=alt or spec.alt_text,
+        alt=alt,
         width=WIDTH,
         height=view.height,
         plain="".join(path for code, path in land if code not in coloured),
         coloured=[(coloured[code], path) for code, path in land if code in coloured],
-        tiles=[
-            (entry.key, entry.fill, TILE_LINES[entry.fill.pattern])
-            for entry in spec.legend
-            if entry.fill and entry.count
-        ],
-        glyphs=[
-            (entry.key, svg_path(entry.glyph.outline, SYMBOL), entry.glyph)
-            for entry in spec.legend
-            if entry.glyph
-        ],
-        path=lambda points: svg_path(points, SYMBOL),
+        statuses=[entry for entry in spec.legend if entry.fill and entry.count],
+        standings=[entry for entry in spec.legend if entry.glyph],
+        tile_lines=TILE_LINES,
+        path=partial(svg_path, scale=SYMBOL),
         uses=[
             (mark.standing, round(x + dx), round(y + dy), round(x), round(y))
             for mark, (x, y), (dx, dy) in zip(spec.stations, placed, moved, strict=True)
@@ -87,8 +80,6 @@ def render_picture(spec: MapSpec, alt: str = "") -> str:
             (*map(round, view.seen(group.point.lon, group.point.lat)), round(group_radius(group.count)))
             for group in spec.groups
         ],
-        statuses=statuses,
-        standings=standings,
     )
 
 
@@ -97,7 +88,6 @@ class _View:
 
     def __init__(self, extent: Extent) -> None:
         self.world = extent == WORLD
-        self.extent = extent
         if self.world:
             self.west, self.east, self.south, self.north = BERING, BERING + 360, -57.0, 84.0
             self.scale = WIDTH / (2 * EQUAL_EARTH(180, 0)[0])
@@ -106,14 +96,14 @@ class _View:
             return
         narrow = cos(radians((extent.south + extent.north) / 2))
         across, down = (extent.east - extent.west) * narrow, extent.north - extent.south
-        self.narrow, self.scale = narrow, min(WIDTH / across, TALLEST / down)
+        self.narrow, self.scale = narrow, min(WIDTH / across, MAX_HEIGHT / down)
         spare = (WIDTH / self.scale - across) / narrow / 2
         self.west, self.east = extent.west - spare, extent.east + spare
         self.south, self.north = extent.south, extent.north
         self.height = round(down * self.scale)
 
     def seen(self, lon: Any, lat: Any) -> tuple[Any, Any]:
-        """Units to the right and down of a point, or of each in two arrays, in degrees."""
+        """Units from the left and from the top, of a point in degrees or of two arrays of them."""
         if self.world:
             east = np.asarray(lon) - BERING
             x, y = EQUAL_EARTH(np.where((east < 0) | (east > 360), east % 360, east) - 180, lat)
@@ -123,7 +113,7 @@ class _View:
 
 @lru_cache(maxsize=4)
 def _land(extent: Extent) -> tuple[tuple[str, str], ...]:
-    """Code and path of each country that is seen, in whole units."""
+    """Alpha-3 code and path of each country in view, in whole units."""
     view = _View(extent)
     frame = shapely.box(view.west, view.south, view.east, view.north)
     paths = []
@@ -157,16 +147,9 @@ def _thinned(polygons: Sequence[shapely.Geometry], view: _View) -> Iterator[str]
             continue
         ring = shapely.get_coordinates(shapely.simplify(shapely.get_exterior_ring(one), TOLERANCE))
         points = [(floor(x + 0.5), floor(y + 0.5)) for x, y in ring[:-1]]
-        steps = [
-            (b[0] - a[0], b[1] - a[1]) for a, b in pairwise(points) if hypot(b[0] - a[0], b[1] - a[1]) > 0
-        ]
-        if len(steps) < 2:
-            if largest < MIN_LAND:
-                yield f"M{points[0][0]} {points[0][1]}h1v1z"
-            continue
-        first = f"M{points[0][0]} {points[0][1]}l"
-        yield first + "".join(f"{dx}{_signed(dy)}{' '}" for dx, dy in steps).rstrip().replace(" -", "-") + "z"
-
-
-def _signed(value: int) -> str:
-    return f"{value}" if value < 0 else f" {value}"
+        start = f"M{points[0][0]} {points[0][1]}"
+        steps = [f"{b[0] - a[0]} {b[1] - a[1]}" for a, b in pairwise(points) if a != b]
+        if len(steps) > 1:
+            yield f"{start}l{' '.join(steps).replace(' -', '-')}z"
+        elif largest < MIN_LAND:
+            yield f"{start}h1v1z"

@@ -1,8 +1,8 @@
-"""What the page's search needs beside the texts that stand on the page: names of places, and who acted.
+"""What the page's search needs besides the texts that stand on the page: names of places, and who acted.
 
-The script searches by the rules of :mod:`geo.query.search`. Of the names of places in other languages
-it is given those written without blanks between words (Chinese, Japanese, Korean), and the words of
-those in Latin letters that are no longer than the name itself: all would take more room than the borders.
+The script searches by the rules of :mod:`geo.query.search`. Of the names of places in other languages the
+page has those written without blanks between words (Chinese, Japanese, Korean), and the words of those in
+Latin letters that the name itself does not contain: all would take more room than the borders.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from itertools import pairwise, takewhile
 from typing import Any
 from unicodedata import normalize
 
-from geo.model.records import Catalogue, Event, Station
+from geo.model.records import Catalogue
 from geo.model.text import UNSEEN, WITHOUT_STROKE
 from geo.query.search import (
     FIRST_WITHOUT_BLANKS,
@@ -23,9 +23,10 @@ from geo.query.search import (
     Key,
     comparable,
     index_of,
+    keys_of,
     places_of,
 )
-from geo.render.page.timeline import Held
+from geo.render.page.timeline import PageRecords
 
 _FIRST_OF_EAST_ASIA = "\u1100"
 """Hangul, kana and Chinese characters lie beyond."""
@@ -40,51 +41,49 @@ _SHORT_WORD = 3
 """Letters of a word that may begin another by chance: Rio, San."""
 
 
-def search_values(catalogue: Catalogue, held: Held) -> dict[str, Any]:
+def search_values(catalogue: Catalogue, records: PageRecords) -> dict[str, Any]:
     """Places and words by number, so that each is written once.
 
     ``names``: name, other names and codes of each country and place, and of a place its names in
-    Latin letters, as :func:`_latin` writes them. ``stations``: for each the
-    numbers of its names. ``events``: for each the numbers of its stations, of the places of its
-    stations that are not on the page, and of its text in ``texts``. ``simplified``: pairs of a
+    Latin letters, as :func:`_latin` writes them. ``stations``: for each the numbers of its names.
+    ``events``: for each the numbers of its stations, of the places of its stations that are not on the
+    page, and of its text in ``texts``: who acted, and those stations' names. ``simplified``: pairs of a
     traditional character and its simplified form.
     """
-    index = index_of(catalogue).names
-    at = {station.id: place for place, station in enumerate(held.stations)}
-    keys: dict[Key, int] = {}
-    for code in held.countries:
-        keys.setdefault(code, len(keys))
+    at = {station.id: place for place, station in enumerate(records.stations)}
+    keys: dict[Key, int] = {code: number for number, code in enumerate(records.countries)}
     texts: dict[str, int] = {}
-    stations = [[_number(keys, key) for key in _keys(station)] for station in held.stations]
+    stations = [[keys.setdefault(key, len(keys)) for key in keys_of(station)] for station in records.stations]
     events = []
-    for event in held.events:
+    for event in records.events:
         named = [catalogue.station_by_id[one] for one in event.stations]
-        unheld = [station for station in named if station.id not in at]
-        numbers = [_number(keys, place) for station in unheld for place in places_of(station)]
-        told = _beside(event, unheld)
+        absent = [station for station in named if station.id not in at]
+        text = "\n".join(filter(None, (event.actor, *(f"{one.id}\n{one.name}" for one in absent))))
         events.append(
             [
                 [at[station.id] for station in named if station.id in at],
-                numbers,
-                texts.setdefault(told, len(texts)),
+                [keys.setdefault(key, len(keys)) for station in absent for key in places_of(station)],
+                texts.setdefault(text, len(texts)),
             ]
         )
-    names = [
-        [
-            catalogue.name_of(key) if isinstance(key, str) else key[1],
-            _composed(index[key].others if isinstance(key, str) else _east_asian(index[key].others)),
-            sorted(index[key].codes),
-            *([] if isinstance(key, str) else [_latin(key[1], catalogue.toponyms.get(key, ()))]),
-        ]
-        for key in keys
-    ]
+    names = [_name_values(catalogue, key) for key in keys]
     return {
         "names": names,
         "stations": stations,
         "events": events,
         "texts": list(texts),
-        "simplified": _pairs(names, catalogue, held),
+        "simplified": _pairs([name[1] for name in names], catalogue, records),
     }
+
+
+def _name_values(catalogue: Catalogue, key: Key) -> list[Any]:
+    """Names in other languages have whole syllables, which the script decomposes: a third of the bytes."""
+    index = index_of(catalogue).names[key]
+    if isinstance(key, str):
+        return [catalogue.name_of(key), normalize("NFC", index.others), sorted(index.codes)]
+    others = "".join(f" {word}" for word in index.others.split() if max(word) >= _FIRST_OF_EAST_ASIA)
+    latin = _latin(key[1], catalogue.toponyms.get(key, ()))
+    return [key[1], normalize("NFC", others), sorted(index.codes), latin]
 
 
 def search_rules() -> dict[str, Any]:
@@ -100,29 +99,12 @@ def search_rules() -> dict[str, Any]:
     }
 
 
-def _keys(station: Station) -> tuple[Key, ...]:
-    return (station.country, *places_of(station))
-
-
-def _number(keys: dict[Key, int], key: Key) -> int:
-    return keys.setdefault(key, len(keys))
-
-
-def _beside(event: Event, unheld: list[Station]) -> str:
-    """What the event's row does not say, and the names of stations that are not on the page."""
-    return "\n".join(filter(None, (event.actor, *(f"{one.id}\n{one.name}" for one in unheld))))
-
-
-def _east_asian(others: str) -> str:
-    return "".join(f" {word}" for word in others.split() if max(word) >= _FIRST_OF_EAST_ASIA)
-
-
 def _latin(own: str, others: Iterable[str]) -> str:
-    """The words of names in Latin letters that the name itself does not hold, in order.
+    """The words of names in Latin letters that the name itself does not contain, in order.
 
-    Of each stand the number of letters that it shares with the one before, and the rest. Left out are names
-    of more words than their own, which are mostly descriptions; those that begin with a small letter,
-    which GeoNames has for other scripts spelt out; a word that another begins with; and the name itself
+    Each is written as the number of letters that it shares with the one before, and the rest. Left out are
+    names of more words than the name itself, which are mostly descriptions; those that begin with a small
+    letter, which GeoNames has for transliterations; a word that another begins with; and the name itself
     with an ending.
     """
     plain = comparable(own)
@@ -151,20 +133,10 @@ def _words(name: str) -> list[str]:
     return name.replace("-", " ").replace("'", " ").split()
 
 
-def _composed(others: str) -> str:
-    """With whole syllables, which the script takes apart again: a third of the bytes."""
-    return normalize("NFC", others)
-
-
-def _pairs(names: list[list[Any]], catalogue: Catalogue, held: Held) -> str:
-    """The traditional characters whose simplified form can be found at all."""
-    texts = [name[1] for name in names]
-    texts += [
-        comparable(text)
-        for station in held.stations
-        for text in (station.name, station.response, station.since, station.note)
-    ]
-    texts += [comparable(f"{event.summary}{event.note}{event.actor}") for event in held.events]
+def _pairs(texts: list[str], catalogue: Catalogue, records: PageRecords) -> str:
+    """The traditional characters whose simplified form is in any text of the page; ``texts`` are names."""
+    texts += [comparable(f"{one.name}{one.response}{one.since}{one.note}") for one in records.stations]
+    texts += [comparable(f"{event.summary}{event.note}{event.actor}") for event in records.events]
     texts += [comparable(f"{one.publisher}{one.title}{one.note}") for one in catalogue.sources.values()]
-    found = set().union(*texts) if texts else set()
+    found = set().union(*texts)
     return "".join(one + form for one, form in SIMPLIFIED.items() if form in found)

@@ -25,7 +25,7 @@ StandingChange = tuple[int, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class PageRecords:
     """Every record that the selection shows on some day of its range, not only on the last one."""
 
     stations: tuple[Station, ...]
@@ -36,8 +36,8 @@ class Held:
     """Changes by country; a country without a status in the range is left out."""
 
 
-def held_over(catalogue: Catalogue, selection: Selection) -> Held:
-    """Gather the records that can come into view when the end of the range moves within it.
+def page_records(catalogue: Catalogue, selection: Selection) -> PageRecords:
+    """The records that can come into view when the end of the range moves within it.
 
     Only the status filter makes a difference: a country may match it in one month and not in
     the next.
@@ -54,7 +54,7 @@ def held_over(catalogue: Catalogue, selection: Selection) -> Held:
     stations = tuple(station for station in wide.stations if station.country in fitting)
     events = tuple(event for event in wide.events if anywhere or not fitting.isdisjoint(event.countries))
     named = {station.country for station in stations} | {code for event in events for code in event.countries}
-    return Held(
+    return PageRecords(
         stations,
         events,
         tuple(code for code in catalogue.countries if code in fitting and (code in named or code in changes)),

@@ -1,8 +1,8 @@
-"""What the script of the self-contained page is handed: all that changes with the day or a filter."""
+"""The values of the self-contained page's script: all that changes with the day or a filter."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from dataclasses import astuple
 from typing import Any
 from urllib.parse import urlencode
 
@@ -20,17 +20,16 @@ from geo.mapspec.spec import (
     MapSpec,
 )
 from geo.mapspec.web_offsets import offsets_by_zoom, placed_stations
-from geo.model.dates import MONTHS
-from geo.model.places import WORLD, ZOOM_LIMIT, Extent, LonLat, extent_of
+from geo.model.dates import MONTHS, Period
+from geo.model.places import WORLD, ZOOM_LIMIT, Extent, extent_of
 from geo.model.records import Catalogue
 from geo.query.claims import NO_ANSWER, NOT_NAMED, Claim, claim_of
 from geo.query.selection import BETWEEN_LIMITS, NO_RESPONSE, Selection, fixed_limits, to_query
 from geo.query.sentences import in_sentence
-from geo.render.html.dossier import MAX_LATEST
 from geo.render.page.borders import DIGITS, SHORT
 from geo.render.page.search import search_rules, search_values
 from geo.render.page.texts import NOUNS, TEXTS
-from geo.render.page.timeline import Held, listing, standing_changes
+from geo.render.page.timeline import PageRecords, listing, standing_changes
 from geo.render.state import compact_offsets
 from geo.render.symbols import map_tables
 
@@ -44,19 +43,25 @@ MAP_OPTIONS = {
 }
 """Leaflet's options of the page's map."""
 
+MAX_LATEST = 6
+"""Events among the latest developments."""
+
 MAX_REPEATED = 80
 """Characters of a wrong address that are repeated."""
 
 
-def page_values(catalogue: Catalogue, spec: MapSpec, held: Held, selection: Selection) -> dict[str, Any]:
+def page_values(
+    catalogue: Catalogue, spec: MapSpec, records: PageRecords, selection: Selection
+) -> dict[str, Any]:
     """The values; :func:`~geo.render.escaping.script_json` makes their texts safe.
 
-    First what the selection holds, then the numbers, tables and templates that the script works by: it
+    First what the selection contains, then the numbers, tables and templates that the script works by: it
     has none of its own that the program has too.
     """
     period = selection.period
     offsets = offsets_by_zoom(placed_stations(catalogue, spec))
     pairs = to_query(selection, catalogue)
+    names = {code: catalogue.name_of(code) for code in records.countries}
     return {
         "start": period.start.isoformat(),
         "days": (period.end - period.start).days,
@@ -68,24 +73,24 @@ def page_values(catalogue: Catalogue, spec: MapSpec, held: Held, selection: Sele
             urlencode([pair for pair in pairs if pair[0] in ("bureau", "attestation")]),
         ],
         "q": selection.q,
-        "search": {**search_values(catalogue, held), "rules": search_rules(), "gaps": [NO_ANSWER, NOT_NAMED]},
-        "names": {code: catalogue.name_of(code) for code in held.countries},
-        "inSentence": {
-            code: in_sentence(name)
-            for code in held.countries
-            for name in [catalogue.name_of(code)]
-            if in_sentence(name) != name
+        "search": {
+            **search_values(catalogue, records),
+            "rules": search_rules(),
+            "gaps": [NO_ANSWER, NOT_NAMED],
         },
-        "countries": held.countries,
-        "statuses": held.statuses,
+        "names": names,
+        "inSentence": {code: in_sentence(name) for code, name in names.items() if in_sentence(name) != name},
+        "countries": records.countries,
+        "statuses": records.statuses,
         "stations": [
-            _station_values(claim_of(catalogue, station), selection, offsets) for station in held.stations
+            _station_values(claim_of(catalogue, station), period, offsets.get(station.id, ()))
+            for station in records.stations
         ],
-        "events": [[*listing(event, period), event.countries] for event in held.events],
+        "events": [[*listing(event, period), event.countries] for event in records.events],
         "extents": {
-            "selection": _corners(spec.extent),
-            "countries": {code: _corners(extent) for code, extent in _extents(held).items()},
-            "world": _corners(WORLD),
+            "selection": astuple(spec.extent),
+            "countries": {code: astuple(extent) for code, extent in _extents(records).items()},
+            "world": astuple(WORLD),
             "margin": MARGIN,
             "minMargin": MIN_MARGIN,
             "widest": WIDEST,
@@ -97,7 +102,6 @@ def page_values(catalogue: Catalogue, spec: MapSpec, held: Held, selection: Sele
 def page_rules() -> dict[str, Any]:
     """Numbers, tables and templates, the same for every selection."""
     columns, rows = GRID
-    least, growth, most = GROUP_RADIUS
     return {
         "map": map_tables(),
         "texts": TEXTS,
@@ -111,7 +115,7 @@ def page_rules() -> dict[str, Any]:
             "columns": columns,
             "rows": rows,
             "minCell": MIN_CELL,
-            "radius": {"min": least, "growth": growth, "max": most},
+            "radius": dict(zip(("min", "growth", "max"), GROUP_RADIUS, strict=True)),
         },
         "borders": {"digits": DIGITS, "short": SHORT},
         "unanswered": [NO_RESPONSE],
@@ -120,37 +124,26 @@ def page_rules() -> dict[str, Any]:
     }
 
 
-def _station_values(
-    claim: Claim, selection: Selection, offsets: Mapping[str, tuple[Offset, ...]]
-) -> list[Any]:
+def _station_values(claim: Claim, period: Period, offsets: tuple[Offset, ...]) -> list[Any]:
     station, point = claim.station, claim.station.point
     return [
         station.id,
         claim.label,
         station.country,
-        standing_changes(station, selection.period),
+        standing_changes(station, period),
         point.lon if point else None,
         point.lat if point else None,
         station.radius_m,
         station.precision,
-        compact_offsets(offsets.get(station.id, ())),
+        compact_offsets(offsets),
     ]
 
 
-def _extents(held: Held) -> dict[str, Extent]:
+def _extents(records: PageRecords) -> dict[str, Extent]:
     """Each country's largest piece of land with its alleged stations, by alpha-3 code."""
-    points: dict[str, list[LonLat]] = {}
-    for station in held.stations:
-        if station.point:
-            points.setdefault(station.country, []).append(station.point)
-    extents: dict[str, Extent] = {}
-    for code in held.countries:
-        land, places = main_extents().get(code), extent_of(points.get(code, ()))
-        whole = land.union(places) if land and places else land or places
-        if whole:
-            extents[code] = whole
+    extents = {code: main_extents()[code] for code in records.countries if code in main_extents()}
+    for station in records.stations:
+        place = extent_of([station.point] if station.point else [])
+        if place:
+            extents[station.country] = extents.get(station.country, place).union(place)
     return extents
-
-
-def _corners(extent: Extent) -> list[float]:
-    return [extent.west, extent.south, extent.east, extent.north]

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from geo.mapspec.statements import Paragraph
 from geo.render.print.fonts import Face, text_width
 from geo.render.print.measures import Measures
 from geo.render.print.panel import Panel
@@ -32,17 +33,7 @@ class Block:
     is_heading: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A heading or a paragraph that seeks room."""
-
-    gid: str
-    lead: str
-    text: str
-    is_heading: bool = False
-
-
-def stacked(items: Sequence[Item], panel: Panel, size: float, heading: float) -> list[Block]:
+def stacked(items: Sequence[Paragraph], panel: Panel, size: float, heading: float) -> list[Block]:
     """Set one item below the other; empty where they do not all fit."""
     blocks: list[Block] = []
     y = panel.top
@@ -64,7 +55,7 @@ def stacked(items: Sequence[Item], panel: Panel, size: float, heading: float) ->
 
 
 def largest(
-    items: Sequence[Item], panel: Panel, sizes: Sequence[float], heading: float
+    items: Sequence[Paragraph], panel: Panel, sizes: Sequence[float], heading: float
 ) -> list[Block] | None:
     """Set these items at the largest size at which all find room."""
     for size in sizes:
@@ -78,8 +69,8 @@ def place_paragraphs(
     heading: str, paragraphs: Sequence[tuple[str, str]], panel: Panel, *, measures: Measures, gid: str
 ) -> list[Block]:
     """Set texts below a heading, each with a bold lead; empty where they find no room."""
-    items = [Item(f"{gid}-heading", heading, "", True)]
-    items += [Item(f"{gid}--{n}", lead, text) for n, (lead, text) in enumerate(paragraphs, 1)]
+    items = [Paragraph(f"{gid}-heading", heading, is_heading=True)]
+    items += [Paragraph(f"{gid}--{n}", lead, text) for n, (lead, text) in enumerate(paragraphs, 1)]
     return largest(items, panel, measures.answers, measures.heading) or []
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import shapely
 
+from geo.mapspec.closeups import CloseUp, Part, Title
 from geo.mapspec.diff import Changes
 from geo.mapspec.land import Floats, lines_of
 from geo.mapspec.marks import StationMark
@@ -15,15 +16,14 @@ from geo.mapspec.sheet import SheetSpec
 from geo.mapspec.spec import MapSpec
 from geo.model.dates import describe_day
 from geo.render.print.closeups import (
-    CloseUp,
+    Enlargement,
     boxes_along,
-    close_ups,
     crowd_in,
     draw_title,
     edge_on,
-    parted,
+    europe_in,
+    parts_in,
     title_box,
-    title_of,
 )
 from geo.render.print.dots import DOT, draw_dot, draw_dots
 from geo.render.print.fonts import Face, text_width
@@ -58,14 +58,15 @@ class Day:
     prefix: str
     sought: tuple[StationMark, ...]
     """Those of the last day: by them, every day names the same places first."""
-    crowd: str
-    """The part of a world that is enlarged beside Europe; empty where there is none, or no room."""
+    crowd: CloseUp | None
+    """The part of a world that is enlarged beside Europe, if there is room."""
     is_dotted: bool
 
 
-def day_of(spec: SheetSpec, number: int, *, crowd: str, is_dotted: bool) -> Day:
+def day_of(spec: SheetSpec, number: int, *, is_dotted: bool) -> Day:
     """One of the days, with what is different from the day before it."""
     changes = spec.changes[number - 1] if number else None
+    crowd = next(iter(spec.last.close_ups[1:]), None)
     return Day(spec.days[number], changes, f"day-{number + 1}--", spec.last.stations, crowd, is_dotted)
 
 
@@ -75,7 +76,7 @@ def draw_day(sheet: Sheet, day: Day, box: Panel, style: PictureStyle) -> None:
     panel = Panel(box.left, _draw_date(sheet, day, box) + 3, box.right, box.bottom)
     if not spec.is_world:
         view = _view(spec, panel, style)
-        seen = replace(spec, stations=tuple(s for s in spec.stations if view.holds(s.point)))
+        seen = Part("", tuple(mark for mark in spec.stations if view.holds(mark.point)), spec.groups)
         _draw_map(sheet, seen, day, view, day.prefix)
         sheet.outline(view.panel, sheet.theme.quiet, 0.7)
         return
@@ -83,42 +84,33 @@ def draw_day(sheet: Sheet, day: Day, box: Panel, style: PictureStyle) -> None:
         middle = panel.left + panel.height * LAND_ASPECT
         right = middle + m.gap / 3 + panel.height * EUROPE_ASPECT
         world_panel = replace(panel, right=middle)
-        held = close_ups(Panel(middle + m.gap / 3, panel.top, right, panel.bottom), None)
+        held = [europe_in(Panel(middle + m.gap / 3, panel.top, right, panel.bottom))]
         aside = Panel(right + m.gap / 3, panel.top, panel.right, panel.bottom)
         if day.crowd and aside.width > panel.height * MIN_ASIDE:
             most = aside.left + panel.height * EUROPE_ASPECT
             held.append(crowd_in(replace(aside, right=min(aside.right, most)), day.crowd))
     else:
         world_panel, europe, aside = panels_of_pair(panel, m.gap)
-        held = close_ups(europe, crowd_in(aside, day.crowd) if day.crowd else None)
+        held = [europe_in(europe), *([crowd_in(aside, day.crowd)] if day.crowd else [])]
     _draw_world(sheet, day, land_view(world_panel), held)
 
 
 def _draw_date(sheet: Sheet, day: Day, box: Panel) -> float:
     """Date and counts, as many words of them as find room; gives the y below."""
     m, spec = sheet.measures, day.spec
-    date, count = describe_day(spec.as_of), len(spec.stations) + len(spec.unlocated)
-    count += sum(group.count for group in spec.groups)
-    responses = sum(mark.status != "reported" for mark in spec.countries)
-    responded = f"response{'' if responses == 1 else 's'}"
-    forms = [
-        f"{count:,} alleged station{'' if count == 1 else 's'}; {responses} official {responded}",
-        f"{count:,} alleged; {responses} {responded}",
-        f"{count:,} alleged",
-    ]
-    number, month, year = date.split()
-    dates, quiet = [date, f"{number} {month[:3]} {year}"], sheet.theme.quiet
+    date, forms, quiet = describe_day(spec.as_of), spec.counts_in_brief, sheet.theme.quiet
+    dates = [date, describe_day(spec.as_of, in_brief=True)]
     with sheet.group(f"{day.prefix}date", f"{date}: {forms[0]}"):
         if box.width < ONE_LINE * m.heading:
             y = draw_paragraph(sheet, dates[1:], box.left, box.top, "bold", size=m.heading)
             x = box.left + text_width(dates[1], "bold", m.heading) + m.heading * 0.7
             line = y - m.heading * 0.32
             draw_dot(sheet, x, line - m.foot * 0.32, DOT, is_new=False)
-            sheet.text(x + DOT * 2, line, f"{count:,}", "regular", m.foot, colour=quiet)
+            sheet.text(x + DOT * 2, line, forms[-1], "regular", m.foot, colour=quiet)
             return y
         line_of_date = _longest(dates, "bold", m.heading, box.width)
         y = draw_paragraph(sheet, [line_of_date], box.left, box.top, "bold", size=m.heading)
-        counts = [_longest(forms, "regular", m.foot, box.width)]
+        counts = [_longest(forms[:-1], "regular", m.foot, box.width)]
         return draw_paragraph(sheet, counts, box.left, y, "regular", size=m.foot, colour=quiet, leading=1.25)
 
 
@@ -127,33 +119,33 @@ def _longest(forms: Sequence[str], face: Face, size: float, width: float) -> str
     return next((one for one in forms if text_width(one, face, size) <= width), forms[-1])
 
 
-def _draw_world(sheet: Sheet, day: Day, world: View, held: Sequence[CloseUp]) -> None:
+def _draw_world(sheet: Sheet, day: Day, world: View, held: Sequence[Enlargement]) -> None:
     """The world, and beside or below it the parts that are drawn larger."""
     m, ink = sheet.measures, sheet.theme.ink
-    away, *parts = parted(day.spec, held, 0.0 if day.is_dotted else m.symbol + 3)
+    away, *parts = parts_in(day.spec, held, 0.0 if day.is_dotted else m.symbol + 3)
     edges = [edge_on(world, one) for one in held]
     frames = [box for edge in edges for box in boxes_along(edge)]
     _draw_map(sheet, away, day, world, day.prefix, taken=frames)
     seen = [shapely.clip_by_rect(shapely.LineString(edge), *world.panel.row) for edge in edges]
     sheet.lines([line for one in seen for line in lines_of(one)], ink, 0.5 if day.is_dotted else 0.9)
     for one, part in zip(held, parts, strict=True):
-        words = "" if day.is_dotted else title_of(one, part)
-        if words and title_box(sheet, one, words, part).height > 2 * m.heading:
-            words = one.name  # on two lines, where the panel is high enough for that
-            high = title_box(sheet, one, words, part).height
-            words = words if high < max(2 * m.label, one.panel.height * HIGHEST_TITLE) else ""
-        taken = [title_box(sheet, one, words, part)] if words else []
+        title = None if day.is_dotted else part.title
+        if title and title_box(sheet, one, title, part).height > 2 * m.heading:
+            title = Title(one.name)  # on two lines, where the panel is high enough for that
+            high = title_box(sheet, one, title, part).height
+            title = title if high < max(2 * m.label, one.panel.height * HIGHEST_TITLE) else None
+        taken = [title_box(sheet, one, title, part)] if title else []
         _draw_map(sheet, part, day, one.view, f"{day.prefix}{one.prefix}", taken=taken)
-        for box in taken:
-            draw_title(sheet, one, words, box)
+        if title:
+            draw_title(sheet, one, title, taken[0])
         sheet.outline(one.panel, ink, 0.6 if day.is_dotted else 0.9)
 
 
 def _draw_map(
-    sheet: Sheet, spec: MapSpec, day: Day, view: View, prefix: str, *, taken: Sequence[Panel] = ()
+    sheet: Sheet, part: Part, day: Day, view: View, prefix: str, *, taken: Sequence[Panel] = ()
 ) -> None:
     """One map; with what has changed since the day before."""
-    draw_base(sheet, spec, view, prefix, weight=min(1.0, max(0.35, view.panel.width / 700)))
+    draw_base(sheet, day.spec, view, prefix, weight=min(1.0, max(0.35, view.panel.width / 700)))
     if day.changes:
         codes = {one.country.code for one in day.changes.countries}
         shapes = [land.shape for land in land_in(view) if land.code in codes]
@@ -162,16 +154,16 @@ def _draw_map(
             sheet.lines(edges, sheet.theme.ink, 1.2 if day.is_dotted else 2.0)
     new = day.changes.stations if day.changes else frozenset[str]()
     if day.is_dotted:
-        draw_dots(sheet, spec.stations, view, prefix, new)
+        draw_dots(sheet, part.stations, view, prefix, new)
     else:
         most = int(view.panel.width * view.panel.height / A_NAME)
         plan = plan_panel(
-            view, spec.stations, _for_panel(sheet.measures, view.panel), taken, most=most, sought=day.sought
+            view, part.stations, _for_panel(sheet.measures, view.panel), taken, most=most, sought=day.sought
         )
         _draw_rings(sheet, plan, new, prefix)
-        draw_plan(sheet, spec, plan, prefix)
-    if spec.groups:
-        draw_groups(sheet, view, spec.groups, prefix)
+        draw_plan(sheet, day.spec, plan, prefix)
+    if part.groups:
+        draw_groups(sheet, view, part.groups, prefix)
 
 
 def _heavy(shape: shapely.Geometry, panel: Panel) -> list[Floats]:

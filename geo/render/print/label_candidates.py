@@ -94,17 +94,6 @@ class Seeker:
         return Room(label, self.number, cost)
 
 
-def forms_of(text: str) -> list[tuple[str, ...]]:
-    """The text on one line and, where it has a space, on two of about one length."""
-    name, _, count = text.partition(": ")
-    words = text.split()
-    halves = [(" ".join(words[:i]), " ".join(words[i:])) for i in range(1, len(words))]
-    if count:
-        halves = [(f"{name}:", count)]
-    shortest = [min(halves, key=lambda pair: max(map(len, pair)))] if halves else []
-    return [(text,), *shortest]
-
-
 def _align(around: Panel, box: Panel) -> Align:
     """The side to which lines are set: that of the symbols."""
     if box.left >= around.right:

@@ -10,7 +10,7 @@ import numpy as np
 
 from geo.render.print.fonts import text_width
 from geo.render.print.label_assignment import settled
-from geo.render.print.label_candidates import Room, Seeker, forms_of, leaders_to
+from geo.render.print.label_candidates import Room, Seeker, leaders_to
 from geo.render.print.labels import Label, Wanted, meeting
 from geo.render.print.panel import Panel
 
@@ -43,7 +43,7 @@ def placed(
     forms = [
         [
             (lines, (max(text_width(line, "semibold", size) for line in lines) + 2, height * len(lines)))
-            for lines in forms_of(want.text)
+            for lines in want.label.forms
         ]
         for want in wanted
     ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
+from geo.mapspec.labels import PlaceLabel, labels_of
 from geo.mapspec.land import Floats, Land
 from geo.mapspec.marks import StationMark
 from geo.render.print.glyph_outlines import Align
@@ -24,15 +24,24 @@ Measure = Callable[[str], float]
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A text that should stand beside symbols."""
+    """A name that should stand beside the symbols of its place."""
 
-    text: str
+    label: PlaceLabel
     own: tuple[Panel, ...]
     """Boxes of the symbols that it names."""
-    weight: float = 1.0
-    """Cost of its absence, against other names."""
-    place: tuple[str, str] = ("", "")
-    """Country and city."""
+
+    @property
+    def text(self) -> str:
+        return self.label.text
+
+    @property
+    def weight(self) -> float:
+        return self.label.weight
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """Country and city."""
+        return self.label.country, self.label.name
 
     @property
     def around(self) -> Panel:
@@ -61,26 +70,10 @@ class Label:
 def wanted_labels(
     stations: Sequence[StationMark], symbols: Sequence[Panel], sought: Sequence[StationMark]
 ) -> list[Wanted]:
-    """Name each city once, the city with most stations first.
-
-    A city weighs more where a standing occurs that is rare among the ``sought``.
-    """
-    cities: dict[tuple[str, str], list[Panel]] = {}
-    for mark, symbol in zip(stations, symbols, strict=True):
-        cities.setdefault((mark.country, mark.city), []).append(symbol)
-    rare: dict[tuple[str, str], float] = {}
-    common = Counter(mark.standing for mark in sought)
-    for mark in sought:
-        weight = 0.0 if mark.standing == "reported" else 1 / common[mark.standing]
-        rare[mark.country, mark.city] = max(rare.get((mark.country, mark.city), 0.0), weight)
+    """The names of places with the symbols of their stations; see :func:`.labels_of`."""
+    boxes = {mark.id: symbol for mark, symbol in zip(stations, symbols, strict=True)}
     return [
-        Wanted(
-            city[1] if len(boxes) == 1 else f"{city[1]}: {len(boxes)} alleged",
-            tuple(boxes),
-            1.0 + rare.get(city, 0.0) + 0.2 * len(boxes),
-            city,
-        )
-        for city, boxes in sorted(cities.items(), key=lambda item: (-len(item[1]), item[0]))
+        Wanted(label, tuple(boxes[one] for one in label.stations)) for label in labels_of(stations, sought)
     ]
 
 

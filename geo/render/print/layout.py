@@ -11,7 +11,6 @@ from typing import Literal
 from geo.mapspec.picture_style import PictureStyle
 from geo.mapspec.sheet import SheetSpec
 from geo.mapspec.spec import MapSpec
-from geo.render.print.closeups import crowd_of
 from geo.render.print.local import draw_local
 from geo.render.print.map_furniture import draw_footer, draw_header
 from geo.render.print.measures import MEASURES
@@ -48,7 +47,7 @@ def draw_surround(sheet: Sheet, spec: MapSpec, style: PictureStyle) -> Panel:
 def draw_body(sheet: Sheet, spec: MapSpec, style: PictureStyle, body: Panel) -> None:
     """Draw the maps, the legend and the texts: all that says nothing of the day itself."""
     if spec.is_world:
-        draw_world(sheet, spec, body, shape_of(body), crowd_of(spec.layout))
+        draw_world(sheet, spec, body, shape_of(body))
     else:
         draw_local(sheet, spec, body, shape_of(body), style.region)
 

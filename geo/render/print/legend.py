@@ -22,6 +22,14 @@ from geo.render.print.panel import Panel
 from geo.render.print.patterns import draw_pattern, pattern_lines
 from geo.render.print.sheet import Sheet
 
+HEADINGS: Mapping[str, str] = MappingProxyType(
+    {
+        "countries": "Countries: what authorities did",
+        "alleged-stations": "Alleged stations",
+        "drawn-on-this-map": "Drawn on this map",
+    }
+)
+"""Headings of the blocks of a legend, by the names of their groups."""
 NO_COUNTS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -37,7 +45,7 @@ def draw_statuses(
 ) -> float:
     """Draw the legend of countries, with other ``counts`` where given; gives the y below it."""
     entries = [entry for entry in spec.legend if entry.fill]
-    y = draw_heading(sheet, "Countries: what authorities did", left, top, width)
+    y = _draw_heading(sheet, "countries", left, top, width)
     if not entries:
         return _draw_remark(sheet, "No country with a status.", left, y, width, subject="countries")
     gap, rows = sheet.measures.gap, ceil(len(entries) / columns)
@@ -61,7 +69,7 @@ def draw_standings(
 ) -> float:
     """Draw the legend of stations; gives the y below it."""
     entries = [entry for entry in spec.legend if entry.glyph]
-    y = draw_heading(sheet, "Alleged stations", left, top, width)
+    y = _draw_heading(sheet, "alleged-stations", left, top, width)
     y = _draw_entries(sheet, entries, left, y, width, counts=counts)
     if spec.stations:
         return y
@@ -137,7 +145,7 @@ def draw_list(sheet: Sheet, spec: MapSpec, left: float, top: float, width: float
     m = sheet.measures
     if not spec.stations or top + list_height(sheet, spec, width) > bottom:
         return top
-    y = draw_heading(sheet, "Drawn on this map", left, top, width)
+    y = _draw_heading(sheet, "drawn-on-this-map", left, top, width)
     for mark, lines in _list_rows(sheet, spec, width):
         glyph = STANDING_GLYPHS[mark.standing]
         with sheet.group(f"list--{mark.id}", mark.claim.label):
@@ -147,9 +155,10 @@ def draw_list(sheet: Sheet, spec: MapSpec, left: float, top: float, width: float
     return y
 
 
-def draw_heading(sheet: Sheet, words: str, left: float, top: float, width: float) -> float:
+def _draw_heading(sheet: Sheet, name: str, left: float, top: float, width: float) -> float:
     """Draw the heading of a block below a rule; gives the y below."""
-    with sheet.group(f"{words.partition(':')[0].lower().replace(' ', '-')}-heading"):
+    words = HEADINGS[name]
+    with sheet.group(f"{name}-heading"):
         sheet.lines([[(left, top), (left + width, top)]], sheet.theme.ink, 1.2)
         return draw_paragraph(sheet, [words], left, top + 3, "bold", size=sheet.measures.heading) + 3
 

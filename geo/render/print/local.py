@@ -10,6 +10,7 @@ import shapely
 from geo.mapspec.land import codes_within
 from geo.mapspec.regions import Region
 from geo.mapspec.spec import MapSpec
+from geo.mapspec.statements import statements_of
 from geo.model.places import EARTH_RADIUS_M, Extent
 from geo.render.print.answers import place_answers
 from geo.render.print.inset import draw_inset, inset_box
@@ -20,8 +21,7 @@ from geo.render.print.notes import draw_notes
 from geo.render.print.panel import Panel
 from geo.render.print.plan import Plan, plan_panel, symbols_of
 from geo.render.print.sheet import Sheet
-from geo.render.print.statements import told_in
-from geo.render.print.texts import draw_placed, is_empty
+from geo.render.print.texts import draw_placed
 from geo.render.print.view import View, land_in, local_view
 
 SIDE = 480.0
@@ -62,14 +62,14 @@ def _draw_map(sheet: Sheet, spec: MapSpec, panel: Panel, region: Region | None) 
     inset = inset_box(view, symbols, [bar], own=own)
     draw_base(sheet, spec, view)
     layout = spec.final.stations if spec.final else ()
-    plan = plan_panel(view, spec.stations, m, taken=[bar, inset], labelled=not is_empty(spec), layout=layout)
+    plan = plan_panel(view, spec.stations, m, taken=[bar, inset], labelled=not spec.is_empty, layout=layout)
     draw_plan(sheet, spec, plan)
     if spec.groups:
         draw_groups(sheet, view, spec.groups)
     draw_scale_bar(sheet, view, bar)
     draw_inset(sheet, view, spec.extent, inset)
     sheet.outline(view.panel, sheet.theme.quiet, 0.8)
-    if is_empty(spec):
+    if spec.is_empty:
         draw_nothing(sheet, view.panel)
     return plan
 
@@ -127,7 +127,7 @@ def _draw_beside(sheet: Sheet, spec: MapSpec, body: Panel, side: float, region: 
     if has_two:
         draw_list(sheet, spec, left, y + gap, width, bottom=body.bottom)
         texts = Panel(left + column + gap, body.top, body.right, body.bottom)
-        draw_placed(sheet, place_answers(spec, texts, measures=m), plan.view.panel)
+        draw_placed(sheet, spec, place_answers(spec, texts, measures=m), plan.view.panel)
     else:
         _draw_texts(sheet, spec, Panel(left, y + gap, body.right, body.bottom), plan.view.panel)
 
@@ -140,10 +140,10 @@ def _draw_texts(sheet: Sheet, spec: MapSpec, panel: Panel, on_map: Panel) -> Non
     sizes = [size for size in LIST_SIZES if size in m.answers]
     blocks = place_answers(spec, below, measures=m, sizes=sizes, only_whole=True)
     if blocks is None:
-        draw_placed(sheet, place_answers(spec, panel, measures=m), on_map)
+        draw_placed(sheet, spec, place_answers(spec, panel, measures=m), on_map)
         return
     draw_list(sheet, spec, panel.left, panel.top, panel.width, bottom=panel.bottom)
-    draw_placed(sheet, blocks, on_map)
+    draw_placed(sheet, spec, blocks, on_map)
 
 
 def _draw_above_three(sheet: Sheet, spec: MapSpec, body: Panel, region: Region | None) -> None:
@@ -153,7 +153,7 @@ def _draw_above_three(sheet: Sheet, spec: MapSpec, body: Panel, region: Region |
     first, second, third = body.left, body.left + step, body.left + 2 * step
     wide = step - m.gap
     trial = sheet.scratch()
-    has_later = any(held.kind == "since" for held in told_in(spec.layout))
+    has_later = bool(statements_of(spec.layout).of("since").every)
     beside = draw_standings(trial, spec, second, 0, wide) + m.gap
     if not has_later:
         beside += list_height(sheet, spec.layout, wide)
@@ -172,11 +172,11 @@ def _draw_above_three(sheet: Sheet, spec: MapSpec, body: Panel, region: Region |
     last = Panel(third, top, body.right, body.bottom)
     if not has_later:
         draw_list(sheet, spec, second, y, wide, bottom=body.bottom)
-        draw_placed(sheet, place_answers(spec, last, measures=m), panel)
+        draw_placed(sheet, spec, place_answers(spec, last, measures=m), panel)
         return
     middle = Panel(second, y, second + wide, body.bottom)
-    draw_placed(sheet, place_answers(spec, middle, kinds=("answer",), measures=m), panel)
-    draw_placed(sheet, place_answers(spec, last, kinds=("since",), measures=m), panel)
+    draw_placed(sheet, spec, place_answers(spec, middle, kinds=("answer",), measures=m), panel)
+    draw_placed(sheet, spec, place_answers(spec, last, kinds=("since",), measures=m), panel)
 
 
 def _draw_above_two(sheet: Sheet, spec: MapSpec, body: Panel, region: Region | None) -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 import shapely
 
@@ -78,17 +76,17 @@ def _lines_words(plans: Sequence[Plan]) -> str:
 
 def _unnamed_words(plans: Sequence[Plan]) -> str:
     """List the places whose names found no room beside their symbols."""
-    names = [name.replace(": ", " (").replace(" alleged", ")") for plan in plans for name in plan.unnamed]
-    return f"Drawn without a name: {', '.join(sorted(names))}." if names else ""
+    names = sorted(label.in_list for plan in plans for label in plan.unnamed)
+    return f"Drawn without a name: {', '.join(names)}." if names else ""
 
 
 def draw_missing(sheet: Sheet, spec: MapSpec, left: float, top: float, width: float) -> float:
     """Count what is not on the map; gives the y below."""
     size = sheet.measures.note + 1 if sheet.measures.note > 12 else sheet.measures.note
     y, clip = top, spec.clip
-    if clip and sheet.plans and not _has_greyed(clip, sheet.plans):
-        clip = replace(clip, countries=0)
-    for gid, words in (("unlocated", _missing_words(spec)), ("outside", _outside_words(clip))):
+    greyed = not sheet.plans or (clip is not None and _has_greyed(clip, sheet.plans))
+    outside = clip.in_words(has_greyed=greyed) if clip else ""
+    for gid, words in (("unlocated", spec.unlocated_words), ("outside", outside)):
         if words:
             with sheet.group(gid, words):
                 lines = unwidowed(words, "semibold", size, width, 6)
@@ -99,26 +97,3 @@ def draw_missing(sheet: Sheet, spec: MapSpec, left: float, top: float, width: fl
 def _has_greyed(clip: Clip, plans: Sequence[Plan]) -> bool:
     """Whether any land on the maps is greyed: a small clip may be filled by its own countries."""
     return any(clip.greys(land.code) for plan in plans for land in land_in(plan.view))
-
-
-def _missing_words(spec: MapSpec) -> str:
-    """Count the stations that no map can show, and name their countries."""
-    if not spec.unlocated:
-        return ""
-    names = Counter(claim.country for claim in spec.unlocated)
-    listed = ", ".join(name if count == 1 else f"{name} ({count})" for name, count in sorted(names.items()))
-    one = len(spec.unlocated) == 1
-    more = "" if not (spec.stations or spec.groups) else " more"
-    verb = "station has" if one else "stations have"
-    return f"{len(spec.unlocated)}{more} alleged {verb} no known place: {listed}."
-
-
-def _outside_words(clip: Clip | None) -> str:
-    """Count the stations of the selection that lie beyond the clip, and say how that is drawn."""
-    if not clip or not (clip.stations or clip.countries):
-        return ""
-    if not clip.stations:
-        return "Greyed land is no part of this map."
-    one = clip.stations == 1
-    stations = f"{clip.stations:,} alleged station{' lies' if one else 's lie'} outside this map"
-    return f"{stations}; greyed land is no part of it." if clip.countries else f"{stations}."

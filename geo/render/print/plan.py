@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import dist
@@ -10,10 +10,11 @@ from math import dist
 import shapely
 
 from geo.mapspec.declutter import spread
+from geo.mapspec.labels import PlaceLabel
 from geo.mapspec.marks import StationMark
 from geo.render.print.fonts import text_width
 from geo.render.print.label_placement import counted, placed
-from geo.render.print.labels import MAX_LABELS, Label, country_names_inside, wanted_labels
+from geo.render.print.labels import MAX_LABELS, Label, Wanted, country_names_inside, wanted_labels
 from geo.render.print.measures import Measures
 from geo.render.print.panel import Panel
 from geo.render.print.view import View, land_in
@@ -35,8 +36,8 @@ class Plan:
     labels: tuple[Label, ...]
     countries: tuple[Label, ...]
     """Names of countries; empty on a world map."""
-    unnamed: tuple[str, ...]
-    """Names of places that found no room."""
+    unnamed: tuple[PlaceLabel, ...]
+    """Places whose names found no room."""
     measures: Measures
 
     @property
@@ -93,7 +94,7 @@ def plan_panel(
         measures.country + 5,
     )
     named = {label.text for label in labels}
-    unnamed = tuple(sorted(want.text for want in wanted if want.text not in named))
+    unnamed = _by_text(want for want in wanted if want.text not in named)
     return Plan(view, tuple(stations), places, spots, labels, tuple(names), unnamed, measures)
 
 
@@ -125,8 +126,12 @@ def _part_of(plan: Plan, stations: Sequence[StationMark]) -> Plan:
         places=tuple(plan.places[i] for i in kept),
         spots=spots,
         labels=tuple(labels),
-        unnamed=tuple(sorted(want.text for place, want in wanted.items() if place not in named)),
+        unnamed=_by_text(want for place, want in wanted.items() if place not in named),
     )
+
+
+def _by_text(wanted: Iterable[Wanted]) -> tuple[PlaceLabel, ...]:
+    return tuple(sorted((want.label for want in wanted), key=lambda label: label.text))
 
 
 def symbols_of(plan: Plan) -> list[Panel]:

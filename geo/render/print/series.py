@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from geo.mapspec.diff import changes_in_order
+from geo.mapspec.diff import change_forms
 from geo.mapspec.sheet import SheetSpec
 from geo.mapspec.spec import MapSpec
 from geo.model.dates import describe_day
 from geo.render.print.answers import place_answers
 from geo.render.print.blocks import Block, draw_blocks, place_paragraphs
-from geo.render.print.closeups import crowd_of
 from geo.render.print.days import day_of, draw_day
 from geo.render.print.fonts import wrapped
 from geo.render.print.grid import caption_height, grid_of, has_symbols
@@ -25,12 +24,8 @@ from geo.render.print.plan import Plan
 from geo.render.print.sheet import Sheet
 from geo.render.progress import piece
 
-MAX_CHANGES = 40
-"""Changes for which room is sought."""
 TEXTS = {"pair": 82_000.0, "small": 80_000.0, "local": 110_000.0}
 """Square pixels for the texts below the legend of a narrow sheet; worlds need the room more."""
-MARKED = "It is marked on the maps; in words: see the records."
-UNCHANGED = "From one map to the next no country's status changes, and no further alleged station is drawn."
 SHARES = (0.46, 0.36, 0.28, 0.2)
 """Shares of a column that are tried for what changed, so that an answer finds room."""
 MIN_TEXTS = {"pair": 0.34, "small": 0.27, "local": 0.38}
@@ -51,35 +46,28 @@ def draw_series(spec: SheetSpec) -> Sheet:
     top = draw_header(sheet, last, spec.style.standfirst, date=date) + m.gap * 2 / 3
     bottom = draw_footer(sheet, last) - m.gap * 2 / 3
     body = Panel(m.margin, top, sheet.width - m.margin, bottom)
-    counts = _counts(specs) if len(specs) == 2 else {}
+    counts = spec.legend_counts
     grid = grid_of(sheet, specs, body)
     is_dotted = not has_symbols(grid, specs)
     high = _legend_height(sheet, last, body, counts, is_dotted=is_dotted)
     room = Panel(body.left, body.top, body.right, body.bottom - high - m.gap)
     grid = grid_of(sheet, specs, room)
-    taken, crowd = 0.0, crowd_of(last) if last.is_world else ""
+    taken = 0.0
     for number in range(len(specs)):
         column, row = number % grid.columns, number // grid.columns
         x = room.left + column * (grid.wide + m.gap)
         y = room.top + row * (grid.high + caption_height(sheet, grid.wide) + m.gap * 0.6)
         box = Panel(x, y, x + grid.wide, y + caption_height(sheet, grid.wide) + grid.high)
         with piece(f"map {number + 1} of {len(specs)}", number + 1, len(specs)):
-            draw_day(sheet, day_of(spec, number, crowd=crowd, is_dotted=is_dotted), box, spec.style)
+            draw_day(sheet, day_of(spec, number, is_dotted=is_dotted), box, spec.style)
         taken = max(taken, box.bottom)
     legend = Panel(body.left, taken + m.gap, body.right, body.bottom)
     _draw_legend(sheet, spec, legend, counts, is_dotted=is_dotted)
     return sheet
 
 
-def _counts(specs: Sequence[MapSpec]) -> dict[str, str]:
-    """Counts of both days by entry: "3 → 11"."""
-    held: list[dict[str, int]] = [{e.id: e.count for e in spec.legend} for spec in specs]
-    keys = dict.fromkeys(key for one in held for key in one)
-    return {key: f"{held[0].get(key, 0)} → {held[1].get(key, 0)}" for key in keys}
-
-
 def _legend_height(
-    sheet: Sheet, spec: MapSpec, body: Panel, counts: dict[str, str], *, is_dotted: bool
+    sheet: Sheet, spec: MapSpec, body: Panel, counts: Mapping[str, str], *, is_dotted: bool
 ) -> float:
     m = sheet.measures
     trial = sheet.scratch()
@@ -102,7 +90,7 @@ def _draw_keys(
     sheet: Sheet,
     spec: MapSpec,
     panel: Panel,
-    counts: dict[str, str],
+    counts: Mapping[str, str],
     *,
     is_dotted: bool,
     is_planned: bool = True,
@@ -154,7 +142,7 @@ def _draw_legend(
     sheet: Sheet,
     spec: SheetSpec,
     panel: Panel,
-    counts: dict[str, str],
+    counts: Mapping[str, str],
     *,
     is_dotted: bool,
 ) -> None:
@@ -196,34 +184,9 @@ def _texts(sheet: Sheet, spec: SheetSpec, panel: Panel) -> list[Block]:
 
 
 def _changes(sheet: Sheet, spec: SheetSpec, panel: Panel) -> list[Block]:
-    """What changed: all of it, if need be in brief, or as much as finds room, the rest counted."""
-    if len(spec.days) == 2:
-        (changes,) = spec.changes
-        listed = [(f"{one.country.name}:", one.words) for one in changes.countries][:MAX_CHANGES]
-        begin, brief = [("", changes.summary)], [changes.in_brief]
-        missing = len(changes.countries)
-    else:
-        begin, listed = [], changes_in_order(spec.changes)[:MAX_CHANGES]
-        brief = [f"{day} {words}" for day, words in changes_in_order(spec.changes, in_brief=True)]
-        missing = len(brief)
-    if not missing:
-        return _changed(sheet, begin or [("", UNCHANGED)], panel)
-    tried = [[*begin, *listed]] if len(listed) == missing else []
-    tried.append([("", " ".join(brief))])
-    tried += [
-        [*begin, *listed[:shown], ("", _more(missing - shown))] for shown in range(len(listed) - 1, 0, -1)
-    ]
-    tried += [
-        [("", " ".join([*brief[:shown], _more(missing - shown)]))] for shown in range(len(brief) - 1, 0, -1)
-    ]
-    tried.append([*begin, ("", MARKED)])
-    return next((blocks for one in tried if (blocks := _changed(sheet, one, panel))), [])
-
-
-def _more(count: int) -> str:
-    return f"… and {count} more: see the records."
-
-
-def _changed(sheet: Sheet, paragraphs: Sequence[tuple[str, str]], panel: Panel) -> list[Block]:
-    """What changed, if all of it finds room."""
-    return place_paragraphs("What changed", paragraphs, panel, measures=sheet.measures, gid="changes") or []
+    """What changed: the fullest form that finds room."""
+    forms = (
+        place_paragraphs("What changed", form, panel, measures=sheet.measures, gid="changes")
+        for form in change_forms(spec.changes)
+    )
+    return next(filter(None, forms), [])

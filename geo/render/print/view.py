@@ -16,6 +16,7 @@ import numpy as np
 import shapely
 from pyproj import Transformer
 
+from geo.mapspec.closeups import EUROPE
 from geo.mapspec.land import LONGEST_EDGE, Floats, Land, all_land, land_to_show, moved_east
 from geo.model.places import EARTH_RADIUS_M, WORLD, Extent, LonLat
 from geo.render.print.panel import Panel
@@ -26,9 +27,6 @@ WORLD_MERIDIAN = 11.0
 _WORLD_CRS = f"+proj=eqearth +lon_0={WORLD_MERIDIAN} +datum=WGS84 +units=m"
 _WORLD_CENTRE = LonLat(WORLD_MERIDIAN, 0)
 _WORLD_CLIP = (WORLD_MERIDIAN - 180 + 1e-6, WORLD.south, WORLD_MERIDIAN + 180 - 1e-6, WORLD.north)
-
-EUROPE = Extent(-11.5, 34.5, 33.0, 64.0)
-"""What the panel of Europe on a world map shows at least."""
 
 LAND_ENDS = ((-131.0, 52.0), (-120.0, 34.0), (-67.0, -56.0), (178.5, -38.0), (150.0, 74.0), (-100.0, 74.0))
 """What a small world map shows at least: not Alaska's west, Hawaii and Chukotka."""
@@ -148,8 +146,8 @@ def _short_of_hemisphere(view: View, least: float) -> Panel:
 
 def europe_view(panel: Panel) -> View:
     """Europe, as a world map's second panel."""
-    lon = EUROPE.centre.lon
-    crossing = [(EUROPE.west, 39.0), (EUROPE.east, 46.0), (lon, EUROPE.south), (lon, EUROPE.north)]
+    extent, lon = EUROPE.extent, EUROPE.extent.centre.lon
+    crossing = [(extent.west, 39.0), (extent.east, 46.0), (lon, extent.south), (lon, extent.north)]
     crs = "+proj=laea +lat_0=52 +lon_0=10 +datum=WGS84 +units=m"
     return _fitted(crs, LonLat(10, 52), panel, crossing, 0.0, is_world=False)
 

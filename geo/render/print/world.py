@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from geo.mapspec.spec import MapSpec
+from geo.mapspec.statements import statements_of
 from geo.render.print.answers import place_answers
 from geo.render.print.legend import draw_standings, draw_statuses, entries_width
 from geo.render.print.notes import draw_how_to_read, draw_missing, draw_notes
 from geo.render.print.panel import Panel
 from geo.render.print.sheet import Sheet
-from geo.render.print.statements import told_in
 from geo.render.print.texts import draw_placed
-from geo.render.print.world_maps import Crowd, draw_maps
+from geo.render.print.world_maps import draw_maps
 
 ASPECT = 2.29
 """Width to height of the world map as cropped."""
@@ -26,28 +24,28 @@ LONGEST_LINE = 640.0
 """Width of a column of text at most, so that the eye finds the next line."""
 
 
-def draw_world(sheet: Sheet, spec: MapSpec, body: Panel, shape: str, crowd: str) -> None:
-    """Compose a world map; the part of it that ``crowd`` names is drawn larger, as Europe is."""
+def draw_world(sheet: Sheet, spec: MapSpec, body: Panel, shape: str) -> None:
+    """Compose a world map with its close-ups."""
     compose = {
         "wide": _draw_wide,
         "landscape": _draw_landscape,
         "poster": _draw_poster,
         "narrow": _draw_narrow,
     }
-    compose[shape](sheet, spec, body, Crowd(crowd))
+    compose[shape](sheet, spec, body)
 
 
-def _draw_wide(sheet: Sheet, spec: MapSpec, body: Panel, crowd: Crowd) -> None:
+def _draw_wide(sheet: Sheet, spec: MapSpec, body: Panel) -> None:
     """Draw the world above its legend, with Europe beside both."""
     m = sheet.measures
-    below_europe = LATER if any(held.kind == "since" for held in told_in(spec.layout)) else 0.0
+    below_europe = LATER if bool(statements_of(spec.layout).of("since").every) else 0.0
     width = min((body.width - m.gap) * 0.375, body.height * 1.2)
     middle = body.right - width - m.gap
     height = min((middle - body.left) / ASPECT, body.height * 0.64)
     world = Panel(body.left, body.top, middle, body.top + height)
     bottom = min(body.bottom - below_europe, body.top + width * TALLEST)
     europe = Panel(middle + m.gap, body.top, body.right, bottom)
-    plans = draw_maps(sheet, spec, world, europe, crowd)
+    plans = draw_maps(sheet, spec, world, europe)
     top = world.bottom + 12
     column = min(entries_width(sheet, spec), world.width / 3)
     left, right = world.left + column + m.gap, world.left + 2 * (column + m.gap)
@@ -56,12 +54,12 @@ def _draw_wide(sheet: Sheet, spec: MapSpec, body: Panel, crowd: Crowd) -> None:
     y = draw_standings(sheet, spec, left, top, column)
     draw_missing(sheet, spec, left, y, column)
     answers = Panel(right, top, min(world.right, right + LONGEST_LINE), body.bottom)
-    draw_placed(sheet, place_answers(spec, answers, kinds=("answer",), measures=m), world)
+    draw_placed(sheet, spec, place_answers(spec, answers, kinds=("answer",), measures=m), world)
     later = Panel(europe.left, europe.bottom + 12, europe.right, body.bottom)
-    draw_placed(sheet, place_answers(spec, later, kinds=("since",), measures=m), europe)
+    draw_placed(sheet, spec, place_answers(spec, later, kinds=("since",), measures=m), europe)
 
 
-def _draw_landscape(sheet: Sheet, spec: MapSpec, body: Panel, crowd: Crowd) -> None:
+def _draw_landscape(sheet: Sheet, spec: MapSpec, body: Panel) -> None:
     """Draw the world above its legend in two columns, Europe and the texts beside both."""
     m = sheet.measures
     middle = body.right - (body.width - m.gap) * 0.35 - m.gap
@@ -80,17 +78,17 @@ def _draw_landscape(sheet: Sheet, spec: MapSpec, body: Panel, crowd: Crowd) -> N
     width = texts.width
     high = min(body.height - wanted, width * TALLEST)
     europe = Panel(texts.left, body.top, body.right, body.top + high)
-    plans = draw_maps(sheet, spec, world, europe, crowd)
+    plans = draw_maps(sheet, spec, world, europe)
     top = world.bottom + m.gap
     y = draw_statuses(sheet, spec, body.left, top, column)
     draw_how_to_read(sheet, body.left, y, column, plans)
     y = draw_standings(sheet, spec, right, top, column)
     draw_missing(sheet, spec, right, y, column)
     answers = Panel(texts.left, europe.bottom + m.gap, body.right, body.bottom)
-    draw_placed(sheet, place_answers(spec, answers, measures=m), world)
+    draw_placed(sheet, spec, place_answers(spec, answers, measures=m), world)
 
 
-def _draw_poster(sheet: Sheet, spec: MapSpec, body: Panel, crowd: Crowd) -> None:
+def _draw_poster(sheet: Sheet, spec: MapSpec, body: Panel) -> None:
     """Draw the world across the sheet; below it Europe, the legend and the texts side by side."""
     m = sheet.measures
     column = min(entries_width(sheet, spec), body.width * 0.31)
@@ -105,7 +103,7 @@ def _draw_poster(sheet: Sheet, spec: MapSpec, body: Panel, crowd: Crowd) -> None
     top = world.bottom + m.gap
     left = body.left + min(body.width * 0.37, (body.bottom - top) / 1.05)
     europe = Panel(body.left, top, left, min(body.bottom, top + (left - body.left) * TALLEST))
-    plans = draw_maps(sheet, spec, world, europe, crowd)
+    plans = draw_maps(sheet, spec, world, europe)
     left += m.gap
     y = draw_statuses(sheet, spec, left, top, column)
     draw_standings(sheet, spec, left, y + m.gap / 2, column)
@@ -116,11 +114,11 @@ def _draw_poster(sheet: Sheet, spec: MapSpec, body: Panel, crowd: Crowd) -> None
     y = top
     if placed:
         y += placed[-1].box.bottom + m.gap / 2
-        draw_placed(sheet, place_answers(spec, Panel(right, top, texts.right, y), measures=m), world)
+        draw_placed(sheet, spec, place_answers(spec, Panel(right, top, texts.right, y), measures=m), world)
     draw_notes(sheet, spec, right, y, texts.width, plans=plans)
 
 
-def _draw_narrow(sheet: Sheet, spec: MapSpec, body: Panel, crowd: Crowd) -> None:
+def _draw_narrow(sheet: Sheet, spec: MapSpec, body: Panel) -> None:
     """Draw the world, Europe below it with the legend beside or below, and the texts across."""
     m = sheet.measures
     trial = sheet.scratch()
@@ -140,7 +138,7 @@ def _draw_narrow(sheet: Sheet, spec: MapSpec, body: Panel, crowd: Crowd) -> None
         wide = left - m.gap - body.left
         high = max(legend, body.bottom - top - below - m.gap)  # a short legend leaves it more
         europe = Panel(body.left, top, left - m.gap, top + min(high, wide * TALLEST))
-        plans = draw_maps(sheet, spec, world, europe, crowd)
+        plans = draw_maps(sheet, spec, world, europe)
         y = draw_statuses(sheet, spec, left, top, column)
         y = max(draw_standings(sheet, spec, left, y + m.gap, column), europe.bottom)
     else:
@@ -154,17 +152,17 @@ def _draw_narrow(sheet: Sheet, spec: MapSpec, body: Panel, crowd: Crowd) -> None
         top = world.bottom + m.gap
         high = body.bottom - top - legend - below - 2 * m.gap
         high = min(max(high, body.width * 0.5), body.width)
-        aside = body.width * CROWD_SHARE if crowd.name else -m.gap
+        has_crowd = len(spec.close_ups) > 1
+        aside = body.width * CROWD_SHARE if has_crowd else -m.gap
         europe = Panel(body.left, top, body.right - aside - m.gap, top + high)
-        if crowd.name:
-            crowd = replace(crowd, panel=Panel(europe.right + m.gap, top, body.right, top + high))
+        crowd = Panel(europe.right + m.gap, top, body.right, top + high) if has_crowd else None
         plans = draw_maps(sheet, spec, world, europe, crowd)
         top = europe.bottom + m.gap
         y = draw_statuses(sheet, spec, body.left, top, column)
         y = max(draw_standings(sheet, spec, right, top, column), y)
     y = draw_notes(sheet, spec, body.left, y, body.width, plans=plans)
     answers = Panel(body.left, y + m.gap * 0.6, body.right, body.bottom)
-    draw_placed(sheet, place_answers(spec, answers, measures=m), world)
+    draw_placed(sheet, spec, place_answers(spec, answers, measures=m), world)
 
 
 def _across(body: Panel, most: float) -> Panel:

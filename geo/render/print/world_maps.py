@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from geo.mapspec.closeups import Part
 from geo.mapspec.land import Floats
 from geo.mapspec.spec import MapSpec
 from geo.render.print.closeups import (
     boxes_along,
-    close_ups,
     crowd_in,
     crowd_in_corner,
     draw_title,
     edge_on,
-    parted,
+    europe_in,
+    parts_in,
     title_box,
-    title_of,
 )
 from geo.render.print.fonts import text_width
 from geo.render.print.labels import Label
@@ -26,41 +25,37 @@ from geo.render.print.measures import Measures
 from geo.render.print.panel import Panel
 from geo.render.print.plan import Plan, plan_panel
 from geo.render.print.sheet import Sheet
-from geo.render.print.texts import is_empty
 from geo.render.print.view import View, world_view
 
 
-@dataclass(frozen=True, slots=True)
-class Crowd:
-    """The part of the world that is enlarged beside Europe."""
-
-    name: str
-    """Empty where there is none."""
-    panel: Panel | None = None
-    """Where it stands; in the corner of the world map where it has no panel of its own."""
-
-
 def draw_maps(
-    sheet: Sheet, spec: MapSpec, world_panel: Panel, europe_panel: Panel, crowd: Crowd
+    sheet: Sheet,
+    spec: MapSpec,
+    world_panel: Panel,
+    europe_panel: Panel,
+    crowd_panel: Panel | None = None,
 ) -> list[Plan]:
-    """Draw all panels; a station stands in the one that shows it largest."""
+    """Draw all panels; a station stands in the one that shows it largest.
+
+    A crowd beside Europe is drawn in its panel, or in the corner of the world map where it has none and
+    there is room.
+    """
     m, ink = sheet.measures, sheet.theme.ink
-    world = world_view(world_panel, to_right=bool(crowd.name) and not crowd.panel)
-    second = None
-    if crowd.panel:
-        second = crowd_in(crowd.panel, crowd.name)
-    elif crowd.name:
-        second = crowd_in_corner(sheet, world, spec.layout, crowd.name)
-    held = close_ups(europe_panel, second)
-    away, *parts = parted(spec, held, m.symbol + 3)
+    crowd = next(iter(spec.close_ups[1:]), None)
+    world = world_view(world_panel, to_right=bool(crowd) and not crowd_panel)
+    held = [europe_in(europe_panel)]
+    if crowd:
+        second = (
+            crowd_in(crowd_panel, crowd) if crowd_panel else crowd_in_corner(sheet, world, spec.layout, crowd)
+        )
+        held += [second] if second else []
+    away, *parts = parts_in(spec, held, m.symbol + 3)
     edges = [edge_on(world, one) for one in held]
     note = _enlarged(sheet, world, edges[0], parts[0], away)
-    titles = [title_of(one, part) for one, part in zip(held, parts, strict=True)]
     boxes = [
-        title_box(sheet, one, title_of(one, part.layout), part.layout)
-        for one, part in zip(held, parts, strict=True)
+        title_box(sheet, one, part.layout.title, part.layout) for one, part in zip(held, parts, strict=True)
     ]
-    over = [box for one in held[1:] if not crowd.panel for box in (one.panel.shrunk(-3), boxes[1])]
+    over = [box for one in held[1:] if not crowd_panel for box in (one.panel.shrunk(-3), boxes[1])]
     frames = [box for edge in edges for box in boxes_along(edge)]
     plans = [_planned(away, world, m, [note.box, *over, *frames])]
     for one, part, box in zip(held, parts, boxes, strict=True):
@@ -71,31 +66,27 @@ def draw_maps(
     draw_plan(sheet, spec, plans[0])
     if away.groups:
         draw_groups(sheet, world, away.groups)
-    for one, part, words, box, plan in zip(held, parts, titles, boxes, plans[1:], strict=True):
+    for one, part, box, plan in zip(held, parts, boxes, plans[1:], strict=True):
         draw_base(sheet, spec, one.view, one.prefix)
         draw_plan(sheet, spec, plan, one.prefix)
         if part.groups:
             draw_groups(sheet, one.view, part.groups, one.prefix)
-        draw_title(sheet, one, words, box)
+        draw_title(sheet, one, part.title, box)
         sheet.outline(one.panel, ink, 1.0)
-    if is_empty(spec):
+    if spec.is_empty:
         draw_nothing(sheet, world_panel)
     return plans
 
 
-def _planned(spec: MapSpec, view: View, measures: Measures, taken: Sequence[Panel]) -> Plan:
-    layout = spec.final.stations if spec.final else ()
-    return plan_panel(view, spec.stations, measures, taken, layout=layout)
+def _planned(part: Part, view: View, measures: Measures, taken: Sequence[Panel]) -> Plan:
+    layout = part.final.stations if part.final else ()
+    return plan_panel(view, part.stations, measures, taken, layout=layout)
 
 
-def _enlarged(sheet: Sheet, world: View, edge: Floats, part: MapSpec, away: MapSpec) -> Label:
+def _enlarged(sheet: Sheet, world: View, edge: Floats, part: Part, away: Part) -> Label:
     """Say at the frame around Europe that it is drawn larger beside, where that hides no station."""
     m, panel = sheet.measures, world.panel
-    words, longest = (
-        f"{count} in Europe, enlarged" if count else "Europe, enlarged"
-        for count in (len(part.stations), len(part.layout.stations))
-    )
-    wide, high = text_width(longest, "semibold", m.label), 1 + m.label_height
+    wide, high = text_width(part.layout.enlarged, "semibold", m.label), 1 + m.label_height
     spots = [world.point_px(mark.point) for mark in away.layout.stations]
     (left, top), (right, bottom) = edge.min(axis=0), edge.max(axis=0)
 
@@ -108,4 +99,4 @@ def _enlarged(sheet: Sheet, world: View, edge: Floats, part: MapSpec, away: MapS
         for x in (float(left + right - wide) / 2, float(right - wide), float(left))
         if panel.left <= x and x + wide <= panel.right and panel.top <= y
     ]
-    return Label(words, min(boxes, key=hidden))
+    return Label(part.enlarged, min(boxes, key=hidden))

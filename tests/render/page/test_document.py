@@ -27,7 +27,7 @@ from geo.render.page.assets import HEAD_SCRIPT, SCRIPTS, STYLE
 from geo.render.page.borders import DIGITS, SHORT, packed_world
 from geo.render.page.document import render_page
 from geo.render.page.texts import TEXTS
-from geo.render.page.timeline import held_over, standing_changes, status_changes
+from geo.render.page.timeline import page_records, standing_changes, status_changes
 from geo.render.symbols import MAP_TEXTS
 
 CATALOGUE = read_catalogue()
@@ -359,12 +359,12 @@ def test_a_standing_holds_from_the_day_it_is_certain():
 
 def test_the_page_holds_what_a_status_filter_shows_on_any_day_of_its_range():
     selection = Selection(CATALOGUE.window, statuses=("investigating",))
-    held = held_over(CATALOGUE, selection)
+    records = page_records(CATALOGUE, selection)
     for day in days_of(CATALOGUE.window, 40):
         seen = select(CATALOGUE, replace(selection, period=Period(CATALOGUE.window.start, day)))
-        assert set(seen.stations) <= set(held.stations)
-        assert set(seen.events) <= set(held.events)
-        assert {status.country for status in seen.statuses} <= set(held.statuses)
+        assert set(seen.stations) <= set(records.stations)
+        assert set(seen.events) <= set(records.events)
+        assert {status.country for status in seen.statuses} <= set(records.statuses)
 
 
 # In the browser

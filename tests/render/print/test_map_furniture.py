@@ -1,6 +1,7 @@
 """Scale bar and inset of a local map: true, whole, and beside what the map is about."""
 
-from functools import lru_cache
+from dataclasses import replace
+from functools import cache
 
 import numpy as np
 import pytest
@@ -14,11 +15,10 @@ from geo.mapspec.sheet import finished
 from geo.mapspec.spec import build
 from geo.query.selection import Selection, whole
 from geo.render.print.inset import clip_of
-from geo.render.print.layout import draw_sheet
 from geo.render.print.map_furniture import scale_length
 from geo.render.print.panel import Panel
-from geo.render.print.sheet import Sheet
 from geo.render.print.view import View, land_in, world_view
+from render.print.drawn import Drawn, drawn
 
 CATALOGUE = read_catalogue()
 WORLD = build(CATALOGUE, whole(CATALOGUE))
@@ -27,13 +27,14 @@ WINDOWS = [*REGIONS, "CAN", "RUS", "FJI", "USA,CAN", "170,-50,-170,-10", "-1,51,
 INSET = world_view(Panel(0, 0, 190, 83))
 
 
-@lru_cache(maxsize=1)
-def sheet_of(where: str, preset: str) -> Sheet:
+@cache
+def sheet_of(where: str, preset: str) -> Drawn:
+    style, spec = PictureStyle(preset=PRESETS[preset]), WORLD
     if where in CODES:
         spec = build(CATALOGUE, Selection(CATALOGUE.window, countries=(where,)))
-        return draw_sheet(finished([spec], PictureStyle(preset=PRESETS[preset])))
-    style = PictureStyle(preset=PRESETS[preset], region=parse_region(where))
-    return draw_sheet(finished([WORLD], style))
+    else:
+        style = replace(style, region=parse_region(where))
+    return drawn(finished([spec], style))
 
 
 def view_of(where: str, preset: str = "web") -> View:
@@ -88,12 +89,11 @@ def test_the_window_on_the_small_world_is_closed_and_around_the_middle_of_the_ma
 @pytest.mark.parametrize("preset", ["web", "square", "story", "column", "double"])
 @pytest.mark.parametrize("where", [*CODES, "europe"])
 def test_nothing_drawn_over_a_map_hides_the_country_it_is_about(where, preset):
-    sheet = sheet_of(where, preset)
-    view = sheet.plans[0].view
-    coloured = {held.split("--")[1].split()[0] for held in sheet.classes.values() if "country--" in held}
+    sheet, view = sheet_of(where, preset), view_of(where, preset)
+    coloured = {name.split("--")[1].split()[0] for name in sheet.classes.values() if "country--" in name}
     own = shapely.union_all(
         [shapely.make_valid(land.shape) for land in land_in(view) if land.code in coloured]
     )
     for box in sheet.furniture:
-        held = shapely.box(box.left, box.top, box.right, box.bottom)
-        assert shapely.area(shapely.intersection(held, own)) < 0.02 * shapely.area(held)
+        over = shapely.box(*box.row)
+        assert shapely.area(shapely.intersection(over, own)) < 0.02 * shapely.area(over)

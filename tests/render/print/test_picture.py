@@ -6,6 +6,7 @@ import threading
 from collections import Counter
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from xml.etree import ElementTree as ET
 
 import matplotlib as mpl
@@ -23,6 +24,7 @@ from geo.mapspec.marks import GroupMark
 from geo.mapspec.picture_style import PictureStyle, sized
 from geo.mapspec.sheet import finished
 from geo.mapspec.spec import MapSpec, build
+from geo.mapspec.statements import statements_of
 from geo.model.dates import Period
 from geo.model.errors import InvalidValue
 from geo.model.places import Extent, LonLat
@@ -36,7 +38,6 @@ from geo.render.print.panel import Panel
 from geo.render.print.patterns import pattern_lines
 from geo.render.print.picture import alone, render_pdf, render_png, render_svg
 from geo.render.print.plan import Plan, symbols_of
-from geo.render.print.statements import told_in
 from geo.render.print.view import land_in, local_view, world_view
 
 CATALOGUE = read_catalogue()
@@ -59,10 +60,12 @@ EMPTY_WORLD = build(CATALOGUE, Selection(Period(date(2022, 9, 1), date(2022, 9, 
 SPECS = [WORLD, CANADA, EMPTY, EMPTY_WORLD, *map(spec_of, ("USA", "FRA", "ITA", "ESP", "JPN", "NZL"))]
 
 
+@cache
 def plans_of(spec: MapSpec, style: PictureStyle = WEB) -> list[Plan]:
     return draw_sheet(finished([spec], style)).plans
 
 
+@cache
 def svg_of(spec: MapSpec) -> ET.Element:
     return ET.fromstring(render_svg(finished([spec])))  # noqa: S314
 
@@ -228,11 +231,13 @@ def test_canada_names_the_cities_with_their_counts():
 
 def test_hostile_text_is_shown_to_the_letter():
     hostile = "$x^2$ <b>bold</b> --> ]]> & \\alpha {{7*7}} \x07"
+    texts = {"name": hostile, "response": hostile, "since": hostile}
+    claims = [(m, replace(m.claim, station=replace(m.claim.station, **texts))) for m in CANADA.stations]
     spec = replace(
         CANADA,
         headline=hostile,
         sentence=hostile,
-        stations=tuple(replace(m, name=hostile, response=hostile, since=hostile) for m in CANADA.stations),
+        stations=tuple(replace(mark, claim=claim, title=hostile) for mark, claim in claims),
     )
     root = svg_of(spec)
     assert root[0].text == hostile.replace("\x07", "")
@@ -296,7 +301,7 @@ def test_the_world_has_the_most_common_answer_and_what_is_known_since():
 
 
 def test_two_claims_in_one_city_are_told_apart_by_name():
-    leads = {told.lead for told in told_in(spec_of("USA")) if told.kind == "since"}
+    leads = {one.lead for one in statements_of(spec_of("USA")).of("since").every}
     assert leads == {"Alleged station in Manhattan's Chinatown, New York:"}
 
 

@@ -5,12 +5,10 @@ import itertools
 from collections import Counter
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
+from functools import cache
 
 import pytest
 import shapely
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.text import Text
 from PIL import Image
 
 from geo.collection.reading import read_catalogue
@@ -21,11 +19,10 @@ from geo.mapspec.spec import MapSpec, build
 from geo.model.dates import Period
 from geo.model.errors import InvalidValue
 from geo.query.selection import Selection, whole
-from geo.render.print.layout import draw_sheet
 from geo.render.print.measures import MEASURES
-from geo.render.print.picture import alone, render_png, render_svg
+from geo.render.print.picture import render_png, render_svg
 from geo.render.print.plan import symbols_of
-from geo.render.print.sheet import Sheet
+from render.print.drawn import Drawn, drawn
 
 CATALOGUE = read_catalogue()
 
@@ -44,33 +41,16 @@ PAIRS = list(itertools.product(PRESETS, SPECS))
 WINDOWS = list(itertools.product(PRESETS, REGIONS_BY_NAME))
 
 
-@lru_cache(maxsize=80)
-def sheet_of(name: str, where: str) -> Sheet:
+@cache
+def sheet_of(name: str, where: str) -> Drawn:
     style = PictureStyle(preset=PRESETS[name], region=REGIONS_BY_NAME.get(where))
-    with alone():
-        return draw_sheet(finished([SPECS.get(where, SPECS["world"])], style))
-
-
-def lines_of(sheet: Sheet) -> list[tuple[str, str, shapely.Geometry, float]]:
-    """Group, words, box and size of each line of type, in sheet pixels, y up."""
-    found = []
-    with alone():
-        sheet.figure.set_dpi(72 * 4 / sheet.unit)  # close to what is measured, which knows no pixels
-        renderer = FigureCanvasAgg(sheet.figure).get_renderer()
-        for group in sheet.figure.artists:
-            for artist in getattr(group, "held", []):
-                if isinstance(artist, Text) and artist.get_text():
-                    box = artist.get_window_extent(renderer)
-                    edges = (box.x0 / 4, box.y0 / 4, box.x1 / 4, box.y1 / 4)
-                    size = artist.get_fontsize() / sheet.unit
-                    found.append((group.get_gid(), artist.get_text(), shapely.box(*edges), size))
-    return found
+    return drawn(finished([SPECS.get(where, SPECS["world"])], style), lines=True)
 
 
 @pytest.mark.parametrize(("preset", "where"), [*PAIRS, *WINDOWS], ids=lambda value: value)
 def test_no_line_of_type_covers_another_or_leaves_the_sheet(preset, where):
     sheet = sheet_of(preset, where)
-    lines = lines_of(sheet)
+    lines = sheet.lines
     paper = shapely.box(0, 0, sheet.width, sheet.height)
     outside = [words for _, words, box, _ in lines if not shapely.contains(paper, box)]
     covered = []
@@ -134,7 +114,7 @@ SOUGHT = ("Markham: 2 alleged", "Montréal", "Brossard", "Toronto", "New York Ci
 @pytest.mark.parametrize("preset", PRESETS)
 def test_the_places_that_readers_look_for_are_named_on_every_world(preset, theme):
     style = PictureStyle(preset=PRESETS[preset], theme=theme)
-    sheet = draw_sheet(finished([SPECS["world"]], style))
+    sheet = sheet_of(preset, "world") if theme == "light" else drawn(finished([SPECS["world"]], style))
     named = {label.text for plan in sheet.plans for label in plan.labels}
     assert set(SOUGHT) <= named
     assert sum(len(plan.unnamed) for plan in sheet.plans) <= MAX_UNNAMED.get(preset, 0)
@@ -147,7 +127,7 @@ MAX_UNNAMED = {"story": 1, "column": 1}
 @pytest.mark.parametrize("preset", PRESETS)
 def test_the_lines_on_a_map_are_explained(preset):
     sheet = sheet_of(preset, "world")
-    words = " ".join(words for _, words, _, _ in lines_of(sheet))
+    words = " ".join(words for _, words, _, _ in sheet.lines)
     assert any(plan.hairlines for plan in sheet.plans) == ("fine lines lead to" in words)
     has_leaders = any(label.leader for plan in sheet.plans for label in plan.labels)
     assert has_leaders == ("others to the" in words)
@@ -207,7 +187,7 @@ def test_every_preset_has_the_same_content(preset, where):
 @pytest.mark.parametrize("where", ["world", "CAN"])
 def test_type_is_legible_at_the_final_size(preset, least, where):
     sheet = sheet_of(preset, where)
-    smallest = min(size for _, _, _, size in lines_of(sheet))
+    smallest = min(size for _, _, _, size in sheet.lines)
     assert smallest * PRESETS[preset].unit >= least
     m = MEASURES[PRESETS[preset].setting]
     sizes = (m.body, m.legend, m.note, m.foot, m.label, m.country, m.answers[-1])
@@ -255,7 +235,7 @@ def test_a_theme_colours_the_paper(theme):
 def test_the_longest_title_of_an_editor_is_not_cut(preset):
     title = ("What governments said of the alleged stations, and what they did then; " * 3)[:159] + "."
     style = style_from(preset=preset, title=title)
-    lines = lines_of(draw_sheet(finished([SPECS["world"]], style)))
+    lines = drawn(finished([SPECS["world"]], style), lines=True).lines
     assert " ".join(words for gid, words, _, _ in lines if gid == "headline") == title
 
 
@@ -263,7 +243,7 @@ def test_the_longest_title_of_an_editor_is_not_cut(preset):
 def test_a_short_legend_leaves_europe_its_height(preset):
     early = Selection(Period(CATALOGUE.window.start, date(2022, 9, 5)))
     style = style_from(preset=preset)
-    sheet = draw_sheet(finished([build(CATALOGUE, early)], style))
+    sheet = drawn(finished([build(CATALOGUE, early)], style))
     europe = sheet.plans[1].view.panel
     assert europe.height > 0.9 * europe.width
 

@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 import numpy as np
 import pytest
@@ -14,7 +15,7 @@ from PIL import Image
 
 from geo.collection.reading import read_catalogue
 from geo.exports.formats import export_bytes
-from geo.mapspec.diff import changes_between
+from geo.mapspec.diff import MARKED, UNCHANGED, changes_between
 from geo.mapspec.picture_style import PRESETS, PictureStyle, animated, sized
 from geo.mapspec.regions import parse_region
 from geo.mapspec.series import ends_of, specs_of
@@ -27,12 +28,12 @@ from geo.query.selection import Selection, select, whole
 from geo.render.print.animation import HOLD, MILLISECONDS, render_animation
 from geo.render.print.layout import draw_body
 from geo.render.print.panel import Panel
-from geo.render.print.series import AREA, LINES, MARKED, UNCHANGED, UNNAMED, draw_series
+from geo.render.print.series import AREA, LINES, UNNAMED, draw_series
 from geo.render.print.sheet import Sheet
-from render.print.test_presets import lines_of
+from render.print.drawn import Drawn, drawn
 
 CATALOGUE = read_catalogue()
-CANADA = Selection(CATALOGUE.window, countries=("CAN",))
+CANADA, WHOLE = Selection(CATALOGUE.window, countries=("CAN",)), whole(CATALOGUE)
 FIRST = date(2023, 3, 31)
 
 
@@ -40,6 +41,14 @@ def specs(selection: Selection, **wish):
     selected = select(CATALOGUE, selection)
     spec = build(CATALOGUE, selection, selected=selected)
     return specs_of(CATALOGUE, selected, spec, PictureStyle(**wish))
+
+
+@cache
+def sheet_of(selection: Selection, preset: str, compare: date | None = None, multiples: str = "") -> Drawn:
+    """A series drawn once for all tests; its lines are measured where the small worlds are."""
+    wish = {"compare": compare} if compare else {"multiples": multiples}
+    style = PictureStyle(preset=PRESETS[preset], **wish)
+    return drawn(finished(specs(selection, **wish), style), lines=bool(multiples) and selection == WHOLE)
 
 
 def moving(held, **wish):
@@ -85,11 +94,9 @@ def test_a_comparison_names_what_changed():
 @pytest.mark.parametrize(
     "wish", [{"compare": FIRST}, {"multiples": "quarter"}], ids=["comparison", "quarters"]
 )
-@pytest.mark.parametrize("selection", [CANADA, whole(CATALOGUE)], ids=["CAN", "world"])
+@pytest.mark.parametrize("selection", [CANADA, WHOLE], ids=["CAN", "world"])
 def test_each_panel_is_dated_and_there_is_one_legend(preset, wish, selection):
-    held = specs(selection, **wish)
-    style = PictureStyle(preset=PRESETS[preset], **wish)
-    sheet = draw_series(finished(held, style))
+    held, sheet = specs(selection, **wish), sheet_of(selection, preset, **wish)
     dates = [words for gid, words in sheet.titles.items() if gid.endswith("--date")]
     assert len(dates) == len(held) > 1
     assert dates[-1].startswith("31 July 2024: ")
@@ -114,9 +121,7 @@ SOUGHT = {"Markham: 2 alleged", "Montréal", "Brossard", "Toronto", "New York Ci
 
 @pytest.mark.parametrize("preset", PRESETS)
 def test_two_worlds_have_their_crowds_enlarged_and_the_places_named_that_readers_look_for(preset):
-    held = specs(whole(CATALOGUE), compare=FIRST)
-    style = PictureStyle(preset=PRESETS[preset], compare=FIRST)
-    sheet = draw_series(finished(held, style))
+    sheet = sheet_of(WHOLE, preset, compare=FIRST)
     assert len(sheet.plans) == 6
     for day in (sheet.plans[:3], sheet.plans[3:]):
         assert {label.text for plan in day for label in plan.labels} >= SOUGHT
@@ -132,9 +137,7 @@ def test_two_worlds_have_their_crowds_enlarged_and_the_places_named_that_readers
 @pytest.mark.parametrize("preset", PRESETS)
 def test_a_comparison_of_worlds_titles_its_panels_explains_its_marks_and_tells_each_change(preset):
     day = date(2022, 12, 31)
-    held = specs(whole(CATALOGUE), compare=day)
-    style = PictureStyle(preset=PRESETS[preset], compare=day)
-    sheet = draw_series(finished(held, style))
+    held, sheet = specs(WHOLE, compare=day), sheet_of(WHOLE, preset, compare=day)
     for plan in (*sheet.plans[1:3], *sheet.plans[4:]):
         panel = plan.view.panel
         assert [box for box in sheet.furniture if panel.left <= box.left and panel.holds(box.right, box.top)]
@@ -150,9 +153,7 @@ def test_a_comparison_of_worlds_titles_its_panels_explains_its_marks_and_tells_e
 @pytest.mark.parametrize("step", ["month", "quarter"])
 @pytest.mark.parametrize("preset", ["story", "column", "square", "double"])
 def test_a_sheet_with_little_room_tells_in_brief_what_changed(preset, step):
-    held = specs(whole(CATALOGUE), multiples=step)
-    style = PictureStyle(preset=PRESETS[preset], multiples=step)
-    sheet = draw_series(finished(held, style))
+    sheet = sheet_of(WHOLE, preset, multiples=step)
     told = " ".join(words for gid, words in sheet.titles.items() if gid.startswith("changes--"))
     assert "2022: " in told
     assert MARKED not in told
@@ -168,13 +169,11 @@ def test_a_series_in_which_nothing_changes_says_so():
 @pytest.mark.parametrize("step", ["month", "quarter"])
 @pytest.mark.parametrize("preset", PRESETS)
 def test_small_worlds_have_europe_enlarged_and_legible_dates(preset, step):
-    held = specs(whole(CATALOGUE), multiples=step)
-    style = PictureStyle(preset=PRESETS[preset], multiples=step)
-    sheet = draw_series(finished(held, style))
+    sheet = sheet_of(WHOLE, preset, multiples=step)
     marks = ["legend--dot", "legend--new", "legend--outline"]
     assert [gid for gid in sheet.titles if gid in marks] == marks
     assert not [gid for gid in sheet.titles if gid.startswith("legend--standing")], "none is on the maps"
-    lines = lines_of(sheet)
+    lines = sheet.lines
     paper = shapely.box(0, 0, sheet.width, sheet.height)
     for _, words, box, size in lines:
         assert shapely.contains(paper, box), words
@@ -212,9 +211,7 @@ def bodies(monkeypatch) -> list[tuple[MapSpec, Sheet, Panel]]:
 
 
 def test_the_legend_of_an_animation_does_not_jump(bodies):
-    held = specs(
-        replace(whole(CATALOGUE), period=Period(date(2022, 9, 1), date(2022, 11, 30))), multiples="month"
-    )
+    held = specs(replace(WHOLE, period=Period(date(2022, 9, 1), date(2022, 11, 30))), multiples="month")
     render_animation(moving(held), ".webp")
     legends = [[key for key in sheet.titles if key.startswith("legend--")] for _, sheet, _ in bodies]
     shown = [{entry.id for entry in spec.legend if entry.count} for spec in held]
@@ -243,7 +240,7 @@ def test_an_animation_draws_anew_only_what_has_changed_and_in_the_same_place(bod
 
 @pytest.mark.parametrize("preset", ["web", "story", "square"])
 @pytest.mark.parametrize(
-    "selection", [whole(CATALOGUE), Selection(CATALOGUE.window, countries=("ITA",))], ids=["world", "ITA"]
+    "selection", [WHOLE, Selection(CATALOGUE.window, countries=("ITA",))], ids=["world", "ITA"]
 )
 def test_nothing_moves_in_an_animation_and_names_count_what_is_there(bodies, preset, selection):
     render_animation(moving(specs(selection, multiples="quarter"), preset=PRESETS[preset]), ".webp")
@@ -267,7 +264,7 @@ def test_nothing_moves_in_an_animation_and_names_count_what_is_there(bodies, pre
 
 
 def test_a_gif_keeps_the_colour_of_each_status_however_small_its_part():
-    held = specs(whole(CATALOGUE), multiples="quarter")
+    held = specs(WHOLE, multiples="quarter")
     film = Image.open(io.BytesIO(render_animation(moving(held), ".gif")))
     film.seek(film.n_frames - 1)
     shown = {colour for _, colour in film.convert("RGB").getcolors(2**24)}
@@ -275,7 +272,7 @@ def test_a_gif_keeps_the_colour_of_each_status_however_small_its_part():
 
 
 def test_no_frame_of_a_window_is_without_an_answer(bodies):
-    held = specs(whole(CATALOGUE), multiples="quarter")
+    held = specs(WHOLE, multiples="quarter")
     render_animation(moving(held, region=parse_region("europe")), ".webp")
     assert all("answer--1" in sheet.titles for _, sheet, _ in bodies)
 

@@ -1,0 +1,54 @@
+"""Which places a map names, how, and which names weigh most."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from geo.mapspec.labels import PlaceLabel, labels_of
+from geo.mapspec.spec import build
+from geo.query.selection import whole
+
+
+@pytest.mark.parametrize(
+    ("name", "count", "forms", "in_list"),
+    [
+        ("Paris", 1, [("Paris",)], "Paris"),
+        ("New York City", 1, [("New York City",), ("New York", "City")], "New York City"),
+        ("Rio de Janeiro", 1, [("Rio de Janeiro",), ("Rio de", "Janeiro")], "Rio de Janeiro"),
+        ("Toronto", 3, [("Toronto: 3 alleged",), ("Toronto:", "3 alleged")], "Toronto (3)"),
+        (
+            "New York City",
+            2,
+            [("New York City: 2 alleged",), ("New York City:", "2 alleged")],
+            "New York City (2)",
+        ),
+    ],
+)
+def test_a_name_is_broken_once_before_its_number_or_where_its_lines_are_of_like_length(
+    name, count, forms, in_list
+):
+    label = PlaceLabel(name, stations=("",) * count)
+    assert (label.forms, label.text, label.in_list) == (forms, forms[0][0], in_list)
+
+
+def test_each_place_is_named_once_the_one_with_most_stations_first(five):
+    marks = build(five, whole(five)).stations
+    twice = (*marks, replace(marks[-1], id="another"))
+    first, *others = labels_of(twice)
+    assert (first.name, first.country) == (marks[-1].city, marks[-1].country)
+    assert first.stations == (marks[-1].id, "another")
+    assert sorted(label.name for label in others) == sorted(mark.city for mark in marks[:-1])
+
+
+def test_a_place_weighs_by_how_rare_its_standing_is_among_those_sought_and_by_its_stations(five):
+    model = build(five, whole(five)).stations[0]
+    marks = [
+        replace(model, id=name, city=name, standing=standing)
+        for name, standing in [("A", "reported"), ("B", "searched"), ("C", "searched"), ("D", "not_found")]
+    ]
+    weights = {label.name: label.weight for label in labels_of(marks)}
+    assert weights == pytest.approx({"A": 1.2, "B": 1.7, "C": 1.7, "D": 2.2})
+    assert labels_of(marks[:1], sought=marks)[0].weight == pytest.approx(1.2)
+    assert labels_of(marks[1:2], sought=marks)[0].weight == pytest.approx(1.7)
