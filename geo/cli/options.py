@@ -53,7 +53,6 @@ SECTIONS: dict[str, Iterable[str]] = {
     "Pictures (.png .svg .pdf)": PICTURE,
 }
 
-
 takes_data = click.option(
     "--data", type=Path, default=PROJECT_COLLECTION, metavar="DIR", help="another collection"
 )
@@ -65,9 +64,8 @@ def takes_selection(function: Function) -> Function:
     @takes_data
     @wraps(function)
     def command(data: Path, **options: Any) -> Any:
-        chosen = {name: options.pop(name) for name in FILTERS}
+        pairs = [(name, value) for name in FILTERS for value in options.pop(name)]
         catalogue = read_catalogue(existing(data))
-        pairs = [(name, value) for name, values in chosen.items() for value in values]
         return function(catalogue, from_query(pairs, catalogue), **options)
 
     return _add(command, FILTERS, multiple=True)

@@ -34,7 +34,7 @@ MAX_UNPACKED = 100_000_000
 MAX_MEMBERS = 100
 
 _MOMENT = (1980, 1, 1, 0, 0, 0)
-"""The earliest that a zip can say: no file of a package tells when it was made."""
+"""The earliest that a zip can say: no file of a package says when it was made."""
 
 LICENCE = f"""\
 LICENCE
@@ -129,7 +129,7 @@ def _bounded(infos: list[zipfile.ZipInfo]) -> list[zipfile.ZipInfo]:
 def _member(package: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
     """The bytes of one entry, no more than it claims: the library stops there.
 
-    What is stored, as ours are, is not held against the checksum of the zip: the manifest has a better
+    What is stored, as ours are, is not compared with the checksum of the zip: the manifest has a better
     one, and names the file.
     """
     if info.compress_type == zipfile.ZIP_STORED:

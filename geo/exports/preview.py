@@ -11,7 +11,7 @@ from geo.mapspec.spec import build
 from geo.model.records import Catalogue
 from geo.query.selection import Selection, select
 
-LONGEST_PX = 1200
+MAX_SIDE_PX = 1200
 """Longest side of a preview."""
 
 
@@ -46,4 +46,4 @@ def preview_of(
 
 def _small(preset: Preset) -> Preset:
     """The same sheet at fewer pixels: nothing in it moves."""
-    return replace(preset, density=preset.density * min(1, LONGEST_PX / max(preset.pixels)))
+    return replace(preset, density=preset.density * min(1, MAX_SIDE_PX / max(preset.pixels)))

@@ -20,7 +20,7 @@ from geo.exports.manifest import MANIFEST_FILE, Manifest, parse_manifest, sha256
 from geo.exports.marks import former_collection, mark_of, suffix_of
 from geo.exports.origin import BEFORE_NUMBERS, Origin, parse_origin
 from geo.exports.package import MAX_UNPACKED, unpacked
-from geo.mapspec.picture_style import LONGEST
+from geo.mapspec.picture_style import MAX_LENGTHS
 from geo.model.errors import GeoError, InvalidValue
 from geo.model.records import Catalogue
 from geo.query.selection import from_link
@@ -179,8 +179,8 @@ def _authentic(origin: Origin) -> Verdict:
 
 def _asked_for(origin: Origin) -> list[str]:
     """What somebody asked for beyond the selection: words of their own are not the program's."""
-    words = [f"{name} “{_plain(text)}”" for name, text in origin.style.items() if name in LONGEST]
-    looks = [f"{name} {_plain(text)}" for name, text in origin.style.items() if name not in LONGEST]
+    words = [f"{name} “{_plain(text)}”" for name, text in origin.style.items() if name in MAX_LENGTHS]
+    looks = [f"{name} {_plain(text)}" for name, text in origin.style.items() if name not in MAX_LENGTHS]
     lines = [f"Drawn with: {', '.join(looks)}"] if looks else []
     return lines + [f"Not the program's words: {line}" for line in words]
 

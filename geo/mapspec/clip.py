@@ -1,4 +1,4 @@
-"""What of a selection stands in a window that was chosen without regard to it."""
+"""The part of a map that lies in a region chosen without regard to its selection."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ from geo.model.places import Extent, LonLat
 from geo.query.sentences import in_sentence
 
 MIN_OF_COUNTRY = 0.5
-"""Share of its land that makes a country one of a window: Greece is no country of Asia's."""
+"""Share of its land that makes a country one of a region: Greece is no country of Asia's."""
 MIN_OF_CLIP = 0.02
-"""Share of a window that does so as well: Alaska stands for the United States."""
+"""Share of a region's extent that does so as well: Alaska stands for the United States."""
 
 
 def clipped(spec: MapSpec, region: Region) -> MapSpec:
-    """Keep the stations in a window and the countries that belong to it, and count anew.
+    """Keep the stations in a region and the countries that belong to it, and count anew.
 
-    A country belongs to it by its land or by a station there, and to a region by its continent. What
-    else the panel shows around the window is left without colour and symbol: Europe's crowd does not
-    fill a corner of the Americas, and no map of Africa has Athens on it.
+    A country belongs to it by its land or by a station there, and to a continent by the list of its
+    countries. What else the panel shows around it is left without colour and symbol: Europe's crowd does
+    not fill a corner of the Americas, and no map of Africa has Athens on it.
     """
     if region.is_world:
         return replace(spec, extent=region.extent, is_world=True)
@@ -42,8 +42,8 @@ def clipped(spec: MapSpec, region: Region) -> MapSpec:
     unlocated = tuple(claim for claim in spec.unlocated if claim.station.country in codes)
     drawn = len(stations) + sum(group.count for group in groups)
     outside = spec.counts.drawn + spec.counts.unlocated - drawn - len(unlocated)
-    held = Counter(f"status--{mark.status}" for mark in countries)
-    held.update(f"standing--{mark.standing}" for mark in stations)
+    counts = Counter(f"status--{mark.status}" for mark in countries)
+    counts.update(f"standing--{mark.standing}" for mark in stations)
     headline = spec.headline
     if region.kind == "region" and headline == HEADLINE:
         headline = LOCAL_HEADLINE.format(places=in_sentence(region.words), whose="governments")
@@ -57,7 +57,7 @@ def clipped(spec: MapSpec, region: Region) -> MapSpec:
         stations=stations,
         groups=groups,
         unlocated=unlocated,
-        legend=tuple(replace(entry, count=held[entry.id]) for entry in spec.legend),
+        legend=tuple(replace(entry, count=counts[entry.id]) for entry in spec.legend),
         clip=Clip(codes, outside, len(spec.countries) - len(countries)),
     )
 
@@ -69,7 +69,7 @@ def _holds(extent: Extent, point: LonLat) -> bool:
 
 @lru_cache(maxsize=16)
 def _codes_in(extent: Extent) -> frozenset[str]:
-    """Codes of the countries that belong to a window by their land, those without a code included."""
+    """Codes of the countries that belong to an extent by their land, those without a code included."""
     edges = (extent.west, extent.south, extent.east, extent.north)
     lands = all_land()
     shapes = np.array([land.shape for land in lands])
@@ -78,4 +78,4 @@ def _codes_in(extent: Extent) -> frozenset[str]:
     )
     least = MIN_OF_CLIP * (extent.east - extent.west) * (extent.north - extent.south)
     belongs = (inside >= MIN_OF_COUNTRY * shapely.area(shapes)) | (inside >= least)
-    return frozenset(land.code for land, held in zip(lands, belongs, strict=True) if held)
+    return frozenset(land.code for land, is_in in zip(lands, belongs, strict=True) if is_in)

@@ -68,7 +68,7 @@ def labels_of(stations: Sequence[StationMark], sought: Sequence[StationMark] = (
         rarity[mark.country, mark.city] = max(rarity.get((mark.country, mark.city), 0.0), weight)
     return [
         PlaceLabel(
-            city, country, tuple(held), 1.0 + rarity.get((country, city), 0.0) + EACH_STATION * len(held)
+            city, country, tuple(there), 1.0 + rarity.get((country, city), 0.0) + EACH_STATION * len(there)
         )
-        for (country, city), held in sorted(ids.items(), key=lambda item: (-len(item[1]), item[0]))
+        for (country, city), there in sorted(ids.items(), key=lambda item: (-len(item[1]), item[0]))
     ]

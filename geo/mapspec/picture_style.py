@@ -27,7 +27,9 @@ MAX_PX = 16_384
 """Longest side of a picture in pixels."""
 POINTS_PER_MM = 72 / 25.4
 
-LONGEST: Mapping[str, int] = MappingProxyType({"title": 160, "standfirst": 400, "caption": 3000, "alt": 2000})
+MAX_LENGTHS: Mapping[str, int] = MappingProxyType(
+    {"title": 160, "standfirst": 400, "caption": 3000, "alt": 2000}
+)
 """Characters of a text that an editor may put in the place of a generated one."""
 
 MAX_STACKED = 3
@@ -139,7 +141,7 @@ class PictureStyle:
             raise InvalidValue(f"no theme {self.theme!r}; use one of {', '.join(THEMES)}")
         if self.compare and self.multiples:
             raise InvalidValue("--compare and --multiples are two kinds of sheet; choose one")
-        for name, most in LONGEST.items():
+        for name, most in MAX_LENGTHS.items():
             _check_text(name, getattr(self, name), most)
 
     @property
@@ -221,7 +223,11 @@ def _shown(name: str, text: str | None) -> str:
     if text and not shown:
         raise InvalidText(name, "has no letter that can be shown")
     stacked = max(
-        (len(list(run)) for marks, run in groupby(shown, lambda sign: combining(sign) > 0) if marks),
+        (
+            len(list(run))
+            for marks, run in groupby(shown, lambda character: combining(character) > 0)
+            if marks
+        ),
         default=0,
     )
     if stacked > MAX_STACKED:
@@ -235,5 +241,5 @@ def _shown(name: str, text: str | None) -> str:
 
 def plain(text: str | None) -> str:
     """Text on one line, without control characters, which no font draws and XML does not allow."""
-    kept = "".join(sign if sign.isprintable() else " " for sign in text or "")
+    kept = "".join(character if character.isprintable() else " " for character in text or "")
     return " ".join(kept.split())

@@ -17,10 +17,10 @@ from geo.model.places import WORLD, Extent
 
 Kind = Literal["world", "region", "countries", "box"]
 
-WIDEST = 200.0
-"""Degrees of longitude beyond which a local projection bends too much: such a window is the world."""
-NARROWEST = 0.5
-"""Degrees that a window has at least: borders made for 1:50,000,000 show nothing within less."""
+MAX_WIDTH = 200.0
+"""Degrees of longitude beyond which a local projection bends too much: such an extent is the world."""
+MIN_SIDE = 0.5
+"""Degrees that an extent has at least: borders made for 1:50,000,000 show nothing within less."""
 
 MIN_ISLAND = 0.2
 """Share of the main land that an island beside it has, to be shown with it."""
@@ -36,17 +36,17 @@ REGIONS: Mapping[str, Extent] = MappingProxyType(
         "oceania": Extent(110.0, -48.0, 184.0, 12.0),
     }
 )
-"""Windows of the regions of UN M49, as editors draw them: Russia's east and the islands of the open
-Pacific would leave the rest too small to read, so that borders of a window, not of a region, decide."""
+"""Extents of the regions of UN M49, as editors draw them: Russia's east and the islands of the open
+Pacific would leave the rest too small to read, so that an extent decides, not the borders of a region."""
 
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A window on the Earth."""
+    """A part of the Earth that a picture shows."""
 
     kind: Kind
     extent: Extent
-    """East may exceed 180 where the window crosses the antimeridian."""
+    """East may exceed 180 where it crosses the antimeridian."""
     words: str
     asked: str = field(default="world", compare=False)
     """The text that :func:`parse_region` reads it from."""
@@ -85,7 +85,7 @@ def _region(wanted: str) -> Region:
 
 
 def countries_region(codes: tuple[str, ...]) -> Region:
-    """The window of some countries: the shorter way round the Earth, antimeridian or not."""
+    """The extent of some countries: the shorter way round the Earth, antimeridian or not."""
     unknown = [code for code in codes if code not in main_extents()]
     if unknown:
         raise InvalidValue(f"no country {', '.join(unknown)} on the map; write alpha-3 codes such as CAN,USA")
@@ -94,7 +94,7 @@ def countries_region(codes: tuple[str, ...]) -> Region:
         raise InvalidValue(f"{', '.join(hidden)} lies south of all maps here; choose another country")
     whole = _joined([_with_near_islands(code) for code in codes])
     grown = _grown(whole)
-    if grown.east - grown.west > WIDEST:
+    if grown.east - grown.west > MAX_WIDTH:
         return WORLD_REGION
     return Region("countries", grown, ", ".join(codes))
 
@@ -143,7 +143,7 @@ def _grown(extent: Extent) -> Extent:
 
 
 def _box_region(text: str) -> Region:
-    """The window ``W,S,E,N``; west greater than east crosses the antimeridian."""
+    """The extent ``W,S,E,N``; west greater than east crosses the antimeridian."""
     parts = [part.strip() for part in text.split(",")]
     if len(parts) == 4 and all(map(_NUMBER.fullmatch, parts)):
         west, south, east, north = map(float, parts)
@@ -156,8 +156,8 @@ def _box_region(text: str) -> Region:
         east += 360
     if east - west > 360:
         raise InvalidValue(f"extent {text!r} is wider than the Earth")
-    if min(east - west, north - south) < NARROWEST:
-        raise InvalidValue(f"extent {text!r} is too narrow; each side takes {NARROWEST:g} degrees at least")
-    if east - west > WIDEST:
+    if min(east - west, north - south) < MIN_SIDE:
+        raise InvalidValue(f"extent {text!r} is too narrow; each side takes {MIN_SIDE:g} degrees at least")
+    if east - west > MAX_WIDTH:
         return WORLD_REGION
     return Region("box", Extent(west, south, east, north), f"{west:g}, {south:g}, {east:g}, {north:g}")

@@ -29,7 +29,7 @@ AS_OF = "As of {day}"
 
 MARGIN, MIN_MARGIN = 0.06, 0.4
 """Share of an extent, and degrees at least, by which a map shows more on each side than its countries."""
-WIDEST = 170.0
+MAX_WIDTH = 170.0
 """Degrees: what is wider is shown as the world."""
 ZOOM_WITHOUT_PLACES = 5
 
@@ -93,7 +93,7 @@ class MapSpec:
     groups: tuple[GroupMark, ...]
     unlocated: tuple[Claim, ...]
     known_since: str
-    """What is said of what became known after the window: "known since July 2024"."""
+    """What is said of what became known after the days of the collection: "known since July 2024"."""
     legend: tuple[LegendEntry, ...]
     credit: Credit
     max_zoom: int
@@ -244,17 +244,17 @@ def _extent(selection: Selection, located: tuple[Station, ...]) -> Extent:
     """The world, or the chosen countries with their stations; never narrower than a small country."""
     if not selection.countries:
         return WORLD
-    held = [main_extents()[code] for code in selection.countries if code in main_extents()]
+    extents = [main_extents()[code] for code in selection.countries if code in main_extents()]
     points = extent_of(station.point for station in located if station.point)
     if points:
-        held.append(points)
-    if not held:
+        extents.append(points)
+    if not extents:
         return WORLD
-    whole = held[0]
-    for extent in held[1:]:
+    whole = extents[0]
+    for extent in extents[1:]:
         whole = whole.union(extent)
     whole = whole.grown(MARGIN, at_least=MIN_MARGIN)
-    return WORLD if whole.east - whole.west > WIDEST else whole
+    return WORLD if whole.east - whole.west > MAX_WIDTH else whole
 
 
 def _grouped(located: tuple[Station, ...], extent: Extent) -> tuple[GroupMark, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import json
 from dataclasses import replace
 
 import streamlit as st
@@ -15,7 +14,7 @@ from geo.render.chronology import time_chart
 from geo.render.html.dossier import render_event
 from geo.ui import links, session_state
 from geo.ui.lists import show_events, subject_of
-from geo.ui.timechart import chart_text, legend_html, mark_table
+from geo.ui.timechart import chart_description, legend_html, mark_table
 from geo.ui.timeline import show_step
 
 _CHART = "chronology_chart"
@@ -88,7 +87,7 @@ def _show_chart(catalogue: Catalogue, selected: Selected, event: Event | None) -
     st.html(legend_html())
     st.vega_lite_chart(
         mark_table(catalogue, chart, event.id if event else ""),
-        json.loads(chart_text(chart.period)),
+        chart_description(chart.period),
         key=_CHART,
         theme=None,
         width="stretch",

@@ -25,12 +25,12 @@ from geo.ui.style import as_text
 from geo.ui.view import ask_view, extent_of_view
 
 UNTOLD = "screen"
-"""The window of the map in the browser, until it has told it."""
+"""The extent of the map in the browser, until the browser has sent it."""
 PACKAGE = ".zip"
 SHORT = {".png": "PNG", ".svg": "SVG", ".pdf": "PDF", ".gif": "GIF", ".webp": "WebP", PACKAGE: "Package"}
 
 MAX_ANIMATED_PX = 4096
-"""Longest side of an animation: each of its frames is drawn and held in full."""
+"""Longest side of an animation: each of its frames is drawn and kept in full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def _about(suffix: str) -> str:
 def _ask_sheet(
     catalogue: Catalogue, selection: Selection, spec: MapSpec, suffix: str
 ) -> tuple[dict[str, str], list[str]]:
-    """Size, colours, window and days, as options; and what is wrong with them."""
+    """Size, colours, extent and days, as options; and what is wrong with them."""
     sizes = {name: _size_words(preset, suffix) for name, preset in _sizes(suffix).items()}
     asked = {
         "preset": _choose("Size", sizes, "order_preset"),
@@ -125,7 +125,7 @@ def _size_words(preset: Preset, suffix: str) -> str:
 
 
 def _places(catalogue: Catalogue, selection: Selection, spec: MapSpec) -> dict[str, str]:
-    """The windows to choose from: the selection's own, the map's, and each country that is selected."""
+    """The extents to choose from: the selection's own, the map's, and each country that is selected."""
     codes = selection.countries or (
         *(mark.code for mark in spec.countries),
         *(mark.country for mark in spec.stations),
@@ -174,8 +174,8 @@ def _shown(
 ) -> SheetSpec:
     """The sheet that the generated words describe: all its days, and its part of the Earth."""
     days = {name: sheet[name] for name in ("compare", "multiples") if name in sheet}
-    window = {"extent": sheet["extent"]} if sheet.get("extent", UNTOLD) != UNTOLD else {}
-    style = style_from(**days, **window)
+    extent = {"extent": sheet["extent"]} if sheet.get("extent", UNTOLD) != UNTOLD else {}
+    style = style_from(**days, **extent)
     style = animated(style) if suffix in ANIMATIONS else style
     return sheet_of(catalogue, select(catalogue, selection), spec, style)
 

@@ -6,13 +6,13 @@ a step from event to event nor a search makes the browser build the chart anew.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
-from functools import lru_cache
+from typing import Any
 
 import altair as alt
 import pyarrow as pa
+import streamlit as st
 
 from geo.model.dates import Period
 from geo.model.labels import KIND_WORDS
@@ -38,7 +38,6 @@ _NAME = "|"
 """Separates the number of a line, which orders the lines, from the name of the row that begins there."""
 
 _INK = "#1a1a1a"
-_FONT = "'Source Sans', sans-serif"
 
 
 def mark_table(catalogue: Catalogue, chart: TimeChart, chosen: str) -> pa.Table:
@@ -75,9 +74,9 @@ def _milliseconds(day: date) -> float:
     return datetime.combine(day, time(12), UTC).timestamp() * 1000
 
 
-@lru_cache(maxsize=64)
-def chart_text(period: Period) -> str:
-    """The Vega-Lite description, as JSON so that no caller can change the cached one."""
+@st.cache_data(max_entries=64, show_spinner=False)
+def chart_description(period: Period) -> dict[str, Any]:
+    """The Vega-Lite description, without the marks."""
     events = alt.Chart(alt.NamedData("marks"))
     colours, shapes, _ = zip(*SYMBOLS.values(), strict=True)
     x, y = _time_axis(period), _row_axis()
@@ -115,15 +114,14 @@ def chart_text(period: Period) -> str:
         ),
         usermeta={"embedOptions": {"actions": False, "renderer": "svg"}},
     )
-    description = chart.to_dict()
-    del description["data"]  # Streamlit sends the marks apart
-    description["config"] = {
-        "font": _FONT,
+    font = "'Source Sans', sans-serif"
+    config = {
+        "font": font,
         "background": "#ffffff",
         "view": {"stroke": None},
-        "axis": {"labelFont": _FONT, "labelFontSize": 12.5, "labelColor": _INK},
+        "axis": {"labelFont": font, "labelFontSize": 12.5, "labelColor": _INK},
     }
-    return json.dumps(description)
+    return {name: value for name, value in chart.to_dict().items() if name != "data"} | {"config": config}
 
 
 def _time_axis(period: Period) -> alt.X:
@@ -175,24 +173,15 @@ def legend_html() -> str:
     line = f'stroke="{SYMBOLS["action"][0]}"'
     filled = _symbol("action", dx=18)
     hollow = _symbol("action", fill="#fff")
-    pictures = [(16, _symbol(group), words) for group, words in GROUP_WORDS.items()]
-    pictures += [
-        (
-            34,
-            f'<path d="M8 8H26" {line} stroke-width="1.3"/>{hollow}{filled}',
-            "hollow: the day it happened; filled: the day it was made public",
-        ),
-        (
-            34,
-            f'<path d="M1 8H26" {line} stroke-opacity=".4" stroke-width="7"/>{filled}',
-            "date known to the month or year; it counts from the end of the bar",
-        ),
-        (
-            34,
-            f'<path d="M1 8H26" {line} stroke-dasharray="2 3" stroke-width="2"/>{filled}',
-            "known only to have happened by that day",
-        ),
-    ]
+    delay = f'<path d="M8 8H26" {line} stroke-width="1.3"/>{hollow}{filled}'
+    span = f'<path d="M1 8H26" {line} stroke-opacity=".4" stroke-width="7"/>{filled}'
+    until = f'<path d="M1 8H26" {line} stroke-dasharray="2 3" stroke-width="2"/>{filled}'
+    pictures = (
+        *((16, _symbol(group), words) for group, words in GROUP_WORDS.items()),
+        (34, delay, "hollow: the day it happened; filled: the day it was made public"),
+        (34, span, "date known to the month or year; it counts from the end of the bar"),
+        (34, until, "known only to have happened by that day"),
+    )
     items = "".join(
         f'<li><img alt="" src="{picture_address(width, 16, shapes)}"> {words}</li>'
         for width, shapes, words in pictures

@@ -10,7 +10,7 @@ from math import floor
 
 import streamlit as st
 
-from geo.mapspec.regions import NARROWEST, WIDEST
+from geo.mapspec.regions import MAX_WIDTH, MIN_SIDE
 from geo.model.installation import STATIC
 
 _VIEW = st.components.v2.component("map_view", js=(STATIC / "map-view.js").read_text("utf-8"))
@@ -26,11 +26,11 @@ def ask_view(key: str) -> tuple[float, ...] | None:
 def extent_of_view(view: Sequence[float]) -> str:
     """The bounds as a region for :func:`geo.mapspec.regions.parse_region`; longitudes may lie beyond ±180°.
 
-    Bounds wider than :data:`~geo.mapspec.regions.WIDEST` become the world; those narrower than
-    :data:`~geo.mapspec.regions.NARROWEST` are widened about their middle.
+    Bounds wider than :data:`~geo.mapspec.regions.MAX_WIDTH` become the world; those narrower than
+    :data:`~geo.mapspec.regions.MIN_SIDE` are widened about their middle.
     """
     west, south, east, north = view
-    if east - west > WIDEST:
+    if east - west > MAX_WIDTH:
         return "world"
     west, east = _widened(west, east)
     south, north = _widened(max(south, -89.5), min(north, 89.5))
@@ -41,5 +41,5 @@ def extent_of_view(view: Sequence[float]) -> str:
 
 
 def _widened(low: float, high: float) -> tuple[float, float]:
-    lacking = max(0.0, NARROWEST + 0.02 - (high - low)) / 2
+    lacking = max(0.0, MIN_SIDE + 0.02 - (high - low)) / 2
     return low - lacking, high + lacking

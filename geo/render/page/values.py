@@ -13,9 +13,9 @@ from geo.mapspec.spec import (
     GRID,
     MARGIN,
     MAX_DRAWN_SINGLY,
+    MAX_WIDTH,
     MIN_CELL,
     MIN_MARGIN,
-    WIDEST,
     ZOOM_WITHOUT_PLACES,
     MapSpec,
 )
@@ -93,7 +93,7 @@ def page_values(
             "world": astuple(WORLD),
             "margin": MARGIN,
             "minMargin": MIN_MARGIN,
-            "widest": WIDEST,
+            "widest": MAX_WIDTH,
         },
         **page_rules(),
     }

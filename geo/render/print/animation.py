@@ -71,8 +71,8 @@ def _palette(frame: Image.Image, style: PictureStyle) -> Image.Image:
     fills = THEME_OF[style.theme].fills.values()
     wanted = [tuple(bytes.fromhex(shade[1:])) for fill in fills for shade in (fill.colour, fill.ink)]
     width, height = frame.size
-    held: Any = frame.getcolors(width * height)
-    wanted += [colour for _, colour in sorted(held, reverse=True)]
+    colours: Any = frame.getcolors(width * height)
+    wanted += [colour for _, colour in sorted(colours, reverse=True)]
     palette = Image.new("P", (1, 1))
     palette.putpalette([part for colour in [*dict.fromkeys(wanted)][:COLOURS] for part in colour])
     return palette

@@ -26,7 +26,7 @@ INSET_ASPECT = 1.25
 TITLE_LEADING = 1.22
 """From one line of a title to the next, in sizes of its type."""
 
-TIGHTEST = 0.5
+MIN_SPACE = 0.5
 """Free space beside a mere name that takes the whole width of its close-up, in sizes of its type."""
 
 MAX_LAND = 0.01
@@ -70,9 +70,9 @@ def crowd_in_corner(sheet: Sheet, world: View, spec: MapSpec, crowd: CloseUp) ->
     coloured = {mark.code for mark in spec.countries}
     bottom = min(panel.bottom, float(world.to_px(world_outline())[:, 1].max()))
     farthest = panel.left + (bottom - panel.top) * INSET_SHARES[0] * INSET_ASPECT
-    near = [held for held in land_in(world) if shapely.bounds(held.shape)[0] < farthest]
-    plain = np.array([held.shape for held in near if held.code not in coloured])
-    kept = np.array([held.shape for held in near if held.code in coloured])
+    near = [land for land in land_in(world) if shapely.bounds(land.shape)[0] < farthest]
+    plain = np.array([land.shape for land in near if land.code not in coloured])
+    kept = np.array([land.shape for land in near if land.code in coloured])
 
     def fits(box: Panel) -> bool:
         covered = [shapely.area(shapely.clip_by_rect(shapes, *box.row)).sum() for shapes in (plain, kept)]
@@ -142,7 +142,7 @@ def _set(sheet: Sheet, one: Enlargement, title: Title) -> tuple[float, list[str]
     size = m.heading if width > 240 else m.label
     room = width - size * 1.2
     words = str(title)
-    if text_width(words, "bold", size) <= (room if title.count else width - size * TIGHTEST):
+    if text_width(words, "bold", size) <= (room if title.count else width - size * MIN_SPACE):
         return size, [words]
     return size, [line for part in title.lines for line in wrapped(part, "bold", size, room, 2)]
 

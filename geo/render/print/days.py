@@ -42,7 +42,7 @@ A_NAME = 2300.0
 """Square pixels of a map to the name; a smaller map has only the names that would be missed most."""
 CLOSING = 2.5
 """Pixels between two islands that a heavy outline takes for one."""
-HIGHEST_TITLE = 0.3
+MAX_TITLE = 0.3
 """Height of a title of two lines in a close-up, as a share of that."""
 MIN_HEAVY = 40.0
 """Square pixels of the land that gets a heavy outline; an islet would become a blot."""
@@ -84,15 +84,15 @@ def draw_day(sheet: Sheet, day: Day, box: Panel, style: PictureStyle) -> None:
         middle = panel.left + panel.height * LAND_ASPECT
         right = middle + m.gap / 3 + panel.height * EUROPE_ASPECT
         world_panel = replace(panel, right=middle)
-        held = [europe_in(Panel(middle + m.gap / 3, panel.top, right, panel.bottom))]
+        enlarged = [europe_in(Panel(middle + m.gap / 3, panel.top, right, panel.bottom))]
         aside = Panel(right + m.gap / 3, panel.top, panel.right, panel.bottom)
         if day.crowd and aside.width > panel.height * MIN_ASIDE:
             most = aside.left + panel.height * EUROPE_ASPECT
-            held.append(crowd_in(replace(aside, right=min(aside.right, most)), day.crowd))
+            enlarged.append(crowd_in(replace(aside, right=min(aside.right, most)), day.crowd))
     else:
         world_panel, europe, aside = panels_of_pair(panel, m.gap)
-        held = [europe_in(europe), *([crowd_in(aside, day.crowd)] if day.crowd else [])]
-    _draw_world(sheet, day, land_view(world_panel), held)
+        enlarged = [europe_in(europe), *([crowd_in(aside, day.crowd)] if day.crowd else [])]
+    _draw_world(sheet, day, land_view(world_panel), enlarged)
 
 
 def _draw_date(sheet: Sheet, day: Day, box: Panel) -> float:
@@ -119,21 +119,21 @@ def _longest(forms: Sequence[str], face: Face, size: float, width: float) -> str
     return next((one for one in forms if text_width(one, face, size) <= width), forms[-1])
 
 
-def _draw_world(sheet: Sheet, day: Day, world: View, held: Sequence[Enlargement]) -> None:
+def _draw_world(sheet: Sheet, day: Day, world: View, enlarged: Sequence[Enlargement]) -> None:
     """The world, and beside or below it the parts that are drawn larger."""
     m, ink = sheet.measures, sheet.theme.ink
-    away, *parts = parts_in(day.spec, held, 0.0 if day.is_dotted else m.symbol + 3)
-    edges = [edge_on(world, one) for one in held]
+    away, *parts = parts_in(day.spec, enlarged, 0.0 if day.is_dotted else m.symbol + 3)
+    edges = [edge_on(world, one) for one in enlarged]
     frames = [box for edge in edges for box in boxes_along(edge)]
     _draw_map(sheet, away, day, world, day.prefix, taken=frames)
     seen = [shapely.clip_by_rect(shapely.LineString(edge), *world.panel.row) for edge in edges]
     sheet.lines([line for one in seen for line in lines_of(one)], ink, 0.5 if day.is_dotted else 0.9)
-    for one, part in zip(held, parts, strict=True):
+    for one, part in zip(enlarged, parts, strict=True):
         title = None if day.is_dotted else part.title
         if title and title_box(sheet, one, title, part).height > 2 * m.heading:
             title = Title(one.name)  # on two lines, where the panel is high enough for that
             high = title_box(sheet, one, title, part).height
-            title = title if high < max(2 * m.label, one.panel.height * HIGHEST_TITLE) else None
+            title = title if high < max(2 * m.label, one.panel.height * MAX_TITLE) else None
         taken = [title_box(sheet, one, title, part)] if title else []
         _draw_map(sheet, part, day, one.view, f"{day.prefix}{one.prefix}", taken=taken)
         if title:

@@ -1,4 +1,4 @@
-"""Stations on small multiples: dots, because symbols could not be told from each other."""
+"""Stations on small multiples: dots, because symbols could not be distinguished."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ WORLD_SHARES = (0.45, 0.5, 0.55, 0.6, 0.65)
 EUROPE_SHARES = (0.48, 0.5, 0.56, 0.6, 0.65)
 """Widths of Europe that are tried, below the world, with the close-up beside it."""
 
-MAX_EUROPE = 1.3
+MAX_EUROPE_ASPECT = 1.3
 """Height to width of a panel of Europe at most."""
 
 MIN_LABELLED = 400.0
@@ -96,7 +96,7 @@ def panels_of_pair(box: Panel, gap: float) -> _Three:
     for share in WORLD_SHARES:
         middle = box.left + box.width * share
         world = Panel(box.left, box.top, middle, box.top + (middle - box.left) / LAND_ASPECT)
-        bottom = min(box.bottom, box.top + (box.right - middle - gap) * MAX_EUROPE)
+        bottom = min(box.bottom, box.top + (box.right - middle - gap) * MAX_EUROPE_ASPECT)
         europe = Panel(middle + gap, box.top, box.right, bottom)
         tried.append((world, europe, Panel(box.left, world.bottom + gap, middle, bottom)))
     for share in EUROPE_SHARES:
@@ -104,7 +104,7 @@ def panels_of_pair(box: Panel, gap: float) -> _Three:
             tall = min(box.width / LAND_ASPECT, box.height * high)
             world = Panel(box.left, box.top, box.right, box.top + tall)
             middle, top = box.left + box.width * share, world.bottom + gap
-            bottom = min(box.bottom, top + (middle - box.left) * MAX_EUROPE)
+            bottom = min(box.bottom, top + (middle - box.left) * MAX_EUROPE_ASPECT)
             europe = Panel(box.left, top, middle, bottom)
             tried.append((world, europe, Panel(middle + gap, top, box.right, bottom)))
     world = Panel(box.left, box.top, box.right, box.top + box.width / LAND_ASPECT)

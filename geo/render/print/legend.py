@@ -136,8 +136,8 @@ def _list_rows(sheet: Sheet, spec: MapSpec, width: float) -> list[tuple[StationM
 def list_height(sheet: Sheet, spec: MapSpec, width: float) -> float:
     """Height of the list of stations in pixels; 0 where there is none."""
     leading = (sheet.measures.note + 1) * 1.286
-    held = [lines for _, lines in _list_rows(sheet, spec, width)]
-    return sheet.measures.heading * 2 + sum(len(lines) * leading + 5 for lines in held) if held else 0.0
+    rows = [lines for _, lines in _list_rows(sheet, spec, width)]
+    return sheet.measures.heading * 2 + sum(len(lines) * leading + 5 for lines in rows) if rows else 0.0
 
 
 def draw_list(sheet: Sheet, spec: MapSpec, left: float, top: float, width: float, *, bottom: float) -> float:

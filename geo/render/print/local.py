@@ -29,13 +29,13 @@ SIDE = 480.0
 LIST_SIZES = (14.0, 13.5, 13.0, 12.5, 12.0)
 """Sizes of type for the answers below a list of stations; smaller ones only without the list."""
 UPRIGHT = 1.3
-"""Width to height of a window below which a poster has its map beside the legend."""
+"""Width to height of a region below which a poster has its map beside the legend."""
 ROUND_ABOUT = 1.1
-"""How much wider than its window a map may be, however large that is."""
+"""How much wider than its region a map may be, however large that is."""
 SIDEWAYS = 45.0
 """Degrees of arc to the corner of a map up to which it may be wider: shapes there are 1.2 times too long."""
 MIN_TEXT = 180.0
-"""Height that the answers keep below the map of a tall window."""
+"""Height that the answers keep below the map of a tall region."""
 MIN_MAP = 0.42
 """Share of the height that a map above its legend keeps, whatever stands below."""
 
@@ -86,16 +86,16 @@ def _view(spec: MapSpec, panel: Panel, region: Region | None) -> View:
 
 
 def _is_exact(region: Region) -> bool:
-    """Whether a window is meant as it is, not for the countries in it."""
+    """Whether a region is meant as it is, not for the countries in it."""
     return region.kind in ("region", "box")
 
 
 def _aspect(extent: Extent) -> float:
-    """Width to height of a window in the projection that shows it."""
+    """Width to height of an extent in the projection that shows it."""
     view = local_view(extent, Panel(0, 0, 1000, 1000), exactly=True)
     west, south, east, north = extent.west, extent.south, extent.east, extent.north
     across = view.to_px([(west, lat) for lat in (south, north)] + [(east, lat) for lat in (south, north)])
-    between = (west + east) / 2  # beyond 180° for a window across the antimeridian
+    between = (west + east) / 2  # beyond 180° for an extent across the antimeridian
     middle = view.to_px([(between, south), (between, north), (west, 0), (east, 0)])
     wide = max(np.ptp(across[:, 0]), np.ptp(middle[2:, 0]) if south < 0 < north else 0)
     high = max(np.ptp(across[:, 1]), np.ptp(middle[:2, 1]))
@@ -103,14 +103,14 @@ def _aspect(extent: Extent) -> float:
 
 
 def _widest(region: Region, high: float) -> float:
-    """Width of a map so high that shows a window without bending much what is around it."""
+    """Width of a map so high that shows a region without bending much what is around it."""
     view = local_view(region.extent, Panel(0, 0, 100 * high, high), exactly=True)
     reach = 2 * EARTH_RADIUS_M * sin(radians(SIDEWAYS) / 2) / view.metres_a_px
     return max(high * _aspect(region.extent) * ROUND_ABOUT, 2 * sqrt(max(0.0, reach**2 - high**2 / 4)))
 
 
 def _draw_beside(sheet: Sheet, spec: MapSpec, body: Panel, side: float, region: Region | None) -> None:
-    """Draw the map on the left, legend and texts on the right: in two columns where a window is narrow."""
+    """Draw the map on the left, legend and texts on the right: in two columns where a region is narrow."""
     m, gap = sheet.measures, sheet.measures.gap
     wide = max(side, entries_width(sheet, spec))
     if region and _is_exact(region):
@@ -196,7 +196,7 @@ def _draw_above_two(sheet: Sheet, spec: MapSpec, body: Panel, region: Region | N
     least = min(body.height * MIN_MAP, tallest)
     high = min(max(body.height - below - wanted - m.gap, least), tallest)
     spare = 0.0
-    if region and _is_exact(region):  # a window shows little but itself, whatever stands below
+    if region and _is_exact(region):  # a region shows little but itself, whatever stands below
         high = max(high, min(body.width / (_aspect(region.extent) * ROUND_ABOUT), tallest - MIN_TEXT))
         spare = max(0.0, body.width - _widest(region, high))
     panel = Panel(body.left + spare / 2, body.top, body.right - spare / 2, body.top + high)

@@ -42,7 +42,7 @@ _LOCK = threading.Lock()
 """matplotlib keeps settings and fonts per process: one picture is drawn at a time."""
 
 PATIENCE = 0.5
-"""Seconds of waiting for it after which the wait is told."""
+"""Seconds of waiting for it after which the wait is reported."""
 
 MAPS_TO_A_FILE = 4
 """Small maps, of a sheet of many, that are drawn in the time in which one file of it is written."""
@@ -107,7 +107,7 @@ def alone() -> Iterator[None]:
     """Keep matplotlib to one thread, and to the settings of this project, until the end of the block."""
     while not _LOCK.acquire(timeout=PATIENCE):
         with piece("waiting for another picture", 1, 1):
-            pass  # told again and again, so that who listens can give up
+            pass  # reported again and again, so that a caller can give up
     try:
         with mpl.rc_context(_SETTINGS):
             yield

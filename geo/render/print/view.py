@@ -40,7 +40,7 @@ FINEST_DETAIL_PX = 0.2
 PADDING_PX = 26.0
 """Free space around what a local map shows."""
 
-FARTHEST = 85.0
+MAX_ARC = 85.0
 """Degrees of arc from the middle of an exact extent to the corner of its panel."""
 
 FINEST_METRES_A_PX = 700.0
@@ -137,9 +137,9 @@ def local_view(extent: Extent, panel: Panel, points: Iterable[LonLat] = (), *, e
 
 
 def _short_of_hemisphere(view: View, least: float) -> Panel:
-    """The panel without what passes :data:`FARTHEST` on its right, ``least`` pixels wide at least."""
+    """The panel without what passes :data:`MAX_ARC` on its right, ``least`` pixels wide at least."""
     panel = view.panel
-    half = 2 * EARTH_RADIUS_M * np.sin(np.radians(FARTHEST) / 2) / view.metres_a_px
+    half = 2 * EARTH_RADIUS_M * np.sin(np.radians(MAX_ARC) / 2) / view.metres_a_px
     wide = max(2 * float(np.sqrt(max(0.0, half**2 - panel.height**2 / 4))), least)
     return replace(panel, right=min(panel.right, panel.left + wide))
 

@@ -14,13 +14,13 @@ from geo.render.print.world_maps import draw_maps
 
 ASPECT = 2.29
 """Width to height of the world map as cropped."""
-TALLEST = 1.36
+MAX_ASPECT = 1.36
 """Height to width of the panel of Europe at most, so that it shows little but Europe."""
 LATER = 160.0
 """Height below the panel of Europe for what is known since."""
 CROWD_SHARE = 0.29
 """Width of the panel of the next crowd beside Europe, as a share of both."""
-LONGEST_LINE = 640.0
+MAX_LINE = 640.0
 """Width of a column of text at most, so that the eye finds the next line."""
 
 
@@ -43,7 +43,7 @@ def _draw_wide(sheet: Sheet, spec: MapSpec, body: Panel) -> None:
     middle = body.right - width - m.gap
     height = min((middle - body.left) / ASPECT, body.height * 0.64)
     world = Panel(body.left, body.top, middle, body.top + height)
-    bottom = min(body.bottom - below_europe, body.top + width * TALLEST)
+    bottom = min(body.bottom - below_europe, body.top + width * MAX_ASPECT)
     europe = Panel(middle + m.gap, body.top, body.right, bottom)
     plans = draw_maps(sheet, spec, world, europe)
     top = world.bottom + 12
@@ -53,7 +53,7 @@ def _draw_wide(sheet: Sheet, spec: MapSpec, body: Panel) -> None:
     draw_how_to_read(sheet, world.left, y, column, plans)
     y = draw_standings(sheet, spec, left, top, column)
     draw_missing(sheet, spec, left, y, column)
-    answers = Panel(right, top, min(world.right, right + LONGEST_LINE), body.bottom)
+    answers = Panel(right, top, min(world.right, right + MAX_LINE), body.bottom)
     draw_placed(sheet, spec, place_answers(spec, answers, kinds=("answer",), measures=m), world)
     later = Panel(europe.left, europe.bottom + 12, europe.right, body.bottom)
     draw_placed(sheet, spec, place_answers(spec, later, kinds=("since",), measures=m), europe)
@@ -76,7 +76,7 @@ def _draw_landscape(sheet: Sheet, spec: MapSpec, body: Panel) -> None:
     placed = place_answers(spec.layout, texts, measures=m)
     wanted = placed[-1].box.bottom + m.gap if placed else 0.0
     width = texts.width
-    high = min(body.height - wanted, width * TALLEST)
+    high = min(body.height - wanted, width * MAX_ASPECT)
     europe = Panel(texts.left, body.top, body.right, body.top + high)
     plans = draw_maps(sheet, spec, world, europe)
     top = world.bottom + m.gap
@@ -102,13 +102,13 @@ def _draw_poster(sheet: Sheet, spec: MapSpec, body: Panel) -> None:
     )
     top = world.bottom + m.gap
     left = body.left + min(body.width * 0.37, (body.bottom - top) / 1.05)
-    europe = Panel(body.left, top, left, min(body.bottom, top + (left - body.left) * TALLEST))
+    europe = Panel(body.left, top, left, min(body.bottom, top + (left - body.left) * MAX_ASPECT))
     plans = draw_maps(sheet, spec, world, europe)
     left += m.gap
     y = draw_statuses(sheet, spec, left, top, column)
     draw_standings(sheet, spec, left, y + m.gap / 2, column)
     right = left + column + m.gap
-    texts = Panel(right, top, min(body.right, right + LONGEST_LINE), body.bottom)
+    texts = Panel(right, top, min(body.right, right + MAX_LINE), body.bottom)
     notes = draw_notes(trial, spec, right, 0, texts.width, plans=plans)
     placed = place_answers(spec, Panel(right, 0, texts.right, texts.height - notes - m.gap), measures=m)
     y = top
@@ -137,7 +137,7 @@ def _draw_narrow(sheet: Sheet, spec: MapSpec, body: Panel) -> None:
         top = world.bottom + m.gap
         wide = left - m.gap - body.left
         high = max(legend, body.bottom - top - below - m.gap)  # a short legend leaves it more
-        europe = Panel(body.left, top, left - m.gap, top + min(high, wide * TALLEST))
+        europe = Panel(body.left, top, left - m.gap, top + min(high, wide * MAX_ASPECT))
         plans = draw_maps(sheet, spec, world, europe)
         y = draw_statuses(sheet, spec, left, top, column)
         y = max(draw_standings(sheet, spec, left, y + m.gap, column), europe.bottom)

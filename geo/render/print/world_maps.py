@@ -43,22 +43,23 @@ def draw_maps(
     m, ink = sheet.measures, sheet.theme.ink
     crowd = next(iter(spec.close_ups[1:]), None)
     world = world_view(world_panel, to_right=bool(crowd) and not crowd_panel)
-    held = [europe_in(europe_panel)]
+    enlarged = [europe_in(europe_panel)]
     if crowd:
         second = (
             crowd_in(crowd_panel, crowd) if crowd_panel else crowd_in_corner(sheet, world, spec.layout, crowd)
         )
-        held += [second] if second else []
-    away, *parts = parts_in(spec, held, m.symbol + 3)
-    edges = [edge_on(world, one) for one in held]
+        enlarged += [second] if second else []
+    away, *parts = parts_in(spec, enlarged, m.symbol + 3)
+    edges = [edge_on(world, one) for one in enlarged]
     note = _enlarged(sheet, world, edges[0], parts[0], away)
     boxes = [
-        title_box(sheet, one, part.layout.title, part.layout) for one, part in zip(held, parts, strict=True)
+        title_box(sheet, one, part.layout.title, part.layout)
+        for one, part in zip(enlarged, parts, strict=True)
     ]
-    over = [box for one in held[1:] if not crowd_panel for box in (one.panel.shrunk(-3), boxes[1])]
+    over = [box for one in enlarged[1:] if not crowd_panel for box in (one.panel.shrunk(-3), boxes[1])]
     frames = [box for edge in edges for box in boxes_along(edge)]
     plans = [_planned(away, world, m, [note.box, *over, *frames])]
-    for one, part, box in zip(held, parts, boxes, strict=True):
+    for one, part, box in zip(enlarged, parts, boxes, strict=True):
         plans.append(_planned(part, one.view, m, [box]))
     draw_base(sheet, spec, world)
     sheet.lines(edges, ink, 1.0)
@@ -66,7 +67,7 @@ def draw_maps(
     draw_plan(sheet, spec, plans[0])
     if away.groups:
         draw_groups(sheet, world, away.groups)
-    for one, part, box, plan in zip(held, parts, boxes, plans[1:], strict=True):
+    for one, part, box, plan in zip(enlarged, parts, boxes, plans[1:], strict=True):
         draw_base(sheet, spec, one.view, one.prefix)
         draw_plan(sheet, spec, plan, one.prefix)
         if part.groups:
