@@ -64,7 +64,8 @@ def stations(catalogue: Catalogue, selection: Selection, form: str) -> None:
     selected = select(catalogue, selection)
     if form == "geojson":
         spec = build(catalogue, selection, selected=selected)
-        click.echo(tables.render_geojson(catalogue, selected, spec), nl=False)
+        for part in tables.render_geojson(catalogue, selected, spec):
+            click.echo(part, nl=False)
     else:
         columns = STATION_TABLE if form == "table" else tables.STATION_COLUMNS
         _print(tables.station_rows(catalogue, selected), columns, form)

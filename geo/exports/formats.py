@@ -111,10 +111,10 @@ def _csv(
 def _geojson(
     catalogue: Catalogue, spec: MapSpec, selected: Selected, _style: PictureStyle, origin: Origin
 ) -> bytes:
-    from geo.render.tables import geojson_parts  # noqa: PLC0415
+    from geo.render.tables import render_geojson  # noqa: PLC0415
 
     written = BytesIO()
-    for part in geojson_parts(catalogue, selected, spec, origin.members):
+    for part in render_geojson(catalogue, selected, spec, origin.members):
         written.write(part.encode())
     return written.getvalue()
 

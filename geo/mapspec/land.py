@@ -49,12 +49,12 @@ def all_land(*, fine: bool = False) -> tuple[Land, ...]:
     shapes = shapely.get_parts(shapely.from_geojson(text))
     lands = []
     for feature, shape in zip(json.loads(text)["features"], shapes, strict=True):
-        whole = shapely.segmentize(_joined(shape), LONGEST_EDGE)
+        whole = shapely.segmentize(joined_at_180(shape), LONGEST_EDGE)
         lands.append(Land(feature.get("id") or "", feature["properties"]["name"], whole))
     return tuple(lands)
 
 
-def _joined(shape: shapely.Geometry) -> shapely.Geometry:
+def joined_at_180(shape: shapely.Geometry) -> shapely.Geometry:
     """Move the pieces that touch 180° W east to their other half."""
     pieces = shapely.get_parts(shape)
     bounds = shapely.bounds(pieces)

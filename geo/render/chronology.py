@@ -1,13 +1,11 @@
 """Events as marks on a time axis, a row a country: plain values for any renderer.
 
-A filled symbol stands on the day from which an event was certainly public: what a day counts. A
-bar before it is the interval of a partial date; a dashed one is a "by" date, open to the left. A
-hollow symbol is the day on which something happened that was made public later.
+A filled symbol marks the day from which an event was certainly public, a bar before it the interval of a
+partial date, a dashed bar a "by" date. A hollow symbol is the day of an event that was made public later.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -19,6 +17,8 @@ from geo.model.records import Catalogue, Event, Kind
 Group = Literal["allegation", "action", "answer", "coordination"]
 Form = Literal["public", "happened", "span", "open", "delay"]
 """Filled symbol; hollow symbol; bar; dashed bar, open to the left; rule from happened to public."""
+
+_Forms = list[tuple[Form, date, date]]
 
 GROUPS: tuple[Group, ...] = get_args(Group)
 GROUP_WORDS: dict[Group, str] = {
@@ -44,10 +44,10 @@ GROUP_OF: dict[Kind, Group] = {
 }
 
 NO_COUNTRY = "EU and others"
-"""Row of the events of bodies that are no country; it stands last."""
+"""Last row: events of bodies that are no country."""
 
 _APART = timedelta(days=13)
-"""Symbols nearer than this in one row would overlap and are put on separate lines."""
+"""Symbols nearer than this on one line would overlap."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,46 +91,32 @@ class TimeChart:
 @lru_cache(maxsize=64)
 def time_chart(catalogue: Catalogue, events: tuple[Event, ...], period: Period) -> TimeChart:
     """Rows in order of name, marks in order of row and time; no band where there is no event."""
-    by_row: dict[str, list[Event]] = {}
+    by_row: dict[str, list[tuple[Event, _Forms]]] = {}
     for event in events:
+        forms = _forms(event, period)
         for row in map(catalogue.name_of, event.countries) if event.countries else (NO_COUNTRY,):
-            by_row.setdefault(row, []).append(event)
+            by_row.setdefault(row, []).append((event, forms))
     bands: list[Band] = []
     marks: list[Mark] = []
     first = 0
     for row in sorted(by_row, key=lambda row: (row == NO_COUNTRY, row)):
-        lines = _lay_out(by_row[row], period)
-        for event, line in lines:
-            marks += _event_marks(event, row, first + line, period)
-        bands.append(Band(row, first, 1 + max(line for _, line in lines)))
-        first += bands[-1].lines
+        taken: list[date] = []  # the last day on each line of the row
+        for event, forms in sorted(by_row[row], key=lambda drawn: (_reach(drawn[1]), drawn[0].id)):
+            start, end = _reach(forms)
+            line = next((line for line, last in enumerate(taken) if last + _APART <= start), len(taken))
+            taken[line : line + 1] = [end]
+            marks += [Mark(event.id, row, first + line, *form, GROUP_OF[event.kind]) for form in forms]
+        bands.append(Band(row, first, len(taken)))
+        first += len(taken)
     return TimeChart(period, tuple(bands), tuple(marks))
 
 
-def _lay_out(events: Iterable[Event], period: Period) -> list[tuple[Event, int]]:
-    """Each event with the first line of the row on which it overlaps nothing."""
-    taken: list[date] = []
-    placed = []
-    for event in sorted(events, key=lambda event: (_reach(event, period), event.id)):
-        start, end = _reach(event, period)
-        line = next((line for line, until in enumerate(taken) if until + _APART <= start), len(taken))
-        taken[line : line + 1] = [end]
-        placed.append((event, line))
-    return placed
+def _reach(forms: _Forms) -> tuple[date, date]:
+    return min(start for _, start, _ in forms), max(end for _, _, end in forms)
 
 
-def _reach(event: Event, period: Period) -> tuple[date, date]:
-    days = [day for _, start, end in _forms(event, period) for day in (start, end)]
-    return min(days), max(days)
-
-
-def _event_marks(event: Event, row: str, line: int, period: Period) -> list[Mark]:
-    group = GROUP_OF[event.kind]
-    return [Mark(event.id, row, line, *form, group) for form in _forms(event, period)]
-
-
-def _forms(event: Event, period: Period) -> list[tuple[Form, date, date]]:
-    """The parts of an event that lie in the period; bars and rules first, so that symbols cover them."""
+def _forms(event: Event, period: Period) -> _Forms:
+    """The parts of an event within the period; bars and rules first, so that symbols cover them."""
     forms = _interval(event.public, since=event.date.start if event.made_public else date.min)
     if event.made_public:
         forms += _interval(event.date)
@@ -144,8 +130,8 @@ def _forms(event: Event, period: Period) -> list[tuple[Form, date, date]]:
     ]
 
 
-def _interval(when: PartialDate, since: date = date.min) -> list[tuple[Form, date, date]]:
-    """The days on which it may have been; nothing for an exact day. ``since`` bounds a "by" date."""
+def _interval(when: PartialDate, since: date = date.min) -> _Forms:
+    """The days on which it may have happened; empty for an exact day. None is before ``since``."""
     if when.by:
         return [("open", max(when.start, since), when.end)]
     return [] if when.day else [("span", max(when.start, since), when.end)]

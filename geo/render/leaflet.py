@@ -19,9 +19,6 @@ from geo.mapspec.basemap import OnlineBasemap
 from geo.model.installation import STATIC
 from geo.render.escaping import safe_html, script_json
 
-FRAME_TO_STATIC = "../../app/static"
-"""From streamlit-folium's frame (/component/…/index.html) to the app's static files."""
-
 SCRIPTS = ("leaflet/leaflet.js", "symbology.js", "stationmap.js")
 STYLES = ("fonts.css", "leaflet/leaflet.css", "stationmap.css", "symbology.css")
 
@@ -35,15 +32,9 @@ def static_version() -> str:
     return digest.hexdigest()[:12]
 
 
-def _address(name: str) -> str:
-    return f"{FRAME_TO_STATIC}/{name}?v={static_version()}"
-
-
-class _OfflineMap(folium.Map):
-    """A folium map whose scripts and styles come from this app instead of third parties."""
-
-    default_js = [(name, _address(name)) for name in SCRIPTS]  # noqa: RUF012  # as folium has it
-    default_css = [(name, _address(name)) for name in STYLES]  # noqa: RUF012
+def _addresses(names: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Each file with its address seen from streamlit-folium's frame, /component/…/index.html."""
+    return [(name, f"../../app/static/{name}?v={static_version()}") for name in names]
 
 
 class _Runtime(MacroElement):
@@ -85,15 +76,9 @@ class _Step(folium.FeatureGroup):
         self.state = state
 
 
-class _BareHeader(Element):
-    """A page head without folium's own, which stationmap.css replaces and each step would send again."""
-
-    _template = Template("")
-
-
 def base_map(online: OnlineBasemap | None = None) -> folium.Map:
     """The map without any record on it; new for each run, because st_folium writes into it."""
-    whole = _OfflineMap(
+    whole = folium.Map(
         location=(20, 10),
         zoom_start=2,
         tiles=None,
@@ -112,6 +97,7 @@ def base_map(online: OnlineBasemap | None = None) -> folium.Map:
         max_lon=200,
         max_bounds_viscosity=0.7,
     )
+    whole.default_js, whole.default_css = _addresses(SCRIPTS), _addresses(STYLES)
     if online:
         layer = folium.TileLayer(
             online.url, attr=safe_html(online.attribution), name=safe_html(online.label), control=False
@@ -119,7 +105,7 @@ def base_map(online: OnlineBasemap | None = None) -> folium.Map:
         layer.add_to(whole)
     _Runtime().add_to(whole)
     figure: Any = whole.get_root()
-    figure.header = _BareHeader()
+    figure.header = Element("")  # folium's own is replaced by stationmap.css; each step would send it again
     return whole
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import astuple
 from typing import Any
 
 from geo.mapspec.declutter import Offset
@@ -40,29 +41,24 @@ def map_places(catalogue: Catalogue, spec: MapSpec) -> list[list[Any]]:
 
 def map_state(spec: MapSpec, chosen: str = "") -> dict[str, Any]:
     """What to paint. Longitude comes first; ``chosen`` is ``station:<id>`` or ``country:<code>``."""
-    extent = spec.extent
+    ids: dict[str, list[str]] = {}
+    for mark in spec.stations:
+        ids.setdefault(mark.standing, []).append(mark.id)
     return {
         "asOf": spec.as_of.isoformat(),
         "asOfWords": as_of_words(spec),
         "label": MAP_LABEL.format(counts=spec.counts),
         "countries": {mark.code: [mark.status, mark.since] for mark in spec.countries},
-        "stations": _ids_by_standing(spec),
+        "stations": ids,
         "groups": [
             [group.point.lon, group.point.lat, group.count, round(group_radius(group.count), 1)]
             for group in spec.groups
         ],
         "legend": [["status" if entry.fill else "standing", entry.key, entry.count] for entry in spec.legend],
-        "extent": [extent.west, extent.south, extent.east, extent.north],
+        "extent": [*astuple(spec.extent)],
         "maxZoom": spec.max_zoom,
         "chosen": chosen,
     }
-
-
-def _ids_by_standing(spec: MapSpec) -> dict[str, list[str]]:
-    ids: dict[str, list[str]] = {}
-    for mark in spec.stations:
-        ids.setdefault(mark.standing, []).append(mark.id)
-    return ids
 
 
 def compact_offsets(offsets: tuple[Offset, ...]) -> list[list[int]]:

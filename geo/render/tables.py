@@ -8,12 +8,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
 from geo.mapspec.spec import MapSpec
-from geo.model.records import Catalogue, Event, Station
+from geo.model.records import Catalogue, Station
 from geo.model.sources import LICENCE_ADDRESS, LICENCE_LINE
 from geo.query.claims import claim_of
 from geo.query.corroboration import backing_of
@@ -25,7 +27,7 @@ MARK_MEMBER = "origin"
 """Member of GeoJSON by which a file is verified."""
 
 _RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r", "\n", *"＝＋－＠")
-"""Where a formula begins; Excel takes the full-width characters for it in Japanese and Chinese settings."""
+"""First characters of a formula; in Japanese and Chinese settings Excel reads the full-width ones too."""
 
 
 def status_rows(catalogue: Catalogue, selected: Selected) -> list[Row]:
@@ -35,27 +37,31 @@ def status_rows(catalogue: Catalogue, selected: Selected) -> list[Row]:
     certainly become public by then.
     """
     as_of = selected.selection.as_of
+    certain = [event for event in catalogue.events if event.public.certain_by(as_of)]
+    stations = Counter(station.country for station in catalogue.stations if station.known_on(as_of))
+    events = Counter(code for event in certain for code in event.countries)
     return [
         {
             "country": status.country,
             "name": catalogue.name_of(status.country),
             "status": status.status,
             "since": str(status.since),
-            "stations": sum(
-                station.country == status.country and station.known_on(as_of)
-                for station in catalogue.stations
-            ),
-            "events": sum(
-                status.country in event.countries and event.public.certain_by(as_of)
-                for event in catalogue.events
-            ),
+            "stations": stations[status.country],
+            "events": events[status.country],
         }
         for status in selected.statuses
     ]
 
 
-def station_row(catalogue: Catalogue, station: Station, as_of: date) -> Row:
-    """One flat row; longitude and latitude in degrees WGS 84, None where the place is unknown."""
+def station_rows(catalogue: Catalogue, selected: Selected) -> list[Row]:
+    """The stations of the selection in order of id; longitude and latitude in degrees WGS 84.
+
+    Both, and the radius, are None where the place is unknown.
+    """
+    return [_station_row(catalogue, station, selected.selection.as_of) for station in selected.stations]
+
+
+def _station_row(catalogue: Catalogue, station: Station, as_of: date) -> Row:
     point, claim = station.point, claim_of(catalogue, station)
     return {
         "id": station.id,
@@ -84,34 +90,27 @@ def station_row(catalogue: Catalogue, station: Station, as_of: date) -> Row:
     }
 
 
-def event_row(catalogue: Catalogue, event: Event) -> Row:
-    """One flat row; lists joined by ``;`` as in the files."""
-    return {
-        "id": event.id,
-        "countries": ";".join(event.countries),
-        "country_names": "; ".join(map(catalogue.name_of, event.countries)),
-        "date": str(event.date),
-        "made_public": str(event.made_public or ""),
-        "kind": event.kind,
-        "status_after": event.status_after or "",
-        "actor": event.actor,
-        "summary": event.summary,
-        "stations": ";".join(event.stations),
-        "sources": ";".join(event.sources),
-        "attestation": event.attestation,
-        "note": event.note,
-        "backing": "; ".join(backing_of(catalogue, event).marks),
-    }
-
-
-def station_rows(catalogue: Catalogue, selected: Selected) -> list[Row]:
-    """The stations of the selection, those without a place included, in order of id."""
-    return [station_row(catalogue, station, selected.selection.as_of) for station in selected.stations]
-
-
 def event_rows(catalogue: Catalogue, selected: Selected) -> list[Row]:
-    """The events of the selection, in order of date."""
-    return [event_row(catalogue, event) for event in selected.events]
+    """The events of the selection, in order of date; lists joined by ``;`` as in the files."""
+    return [
+        {
+            "id": event.id,
+            "countries": ";".join(event.countries),
+            "country_names": "; ".join(map(catalogue.name_of, event.countries)),
+            "date": str(event.date),
+            "made_public": str(event.made_public or ""),
+            "kind": event.kind,
+            "status_after": event.status_after or "",
+            "actor": event.actor,
+            "summary": event.summary,
+            "stations": ";".join(event.stations),
+            "sources": ";".join(event.sources),
+            "attestation": event.attestation,
+            "note": event.note,
+            "backing": "; ".join(backing_of(catalogue, event).marks),
+        }
+        for event in selected.events
+    ]
 
 
 STATION_COLUMNS = (
@@ -136,11 +135,10 @@ def render_csv(rows: Iterable[Row], columns: Sequence[str]) -> str:
 
 
 def _cell(value: Any) -> Any:
-    if isinstance(value, str):
-        value = value.replace("\r\n", "\n").replace("\r", "\n")  # csv does not quote a bare return
-    if isinstance(value, str) and value.lstrip(" ").startswith(_RUN_BY_SPREADSHEETS):
-        return f"'{value}"
-    return value
+    if not isinstance(value, str):
+        return value
+    text = value.replace("\r\n", "\n").replace("\r", "\n")  # csv does not quote a bare return
+    return f"'{text}" if text.lstrip(" ").startswith(_RUN_BY_SPREADSHEETS) else text
 
 
 def render_json(value: Any) -> str:
@@ -163,20 +161,13 @@ def _printable(value: Any) -> str:
     return "".join(character if character.isprintable() else " " for character in text)
 
 
-def render_geojson(catalogue: Catalogue, selected: Selected, spec: MapSpec) -> str:
-    """RFC 7946 FeatureCollection of the stations; null geometry where the place is unknown.
-
-    The selection, the as-of day and the credit are foreign members.
-    """
-    return "".join(geojson_parts(catalogue, selected, spec))
-
-
-def geojson_parts(
+def render_geojson(
     catalogue: Catalogue, selected: Selected, spec: MapSpec, origin: Mapping[str, Any] | None = None
 ) -> Iterator[str]:
-    """The text of :func:`render_geojson` station by station: 100,000 at once take 2 GB.
+    """RFC 7946 FeatureCollection in parts, one a station: 100,000 at once take 2 GB.
 
-    ``origin``, what the file is made from, becomes a member (RFC 7946, 6.1).
+    The geometry is null where the place is unknown. The selection, the as-of day, the credit, and
+    ``origin``, what the file is made from, are foreign members (section 6.1).
     """
     as_of = selected.selection.as_of
     whole = render_json(
@@ -201,27 +192,20 @@ def geojson_parts(
 
 
 def _feature(catalogue: Catalogue, station: Station, as_of: date) -> Row:
-    row = station_row(catalogue, station, as_of)
-    properties = {key: value for key, value in row.items() if key not in ("id", "longitude", "latitude")}
-    properties["sources"] = list(station.sources)
-    properties["alleged_by"] = list(station.alleged_by)
-    properties["backing"] = list(backing_of(catalogue, station).marks)
-    properties["history"] = [
-        {
-            "date": str(entry.date),
-            "standing": entry.standing,
-            "note": entry.note,
-            "sources": list(entry.sources),
-        }
-        for entry in station.history
-    ]
-    properties["response_sources"] = list(station.response_sources)
-    properties["since_sources"] = list(station.since_sources)
-    properties["source_urls"] = [source.url for source in catalogue.sources_of(station.sources) if source.url]
+    row = _station_row(catalogue, station, as_of)
     point = station.point
     return {
         "type": "Feature",
         "id": station.id,
         "geometry": {"type": "Point", "coordinates": [point.lon, point.lat]} if point else None,
-        "properties": properties,
+        "properties": {
+            **{key: value for key, value in row.items() if key not in ("id", "longitude", "latitude")},
+            "sources": station.sources,
+            "alleged_by": station.alleged_by,
+            "backing": backing_of(catalogue, station).marks,
+            "history": [{**asdict(entry), "date": str(entry.date)} for entry in station.history],
+            "response_sources": station.response_sources,
+            "since_sources": station.since_sources,
+            "source_urls": [one.url for one in catalogue.sources_of(station.sources) if one.url],
+        },
     }

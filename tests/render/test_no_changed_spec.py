@@ -21,7 +21,7 @@ from geo.render.page.document import render_page
 from geo.render.print.animation import render_animation, render_last_frame
 from geo.render.print.picture import render_formats
 from geo.render.state import map_state
-from geo.render.tables import geojson_parts
+from geo.render.tables import render_geojson
 
 CATALOGUE = read_catalogue()
 SIZE = sized(640, 360)
@@ -70,7 +70,7 @@ def test_no_animation_page_or_table_changes_what_it_is_given(sealed):
     assert render_last_frame(moving).startswith(b"\x89PNG")
     assert spec.headline in render_page(CATALOGUE, spec, selected)
     assert map_state(spec)["asOf"] == "2022-10-31"
-    assert all(geojson_parts(CATALOGUE, selected, spec, {}))
+    assert all(render_geojson(CATALOGUE, selected, spec, {}))
 
 
 def test_a_changed_copy_would_be_noticed(sealed):

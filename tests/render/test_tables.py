@@ -31,7 +31,7 @@ def selected_by(catalogue: Catalogue, link: str) -> Selected:
 def geojson_of(catalogue: Catalogue, link: str = "") -> dict:
     selected = selected_by(catalogue, link)
     spec = build(catalogue, selected.selection, selected=selected)
-    return json.loads(render_geojson(catalogue, selected, spec))
+    return json.loads("".join(render_geojson(catalogue, selected, spec)))
 
 
 def read_back(text: str) -> list[dict[str, str]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import get_args
+from itertools import groupby
+from operator import attrgetter
 from urllib.parse import urlencode
 
 from markupsafe import Markup
@@ -24,16 +25,12 @@ HEADINGS: dict[ChangeKind, str] = {
 
 
 def render_changes(catalogue: Catalogue, changes: tuple[Change, ...], selection: Selection) -> Markup:
-    """The changes by kind, each with its date and a link that opens the record."""
-    groups = [
-        (HEADINGS[kind], of_kind[:MAX_LISTED], len(of_kind))
-        for kind in get_args(ChangeKind)
-        if (of_kind := [change for change in changes if change.kind == kind])
-    ]
+    """Changes in order of kind, each with its date and a link that opens the record."""
     pairs = to_query(selection, catalogue)
     return render_template(
         "comparison.html.j2",
-        groups=groups,
+        groups=[(HEADINGS[kind], list(some)) for kind, some in groupby(changes, attrgetter("kind"))],
+        most=MAX_LISTED,
         days=selection.period.describe(),
         nothing=describe_no_change(selection.period),
         link=lambda record: f"?{urlencode([*pairs, ('record', record)])}",

@@ -13,50 +13,46 @@ SCALES = (100, 10_000, 1_000_000)
 """Steps in a degree that borders are rounded to."""
 
 DIGITS = "".join(map(chr, range(32, 127))).translate(str.maketrans("", "", '"<\\\\'))
-"""The digits that borders are written in: printable characters that JSON and HTML need not escape."""
+"""Printable characters that JSON and HTML need not escape."""
 
 SHORT = 82
-"""Steps below it take one digit."""
+"""Steps in units of 1/scale degrees, doubled, below which one digit is enough."""
 
 
 @lru_cache(maxsize=1)
 def packed_world() -> str:
     """Pack the borders at a sixth of the size: ``[code, name, scale, polygons]`` each.
 
-    A country is rounded to hundredths of a degree, about a kilometre, as most of the collection's
-    borders are already; one so small that it would lose its shape is given exactly. A ring is the
-    steps from point to point, longitude first, in 1/scale degrees, as :func:`_line` writes them:
-    the first from the last point of the country's ring before, none back to its own first point.
+    A country is rounded to hundredths of a degree, about a kilometre, unless a ring would have fewer than
+    three corners. A ring is the steps from point to point, longitude first, in 1/scale degrees, as
+    :func:`_line` writes them: the first from the last point of the country's ring before, none back to its
+    own first point.
     """
     packed = []
     for feature in world_features():
         shape = feature["geometry"]
         polygons = shape["coordinates"] if shape["type"] == "MultiPolygon" else [shape["coordinates"]]
-        scale = next(s for s in SCALES if s == SCALES[-1] or _keeps_its_shape(polygons, s))
+        for scale in SCALES:
+            rounded = [
+                [[(round(lon * scale), round(lat * scale)) for lon, lat in ring[:-1]] for ring in polygon]
+                for polygon in polygons
+            ]
+            if all(len(set(ring)) >= 3 for polygon in rounded for ring in polygon):
+                break
         at = (0, 0)
         lines: list[list[str]] = []
-        for polygon in polygons:
-            lines.append([])
-            for ring in polygon:
-                points = [(round(lon * scale), round(lat * scale)) for lon, lat in ring[:-1]]
-                lines[-1].append(_line([at, *points]))
-                at = points[-1]
+        for polygon in rounded:
+            lines.append([_line([before[-1], *ring]) for before, ring in pairwise([[at], *polygon])])
+            at = polygon[-1][-1]
         packed.append([feature.get("id", ""), feature["properties"]["name"], scale, lines])
     return json.dumps(packed, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
-def _keeps_its_shape(polygons: Iterable[Iterable[Iterable[tuple[float, float]]]], scale: int) -> bool:
-    """Whether each ring still has three corners at least once it is rounded."""
-    rings = [ring for polygon in polygons for ring in polygon]
-    return all(len({(round(lon * scale), round(lat * scale)) for lon, lat in ring}) >= 3 for ring in rings)
-
-
 def _line(points: Iterable[tuple[int, int]]) -> str:
-    """Write the steps between points as text, in one digit, two or, the longest, five.
+    """The steps between points as text, in one, two or five of :data:`DIGITS`.
 
-    A step is its double, one less and positive if it goes west or south, in digits of :data:`DIGITS`:
-    below :data:`SHORT` the digit itself; then the rest with a first digit from there on; else the
-    last digit, and the step in four.
+    A step is written as its double, one less and positive if it goes west or south: below :data:`SHORT` as
+    one digit; then as a first digit from there on and the rest; else as the last digit and four more.
     """
     text: list[str] = []
     base, last = len(DIGITS), len(DIGITS) - 1

@@ -6,7 +6,6 @@ are thinned; the legend stands beside it as text.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
 from itertools import pairwise
@@ -17,9 +16,11 @@ import numpy as np
 import shapely
 from markupsafe import Markup
 from pyproj import Proj
+from shapely.geometry import shape
 
 from geo.mapspec.basemap import world_features
 from geo.mapspec.declutter import spread
+from geo.mapspec.land import joined_at_180, moved_east
 from geo.mapspec.marks import group_radius
 from geo.mapspec.spec import MapSpec
 from geo.mapspec.symbology import DOT, INK, TILE_LINES, TILE_OPACITY, svg_path
@@ -118,24 +119,16 @@ def _land(extent: Extent) -> tuple[tuple[str, str], ...]:
     frame = shapely.box(view.west, view.south, view.east, view.north)
     paths = []
     for feature in world_features():
-        shape = shapely.from_geojson(json.dumps(feature["geometry"]))
-        bounds = shapely.bounds(shapely.get_parts(shape))
-        if bounds[:, 0].min() <= -180 and bounds[:, 2].max() >= 180:
-            shape = shapely.union_all([_east_of(piece, BERING + 180) for piece in shapely.get_parts(shape)])
-        pieces = [_east_of(piece, view.west + 181) for piece in shapely.get_parts(shape)]
+        pieces = [
+            moved_east(piece, 360) if shapely.bounds(piece)[2] <= view.west + 1 else piece
+            for piece in shapely.get_parts(joined_at_180(shape(feature["geometry"])))
+        ]
         clipped = [shapely.intersection(piece, frame) for piece in pieces if shapely.intersects(piece, frame)]
         polygons = [one for part in clipped for one in shapely.get_parts(part) if one.geom_type == "Polygon"]
         path = "".join(_thinned(polygons, view))
         if path:
             paths.append((feature.get("id", ""), path))
     return tuple(paths)
-
-
-def _east_of(piece: shapely.Geometry, least: float) -> shapely.Geometry:
-    """Move a piece once around the world if it ends within ``least`` degrees of 180° W."""
-    if shapely.bounds(piece)[2] + 180 > least:
-        return piece
-    return shapely.transform(piece, lambda lonlat: lonlat + np.array([360.0, 0.0]))
 
 
 def _thinned(polygons: Sequence[shapely.Geometry], view: _View) -> Iterator[str]:
