@@ -21,7 +21,6 @@ from geo.model.records import Catalogue
 from geo.query.selection import Selection
 from geo.render.progress import piece, watched
 from geo.ui import style, timeline
-from geo.ui.caption_form import sentence_of
 from geo.ui.dialog_script import update_dialog
 from geo.ui.export_form import PACKAGE, Order, ask_order
 
@@ -125,7 +124,7 @@ def _make(catalogue: Catalogue, subject: Subject, place: DeltaGenerator, *, is_p
                 with piece("", share + 1, 10, size=10 - share):
                     st.session_state[_FILE] = subject, export_bytes(*wanted)
     except GeoError as error:
-        place.error(style.as_text(sentence_of(error)))
+        place.error(style.as_sentence(error))
         return False
     place.empty()
     return True
