@@ -25,8 +25,16 @@ from geo.collection.reading import (
     TOPONYMS_FILE,
     read_catalogue,
 )
-from geo.collection.releases import canonical, digest_of, last_release, record_texts, release_day
+from geo.collection.releases import (
+    canonical,
+    digest_of,
+    last_release,
+    read_releases,
+    record_texts,
+    release_day,
+)
 from geo.model.errors import InvalidCollection, InvalidValue
+from released import released_catalogue
 
 DAY = date(2026, 11, 21)
 ROOT = Path(__file__).parents[2]
@@ -128,6 +136,11 @@ def test_the_project_has_kept_its_first_release_and_agrees_with_its_last():
     assert check_collection(PROJECT_COLLECTION).faults == ()
     stations = {f"station:{station.id}" for station in read_catalogue().stations}
     assert {key for key in release.records if key.startswith("station:")} <= stations
+
+
+def test_the_collection_that_tests_know_is_that_of_its_release():
+    of_digest = {release.collection: release.version for release in read_releases(PROJECT_COLLECTION)}
+    assert of_digest[released_catalogue().digest] == "1.1.0"
 
 
 # Making one

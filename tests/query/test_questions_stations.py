@@ -16,6 +16,7 @@ from geo.model.records import Catalogue
 from geo.model.text import folded
 from geo.query.selection import from_link, select
 from query.questions import asked
+from released import released_folder
 
 COUNTRIES = [
     # status, day, the full set of countries
@@ -320,7 +321,7 @@ def test_which_sites_of_a_bureau(catalogue: Catalogue, bureau, countries):
 
 @pytest.mark.parametrize(("command", "columns", "answer"), asked(COMMANDS))
 def test_on_the_command_line(command, columns, answer, capsys):
-    assert main([*command.split(), "--format", "json"]) == 0
+    assert main([*command.split(), "--data", str(released_folder()), "--format", "json"]) == 0
     rows = json.loads(capsys.readouterr().out)
     assert [[row[column] for column in columns.split()] for row in rows] == answer
 

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.collection.reading import read_catalogue
 from geo.model.sources import Source
 from geo.query.search import comparable, find, mentions, needles, source_matches, tidied
 from geo.query.selection import select, whole
+from released import released_catalogue
 
-CATALOGUE = read_catalogue()
+CATALOGUE = released_catalogue()
 
 TOKYO_EVENTS = {
     "jpn-2022-09-12-station-reported",

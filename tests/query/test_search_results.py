@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.collection.reading import read_catalogue
 from geo.query.search_results import SearchHits, describe_hits, describe_missed, meanings_of, search_hits
+from released import released_catalogue
 
-CATALOGUE = read_catalogue()
+CATALOGUE = released_catalogue()
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.collection.reading import read_catalogue
 from geo.model.dates import Period
 from geo.model.errors import InvalidSelection
 from geo.model.records import ATTESTATIONS, KINDS, STATUSES, Catalogue
@@ -24,8 +23,9 @@ from geo.query.selection import (
     to_query,
     whole,
 )
+from released import released_catalogue
 
-CATALOGUE = read_catalogue()
+CATALOGUE = released_catalogue()
 ALL_STATIONS = ["aus-sydney-1", "can-markham-1", "can-montreal-1", "can-unlocated-1", "gbr-london-1"]
 ALL_EVENTS = ["first-report", "inquiry", "contact-point", "visit", "uk-closed", "uk-cleared", "eu-debate"]
 ALL_STATUSES = {"AUS": "reported", "CAN": "investigating", "GBR": "no_wrongdoing"}

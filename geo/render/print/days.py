@@ -78,7 +78,7 @@ def draw_day(sheet: Sheet, day: Day, box: Panel, style: PictureStyle) -> None:
         view = _view(spec, panel, style)
         seen = Part("", tuple(mark for mark in spec.stations if view.holds(mark.point)), spec.groups)
         _draw_map(sheet, seen, day, view, day.prefix)
-        sheet.frame(view.panel, sheet.theme.quiet, 0.7)
+        sheet.outline(view.panel, sheet.theme.quiet, 0.7)
         return
     if day.is_dotted:
         middle = panel.left + panel.height * LAND_ASPECT
@@ -138,7 +138,7 @@ def _draw_world(sheet: Sheet, day: Day, world: View, enlarged: Sequence[Enlargem
         _draw_map(sheet, part, day, one.view, f"{day.prefix}{one.prefix}", taken=taken)
         if title:
             draw_title(sheet, one, title, taken[0])
-        sheet.frame(one.panel, ink, 0.6 if day.is_dotted else 0.9)
+        sheet.outline(one.panel, ink, 0.6 if day.is_dotted else 0.9)
 
 
 def _draw_map(

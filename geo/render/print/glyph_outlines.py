@@ -20,71 +20,56 @@ _SHARE_BEFORE: dict[Align, float] = {"left": 0.0, "center": 0.5, "right": 1.0}
 
 
 class Line(Text):
-    """A line on its baseline; no mark-up of any kind is read in it.
+    """A line of text on its baseline; mark-up in it is not interpreted.
 
-    Pixels are filled from its outlines, which are kept: the same words stand in every frame of an
-    animation. SVG and PDF write it in ways of their own.
+    In pixels its cached outlines are filled; the backends of SVG and PDF write text themselves.
     """
 
     def __init__(
         self,
-        place: tuple[float, float],
+        x: float,
+        y: float,
         words: str,
         face: Face,
         size: float,
         *,
-        colour: str,
-        align: Align,
         halo: float,
         around: str,
-        transform: Any,
+        **text: Any,
     ) -> None:
-        """Take the words; ``size`` and ``halo``, the width of the edge around them, are in points."""
-        super().__init__(
-            *place,
-            words,
-            fontproperties=font(face, size),
-            color=colour,
-            horizontalalignment=align,
-            verticalalignment="baseline",
-            parse_math=False,
-            transform=transform,
-        )
+        """Take :class:`Text`'s arguments; ``size`` and ``halo``, the width of an edge, are in points."""
+        super().__init__(x, y, words, fontproperties=font(face, size), parse_math=False, **text)
         self.face, self.points, self.halo, self.around = face, size, halo, around
 
     def draw(self, renderer: Any) -> None:
-        """Draw the edge around it, if any, and the line."""
+        """Draw the edge around the line, if any, and the line."""
         words = self.get_text()
         size = renderer.points_to_pixels(self.points)
         x, y = self.get_transform().transform(self.get_position())
         x -= _SHARE_BEFORE[self.get_horizontalalignment()] * text_width(words, self.face, size)
+        moved = Affine2D().scale(size / TextToPath.FONT_SCALE).translate(x, y)
         gc = renderer.new_gc()
         gc.set_snap(False)
         if self.halo:
             gc.set_alpha(0.9)
             gc.set_foreground(to_rgba(self.around, 0.9), isRGBA=True)
             gc.set_linewidth(self.halo)
-            renderer.draw_path(gc, outlines(words, self.face), _moved(size, x, y))
+            renderer.draw_path(gc, _outlines(words, self.face), moved)
             gc.set_alpha(None)
         gc.set_foreground(to_rgba(self.get_color()), isRGBA=True)
         gc.set_linewidth(0)
         in_pixels = isinstance(renderer, RendererAgg)
         if in_pixels:
-            renderer.draw_path(gc, outlines(words, self.face), _moved(size, x, y), gc.get_rgb())
+            renderer.draw_path(gc, _outlines(words, self.face), moved, gc.get_rgb())
         else:
             _, height = renderer.get_canvas_width_height()
-            renderer.draw_text(
-                gc, x, height - y if renderer.flipy() else y, words, self.get_fontproperties(), 0
-            )
+            y = height - y if renderer.flipy() else y
+            renderer.draw_text(gc, x, y, words, self.get_fontproperties(), 0)
         gc.restore()
 
 
 @lru_cache(maxsize=4096)
-def outlines(words: str, face: Face) -> Path:
-    """The outlines of a line, of size :attr:`TextToPath.FONT_SCALE`."""
+def _outlines(words: str, face: Face) -> Path:
+    """Outlines of a line of size :attr:`TextToPath.FONT_SCALE`."""
     corners, codes = TextToPath().get_text_path(font(face, TextToPath.FONT_SCALE), words)
     return Path(corners, codes)
-
-
-def _moved(size: float, x: float, y: float) -> Affine2D:
-    return Affine2D().scale(size / TextToPath.FONT_SCALE).translate(x, y)

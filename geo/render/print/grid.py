@@ -1,4 +1,4 @@
-"""How the maps of several days are arranged on a sheet, so that they come out as large as they can."""
+"""How the maps of several days are arranged on a sheet, each as large as possible."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ EUROPE_ASPECT = 0.88
 LOCAL_ASPECT = 1.3
 
 WORLD_SHARES = (0.45, 0.5, 0.55, 0.6, 0.65)
-"""Widths of the world that are tried, with the crowd below it and Europe beside both."""
+"""Widths of the world that are tried, with the close-up below it and Europe beside both."""
 
 EUROPE_SHARES = (0.48, 0.5, 0.56, 0.6, 0.65)
-"""Widths of Europe that are tried, below the world, with the crowd beside it."""
+"""Widths of Europe that are tried, below the world, with the close-up beside it."""
 
 MAX_EUROPE_ASPECT = 1.3
 """Height to width of a panel of Europe at most."""
@@ -40,60 +40,57 @@ class Grid:
     rows: int
     wide: float
     high: float
-    """Of the maps alone, without their caption."""
+    """Size of a map, without its caption."""
 
 
 def caption_height(sheet: Sheet, wide: float) -> float:
-    """Height of date and counts, which stand on one line where panels are narrow."""
+    """Height of date and counts, which share a line where panels are narrow."""
     m = sheet.measures
     return m.heading * 1.3 + 3 + (0.0 if wide < ONE_LINE * m.heading else m.foot * 1.25)
 
 
 def has_symbols(grid: Grid, specs: Sequence[MapSpec]) -> bool:
-    """Whether stations are drawn as in a legend: else, on small maps, each is a dot."""
+    """Whether stations are drawn as symbols; on smaller maps each is a dot."""
     is_large = grid.wide >= MIN_LABELLED and not specs[-1].is_world
     return len(specs) == 2 or is_large or max(len(spec.stations) for spec in specs) < 2
 
 
 def grid_of(sheet: Sheet, specs: Sequence[MapSpec], room: Panel) -> Grid:
     """The rows and columns in which the maps come out largest."""
-    gap, is_world = sheet.measures.gap, specs[-1].is_world
+    gap = sheet.measures.gap
     grids = []
     for columns in range(1, len(specs) + 1):
         rows = ceil(len(specs) / columns)
         wide = (room.width - (columns - 1) * gap) / columns
-        most = (room.height - (rows - 1) * gap * 0.6) / rows - caption_height(sheet, wide)
-        if len(specs) == 2 and is_world:
-            high = most
-        elif is_world:
-            high = min(most, _height_of(wide, gap))
-        else:
-            high = min(most, wide / 0.8)
+        high = (room.height - (rows - 1) * gap * 0.6) / rows - caption_height(sheet, wide)
+        if not specs[-1].is_world:
+            high = min(high, wide / 0.8)
+        elif len(specs) > 2:
+            high = min(high, _height_of(wide, gap))
         grids.append(Grid(columns, rows, wide, max(high, 20.0)))
     return max(grids, key=lambda grid: _worth(grid, specs, gap))
 
 
 def _worth(grid: Grid, specs: Sequence[MapSpec], gap: float) -> float:
-    """How large the maps of a grid come out."""
+    """How large the maps of a grid are."""
     if not specs[-1].is_world:
-        wide = min(grid.wide, grid.high * LOCAL_ASPECT)
-        return wide * wide
+        return min(grid.wide, grid.high * LOCAL_ASPECT)
     if len(specs) == 2:
         return _legibility(panels_of_pair(Panel(0, 0, grid.wide, grid.high), gap))
     return min(grid.high, _height_of(grid.wide, gap))
 
 
 def _height_of(wide: float, gap: float) -> float:
-    """Height of a world and Europe side by side that are together so wide."""
+    """Height of a world and Europe side by side, which are together ``wide`` pixels wide."""
     return (wide - gap / 3) / (LAND_ASPECT + EUROPE_ASPECT)
 
 
 _Three = tuple[Panel, Panel, Panel]
-"""The world, Europe and the crowd."""
+"""The world, Europe and the other close-up."""
 
 
 def panels_of_pair(box: Panel, gap: float) -> _Three:
-    """The panels of one of two days, arranged so that all are best read."""
+    """The most legible arrangement of the panels of one of two days."""
     gap *= 0.6
     tried: list[_Three] = []
     for share in WORLD_SHARES:
@@ -118,9 +115,10 @@ def panels_of_pair(box: Panel, gap: float) -> _Three:
 
 
 def _legibility(panels: _Three) -> float:
-    """How large Europe comes out, and, of less weight, the others."""
+    """How large Europe is, and, with less weight, the others."""
     world, europe, crowd = panels
     if min(crowd.height, crowd.width) < 20:
         return 0.0
-    sizes = min(europe.width, europe.height), min(world.width / LAND_ASPECT, world.height)
-    return float(sizes[0] ** 1.4 * sizes[1] * min(crowd.width, crowd.height * 1.2, 200.0) ** 1.3)
+    of_world = min(world.width / LAND_ASPECT, world.height)
+    of_crowd = min(crowd.width, crowd.height * 1.2, 200.0)
+    return float(min(europe.width, europe.height) ** 1.4 * of_world * of_crowd**1.3)

@@ -1,4 +1,4 @@
-"""The small world in the corner of a local map: where on Earth the map lies."""
+"""The inset of a local map: where in the world it lies."""
 
 from __future__ import annotations
 
@@ -20,18 +20,14 @@ SHARE = 0.2
 """Width of the inset as a share of the map's."""
 MIN_WIDTH, MAX_WIDTH = 96.0, 190.0
 PADDING = 4.0
-MIN_PX = 9.0
-"""A map smaller than this on the inset is circled."""
+MIN_CLIP = 9.0
+"""Pixels across below which a map's extent is circled."""
 STEPS = 360
 """Columns of the grid on which the map's edge is sought: a degree each."""
 
 
 def inset_box(
-    view: View,
-    symbols: Sequence[Panel],
-    taken: Sequence[Panel] = (),
-    *,
-    own: Sequence[shapely.Geometry] = (),
+    view: View, symbols: Sequence[Panel], taken: Sequence[Panel] = (), *, own: Sequence[shapely.Geometry] = ()
 ) -> Panel:
     """Choose the corner of the inset."""
     wide = min(max(view.panel.width * SHARE, MIN_WIDTH), MAX_WIDTH)
@@ -39,10 +35,9 @@ def inset_box(
 
 
 def draw_inset(sheet: Sheet, view: View, extent: Extent, box: Panel) -> None:
-    """Draw the world, the countries of the map in ink, and the map's edge on it."""
-    theme = sheet.theme
+    """Draw the world, the countries of the map in ink, and the edge of the map on it."""
+    theme, codes = sheet.theme, codes_within(extent)
     world = world_view(box.shrunk(PADDING))
-    codes = codes_within(extent)
     sheet.furniture.append(box)
     with sheet.group("inset-world", "Inset: where this map lies in the world"):
         sheet.area([box.ring], theme.paper, theme.border, 0.7)
@@ -52,23 +47,22 @@ def draw_inset(sheet: Sheet, view: View, extent: Extent, box: Panel) -> None:
         own = [shapely.simplify(land.shape, 0.1) for land in lands if land.code in codes]
         sheet.area([ring for shape in seen for ring in rings_of(shape)], theme.border)
         sheet.area([ring for shape in own for ring in rings_of(shape)], theme.ink, theme.ink, 0.6)
-        for line in window_of(world, view):
+        for line in clip_of(world, view):
             sheet.lines([line], theme.paper, 2.6)
             sheet.lines([line], theme.ink, 1.1)
 
 
-def window_of(world: View, view: View) -> list[Floats]:
-    """Give the edge of the map on the inset, closed along the world's own edge where it goes beyond it."""
+def clip_of(world: View, view: View) -> list[Floats]:
+    """The edge of the map on the inset, closed along the world's own edge where it passes that."""
     lines = [world.to_px(line) for line in _edges(view)]
-    points = np.vstack(lines) if lines else np.empty((0, 2))
-    if not len(points) or max(np.ptp(points, axis=0)) < MIN_PX:
-        ring = shapely.buffer(shapely.Point(*world.point_px(view.centre)), MIN_PX * 0.6, quad_segs=8)
+    if not lines or max(np.ptp(np.vstack(lines), axis=0)) < MIN_CLIP:
+        ring = shapely.buffer(shapely.Point(*world.point_px(view.centre)), MIN_CLIP * 0.6, quad_segs=8)
         return [shapely.get_coordinates(ring)]
     return lines
 
 
 def _edges(view: View) -> list[Floats]:
-    """Find where on the world, in degrees, the panel of a view ends: it may hold a pole or cross 180°."""
+    """Lines in degrees along which the panel of a view ends, which may hold a pole or cross 180°."""
     lons = WORLD_MERIDIAN + np.linspace(-180, 180, STEPS + 1)[1:-1]
     lats = np.linspace(WORLD.south, WORLD.north, STEPS // 2 + 1)
     x, y = view.to_px(np.column_stack([axis.ravel() for axis in np.meshgrid(lons, lats)])).T
@@ -76,6 +70,6 @@ def _edges(view: View) -> list[Floats]:
     depth = np.minimum.reduce([x - panel.left, panel.right - x, y - panel.top, panel.bottom - y])
     depth = depth.reshape(len(lats), len(lons))
     depth[~np.isfinite(depth)] = -1.0
-    depth = np.pad(depth, 1, constant_values=-1e-3)  # ends with the world
+    depth = np.pad(depth, 1, constant_values=-1e-3)  # so that lines close at the world's edge
     lons, lats = np.pad(lons, 1, mode="edge"), np.pad(lats, 1, mode="edge")
     return [np.asarray(line) for line in contour_generator(lons, lats, depth).lines(0.0)]

@@ -1,4 +1,4 @@
-"""The names of places on a printed map, placed together: the room that one takes is missing to another."""
+"""The names of places on a printed map, placed together."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from geo.render.print.labels import Label, Wanted, meeting
 from geo.render.print.panel import Panel
 
 MAX_AWAY = 120
-"""Rooms for a label to which a line would lead, at most, for each way to break it."""
+"""Rooms with a leader for a label at most, for each way to break it."""
 
 MAX_ROOMS = 8000
-"""Such rooms on one map at most, for want of memory."""
+"""Such rooms on one map at most, to bound memory."""
 
 
 @lru_cache(maxsize=64)
@@ -31,31 +31,33 @@ def placed(
     size: float,
     height: float,
 ) -> tuple[Label, ...]:
-    """Place the labels that find room: inside ``bounds``, clear of ``taken`` and of each other.
+    """The labels that find room inside ``bounds``, clear of ``taken``, of each other and of foreign symbols.
 
-    A label keeps :data:`.CLEAR_PX` from symbols that it does not name, so that
-    it is not read as theirs. Its type is of ``size``, its lines are ``height`` apart. The answer is
-    kept, because a map is often wanted in several formats, and the frames of an animation are often alike.
+    ``size`` is that of the type, ``height`` that of a line, in pixels. Cached, because a map is often drawn
+    in several formats, and the pictures of an animation are often alike.
     """
     if not wanted:
         return ()
     most = min(MAX_AWAY, MAX_ROOMS // (2 * len(wanted)))
     seeking = [Seeker(number, want, symbols, taken, bounds) for number, want in enumerate(wanted)]
-    sizes = [
+    forms = [
         [
             (lines, (max(text_width(line, "semibold", size) for line in lines) + 2, height * len(lines)))
             for lines in want.label.forms
         ]
         for want in wanted
     ]
-    beside = [room for one, forms in zip(seeking, sizes, strict=True) for room in one.beside(forms)]
-    alone, labels = _undisputed(beside), list[Label]()
-    for still in (alone, set[int]()):  # few rooms are soon tried; only where they do not do, more
+    beside = [room for one, own in zip(seeking, forms, strict=True) for room in one.beside(own)]
+    labels: list[Label] = []
+    for settled_beside in (
+        _undisputed(beside),
+        set[int](),
+    ):  # leaders for all only where these do not suffice
         away = [
             room
-            for one, forms in zip(seeking, sizes, strict=True)
-            if one.number not in still
-            for room in one.away(forms, most)
+            for one, own in zip(seeking, forms, strict=True)
+            if one.number not in settled_beside
+            for room in one.away(own, most)
         ]
         rooms = sorted([*beside, *away], key=lambda room: (room.owner, room.cost))
         chosen = settled(rooms, [want.weight for want in wanted])
@@ -66,23 +68,19 @@ def placed(
 
 
 def counted(label: Label, want: Wanted, size: float, height: float) -> Label:
-    """The label as it is wanted of fewer symbols: in its place, with their number, led to one of them."""
+    """The label for fewer of its symbols, in its place: with their count, and a leader to one of them."""
     if label.text == want.text:
         return label
     box, wide = label.box, text_width(want.text, "semibold", size) + 2
-    left = {
-        "left": box.left,
-        "center": (box.left + box.right - wide) / 2,
-        "right": box.right - wide,
-    }[label.align]
-    middle = (box.top + box.bottom) / 2
-    shorter = Panel(left, middle - height / 2, left + wide, middle + height / 2)
-    led = leaders_to(want.own, np.array([shorter.row]))[0].tolist() if label.leader else []
-    return replace(label, text=want.text, box=shorter, lines=(), leader=tuple((x, y) for x, y in led))
+    x, y = box.middle
+    left = {"left": box.left, "center": x - wide / 2, "right": box.right - wide}[label.align]
+    shorter = Panel.sized(left, y - height / 2, wide, height)
+    ends = leaders_to(want.own, np.array([shorter.row]))[0].tolist() if label.leader else []
+    return replace(label, text=want.text, box=shorter, lines=(), leader=tuple((x, y) for x, y in ends))
 
 
 def _undisputed(rooms: Sequence[Room]) -> set[int]:
-    """Labels with a room that no other label could want: they need none farther off."""
+    """Labels with a room that no room of another label meets."""
     rows = np.array([room.label.box.row for room in rooms]).reshape(-1, 4)
     owners = np.array([room.owner for room in rooms], dtype=int)
     disputed = (meeting(rows, rows) & (owners[:, None] != owners[None, :])).any(axis=1)

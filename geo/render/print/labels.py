@@ -1,4 +1,4 @@
-"""The words of a printed map: what the places on it are called, and the names of countries."""
+"""The names on a printed map: of places, and of countries."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from geo.render.print.glyph_outlines import Align
 from geo.render.print.panel import Panel
 
 MAX_LABELS = 80
-"""Labels tried on one map; more would be a grey mass."""
+"""Labels tried on one map."""
 
 Measure = Callable[[str], float]
 """Width in pixels of a text set in the labels' face and size."""
@@ -45,12 +45,9 @@ class Wanted:
 
     @property
     def around(self) -> Panel:
-        return Panel(
-            min(box.left for box in self.own),
-            min(box.top for box in self.own),
-            max(box.right for box in self.own),
-            max(box.bottom for box in self.own),
-        )
+        """The box around its symbols."""
+        rows = np.array([box.row for box in self.own])
+        return Panel(*rows[:, :2].min(axis=0).tolist(), *rows[:, 2:].max(axis=0).tolist())
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +59,10 @@ class Label:
     country: str = ""
     """Alpha-3 code, where the text is a country's name."""
     leader: tuple[tuple[float, float], ...] = ()
-    """The line from the symbol to the text, where they stand apart."""
+    """The line from a symbol to the text, where they stand apart."""
     lines: tuple[str, ...] = ()
-    """The text as broken into lines; empty where it stands on one."""
+    """The text in lines; empty where it stands on one."""
     align: Align = "left"
-    """To which side of the box its lines are set."""
     place: tuple[str, str] = ("", "")
     """Country and city, where the text is a city's name."""
 
@@ -84,23 +80,16 @@ def wanted_labels(
 def country_names_inside(
     lands: Iterable[Land], taken: Iterable[Panel], measure: Measure, height: float
 ) -> list[Label]:
-    """Names of countries, in capitals, where they fit wholly on the country and clear of ``taken``."""
+    """Names of countries, in capitals, that fit wholly on the country and clear of ``taken``."""
     boxes = [box.row for box in taken]
     labels: list[Label] = []
     for land in lands:
         text = land.name.upper()
-        box = _roomiest(land.shape, measure(text), height, np.array(boxes))
+        box = _roomiest(land.shape, measure(text), height, np.array(boxes).reshape(-1, 4))
         if box:
             labels.append(Label(text, box, land.code))
             boxes.append(box.row)
     return labels
-
-
-def free_rows(rows: Floats, boxes: Floats) -> Floats:
-    """Keep the rows that meet no box, in their order."""
-    if not len(boxes) or not len(rows):
-        return rows
-    return np.asarray(rows[~meeting(rows, boxes).any(axis=1)])
 
 
 def meeting(rows: Floats, boxes: Floats) -> npt.NDArray[np.bool_]:
@@ -111,21 +100,19 @@ def meeting(rows: Floats, boxes: Floats) -> npt.NDArray[np.bool_]:
 
 
 def _roomiest(shape: shapely.Geometry, width: float, height: float, boxes: Floats) -> Panel | None:
-    """Find the free box inside the largest piece of land, nearest to its middle."""
+    """The free box inside the largest piece of land, nearest to its middle."""
     piece = max(shapely.get_parts(shape), key=shapely.area)
     left, top, right, bottom = shapely.bounds(piece)
     if right - left < width or bottom - top < height:
         return None
     middle = shapely.centroid(piece)
-    grid = np.meshgrid(np.linspace(left, right, 17)[1:-1], np.linspace(top, bottom, 17)[1:-1])
-    x, y = grid[0].ravel(), grid[1].ravel()
-    inside = shapely.contains(
-        shapely.buffer(piece, 0), shapely.box(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
+    x, y = (
+        axis.ravel()
+        for axis in np.meshgrid(np.linspace(left, right, 17)[1:-1], np.linspace(top, bottom, 17)[1:-1])
     )
-    for i in np.argsort(np.hypot(x - middle.x, (y - middle.y) * 2), kind="stable"):
-        box = Panel(
-            *(float(v) for v in (x[i] - width / 2, y[i] - height / 2, x[i] + width / 2, y[i] + height / 2))
-        )
-        if inside[i] and len(free_rows(np.array([box.row]), boxes)):
-            return box
-    return None
+    rows = np.column_stack([x - width / 2, y - height / 2, x + width / 2, y + height / 2])
+    free = shapely.contains(shapely.buffer(piece, 0), shapely.box(*rows.T))
+    free &= ~meeting(rows, boxes).any(axis=1)
+    order = np.argsort(np.hypot(x - middle.x, (y - middle.y) * 2), kind="stable")
+    nearest = next((rows[i].tolist() for i in order if free[i]), None)
+    return Panel(*nearest) if nearest else None

@@ -115,7 +115,7 @@ def _draw_sample(sheet: Sheet, entry: LegendEntry, left: float, top: float) -> N
     area = shapely.box(*box.row)
     sheet.area([box.ring], fill.colour)
     draw_pattern(sheet, pattern_lines(area, fill.pattern), fill)
-    sheet.frame(box, sheet.theme.quiet, 0.7)
+    sheet.outline(box, sheet.theme.quiet, 0.7)
 
 
 def entries_width(sheet: Sheet, spec: MapSpec) -> float:

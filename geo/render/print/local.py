@@ -68,7 +68,7 @@ def _draw_map(sheet: Sheet, spec: MapSpec, panel: Panel, region: Region | None) 
         draw_groups(sheet, view, spec.groups)
     draw_scale_bar(sheet, view, bar)
     draw_inset(sheet, view, spec.extent, inset)
-    sheet.frame(view.panel, sheet.theme.quiet, 0.8)
+    sheet.outline(view.panel, sheet.theme.quiet, 0.8)
     if spec.is_empty:
         draw_nothing(sheet, view.panel)
     return plan

@@ -17,25 +17,25 @@ from geo.render.print.labels import Label
 from geo.render.print.measures import Measures
 from geo.render.print.panel import Panel
 from geo.render.print.patterns import draw_country_pattern
-from geo.render.print.plan import Plan, within
+from geo.render.print.plan import Plan
 from geo.render.print.sheet import Sheet
 from geo.render.print.theme import readable_on
 from geo.render.print.view import View, graticule, land_in, world_outline
 
-MIN_PX = 5.0
-"""A coloured country smaller than this is marked by a disc in its colour."""
+MIN_COUNTRY = 5.0
+"""Pixels across below which a disc stands for a coloured country."""
 
 MIN_OUTLINED = 7.0
 """Pixels across of the land that is outlined on a world map."""
 
 COAST_DETAIL = 0.6
-"""Pixels of an outline's bends that a world map leaves out."""
+"""Tolerance in pixels of the outlines on a world map."""
 
 
 def draw_base(sheet: Sheet, spec: MapSpec, view: View, prefix: str = "", *, weight: float = 1.0) -> None:
-    """Sea, graticule, land and the countries with a status; ``prefix`` keeps ids of a second panel apart.
+    """Draw sea, graticule, land and the countries with a status.
 
-    ``weight`` makes the lines of a small map thinner.
+    ``prefix`` begins the ids of groups on a second panel; ``weight`` multiplies the width of lines.
     """
     theme = sheet.theme
     with sheet.group(f"{prefix}land"):
@@ -47,63 +47,60 @@ def draw_base(sheet: Sheet, spec: MapSpec, view: View, prefix: str = "", *, weig
             sheet.area([view.panel.ring], theme.sea)
         coloured = {mark.code for mark in spec.countries}
         plain = [land for land in land_in(view) if land.code not in coloured]
-        own = [land for land in plain if not (spec.clip and spec.clip.greys(land.code))]
-        around = [land for land in plain if land not in own]
-        sheet.area([ring for land in around for ring in rings_of(land.shape)], theme.greyed)
-        sheet.area([ring for land in own for ring in rings_of(land.shape)], theme.land)
+        greyed = [spec.clip is not None and spec.clip.greys(land.code) for land in plain]
+        for colour, is_around in ((theme.greyed, True), (theme.land, False)):
+            shapes = [land.shape for land, grey in zip(plain, greyed, strict=True) if grey is is_around]
+            sheet.area([ring for shape in shapes for ring in rings_of(shape)], colour)
         sheet.lines([line for land in plain for line in lines_of(land.borders)], theme.border, 0.7 * weight)
     for mark in sorted(spec.countries, key=lambda country: country.code):
-        gid = f"{prefix}country--{mark.code}"
         classes = f"country country--{mark.code} status--{mark.status}"
-        with sheet.group(gid, f"{mark.name}: {mark.words}", classes):
-            fill = theme.fill(mark.status)
+        with sheet.group(f"{prefix}country--{mark.code}", f"{mark.name}: {mark.words}", classes):
+            fill = theme.fills[mark.status]
             for land in land_in(view):
                 if land.code == mark.code:
                     sheet.area(rings_of(_visible(land.shape, view.panel)), fill.colour)
             draw_country_pattern(sheet, view, mark.code, fill)
     with sheet.group(f"{prefix}borders"):
-        outlined = [land for land in land_in(view) if land.code in coloured]
-        edges = [line for land in outlined for line in _outline(land, view.panel)]
+        lands = [land for land in land_in(view) if land.code in coloured]
+        edges = [line for land in lands for line in _outline(land, view.panel)]
         edges = _coasts(edges) if view.is_world else edges
         sheet.lines(edges, theme.paper, theme.edge_casing * weight)
         sheet.lines(edges, theme.edge, 0.85 * weight)
 
 
 def _seen(view: View) -> tuple[Sequence[Floats], Sequence[Floats]]:
-    """Give the edge of the world and its meridians and parallels, as far as the panel shows them."""
-    panel = view.panel.row
-    edge = shapely.clip_by_rect(shapely.Polygon(view.to_px(world_outline())), *panel)
+    """The edge of the world and its meridians and parallels, clipped to the panel."""
+    edge = shapely.Polygon(view.to_px(world_outline()))
     net = shapely.multilinestrings([shapely.LineString(view.to_px(line)) for line in graticule()])
-    return rings_of(edge), lines_of(shapely.clip_by_rect(net, *panel))
+    edge, net = (shapely.clip_by_rect(shape, *view.panel.row) for shape in (edge, net))
+    return rings_of(edge), lines_of(net)
 
 
 def _visible(shape: shapely.Geometry, panel: Panel) -> shapely.Geometry:
-    """Give the shape, or a disc where all of it is too small to be seen."""
+    """The shape, or a disc where all of it lies on the panel and is too small to be seen."""
     left, top, right, bottom = shapely.bounds(shape)
     inner = panel.shrunk(0.5)
     is_cut = left < inner.left or top < inner.top or right > inner.right or bottom > inner.bottom
-    least = min(MIN_PX, panel.height / 40)
+    least = min(MIN_COUNTRY, panel.height / 40)
     if is_cut or max(right - left, bottom - top) >= least:
         return shape
     return shapely.buffer(shapely.centroid(shape), least * 0.8)
 
 
 def _outline(land: Land, panel: Panel) -> list[Floats]:
-    """Give the borders of a country, or the edge of the disc in its place."""
+    """The borders of a country, or the edge of the disc in its place."""
     shape = _visible(land.shape, panel)
     return list(lines_of(land.borders if shape is land.shape else shapely.boundary(shape)))
 
 
 def _coasts(lines: Sequence[Floats]) -> list[Floats]:
-    """Leave out of a world map's outlines those of islets, and the smallest bends: they become blots."""
-    long = [line for line in lines if np.ptp(line, axis=0).max() > MIN_OUTLINED]
-    return [
-        shapely.get_coordinates(shapely.simplify(shapely.LineString(line), COAST_DETAIL)) for line in long
-    ]
+    """Outlines without islets and small bends, which would become blots on a world map."""
+    long = [shapely.LineString(line) for line in lines if np.ptp(line, axis=0).max() > MIN_OUTLINED]
+    return [shapely.get_coordinates(line) for line in shapely.simplify(long, COAST_DETAIL)]
 
 
 def draw_plan(sheet: Sheet, spec: MapSpec, plan: Plan, prefix: str = "") -> None:
-    """Draw what a plan holds, symbols and the names beside them last, so that nothing covers a symbol."""
+    """Draw the areas, lines, symbols and names of a plan, in this order."""
     sheet.plans.append(plan)
     with sheet.group(f"{prefix}country-names"):
         for label in plan.countries:
@@ -118,8 +115,7 @@ def draw_plan(sheet: Sheet, spec: MapSpec, plan: Plan, prefix: str = "") -> None
         sheet.lines(leaders, sheet.theme.paper, 3.0)
         sheet.lines(leaders, sheet.theme.ink, 1.0)
     for mark, spot in zip(plan.stations, plan.spots, strict=True):
-        gid = f"{prefix}station--{mark.id}"
-        with sheet.group(gid, mark.title, f"station station--{mark.id}"):
+        with sheet.group(f"{prefix}station--{mark.id}", mark.title, f"station station--{mark.id}"):
             draw_glyph(sheet, STANDING_GLYPHS[mark.standing], *spot, plan.measures.symbol)
     with sheet.group(f"{prefix}names"):
         for label in plan.labels:
@@ -129,18 +125,17 @@ def draw_plan(sheet: Sheet, spec: MapSpec, plan: Plan, prefix: str = "") -> None
 def _draw_name(sheet: Sheet, label: Label, measures: Measures) -> None:
     """Draw the name of a place, on one line or two."""
     lines, box = label.lines or (label.text,), label.box
-    x = {"left": box.left + 1, "center": (box.left + box.right) / 2, "right": box.right - 1}[label.align]
-    step = box.height / len(lines)
+    x = {"left": box.left + 1, "center": box.middle[0], "right": box.right - 1}[label.align]
     for number, line in enumerate(lines, 1):
-        y = box.top + number * step - 3.2
+        y = box.top + number * (box.height / len(lines)) - 3.2
         sheet.text(x, y, line, "semibold", measures.label, align=label.align, halo=1.5)
 
 
 def _draw_country_name(sheet: Sheet, spec: MapSpec, label: Label) -> None:
-    """Draw a country's name, freed from the pattern by the colour below it."""
+    """Draw a country's name with a halo of the colour below it."""
     theme = sheet.theme
-    fill = {mark.code: theme.fill(mark.status) for mark in spec.countries}.get(label.country)
-    colour = theme.quiet if fill is None else readable_on(fill.colour)
+    fill = {mark.code: theme.fills[mark.status] for mark in spec.countries}.get(label.country)
+    colour = readable_on(fill.colour) if fill else theme.quiet
     is_greyed = spec.clip is not None and spec.clip.greys(label.country)
     around = fill.colour if fill else theme.greyed if is_greyed else theme.land
     x, y = label.box.left + 4, label.box.bottom - 4
@@ -150,11 +145,14 @@ def _draw_country_name(sheet: Sheet, spec: MapSpec, label: Label) -> None:
 def _draw_ring(sheet: Sheet, view: View, ring: list[tuple[float, float]]) -> None:
     seen = shapely.clip_by_rect(shapely.LineString(view.to_px(ring)), *view.panel.row)
     for line in lines_of(shapely.line_merge(seen) if seen.geom_type == "MultiLineString" else seen):
-        steps = shapely.segmentize(shapely.LineString(line), 3.0)
-        marks = shapely.get_coordinates(steps)
-        dashes = [marks[i : i + 2] for i in range(0, len(marks) - 1, 2)]
         sheet.lines([line], sheet.theme.paper, 2.4)  # unbroken, so that a pattern does not fill the gaps
-        sheet.lines(dashes, sheet.theme.uncertainty, 1.0)
+        sheet.lines(dashed(shapely.LineString(line)), sheet.theme.uncertainty, 1.0)
+
+
+def dashed(line: shapely.LineString) -> list[Floats]:
+    """A line in dashes of about 3 pixels, with gaps as long."""
+    ends = shapely.get_coordinates(shapely.segmentize(line, 3.0))
+    return [ends[i : i + 2] for i in range(0, len(ends) - 1, 2)]
 
 
 def draw_glyph(sheet: Sheet, glyph: Glyph, x: float, y: float, half: float) -> None:
@@ -168,13 +166,11 @@ def draw_glyph(sheet: Sheet, glyph: Glyph, x: float, y: float, half: float) -> N
 
 
 def draw_groups(sheet: Sheet, view: View, groups: Sequence[GroupMark], prefix: str = "") -> None:
-    """Proportional circles with their counts, the largest first."""
-    inner = view.panel.shrunk(4)
-    with sheet.group(
-        f"{prefix}groups", f"{sum(group.count for group in groups)} alleged stations, counted by area"
-    ):
-        for group in sorted(groups, key=lambda group: (-group.count, group.point.lon, group.point.lat)):
-            x, y = within(inner, *view.point_px(group.point))
+    """Draw proportional circles with their counts, the largest first."""
+    total = sum(group.count for group in groups)
+    with sheet.group(f"{prefix}groups", f"{total} alleged stations, counted by area"):
+        for group in sorted(groups, key=lambda one: (-one.count, one.point.lon, one.point.lat)):
+            x, y = view.panel.shrunk(4).nearest(*view.point_px(group.point))
             radius = group_radius(group.count)
             disc = shapely.buffer(shapely.Point(x, y), radius, quad_segs=12)
             sheet.area(rings_of(disc), sheet.theme.paper, sheet.theme.ink, 1.1)

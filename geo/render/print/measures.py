@@ -1,6 +1,6 @@
-"""Sizes of type, symbols and white space, in pixels of the sheet; what they come to is the preset's unit.
+"""Sizes of type, symbols and white space, in sheet pixels; the preset's unit scales them.
 
-``compact`` has nothing smaller than 11: 22 px on a story, 6 pt in print.
+``compact`` has no type below 11: 22 px on a story, 6 pt in print.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ class Measures:
     """Above a block of the legend or of texts."""
     legend: float
     row: float
-    """From one line of the legend to the next."""
+    """Height of a line of the legend."""
     swatch: float
     """Width of a legend's box of colour."""
     note: float
@@ -38,14 +38,14 @@ class Measures:
     """Names of countries."""
     symbol: float
     """Half the width of a station symbol."""
-    answers: tuple[float, ...]
-    """Sizes tried for answers, the largest first; nothing is set smaller."""
     margin: float
     gap: float
+    answers: tuple[float, ...]
+    """Sizes tried for answers, the largest first."""
 
     @property
     def label_height(self) -> float:
-        """Height of the box a place name is given."""
+        """Height of the box of a place name."""
         return self.label + 0.5
 
     @property
@@ -54,43 +54,33 @@ class Measures:
         return self.symbol * 7 / 3
 
 
+_SIZES: Mapping[str, tuple[float, float]] = {
+    "headline": (32.0, 24.0),
+    "date": (24.0, 17.0),
+    "standfirst": (17.0, 13.5),
+    "body": (15.0, 12.0),
+    "heading": (15.0, 13.0),
+    "legend": (15.0, 12.0),
+    "row": (23.0, 17.5),
+    "swatch": (30.0, 22.0),
+    "note": (13.0, 12.0),
+    "foot": (13.0, 12.0),
+    "label": (12.5, 11.0),
+    "country": (11.0, 12.0),
+    "symbol": (6.0, 4.5),
+    "margin": (28.0, 16.0),
+    "gap": (18.0, 12.0),
+}
+"""Each size where there is room, and where there is little."""
+
 MEASURES: Mapping[Setting, Measures] = MappingProxyType(
     {
         "roomy": Measures(
-            headline=32.0,
-            date=24.0,
-            standfirst=17.0,
-            body=15.0,
-            heading=15.0,
-            legend=15.0,
-            row=23.0,
-            swatch=30.0,
-            note=13.0,
-            foot=13.0,
-            label=12.5,
-            country=11.0,
-            symbol=6.0,
+            **{name: roomy for name, (roomy, _) in _SIZES.items()},
             answers=(14.0, 13.5, 13.0, 12.5, 12.0, 11.5),
-            margin=28.0,
-            gap=18.0,
         ),
         "compact": Measures(
-            headline=24.0,
-            date=17.0,
-            standfirst=13.5,
-            body=12.0,
-            heading=13.0,
-            legend=12.0,
-            row=17.5,
-            swatch=22.0,
-            note=12.0,
-            foot=12.0,
-            label=11.0,
-            country=12.0,
-            symbol=4.5,
-            answers=(13.5, 13.0, 12.5, 12.0),
-            margin=16.0,
-            gap=12.0,
+            **{name: compact for name, (_, compact) in _SIZES.items()}, answers=(13.5, 13.0, 12.5, 12.0)
         ),
     }
 )

@@ -1,4 +1,4 @@
-"""Rectangles of a printed sheet: everything on it has its own, and keeps off those of others."""
+"""Rectangles of a printed sheet, in sheet pixels, x to the right and y down."""
 
 from __future__ import annotations
 
@@ -10,12 +10,22 @@ Row = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A rectangle of the sheet in pixels, y down."""
+    """A rectangle of the sheet."""
 
     left: float
     top: float
     right: float
     bottom: float
+
+    @classmethod
+    def sized(cls, left: float, top: float, width: float, height: float) -> Panel:
+        """The rectangle of a size, from its upper left corner."""
+        return cls(left, top, left + width, top + height)
+
+    @classmethod
+    def around(cls, x: float, y: float, reach: float) -> Panel:
+        """The square that extends ``reach`` pixels from its middle."""
+        return cls(x - reach, y - reach, x + reach, y + reach)
 
     @property
     def width(self) -> float:
@@ -25,8 +35,23 @@ class Panel:
     def height(self) -> float:
         return self.bottom - self.top
 
+    @property
+    def middle(self) -> tuple[float, float]:
+        return (self.left + self.right) / 2, (self.top + self.bottom) / 2
+
+    @property
+    def row(self) -> Row:
+        """As numbers, for shapely and for arrays."""
+        return self.left, self.top, self.right, self.bottom
+
+    @property
+    def ring(self) -> list[tuple[float, float]]:
+        """The four corners, clockwise on the sheet."""
+        left, top, right, bottom = self.row
+        return [(left, top), (right, top), (right, bottom), (left, bottom)]
+
     def shrunk(self, margin: float) -> Panel:
-        """Give the rectangle inside, ``margin`` pixels from each side."""
+        """The rectangle inside, ``margin`` pixels from each side."""
         return Panel(self.left + margin, self.top + margin, self.right - margin, self.bottom - margin)
 
     def holds(self, x: float, y: float) -> bool:
@@ -37,17 +62,6 @@ class Panel:
         across = other.left < self.right and other.right > self.left
         return across and other.top < self.bottom and other.bottom > self.top
 
-    @property
-    def row(self) -> Row:
-        """As numbers, for shapely and for arrays of them."""
-        return self.left, self.top, self.right, self.bottom
-
-    @property
-    def ring(self) -> list[tuple[float, float]]:
-        """The four corners, clockwise on the sheet."""
-        return [
-            (self.left, self.top),
-            (self.right, self.top),
-            (self.right, self.bottom),
-            (self.left, self.bottom),
-        ]
+    def nearest(self, x: float, y: float) -> tuple[float, float]:
+        """The point, or the nearest one inside the rectangle."""
+        return min(max(x, self.left), self.right), min(max(y, self.top), self.bottom)

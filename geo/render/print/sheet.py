@@ -1,13 +1,12 @@
-"""The sheet a map is printed on: pixels, y down, and the few things that are drawn on it.
+"""The sheet that a map is printed on, measured in sheet pixels, y down.
 
-Everything is measured in sheet pixels; ``unit`` turns them into the points of the figure. Only
-matplotlib's objects are used, never pyplot, so nothing global is touched.
+``unit`` converts them to the points of the figure. Without pyplot, so that no global state changes.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, Literal
 
@@ -19,7 +18,7 @@ from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 
 from geo.render.print.fonts import Face, printable
-from geo.render.print.glyph_outlines import Line
+from geo.render.print.glyph_outlines import Align, Line
 from geo.render.print.measures import MEASURES, Measures
 from geo.render.print.panel import Panel
 from geo.render.print.theme import LIGHT, Theme
@@ -37,7 +36,7 @@ class Group(Artist):
         self.set_gid(gid)
 
     def draw(self, renderer: Any) -> None:
-        """Draw what the group holds, in order."""
+        """Draw the artists in order."""
         renderer.open_group("group", gid=self.get_gid())
         for artist in self.artists:
             artist.draw(renderer)
@@ -45,7 +44,7 @@ class Group(Artist):
 
 
 class Shape(Artist):
-    """One path, filled, drawn along, or both: what a map needs of matplotlib's patches, which are slow."""
+    """One path, filled, stroked, or both; matplotlib's patches do more and are slow."""
 
     def __init__(
         self,
@@ -57,14 +56,14 @@ class Shape(Artist):
         *,
         cap: Literal["butt", "round"] = "butt",
     ) -> None:
-        """Take a path; ``width`` is in points."""
+        """``width`` is in points."""
         super().__init__()
         self.path, self.transform, self.width, self.cap = path, transform, width if edge else 0.0, cap
         self.fill = to_rgba(fill) if fill else None
         self.edge = to_rgba(edge) if edge else (0.0, 0.0, 0.0, 0.0)
 
     def draw(self, renderer: Any) -> None:
-        """Draw it."""
+        """Draw the path."""
         gc = renderer.new_gc()
         gc.set_linewidth(self.width)
         gc.set_foreground(self.edge, isRGBA=True)
@@ -87,31 +86,31 @@ class Sheet:
         measures: Measures = MEASURES["roomy"],
         theme: Theme = LIGHT,
     ) -> None:
-        """Begin an empty sheet of ``width`` by ``height`` sheet pixels, ``unit`` points to the pixel."""
+        """Begin an empty sheet; ``width`` and ``height`` are in sheet pixels of ``unit`` points."""
         self.width, self.height, self.unit = width, height, unit
         self.measures, self.theme = measures, theme
         self.figure = Figure(figsize=(width * unit / 72, height * unit / 72), dpi=72)
         self.figure.set_facecolor(theme.paper)
         self.titles: dict[str, str] = {}
-        """What a group shows, in words, by its id: for readers of the SVG who do not see it."""
+        """Text alternative of a group, by its id."""
         self.classes: dict[str, str] = {}
         """Class attribute of a group in SVG, by its id."""
         self.plans: list[Any] = []
-        """The plans drawn on it, panel by panel, for those who want to know what stands where."""
+        """The plans drawn on it, panel by panel."""
         self.furniture: list[Panel] = []
-        """Boxes drawn over a map: scale bar, inset, captions; names keep off them."""
+        """Boxes drawn over a map: scale bar, inset, captions."""
         to_points = Affine2D().scale(1, -1).translate(0, height).scale(unit / 72)
         self._transform = to_points + self.figure.dpi_scale_trans
         self._open: list[Group] = []
         self._named: Counter[str] = Counter()
 
     def scratch(self) -> Sheet:
-        """Give an empty sheet of the same kind, to draw on only in order to see how high it comes."""
+        """An empty sheet of the same kind, on which heights are measured by drawing."""
         return Sheet(self.width, self.height, self.unit, measures=self.measures, theme=self.theme)
 
     @contextmanager
     def group(self, gid: str, title: str = "", classes: str = "") -> Iterator[None]:
-        """Draw into one group until the end of the block; an id that is taken gets a number."""
+        """Draw into one group until the end of the block; the id is numbered where it is in use."""
         self._named[gid] += 1
         if self._named[gid] > 1:
             gid = f"{gid}--{self._named[gid]}"
@@ -133,13 +132,9 @@ class Sheet:
             self.figure.add_artist(artist)
 
     def area(
-        self,
-        rings: Iterable[Ring],
-        fill: str | None,
-        edge: str | None = None,
-        width: float = 1.0,
+        self, rings: Iterable[Ring], fill: str | None, edge: str | None = None, width: float = 1.0
     ) -> None:
-        """One shape of closed rings; a ring inside another is a hole."""
+        """Draw one shape of closed rings; a ring inside another is a hole."""
         path = _path(rings, closed=True)
         if path is not None:
             self._put(Shape(path, self._transform, fill, edge, width * self.unit))
@@ -147,7 +142,7 @@ class Sheet:
     def lines(
         self, lines: Iterable[Ring], colour: str, width: float, cap: Literal["butt", "round"] = "butt"
     ) -> None:
-        """Open lines of one colour."""
+        """Draw open lines of one colour."""
         path = _path(lines, closed=False)
         if path is not None:
             self._put(Shape(path, self._transform, None, colour, width * self.unit, cap=cap))
@@ -161,44 +156,40 @@ class Sheet:
         size: float,
         *,
         colour: str = "",
-        align: Literal["left", "center", "right"] = "left",
+        align: Align = "left",
         halo: float = 0.0,
         around: str = "",
     ) -> None:
-        """One line of text on its baseline, in ink by default; no mark-up of any kind is read in it.
+        """Draw one line of text on its baseline, in ink by default; mark-up is not interpreted.
 
-        ``halo`` is the width in pixels of an edge of colour ``around``, by default the paper's, that
-        frees it from what lies below.
+        ``halo`` is the width in pixels of an edge of colour ``around``, by default the paper's.
         """
         line = Line(
-            (x, y),
-            printable(words),
-            face,
-            size * self.unit,
-            colour=colour or self.theme.ink,
-            align=align,
+            *(x, y, printable(words), face, size * self.unit),
             halo=2 * halo * self.unit,
             around=around or self.theme.paper,
+            color=colour or self.theme.ink,
+            horizontalalignment=align,
             transform=self._transform,
         )
         self._put(line)
 
-    def frame(self, panel: Panel, colour: str, width: float = 1.0) -> None:
+    def outline(self, panel: Panel, colour: str, width: float = 1.0) -> None:
         """Draw the outline of a rectangle."""
         self.area([panel.ring], None, colour, width)
 
 
 def _path(lines: Iterable[Ring], *, closed: bool) -> Path | None:
     """One path of many lines; None where there is nothing to draw."""
-    parts: Sequence[Any] = [np.asarray(line, dtype=float) for line in lines]
-    parts = [line for line in parts if len(line) >= (3 if closed else 2)]
-    if not parts:
+    arrays = [np.asarray(line, dtype=float) for line in lines]
+    arrays = [line for line in arrays if len(line) >= (3 if closed else 2)]
+    if not arrays:
         return None
     if closed:
-        parts = [line if (line[0] == line[-1]).all() else np.vstack([line, line[:1]]) for line in parts]
-    codes = np.full(sum(map(len, parts)), Path.LINETO, dtype=Path.code_type)
-    starts = np.cumsum([0, *map(len, parts)])
+        arrays = [line if (line[0] == line[-1]).all() else np.vstack([line, line[:1]]) for line in arrays]
+    starts = np.cumsum([0, *map(len, arrays)])
+    codes = np.full(starts[-1], Path.LINETO, dtype=Path.code_type)
     codes[starts[:-1]] = Path.MOVETO
     if closed:
         codes[starts[1:] - 1] = Path.CLOSEPOLY
-    return Path(np.round(np.vstack(parts), 2), codes)  # hundredths of a pixel: no print shows more
+    return Path(np.round(np.vstack(arrays), 2), codes)  # hundredths of a pixel are finer than any print

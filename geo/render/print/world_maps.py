@@ -73,7 +73,7 @@ def draw_maps(
         if part.groups:
             draw_groups(sheet, one.view, part.groups, one.prefix)
         draw_title(sheet, one, part.title, box)
-        sheet.frame(one.panel, ink, 1.0)
+        sheet.outline(one.panel, ink, 1.0)
     if spec.is_empty:
         draw_nothing(sheet, world_panel)
     return plans

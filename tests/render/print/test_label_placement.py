@@ -92,9 +92,9 @@ def test_a_name_without_room_beside_its_symbol_is_led_to_from_afar():
 def test_a_name_with_room_of_its_own_moves_away_where_another_needs_that_room():
     """All have room only where the one with an undisputed room beside its symbol may be led away too."""
     wanted = (
-        Wanted("Brossard0", (symbol(70, 20),)),
-        Wanted("Markham1", (symbol(15, 5),)),
-        Wanted("Rome2", (symbol(75, 30),)),
+        named("Brossard0", (symbol(70, 20),)),
+        named("Markham1", (symbol(15, 5),)),
+        named("Rome2", (symbol(75, 30),)),
     )
     assert len(place(*wanted, bounds=Panel(0, 0, 140, 120))) == 3
 

@@ -14,7 +14,7 @@ from geo.mapspec.regions import REGIONS, parse_region
 from geo.mapspec.sheet import finished
 from geo.mapspec.spec import build
 from geo.query.selection import Selection, whole
-from geo.render.print.inset import window_of
+from geo.render.print.inset import clip_of
 from geo.render.print.map_furniture import scale_length
 from geo.render.print.panel import Panel
 from geo.render.print.view import View, land_in, world_view
@@ -78,7 +78,7 @@ def test_on_the_map_of_a_country_the_scale_bar_is_true_to_a_twentieth_everywhere
 @pytest.mark.parametrize("where", [*CODES, *WINDOWS])
 def test_the_window_on_the_small_world_is_closed_and_around_the_middle_of_the_map(where):
     view = view_of(where)
-    lines = window_of(INSET, view)
+    lines = clip_of(INSET, view)
     assert all((line[0] == line[-1]).all() for line in lines)
     steps = max(np.hypot(*np.diff(line, axis=0).T).max() for line in lines)
     assert steps < INSET.panel.width / 4
