@@ -100,7 +100,7 @@ def base_map(online: OnlineBasemap | None = None) -> folium.Map:
             online.url, attr=safe_html(online.attribution), name=safe_html(online.label), control=False
         )
         layer.add_to(whole)
-    _Runtime().add_to(whole)
+    _Runtime().add_to(whole)  # type: ignore[no-untyped-call]
     figure: Any = whole.get_root()
     figure.header = Element("")  # folium's own is replaced by stationmap.css; each step would send it again
     return whole

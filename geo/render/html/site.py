@@ -66,7 +66,7 @@ class Site:
         )
 
     def address_of(self, record: str) -> str:
-        """The address of the dossier ``station:<id>`` or ``country:<code>``, from a page at the top of the site."""
+        """The address of a dossier, ``station:<id>`` or ``country:<code>``, from the top of the site."""
         kind, _, identifier = record.partition(":")
         if kind == "country":
             return f"countries/{identifier}.html"
