@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
 from geo.collection.releases import Release, digest_of, record_texts
-from geo.exports.manifest import Manifest, record_digests, selected_digests
+from geo.exports.manifest import Manifest, keys_of, record_digests
 from geo.model.errors import InvalidSelection
 from geo.model.records import Catalogue
 from geo.query.citations import uses_by_source
@@ -18,9 +19,8 @@ UNKNOWN = (
 )
 
 
-def differences_since(catalogue: Catalogue, collection: str, releases: Sequence[Release]) -> tuple[str, ...]:
-    """One line a record that differs from the release of that digest; :data:`UNKNOWN` where there is none."""
-    release = next((one for one in releases if one.collection == collection), None)
+def differences_since(catalogue: Catalogue, release: Release | None) -> tuple[str, ...]:
+    """One line a record that differs from a release; :data:`UNKNOWN` without one."""
     if release is None:
         return (UNKNOWN,)
     texts = record_texts(catalogue)
@@ -36,41 +36,42 @@ def differences_since(catalogue: Catalogue, collection: str, releases: Sequence[
 
 
 def differences_from(catalogue: Catalogue, manifest: Manifest) -> tuple[str, ...]:
-    """One line a record of the package that differs now, has gone, or would join its selection."""
+    """One line a record of a package that changed or is gone, one a kind of record new to its selection."""
     now = record_digests(catalogue)
     lines = [
         _line(catalogue, key, []) if key in now else _gone(catalogue, key)
         for key, digest in manifest.records.items()
         if now.get(key) != digest
     ]
-    lines += _new(key for key in _present(catalogue, manifest) if key not in manifest.records)
+    present = _present(catalogue, manifest)
+    lines += _new(key for key in now if key in present and key not in manifest.records)
     return ("Records of this selection that have changed:", *(lines or ["none"]))
 
 
-def _present(catalogue: Catalogue, manifest: Manifest) -> Mapping[str, str]:
-    """The records that the selection holds now; none where its link is not understood any more."""
+def _present(catalogue: Catalogue, manifest: Manifest) -> set[str]:
+    """The records that its selection has now; none where its link is not valid any more."""
     try:
         selected = select(catalogue, from_link(manifest.origin.link, catalogue))
     except InvalidSelection:
-        return {}
-    return selected_digests(catalogue, selected, tuple(uses_by_source(catalogue, selected)))
+        return set()
+    return keys_of(catalogue, selected, uses_by_source(catalogue, selected))
 
 
 def _line(catalogue: Catalogue, key: str, fields: Sequence[str]) -> str:
     """The record, the fields that differ where they are known, and why they were corrected."""
-    told = [
+    reasons = [
         f"Corrected on {one.date.describe()}, {one.field}: {one.reason}"
         for one in catalogue.corrections_of.get(key.partition(":")[2], ())
     ]
-    return " ".join((f"{key}: {', '.join(fields) or 'changed'}.", *told))
+    return " ".join((f"{key}: {', '.join(fields) or 'changed'}.", *reasons))
 
 
 def _new(keys: Iterable[str]) -> list[str]:
-    """One line a kind of record, with the ids of those that the file could not hold."""
-    by_kind: dict[str, list[str]] = {}
+    """One line a kind of record, with its ids."""
+    by_kind = defaultdict[str, list[str]](list)
     for key in keys:
         kind, _, identifier = key.partition(":")
-        by_kind.setdefault(kind, []).append(identifier)
+        by_kind[kind].append(identifier)
     return [f"new, {kind} ({len(ids)}): {', '.join(ids)}" for kind, ids in by_kind.items()]
 
 

@@ -7,7 +7,7 @@ equal input may give other bytes. ``make golden`` renews the file.
 from __future__ import annotations
 
 import json
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -19,13 +19,13 @@ EDITION: int = _RECORDED["edition"]
 
 _PACKAGES = (
     *("matplotlib", "pillow", "numpy", "shapely", "pyproj", "jinja2"),
-    *("contourpy", "fonttools", "pikepdf"),  # an inset's window, the fonts of a PDF, how it is compressed
+    *("contourpy", "fonttools", "pikepdf"),  # outline of an inset, fonts of a PDF, its compression
 )
-"""Packages whose version shows in the bytes of a file."""
+"""Packages on whose version the bytes of a file depend."""
 
 
 def foreign_libraries() -> tuple[str, ...]:
-    """Each library that is not the one recorded for this edition; empty where all are."""
+    """Each library whose version is not the one recorded for this edition, in words; empty for none."""
     here = libraries_here()
     return tuple(
         f"{name} {here.get(name, 'none')} in the place of {wanted}"
@@ -35,7 +35,7 @@ def foreign_libraries() -> tuple[str, ...]:
 
 
 def libraries_here() -> dict[str, str]:
-    """Versions of the packages that draw and of what their wheels contain: other builds take the system's."""
+    """Versions of the packages that draw, and of the C libraries in their wheels."""
     import pikepdf  # noqa: PLC0415  # all of them load slowly
     import pyproj  # noqa: PLC0415
     import shapely  # noqa: PLC0415
@@ -43,7 +43,7 @@ def libraries_here() -> dict[str, str]:
 
     from geo.render.print.fonts import FREETYPE_VERSION  # noqa: PLC0415
 
-    return {name: _version(name) for name in _PACKAGES} | {
+    return {name: version(name) for name in _PACKAGES} | {
         "Pillow's zlib-ng": features.version("zlib_ng") or "none",
         "Pillow's libwebp": features.version("webp") or "none",
         "matplotlib's FreeType": FREETYPE_VERSION,
@@ -51,10 +51,3 @@ def libraries_here() -> dict[str, str]:
         "pyproj's PROJ": pyproj.proj_version_str,
         "pikepdf's QPDF": pikepdf.__libqpdf_version__,
     }
-
-
-def _version(name: str) -> str:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return "none"

@@ -6,21 +6,36 @@ start without matplotlib.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 
 from geo.collection.atomic_writes import checked_target, write_all
 from geo.exports.origin import Origin, origin_of
 from geo.mapspec.picture_style import DEFAULT_STYLE, OPTIONS, PictureStyle, animated, style_from
-from geo.mapspec.sheet import in_motion, sheet_of
+from geo.mapspec.sheet import SheetSpec, in_motion, sheet_of
 from geo.mapspec.spec import MapSpec, build
 from geo.model.errors import InvalidValue, UnsupportedFormat
 from geo.model.records import Catalogue
 from geo.query.selection import Selected, Selection, from_link, select
 from geo.render.progress import piece
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """What the files of one export are made from."""
+
+    catalogue: Catalogue
+    selected: Selected
+    spec: MapSpec
+    style: PictureStyle
+    origin: Origin
+
+    @property
+    def sheet(self) -> SheetSpec:
+        """What its pictures show; raises as :func:`sheet_of` does."""
+        return sheet_of(self.catalogue, self.selected, self.spec, self.style)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +45,8 @@ class Format:
     suffix: str
     label: str
     mime: str
-    export: Callable[[Catalogue, MapSpec, Selected, PictureStyle, Origin], bytes]
+    render: Callable[[Export, str], bytes]
+    """Takes the suffix too."""
     packed_as: str = ""
     """Its name in a package; empty for what a package does not hold."""
 
@@ -45,108 +61,70 @@ _TABLES_TO_A_SHEET = 4
 """Other files of a package that are written in the time in which one of the sheets is drawn and written."""
 
 
-def _sheets(
-    catalogue: Catalogue,
-    spec: MapSpec,
-    selected: Selected,
-    style: PictureStyle,
-    origin: Origin,
-    *,
-    suffixes: Iterable[str],
-) -> dict[str, bytes]:
+def _sheets(export: Export, suffixes: Iterable[str]) -> dict[str, bytes]:
     from geo.render.print.picture import render_formats  # noqa: PLC0415
 
-    return render_formats(sheet_of(catalogue, selected, spec, style), suffixes, origin.to_json())
+    return render_formats(export.sheet, suffixes, export.origin.to_json())
 
 
-def _sheet(
-    catalogue: Catalogue,
-    spec: MapSpec,
-    selected: Selected,
-    style: PictureStyle,
-    origin: Origin,
-    *,
-    suffix: str,
-) -> bytes:
-    return _sheets(catalogue, spec, selected, style, origin, suffixes=[suffix])[suffix]
+def _sheet(export: Export, suffix: str) -> bytes:
+    return _sheets(export, [suffix])[suffix]
 
 
-def _animation(
-    catalogue: Catalogue,
-    spec: MapSpec,
-    selected: Selected,
-    style: PictureStyle,
-    origin: Origin,
-    *,
-    suffix: str,
-) -> bytes:
+def _animation(export: Export, suffix: str) -> bytes:
     from geo.render.print.animation import render_animation  # noqa: PLC0415
 
-    sheet = in_motion(sheet_of(catalogue, selected, spec, animated(style)))
+    sheet = in_motion(replace(export, style=animated(export.style)).sheet)
     frames, (width, height) = len(sheet.days), sheet.style.preset.pixels
     if frames * width * height > MAX_ANIMATED:
         raise InvalidValue(
             f"an animation of {frames} frames of {width} × {height} pixels is more than can be held; "
             "take a smaller preset, a shorter range, or --multiples quarter"
         )
-    return render_animation(sheet, suffix, origin.to_json())
+    return render_animation(sheet, suffix, export.origin.to_json())
 
 
-def _html(
-    catalogue: Catalogue, spec: MapSpec, selected: Selected, style: PictureStyle, origin: Origin
-) -> bytes:
+def _html(export: Export, _suffix: str) -> bytes:
     from geo.render.page.document import render_page  # noqa: PLC0415
 
-    return render_page(catalogue, spec, selected, style=style, mark=origin.to_json()).encode()
+    mark = export.origin.to_json()
+    return render_page(export.catalogue, export.spec, export.selected, style=export.style, mark=mark).encode()
 
 
-def _csv(
-    catalogue: Catalogue, _spec: MapSpec, selected: Selected, _style: PictureStyle, _origin: Origin
-) -> bytes:
+def _csv(export: Export, _suffix: str) -> bytes:
     from geo.render.tables import STATION_COLUMNS, render_csv, station_rows  # noqa: PLC0415
 
-    return render_csv(station_rows(catalogue, selected), STATION_COLUMNS).encode()
+    return render_csv(station_rows(export.catalogue, export.selected), STATION_COLUMNS).encode()
 
 
-def _geojson(
-    catalogue: Catalogue, spec: MapSpec, selected: Selected, _style: PictureStyle, origin: Origin
-) -> bytes:
+def _geojson(export: Export, _suffix: str) -> bytes:
     from geo.render.tables import render_geojson  # noqa: PLC0415
 
+    parts = render_geojson(export.catalogue, export.selected, export.spec, export.origin.members)
     written = BytesIO()
-    for part in render_geojson(catalogue, selected, spec, origin.members):
-        written.write(part.encode())
+    written.writelines(part.encode() for part in parts)
     return written.getvalue()
 
 
-def _zip(
-    catalogue: Catalogue, spec: MapSpec, selected: Selected, style: PictureStyle, origin: Origin
-) -> bytes:
+def _zip(export: Export, _suffix: str) -> bytes:
     from geo.exports.package import build_package  # noqa: PLC0415
 
     packed = {form.suffix: form.packed_as for form in FORMATS.values() if form.packed_as}
-    made = _made(catalogue, spec, selected, style, origin, suffixes=packed)
-    files = {packed[suffix]: content for suffix, content in made.items()}
-    return build_package(catalogue, sheet_of(catalogue, selected, spec, style), selected, origin, files)
+    files = {packed[suffix]: content for suffix, content in _made(export, packed).items()}
+    return build_package(export.catalogue, export.sheet, export.selected, export.origin, files)
 
 
 FORMATS = {
     form.suffix: form
     for form in (
-        Format(".png", "PNG picture", "image/png", partial(_sheet, suffix=".png"), packed_as="map.png"),
-        Format(".svg", "SVG picture", "image/svg+xml", partial(_sheet, suffix=".svg"), packed_as="map.svg"),
-        Format(".pdf", "PDF page", "application/pdf", partial(_sheet, suffix=".pdf"), packed_as="map.pdf"),
-        Format(".gif", "GIF animation of the months", "image/gif", partial(_animation, suffix=".gif")),
-        Format(".webp", "WebP animation of the months", "image/webp", partial(_animation, suffix=".webp")),
-        Format(".html", "HTML page that works offline", "text/html", _html, packed_as="map.html"),
-        Format(".csv", "CSV table of the stations", "text/csv", _csv, packed_as="stations.csv"),
-        Format(
-            ".geojson",
-            "GeoJSON of the stations",
-            "application/geo+json",
-            _geojson,
-            packed_as="stations.geojson",
-        ),
+        Format(".png", "PNG picture", "image/png", _sheet, "map.png"),
+        Format(".svg", "SVG picture", "image/svg+xml", _sheet, "map.svg"),
+        Format(".pdf", "PDF page", "application/pdf", _sheet, "map.pdf"),
+        Format(".gif", "GIF animation of the months", "image/gif", _animation),
+        Format(".webp", "WebP animation of the months", "image/webp", _animation),
+        Format(".html", "HTML page that works offline", "text/html", _html, "map.html"),
+        Format(".csv", "CSV table of the stations", "text/csv", _csv, "stations.csv"),
+        Format(".geojson", "GeoJSON of the stations", "application/geo+json", _geojson, "stations.geojson"),
         Format(".zip", "Package of everything", "application/zip", _zip),
     )
 }
@@ -169,8 +147,15 @@ def format_of(path: Path) -> Format:
 def export_bytes(
     catalogue: Catalogue, selection: Selection, suffix: str, style: PictureStyle = DEFAULT_STYLE
 ) -> bytes:
-    """The file of a selection; identical input gives identical bytes."""
-    return _export(catalogue, selection, suffix, style, origin_of(catalogue, selection, style.options))
+    """The file of a selection; identical input gives identical bytes.
+
+    Raises:
+        InvalidValue: where the style asks for days that the selection does not have, or an animation is
+            too large.
+
+    """
+    origin = origin_of(catalogue, selection, style.options)
+    return _made(_export(catalogue, selection, style, origin), [suffix])[suffix]
 
 
 def export_again(catalogue: Catalogue, origin: Origin, suffix: str) -> bytes:
@@ -185,60 +170,47 @@ def export_again(catalogue: Catalogue, origin: Origin, suffix: str) -> bytes:
     if unknown:
         raise InvalidValue(f"it was made with options unknown here: {', '.join(sorted(unknown))}")
     style = style_from(**origin.style)
-    return _export(catalogue, from_link(origin.link, catalogue), suffix, style, origin)
-
-
-def _export(
-    catalogue: Catalogue, selection: Selection, suffix: str, style: PictureStyle, origin: Origin
-) -> bytes:
-    selected = select(catalogue, selection)
-    spec = build(catalogue, selection, selected=selected, headline=style.title)
-    return _made(catalogue, spec, selected, style, origin, suffixes=[suffix])[suffix]
-
-
-def _made(
-    catalogue: Catalogue,
-    spec: MapSpec,
-    selected: Selected,
-    style: PictureStyle,
-    origin: Origin,
-    *,
-    suffixes: Iterable[str],
-) -> dict[str, bytes]:
-    """The files of these suffixes, each with the origin in it, so that ``verify`` can make it again."""
-    wanted = dict.fromkeys(suffixes)
-    sheets = [suffix for suffix in wanted if suffix in SHEETS]
-    order = [*sheets, *(suffix for suffix in wanted if suffix not in sheets)]
-    pieces = len(order) + (_TABLES_TO_A_SHEET - 1) * len(sheets) if len(sheets) > 1 else len(order)
-    made: dict[str, bytes] = {}
-    if len(sheets) > 1:
-        with piece("", 1, pieces, size=_TABLES_TO_A_SHEET * len(sheets)):
-            made = _sheets(catalogue, spec, selected, style, origin, suffixes=sheets)
-    for number, suffix in enumerate(order, pieces - len(order) + 1):
-        if suffix not in made:
-            with piece(f"writing {suffix[1:].upper()}" if len(order) > 1 else "", number, pieces):
-                made[suffix] = FORMATS[suffix].export(catalogue, spec, selected, style, origin)
-    return {suffix: made[suffix] for suffix in wanted}
+    return _made(_export(catalogue, from_link(origin.link, catalogue), style, origin), [suffix])[suffix]
 
 
 def export_files(
-    catalogue: Catalogue, selection: Selection, paths: Iterable[Path], style: PictureStyle = DEFAULT_STYLE
+    catalogue: Catalogue, selection: Selection, paths: Sequence[Path], style: PictureStyle = DEFAULT_STYLE
 ) -> None:
     """Write several files of one selection: each whole, or none at all if one cannot be made.
 
     Raises:
         UnsupportedFormat: before anything is written.
-        InvalidValue: where a file cannot be written.
+        InvalidValue: where a file cannot be made or written.
 
     """
-    named = [(path, format_of(path)) for path in paths]
-    wanted = [(checked_target(path), form) for path, form in named]
-    targets = [target for target, _ in wanted]
-    twice = [path for path, _ in named if targets.count(path.resolve()) > 1]
+    suffixes = [format_of(path).suffix for path in paths]
+    targets = [checked_target(path) for path in paths]
+    twice = [path for path, target in zip(paths, targets, strict=True) if targets.count(target) > 1]
     if twice:
         raise InvalidValue(f"{twice[-1]} is named twice; name each file once")
+    origin = origin_of(catalogue, selection, style.options)
+    made = _made(_export(catalogue, selection, style, origin), suffixes)
+    write_all([(target, made[suffix]) for target, suffix in zip(targets, suffixes, strict=True)])
+
+
+def _export(catalogue: Catalogue, selection: Selection, style: PictureStyle, origin: Origin) -> Export:
     selected = select(catalogue, selection)
     spec = build(catalogue, selection, selected=selected, headline=style.title)
-    origin = origin_of(catalogue, selection, style.options)
-    made = _made(catalogue, spec, selected, style, origin, suffixes=[form.suffix for _, form in wanted])
-    write_all([(path, made[form.suffix]) for path, form in wanted])
+    return Export(catalogue, selected, spec, style, origin)
+
+
+def _made(export: Export, suffixes: Iterable[str]) -> dict[str, bytes]:
+    """The files of these suffixes, each with the origin in it, so that ``verify`` can make it again."""
+    order = sorted(dict.fromkeys(suffixes), key=lambda suffix: suffix not in SHEETS)
+    sheets = [suffix for suffix in order if suffix in SHEETS]
+    together = len(sheets) if len(sheets) > 1 else 0
+    drawn = _TABLES_TO_A_SHEET * together
+    pieces = drawn + len(order) - together
+    made: dict[str, bytes] = {}
+    if together:
+        with piece("", 1, pieces, size=drawn):
+            made = _sheets(export, sheets)
+    for number, suffix in enumerate(order[together:], drawn + 1):
+        with piece(f"writing {suffix[1:].upper()}" if len(order) > 1 else "", number, pieces):
+            made[suffix] = FORMATS[suffix].render(export, suffix)
+    return made

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from geo.collection.releases import digest_of, record_texts
-from geo.exports.origin import Origin, origin_from
+from geo.exports.origin import SHA256, Origin, origin_from
 from geo.model.errors import InvalidValue
 from geo.model.records import Catalogue
 from geo.query.selection import Selected
@@ -19,15 +18,6 @@ MAX_BYTES = 5_000_000
 """A manifest larger than this is not read."""
 
 _FORM = 1
-_SHA256 = re.compile(r"[0-9a-f]{64}")
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One file of a package."""
-
-    size: int
-    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,31 +25,28 @@ class Manifest:
     """The contents of a package, the manifest itself not among them."""
 
     origin: Origin
-    files: Mapping[str, Entry]
+    files: Mapping[str, str]
+    """SHA-256 of each file by name."""
     records: Mapping[str, str]
-    """Short digest of each record, by ``kind:id``, to tell later which of them changed."""
-
-    def to_json(self) -> str:
-        """Indented JSON, always written the same way."""
-        content = {
-            "manifest": _FORM,
-            **self.origin.members,
-            "files": {
-                name: {"bytes": one.size, "sha256": one.sha256} for name, one in sorted(self.files.items())
-            },
-            "records": dict(sorted(self.records.items())),
-        }
-        return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+    """Short digest of each record by ``kind:id``; :mod:`geo.exports.differences` compares them later."""
 
 
-def make_manifest(origin: Origin, files: Mapping[str, bytes], records: Mapping[str, str]) -> Manifest:
-    """The manifest of these files."""
-    entries = {name: Entry(len(content), sha256_of(content)) for name, content in files.items()}
-    return Manifest(origin, entries, records)
+def render_manifest(origin: Origin, files: Mapping[str, bytes], records: Mapping[str, str]) -> bytes:
+    """The manifest of these files as indented JSON, always written the same way."""
+    content = {
+        "manifest": _FORM,
+        **origin.members,
+        "files": {
+            name: {"bytes": len(content), "sha256": sha256_of(content)}
+            for name, content in sorted(files.items())
+        },
+        "records": dict(sorted(records.items())),
+    }
+    return f"{json.dumps(content, ensure_ascii=False, indent=1)}\n".encode()
 
 
 def parse_manifest(raw: bytes) -> Manifest:
-    """Read :meth:`Manifest.to_json`; the bytes may come from anybody.
+    """Read :func:`render_manifest`; the bytes may come from anybody.
 
     Raises:
         InvalidValue: where it is none.
@@ -71,20 +58,19 @@ def parse_manifest(raw: bytes) -> Manifest:
     try:
         content = json.loads(raw.decode("utf-8"))
         form = content["manifest"]
-        files = {name: Entry(one["bytes"], one["sha256"]) for name, one in content["files"].items()}
+        files = {name: (one["bytes"], one["sha256"]) for name, one in content["files"].items()}
         records = dict(content["records"])
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise InvalidValue(f"{MANIFEST_FILE} cannot be read as the manifest of a package") from None
     if form != _FORM:
         raise InvalidValue(f"{MANIFEST_FILE} has a form that this program does not know")
-    sound = all(isinstance(one.size, int) and _is_sha256(one.sha256) for one in files.values())
+    sound = all(
+        isinstance(size, int) and isinstance(digest, str) and SHA256.fullmatch(digest)
+        for size, digest in files.values()
+    )
     if not sound or not all(isinstance(text, str) for pair in records.items() for text in pair):
         raise InvalidValue(f"{MANIFEST_FILE} holds something that is neither a size nor a digest")
-    return Manifest(origin_from(content), files, records)
-
-
-def _is_sha256(value: object) -> bool:
-    return isinstance(value, str) and bool(_SHA256.fullmatch(value))
+    return Manifest(origin_from(content), {name: digest for name, (_, digest) in files.items()}, records)
 
 
 def sha256_of(content: bytes) -> str:
@@ -99,10 +85,11 @@ def record_digests(catalogue: Catalogue) -> dict[str, str]:
     }
 
 
-def selected_digests(catalogue: Catalogue, selected: Selected, sources: tuple[str, ...]) -> dict[str, str]:
-    """The same for the records that a selection holds, with its sources and all that became known since."""
-    wanted = {f"station:{station.id}" for station in selected.stations}
-    wanted |= {f"event:{event.id}" for event in selected.events}
-    wanted |= {f"source:{source}" for source in sources}
-    wanted |= {f"since:{development.id}" for development in catalogue.since}
-    return {key: digest for key, digest in record_digests(catalogue).items() if key in wanted}
+def keys_of(catalogue: Catalogue, selected: Selected, sources: Iterable[str]) -> set[str]:
+    """``kind:id`` of the records of a selection, its sources, and all that became known since."""
+    return {
+        *(f"station:{station.id}" for station in selected.stations),
+        *(f"event:{event.id}" for event in selected.events),
+        *(f"source:{source}" for source in sources),
+        *(f"since:{development.id}" for development in catalogue.since),
+    }

@@ -1,13 +1,12 @@
-"""The mark of a file, which says what it was made from: read from files of anybody.
+"""Reads the mark of a file, the JSON of its origin, from bytes of unknown origin.
 
-It stands in the XMP packet of pictures, a ``meta`` element of HTML and a member of GeoJSON; the renderers
+The mark is in the XMP packet of pictures, a ``meta`` element of HTML and a member of GeoJSON; the renderers
 write it. What is read is bounded, and nothing is unpacked.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from json import JSONDecodeError, JSONDecoder
 
 from lxml import etree
@@ -25,7 +24,7 @@ _HEAD = 20_000
 _PART = 16_384
 """Bytes of a page that are parsed at once."""
 
-_HEADS: Mapping[bytes, str] = {
+_HEADS = {
     b"\x89png": ".png",
     b"%pdf-": ".pdf",
     b"<?xml": ".svg",
@@ -43,29 +42,25 @@ _FORMER = re.compile(
     rb'|<meta name="geo-edition" |"edition": \{"link"',
     re.DOTALL,
 )
-"""Where each format had its mark before editions had numbers."""
+"""What each format had before its mark when editions had no numbers."""
 _FORMER_COLLECTION = re.compile(rb'(?:"|&quot;)collection(?:"|&quot;):(?:"|&quot;)([0-9a-f]{64})')
 
 
 def suffix_of(content: bytes) -> str:
-    """What kind of file the bytes are, whatever the file is called; empty where it is none of ours."""
+    """The suffix of the format of the content; empty where it is none of this program's."""
     head = content[:400].lstrip().lower()
     return next((suffix for start, suffix in _HEADS.items() if head.startswith(start)), "")
 
 
 def mark_of(content: bytes, suffix: str) -> str:
-    """Read the mark of a file; empty where it has none.
+    """Read the mark of a file; empty where it has none, or one longer than :data:`MAX_CHARACTERS`.
 
     Raises:
-        InvalidValue: where what holds it cannot be read.
+        InvalidValue: where the XMP packet or SVG in which it should be cannot be read.
 
     """
-    if suffix == ".html":
-        text = _of_page(content)
-    elif suffix == ".geojson":
-        text = _of_geojson(content)
-    else:
-        text = mark_in(content, suffix)
+    readers = {".html": _of_page, ".geojson": _of_geojson}
+    text = readers[suffix](content) if suffix in readers else mark_in(content, suffix)
     return text if len(text) <= MAX_CHARACTERS else ""
 
 
@@ -84,7 +79,7 @@ def _of_page(content: bytes) -> str:
 
 
 def _of_geojson(content: bytes) -> str:
-    """The one member, without parsing the rest, which may be of any size and depth."""
+    """The member as text, without parsing the rest, which may have any size and depth."""
     head = content[: _HEAD + MAX_CHARACTERS].decode("utf-8", "replace")
     _, found, text = head.partition(f'"{MARK_MEMBER}": ')
     if not found or not text.startswith("{"):
@@ -99,7 +94,7 @@ def _of_geojson(content: bytes) -> str:
 def former_collection(content: bytes) -> str | None:
     """SHA-256 of the collection that a mark from before the numbered editions names.
 
-    Empty where it cannot be made out; None where there is no such mark.
+    Empty where the mark names none; None where there is no such mark.
     """
     found = _FORMER.search(content)
     if found is None:

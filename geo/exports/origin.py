@@ -1,6 +1,6 @@
 """What a file was made from: selection, day, collection, edition of drawing and style.
 
-The origin stands inside the file, so that ``verify`` can make the same file again and compare.
+The file contains its origin as a mark, so that ``verify`` can make the same file again and compare.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
 
@@ -19,19 +19,20 @@ from geo.model.records import Catalogue
 from geo.query.selection import Selection, to_link
 
 MAX_CHARACTERS = 80_000
-"""A longer origin is not read: a link has at most a few thousand, and the words of an editor fewer than
+"""A longer origin is not read: a link has at most a few thousand characters, and an editor's texts fewer than
 six thousand, each of which may take twelve in JSON."""
 
 MAX_EDITION = 1_000_000
 BEFORE_NUMBERS = 1
-"""Edition of the files that name a digest of the program's sources instead."""
+"""Edition of files from before editions had numbers: these name a digest of the program's sources."""
 
-_DIGEST = re.compile(r"[0-9a-f]{64}")
+SHA256 = re.compile(r"[0-9a-f]{64}")
+"""A digest as it is written."""
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """What has to be equal for two files to be equal."""
+    """Equal origins give equal bytes."""
 
     link: str
     """The selection, as in the address bar; empty for the whole collection."""
@@ -39,23 +40,16 @@ class Origin:
     collection: str
     """SHA-256 of the collection's files; empty for records that were not read from files."""
     release: str
-    """Version that the collection's data package gives itself; empty where it gives none."""
+    """Version in the collection's data package; empty where it has none."""
     edition: int = EDITION
     """Edition of drawing."""
     style: Mapping[str, str] = field(default_factory=dict)
-    """What an editor asked for beyond the defaults, by the name of the option."""
+    """Options of the picture that are not the default, by name."""
 
     @property
     def members(self) -> dict[str, Any]:
         """As an object of JSON, members always in the same order."""
-        return {
-            "link": self.link,
-            "as_of": self.as_of.isoformat(),
-            "collection": self.collection,
-            "release": self.release,
-            "edition": self.edition,
-            "style": dict(sorted(self.style.items())),
-        }
+        return asdict(self) | {"as_of": self.as_of.isoformat(), "style": dict(sorted(self.style.items()))}
 
     def to_json(self) -> str:
         """One line of ASCII, always written the same way."""
@@ -85,7 +79,7 @@ def parse_origin(text: str) -> Origin:
 
 
 def origin_from(members: Any) -> Origin:
-    """Take an origin from parsed JSON; further members are left aside.
+    """Read an origin from parsed JSON; other members are ignored.
 
     Raises:
         InvalidValue: where it is none.
@@ -105,6 +99,6 @@ def origin_from(members: Any) -> Origin:
     ):
         raise InvalidValue("what the file says of its origin is incomplete")
     link, as_of, collection, release = map(str, texts)
-    if collection and not _DIGEST.fullmatch(collection):
+    if collection and not SHA256.fullmatch(collection):
         raise InvalidValue("what the file says of its collection is not a SHA-256")
     return Origin(link, parse_day(as_of), collection, release, edition, style)

@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
-from geo.exports.manifest import MANIFEST_FILE, make_manifest, selected_digests
+from geo.exports.manifest import MANIFEST_FILE, keys_of, record_digests, render_manifest
 from geo.exports.origin import Origin
 from geo.mapspec.sheet import SheetSpec
 from geo.model.errors import InvalidValue
 from geo.model.records import Catalogue
-from geo.model.sources import CREATOR, LICENCE_ADDRESS, Source
-from geo.query.citations import Part, uses_by_source
+from geo.model.sources import CREATOR, LICENCE_ADDRESS
+from geo.query.citations import Use, uses_by_source
 from geo.query.selection import Selected
-from geo.render.tables import EVENT_COLUMNS, event_rows, render_csv
+from geo.render.tables import EVENT_COLUMNS, Row, event_rows, render_csv
 
 CAPTION_FILE = "caption.txt"
 ALT_FILE = "alt.txt"
@@ -30,11 +32,11 @@ SOURCE_COLUMNS = (
 )
 
 MAX_UNPACKED = 100_000_000
-"""Bytes that a package may hold; more is refused before it is unpacked."""
+"""Bytes of all files of a package; one with more is refused before it is unpacked."""
 MAX_MEMBERS = 100
 
 _MOMENT = (1980, 1, 1, 0, 0, 0)
-"""The earliest that a zip can say: no file of a package says when it was made."""
+"""The earliest date that a zip can state, for every file: when it was made would change the bytes."""
 
 LICENCE = f"""\
 LICENCE
@@ -72,22 +74,22 @@ def build_package(
     files: Mapping[str, bytes],
 ) -> bytes:
     """The package around files that are already made, by name."""
-    rows, sources = _source_rows(catalogue, selected)
+    uses = uses_by_source(catalogue, selected)
     written = {
         **files,
         "events.csv": render_csv(event_rows(catalogue, selected), EVENT_COLUMNS).encode(),
-        "sources.csv": render_csv(rows, SOURCE_COLUMNS).encode(),
+        "sources.csv": render_csv(_source_rows(catalogue, uses), SOURCE_COLUMNS).encode(),
         CAPTION_FILE: sheet.caption.encode(),
         ALT_FILE: f"{sheet.alt_text}\n".encode(),
         LICENCE_FILE: LICENCE.encode(),
     }
-    records = selected_digests(catalogue, selected, sources)
-    manifest = make_manifest(origin, written, records)
-    return zipped({**written, MANIFEST_FILE: manifest.to_json().encode()})
+    wanted = keys_of(catalogue, selected, uses)
+    records = {key: digest for key, digest in record_digests(catalogue).items() if key in wanted}
+    return zipped({**written, MANIFEST_FILE: render_manifest(origin, written, records)})
 
 
 def zipped(files: Mapping[str, bytes]) -> bytes:
-    """A zip in order of names, with nothing in it that differs from run to run."""
+    """A zip in order of names; equal files give equal bytes."""
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_STORED) as package:
         for name in sorted(files):
@@ -99,38 +101,37 @@ def zipped(files: Mapping[str, bytes]) -> bytes:
 
 
 def unpacked(content: bytes) -> tuple[dict[str, bytes], list[str]]:
-    """What a zip of unknown origin holds, in memory, and the names that it holds more than once.
+    """The files in a zip of unknown origin by name, and the names that occur in it more than once.
 
     Raises:
-        InvalidValue: where it is broken, locked, or larger than :data:`MAX_UNPACKED`.
+        InvalidValue: where it is broken, locked, or exceeds :data:`MAX_UNPACKED` or :data:`MAX_MEMBERS`.
 
     """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
-            infos = _bounded(package.infolist())
-            names = [info.filename for info in infos]
+            infos = package.infolist()
+            _check_size(infos)
             members = {info.filename: _member(package, info) for info in infos}
     except InvalidValue:
         raise
     except Exception:  # noqa: BLE001  # zipfile, zlib, lzma and struct each have errors of their own
         raise InvalidValue("the zip is broken or locked") from None
-    return members, sorted({name for name in names if names.count(name) > 1})
+    counts = Counter(info.filename for info in infos)
+    return members, sorted(name for name, count in counts.items() if count > 1)
 
 
-def _bounded(infos: list[zipfile.ZipInfo]) -> list[zipfile.ZipInfo]:
-    """The entries, unless they are too many or claim too much."""
+def _check_size(infos: Sequence[zipfile.ZipInfo]) -> None:
     if len(infos) > MAX_MEMBERS:
         raise InvalidValue(f"it holds {len(infos):,} files, more than any package")
     if sum(info.file_size for info in infos) > MAX_UNPACKED:
         raise InvalidValue(f"it would unpack to more than {MAX_UNPACKED // 10**6} MB")
-    return infos
 
 
 def _member(package: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
-    """The bytes of one entry, no more than it claims: the library stops there.
+    """The bytes of one entry, at most as many as its header states.
 
-    What is stored, as ours are, is not compared with the checksum of the zip: the manifest has a better
-    one, and names the file.
+    The checksum of an entry that is not compressed is not verified: the manifest has a SHA-256 of each file,
+    and a difference from that is reported with the name of the file.
     """
     if info.compress_type == zipfile.ZIP_STORED:
         unchecked: Any = info
@@ -139,26 +140,11 @@ def _member(package: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
         return member.read(info.file_size)
 
 
-def _source_rows(catalogue: Catalogue, selected: Selected) -> tuple[list[dict[str, str]], tuple[str, ...]]:
-    """The sources that the selected records lean on, each with what it is used for."""
-    uses = uses_by_source(catalogue, selected)
-    rows = []
-    for identifier, used in uses.items():
-        source = catalogue.sources[identifier]
-        parts: dict[Part, None] = {part: None for use in used for part in use.parts}
-        rows.append({**_source_row(source), "used_for": ";".join(parts)})
-    return rows, tuple(uses)
-
-
-def _source_row(source: Source) -> dict[str, str]:
-    return {
-        "id": source.id,
-        "publisher": source.publisher,
-        "title": source.title,
-        "published": source.published,
-        "url": source.url,
-        "kind": source.kind,
-        "note": source.note,
-        "cautions": ";".join(source.cautions),
-        "origin": source.origin,
-    }
+def _source_rows(catalogue: Catalogue, uses: Mapping[str, Sequence[Use]]) -> list[Row]:
+    """Each source that the selected records cite, with the parts of records that cite it."""
+    rows: list[Row] = []
+    for identifier, cited_by in uses.items():
+        row: Row = asdict(catalogue.sources[identifier])
+        parts = dict.fromkeys(part for use in cited_by for part in use.parts)
+        rows.append({**row, "cautions": ";".join(row["cautions"]), "used_for": ";".join(parts)})
+    return rows

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from geo.collection.atomic_writes import check_writable
 from geo.collection.reading import PROJECT_COLLECTION, Reading, read_collection
 from geo.collection.releases import release_day
-from geo.exports.manifest import MANIFEST_FILE, make_manifest, parse_manifest, sha256_of
+from geo.exports.manifest import MANIFEST_FILE, parse_manifest, render_manifest, sha256_of
 from geo.exports.origin import origin_of
 from geo.exports.package import LICENCE, LICENCE_FILE
 from geo.mapspec.picture_style import PictureStyle, sized
@@ -99,8 +99,8 @@ def build_site(reading: Reading, address: str = "") -> dict[str, bytes]:
         catalogue, release_day(reading.folder, catalogue), page="corrections.html", address=address
     )
     files["events.xml"] = render_events_feed(catalogue, address=address)
-    manifest = make_manifest(origin_of(catalogue, selection), files, {})
-    return dict(sorted({**files, MANIFEST_FILE: manifest.to_json().encode()}.items()))
+    files[MANIFEST_FILE] = render_manifest(origin_of(catalogue, selection), files, {})
+    return dict(sorted(files.items()))
 
 
 def checked_address(address: str) -> str:

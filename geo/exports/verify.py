@@ -1,12 +1,12 @@
 """Is a file what this program makes of the present collection? Made again, and compared byte by byte.
 
-Files come from anybody. They are read up to a limit, nothing is unpacked to disk, and whatever is
-wrong with one is an answer, not an error.
+A file may come from anybody: it is read up to a limit, nothing is unpacked to disk, and a fault in it is an
+answer, not an error.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -29,15 +29,12 @@ Answer = Literal["authentic", "altered", "superseded", "not verifiable"]
 
 EXIT_CODES: Mapping[Answer, int] = {"authentic": 0, "altered": 1, "superseded": 1, "not verifiable": 2}
 
-MAX_BYTES = MAX_UNPACKED
-"""Bytes of a file; more is refused unread."""
-
 _TABLES = (".csv", ".txt")
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What can be said of a file."""
+    """The answer on a file."""
 
     answer: Answer
     reason: str
@@ -48,16 +45,8 @@ class Verdict:
         return "\n".join((f"{self.answer}: {self.reason}", *(f"  {line}" for line in self.details)))
 
 
-class _Found(Exception):
-    """Carries a verdict out of any depth."""
-
-    def __init__(self, answer: Answer, reason: str, *details: str) -> None:
-        super().__init__(reason)
-        self.verdict = Verdict(answer, _plain(reason), tuple(map(_plain, details)))
-
-
 def verify_file(path: Path, catalogue: Catalogue, releases: Sequence[Release] = ()) -> Verdict:
-    """Compare a file with what this program makes of the present collection.
+    """Compare a file of at most :data:`MAX_UNPACKED` bytes with what this program makes of the collection.
 
     Raises:
         InvalidValue: where there is no such file, or it cannot be read.
@@ -66,101 +55,105 @@ def verify_file(path: Path, catalogue: Catalogue, releases: Sequence[Release] = 
     content = _read(path)
     try:
         return _verify(content, _kind(path, content), catalogue, releases)
-    except _Found as found:
-        return found.verdict
-    except InvalidValue as fault:
+    except GeoError as fault:
         return Verdict("not verifiable", _plain(str(fault)))
 
 
+def _read(path: Path) -> bytes:
+    try:
+        if not path.is_file():
+            reason = "is not a file" if path.exists() else "there is no such file"
+        elif (size := path.stat().st_size) > MAX_UNPACKED:
+            reason = f"has {size / 1e6:,.0f} MB; files over {MAX_UNPACKED // 10**6} MB are not read"
+        else:
+            return path.read_bytes()
+    except OSError as error:
+        reason = f"cannot be read: {error.strerror}"
+    raise InvalidValue(f"{path}: {reason}")
+
+
+def _kind(path: Path, content: bytes) -> str:
+    """The suffix of the content, with which that of the name has to agree."""
+    named, suffix = path.suffix.lower(), suffix_of(content)
+    if named in _TABLES and suffix not in FORMATS:
+        raise InvalidValue(
+            "a table or text says nothing of its origin and cannot be verified alone; verify the package"
+        )
+    if suffix not in FORMATS:
+        raise InvalidValue(f"this is none of the files that this program makes: {' '.join(FORMATS)}")
+    if named != suffix:
+        raise InvalidValue(f"it is named {named or 'without suffix'}, but holds {suffix}; rename it")
+    return suffix
+
+
 def _verify(content: bytes, suffix: str, catalogue: Catalogue, releases: Sequence[Release]) -> Verdict:
-    manifest = _own_manifest(content) if suffix == ".zip" else None
+    manifest = None
+    if suffix == ".zip":
+        members, repeated = unpacked(content)
+        manifest = parse_manifest(members.get(MANIFEST_FILE, b""))
+        wrong = tuple(map(_plain, _faults(manifest, members, repeated)))
+        if wrong:
+            return Verdict("altered", "it differs from its own manifest", wrong)
     origin = manifest.origin if manifest else _origin(content, suffix, catalogue)
+    release = next((one for one in releases if one.collection == origin.collection), None)
     lines: tuple[str, ...] = ()
     if (origin.collection, origin.release) != (catalogue.digest, catalogue.release):
-        lines = (
-            differences_from(catalogue, manifest)
-            if manifest
-            else differences_since(catalogue, origin.collection, releases)
-        )
+        lines = differences_from(catalogue, manifest) if manifest else differences_since(catalogue, release)
     if origin.edition != EDITION:
         return _of_another_edition(origin, lines)
     if manifest and lines:
-        release = next((one.label for one in releases if one.collection == origin.collection), "")
-        made_from = f"It was made from {release}. " if release else ""
+        made_from = f"It was made from {release.label}. " if release else ""
         lines = (f"{made_from}Its files agree with its own manifest.", *lines)
     if lines:
         return _superseded(origin, lines, content, suffix, catalogue)
-    made = _made_again(catalogue, origin, suffix)
+    return _compared(content, origin, suffix, catalogue)
+
+
+def _compared(content: bytes, origin: Origin, suffix: str, catalogue: Catalogue) -> Verdict:
+    """The file against the one that its own origin gives."""
+    day = from_link(origin.link, catalogue).as_of
+    if day != origin.as_of:
+        return Verdict("altered", f"it says as of {origin.as_of}, but its selection is as of {day}")
+    made = export_again(catalogue, origin, suffix)
     if made == content:
         return _authentic(origin)
     foreign = foreign_libraries()
     if foreign:  # other bytes prove a change only where the libraries are those that made the file
         reason = f"its bytes differ, and this environment is not the pinned one: {'; '.join(foreign)}"
         return Verdict("not verifiable", reason)
-    return _altered_package(content, made) if manifest else _altered(content, made)
+    return _altered_package(content, made) if suffix == ".zip" else _altered(content, made)
 
 
-def _read(path: Path) -> bytes:
-    try:
-        reason = _reason_against(path)
-        content = b"" if reason else path.read_bytes()
-    except OSError as error:
-        raise InvalidValue(f"{path}: cannot be read: {error.strerror}") from None
-    except ValueError as error:
-        raise InvalidValue(f"{str(path)!r}: cannot be read: {error}") from None
-    if reason:
-        raise InvalidValue(f"{path}: {reason}")
-    return content
-
-
-def _reason_against(path: Path) -> str:
-    """Why a file is not read; empty for no reason."""
-    if not path.is_file():
-        return "is not a file" if path.exists() else "there is no such file"
-    size = path.stat().st_size
-    return (
-        f"has {size / 1e6:,.0f} MB; files over {MAX_BYTES // 10**6} MB are not read"
-        if size > MAX_BYTES
-        else ""
-    )
-
-
-def _kind(path: Path, content: bytes) -> str:
-    """What the file is; its name and its content have to agree."""
-    named, held = path.suffix.lower(), suffix_of(content)
-    if named in _TABLES and held not in FORMATS:
-        raise _Found(
-            "not verifiable",
-            "a table or text says nothing of its origin and cannot be verified alone; verify the package",
-        )
-    if held not in FORMATS:
-        raise _Found(
-            "not verifiable", f"this is none of the files that this program makes: {' '.join(FORMATS)}"
-        )
-    if named != held:
-        raise _Found(
-            "not verifiable", f"it is named {named or 'without suffix'}, but holds {held}; rename it"
-        )
-    return held
+def _faults(manifest: Manifest, members: Mapping[str, bytes], repeated: Sequence[str]) -> Iterator[str]:
+    """Where a package differs from its own manifest."""
+    for name in repeated:
+        yield f"{name}: stands in the package more than once"
+    for name, digest in manifest.files.items():
+        if name not in members:
+            yield f"{name}: is missing"
+        elif sha256_of(members[name]) != digest:
+            yield f"{name}: differs from its SHA-256"
+    for name in members:
+        if name not in manifest.files and name != MANIFEST_FILE:
+            yield f"{name}: is not in the manifest"
 
 
 def _origin(content: bytes, suffix: str, catalogue: Catalogue) -> Origin:
-    """What a single file says of itself; of one from before the numbered editions, its collection only."""
+    """The origin in the mark of a file; of one from before the numbered editions, its collection only."""
     mark = mark_of(content, suffix)
     if mark:
         return parse_origin(mark)
     collection = former_collection(content)
     if collection is None:
-        raise _Found(
-            "not verifiable",
+        raise InvalidValue(
             "it says nothing of its origin: it was not made by this program, it was cut off, or its metadata "
-            "were taken out, as picture services do",
+            "were taken out, as picture services do"
         )
     return Origin("", date.min, collection, catalogue.release, BEFORE_NUMBERS)
 
 
 def _of_another_edition(origin: Origin, lines: tuple[str, ...]) -> Verdict:
-    """Other bytes prove nothing then; whether the data have changed can be said all the same."""
+    """Whether the data have changed; the bytes differ from those of this edition in any case."""
     is_former = origin.edition <= BEFORE_NUMBERS
     named = f"an edition before {BEFORE_NUMBERS + 1}" if is_former else f"edition {origin.edition}"
     data = "unchanged" if not lines else "changed:" if origin.collection else "unknown"
@@ -168,60 +161,47 @@ def _of_another_edition(origin: Origin, lines: tuple[str, ...]) -> Verdict:
     return Verdict("not verifiable", reason, tuple(map(_plain, lines)) if origin.collection else ())
 
 
-def _authentic(origin: Origin) -> Verdict:
-    link = origin.link or "the whole collection"
-    return Verdict(
-        "authentic",
-        f"byte for byte what edition {origin.edition} draws of collection {origin.collection[:12]}",
-        (f"Selection: {_plain(link)}", f"As of {origin.as_of}", *_asked_for(origin)),
-    )
-
-
-def _asked_for(origin: Origin) -> list[str]:
-    """What somebody asked for beyond the selection: words of their own are not the program's."""
-    words = [f"{name} “{_plain(text)}”" for name, text in origin.style.items() if name in MAX_LENGTHS]
-    looks = [f"{name} {_plain(text)}" for name, text in origin.style.items() if name not in MAX_LENGTHS]
-    lines = [f"Drawn with: {', '.join(looks)}"] if looks else []
-    return lines + [f"Not the program's words: {line}" for line in words]
-
-
 def _superseded(
     origin: Origin, lines: tuple[str, ...], content: bytes, suffix: str, catalogue: Catalogue
 ) -> Verdict:
-    """Say what has changed; where the same file comes out of the present records, say that too."""
-    same = False
-    if suffix != ".zip":
-        try:
-            made = export_again(catalogue, origin, suffix)
-            digests = (catalogue.digest[:12].encode(), origin.collection[:12].encode())
-            same = content in (made, made.replace(*digests))  # the page prints the digest
-        except GeoError:
-            same = False
-    note = (
-        "What this file shows has not changed: the present records give the same bytes."
-        if same
-        else "Whether its bytes were altered can be told only with the collection it was made from (--data)."
-    )
-    return Verdict("superseded", _from_another(origin, catalogue), (note, *map(_plain, lines)))
-
-
-def _from_another(origin: Origin, catalogue: Catalogue) -> str:
-    return (
-        f"made from collection {origin.collection[:12] or 'without digest'}"
-        f"{f' (version {_plain(origin.release)})' if origin.release else ''}, as of {origin.as_of}; "
+    """What has changed, and whether the present records give the same file."""
+    version = f" (version {_plain(origin.release)})" if origin.release else ""
+    reason = (
+        f"made from collection {origin.collection[:12] or 'without digest'}{version}, as of {origin.as_of}; "
         f"the present one is {catalogue.digest[:12]}"
     )
+    note = (
+        "What this file shows has not changed: the present records give the same bytes."
+        if suffix != ".zip" and _gives(content, origin, suffix, catalogue)
+        else "Whether its bytes were altered can be told only with the collection it was made from (--data)."
+    )
+    return Verdict("superseded", reason, (note, *map(_plain, lines)))
 
 
-def _made_again(catalogue: Catalogue, origin: Origin, suffix: str) -> bytes:
-    """The file that its own words ask for."""
+def _gives(content: bytes, origin: Origin, suffix: str, catalogue: Catalogue) -> bool:
+    """Whether the present records give these bytes, but for the digest of the collection on a page."""
     try:
-        day = from_link(origin.link, catalogue).as_of
-        if day != origin.as_of:
-            raise _Found("altered", f"it says as of {origin.as_of}, but its selection is as of {day}")
-        return export_again(catalogue, origin, suffix)
-    except GeoError as fault:
-        raise _Found("not verifiable", str(fault)) from None
+        made = export_again(catalogue, origin, suffix)
+    except GeoError:
+        return False
+    return content in (made, made.replace(catalogue.digest[:12].encode(), origin.collection[:12].encode()))
+
+
+def _authentic(origin: Origin) -> Verdict:
+    """The selection, the style, and the words that are the editor's and not the program's."""
+    style = {name: _plain(text) for name, text in origin.style.items()}
+    looks = ", ".join(f"{name} {text}" for name, text in style.items() if name not in MAX_LENGTHS)
+    words = [f"Not the program's words: {name} “{style[name]}”" for name in style if name in MAX_LENGTHS]
+    return Verdict(
+        "authentic",
+        f"byte for byte what edition {origin.edition} draws of collection {origin.collection[:12]}",
+        (
+            f"Selection: {_plain(origin.link or 'the whole collection')}",
+            f"As of {origin.as_of}",
+            *([f"Drawn with: {looks}"] if looks else []),
+            *words,
+        ),
+    )
 
 
 def _altered(content: bytes, made: bytes) -> Verdict:
@@ -234,32 +214,6 @@ def _altered(content: bytes, made: bytes) -> Verdict:
     )
 
 
-def _plain(text: str) -> str:
-    """A text of unknown origin on one line of a terminal, of at most 400 characters."""
-    shown = "".join(character if character.isprintable() else " " for character in text)
-    return " ".join(shown.split())[:400]
-
-
-# A package
-
-
-def _own_manifest(content: bytes) -> Manifest:
-    """The manifest of a package that agrees with it."""
-    members, repeated = unpacked(content)
-    manifest = parse_manifest(members.get(MANIFEST_FILE, b""))
-    wrong = [f"{name}: stands in the package more than once" for name in repeated]
-    for name, entry in manifest.files.items():
-        if name not in members:
-            wrong.append(f"{name}: is missing")
-        elif sha256_of(members[name]) != entry.sha256:
-            wrong.append(f"{name}: differs from its SHA-256")
-    foreign = [name for name in members if name not in manifest.files and name != MANIFEST_FILE]
-    wrong += [f"{name}: is not in the manifest" for name in foreign]
-    if wrong:
-        raise _Found("altered", "it differs from its own manifest", *wrong)
-    return manifest
-
-
 def _altered_package(content: bytes, made: bytes) -> Verdict:
     (members, _), (expected, _) = unpacked(content), unpacked(made)
     differing = [f"{_plain(name)}: differs" for name in members if members[name] != expected.get(name)]
@@ -270,3 +224,9 @@ def _altered_package(content: bytes, made: bytes) -> Verdict:
         else "it was packed again; every file in it is as it was made"
     )
     return Verdict("altered", reason, tuple(differing))
+
+
+def _plain(text: str) -> str:
+    """A text of unknown origin on one line of a terminal, of at most 400 characters."""
+    shown = "".join(character if character.isprintable() else " " for character in text)
+    return " ".join(shown.split())[:400]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -32,11 +32,11 @@ class Use:
     """One record that cites a source."""
 
     record: str
-    """``station:<id>``, ``event:<id>``, or empty for what has no dossier."""
+    """``station:<id>``, ``event:<id>``, or empty for a record without a dossier."""
     label: str
     parts: tuple[Part, ...]
     marks: tuple[str, ...]
-    """What the record's own backing warns of."""
+    """Warnings on the record's own sources."""
 
 
 def uses_by_source(catalogue: Catalogue, selected: Selected) -> dict[str, tuple[Use, ...]]:
@@ -50,13 +50,13 @@ def uses_by_source(catalogue: Catalogue, selected: Selected) -> dict[str, tuple[
 def listed_sources(
     catalogue: Catalogue, selected: Selected, uses: dict[str, tuple[Use, ...]]
 ) -> tuple[Source, ...]:
-    """The sources of the selected records, and those whose own text mentions the words of the search."""
+    """The sources of the selected records, and those whose own text matches the search."""
     q = selected.selection.q
     mentioned = {one.id for one in catalogue.sources.values() if q and source_matches(one, q)}
     return tuple(_in_order(catalogue, {*uses, *mentioned}))
 
 
-def _in_order(catalogue: Catalogue, ids: set[str] | dict[str, list[Use]]) -> list[Source]:
+def _in_order(catalogue: Catalogue, ids: Iterable[str]) -> list[Source]:
     sources = (catalogue.sources[one] for one in ids)
     return sorted(sources, key=lambda one: (folded(one.publisher), one.published, one.id))
 
@@ -65,40 +65,34 @@ def _uses(catalogue: Catalogue, selected: Selected) -> Iterator[tuple[str, Use]]
     for station in selected.stations:
         yield from _station_uses(catalogue, station)
     for event in selected.events:
-        use = Use(f"event:{event.id}", event_label(catalogue, event), ("event",), _marks(catalogue, event))
+        marks = backing_of(catalogue, event).marks
+        use = Use(f"event:{event.id}", event_label(catalogue, event), ("event",), marks)
         yield from ((source, use) for source in dict.fromkeys(event.sources))
-    if not _is_narrowed(catalogue, selected):
+    if selected.selection == whole(catalogue):  # what stands beside the records follows no filter
         yield from _addenda_uses(catalogue)
 
 
 def _station_uses(catalogue: Catalogue, station: Station) -> Iterator[tuple[str, Use]]:
-    parts: dict[str, list[Part]] = {}
-    history = tuple(source for entry in station.history for source in entry.sources)
-    named: tuple[tuple[Part, tuple[str, ...]], ...] = (
-        ("claim", station.sources),
-        ("answer", station.response_sources),
-        ("history", history),
-        ("later", station.since_sources),
-    )
-    for part, sources in named:
-        for source in dict.fromkeys(sources):
-            parts.setdefault(source, []).append(part)
+    parts: dict[str, dict[Part, None]] = {}
+    cited: dict[Part, Iterable[str]] = {
+        "claim": station.sources,
+        "answer": station.response_sources,
+        "history": (source for entry in station.history for source in entry.sources),
+        "later": station.since_sources,
+    }
+    for part, sources in cited.items():
+        for source in sources:
+            parts.setdefault(source, {})[part] = None
     claim = claim_of(catalogue, station)
-    label = f"{claim.label}, {claim.country}"
     for source, used in parts.items():
-        yield source, Use(f"station:{station.id}", label, tuple(used), _marks(catalogue, station))
-
-
-def _is_narrowed(catalogue: Catalogue, selected: Selected) -> bool:
-    """Whether any filter is set: what stands beside the records follows none of them."""
-    return selected.selection != whole(catalogue)
+        label = f"{claim.label}, {claim.country}"
+        yield source, Use(f"station:{station.id}", label, tuple(used), backing_of(catalogue, station).marks)
 
 
 def _addenda_uses(catalogue: Catalogue) -> Iterator[tuple[str, Use]]:
     for one in catalogue.since:
-        where = where_of(catalogue, one.countries)
-        marks = backing_of(catalogue, one).marks
-        use = Use("", f"Known since, {one.date.describe()}, {where}", ("later",), marks)
+        label = f"Known since, {one.date.describe()}, {where_of(catalogue, one.countries)}"
+        use = Use("", label, ("later",), backing_of(catalogue, one).marks)
         yield from ((source, use) for source in dict.fromkeys(one.sources))
     for figure in catalogue.figures:
         use = Use("", figure.topic, ("figure",), ())
@@ -109,7 +103,3 @@ def event_label(catalogue: Catalogue, event: Event) -> str:
     """An event in a list: day, kind and where."""
     where = where_of(catalogue, event.countries, most=3)
     return f"{event.date.describe()}: {KIND_WORDS[event.kind]}, {where}"
-
-
-def _marks(catalogue: Catalogue, record: Station | Event) -> tuple[str, ...]:
-    return backing_of(catalogue, record).marks

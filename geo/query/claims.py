@@ -27,17 +27,7 @@ ANSWER_HEADING = "What those concerned answer"
 ON_MAP = ("{label}", "{standing}", "Place {precision}")
 """Lines of the tooltip and the popup of a station, and of its name for screen readers."""
 UNREPORTED, STANDING_ON = "Not yet reported on {day}", "{standing} (as of {day})"
-"""How a station stood on a day."""
-_ON_SHEET = "{label}. {standing}. {place} ({precision})."
-_ANSWERED = ", {place}: {attribution}. Answer of those concerned: {answer}"
-_NEWLY_REPORTED = (
-    ", {place}: not yet reported on {earlier}; {attribution}. As of {day}: “{standing}”. "
-    "Answer of those concerned: {answer}"
-)
-_CHANGED = (
-    ", {place}: “{before}” on {earlier}, “{standing}” as of {day}; {attribution}. "
-    "Answer of those concerned: {answer}"
-)
+"""Standing of a station on a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +98,8 @@ class Claim:
     @property
     def reported(self) -> str:
         """When the claim became public: "on 12 September 2022", "in October 2022", "by 5 May 2023"."""
-        when = self.station.reported_on
-        if when.by:
-            return when.describe()
-        return f"on {when.describe()}" if when.day else f"in {when.describe()}"
+        preposition = "" if self.station.reported_on.by else "on " if self.station.reported_on.day else "in "
+        return f"{preposition}{self.first_reported}"
 
     @property
     def first_reported(self) -> str:
@@ -146,24 +134,24 @@ class Claim:
 
     @property
     def since(self) -> str:
-        """What became known after the window; empty where nothing did."""
+        """What became known after the last day of the collection; empty for nothing."""
         return self.station.since
 
     @property
     def since_heading(self) -> str:
-        """What stands above it: "Known since July 2024"."""
+        """Heading of :attr:`since`: "Known since July 2024"."""
         return capitalised(known_since(self.window))
 
     @property
     def history(self) -> tuple[tuple[HistoryEntry, str, str], ...]:
-        """Each entry of what became of the site, with its date and its standing in words."""
+        """Each entry of the record's history, with its date and its standing in words."""
         return tuple(
             (entry, entry.date.describe(), f"{STANDING_WORDS[entry.standing]}.")
             for entry in self.station.history
         )
 
     def standing(self, day: date) -> str:
-        """What had become of the site by the end of a day."""
+        """Standing of the site at the end of a day, in words."""
         return STANDING_WORDS[self.station.standing_on(day)]
 
     def standing_on(self, day: date) -> str:
@@ -174,9 +162,7 @@ class Claim:
 
     def on_sheet(self, day: date) -> str:
         """The title of its symbol on a printed map."""
-        return _ON_SHEET.format(
-            label=self.label, standing=self.standing(day), place=self.place, precision=self.precision
-        )
+        return f"{self.label}. {self.standing(day)}. {self.place} ({self.precision})."
 
     def in_country(self, day: date | None = None) -> Sentence:
         """Who alleges it, for a place that names the country; with a day, how it stood then."""
@@ -187,30 +173,24 @@ class Claim:
     @property
     def answered(self) -> Sentence:
         """The claim, who makes it, and the answer."""
-        return self._sentence(_ANSWERED)
+        return self._with_answer(f"{self.attribution}.")
 
     def newly_reported(self, days: Period) -> Sentence:
         """The same for a claim that was not public on the first of two days and is on the last."""
-        return self._sentence(_NEWLY_REPORTED, days)
+        return self._with_answer(
+            f"not yet reported on {describe_day(days.start)}; {self.attribution}. "
+            f"As of {describe_day(days.end)}: “{self.standing(days.end)}”."
+        )
 
     def changed(self, days: Period) -> Sentence:
-        """How it stood on the first of two days, and how on the last."""
-        return self._sentence(_CHANGED, days)
-
-    def _sentence(self, template: str, days: Period | None = None) -> Sentence:
-        over = days or self.window
-        return Sentence(
-            self.label,
-            template.format(
-                place=self.place,
-                attribution=self.attribution,
-                answer=self.answer,
-                before=self.standing(over.start),
-                earlier=describe_day(over.start),
-                standing=self.standing(over.end),
-                day=describe_day(over.end),
-            ),
+        """The same with its standing on the first of two days and on the last."""
+        return self._with_answer(
+            f"“{self.standing(days.start)}” on {describe_day(days.start)}, "
+            f"“{self.standing(days.end)}” as of {describe_day(days.end)}; {self.attribution}."
         )
+
+    def _with_answer(self, claim: str) -> Sentence:
+        return Sentence(self.label, f", {self.place}: {claim} Answer of those concerned: {self.answer}")
 
 
 def claim_of(catalogue: Catalogue, station: Station) -> Claim:
@@ -247,5 +227,5 @@ def describe_claims(catalogue: Catalogue, stations: Sequence[Station]) -> str:
 
 
 def known_since(window: Period) -> str:
-    """What is said of what became known after a window: "known since July 2024"."""
+    """Words before what became known after a window: "known since July 2024"."""
     return f"known since {PartialDate(window.end.year, window.end.month).describe()}"

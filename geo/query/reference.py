@@ -1,7 +1,7 @@
 """How to cite the collection or one view of it: plain text, BibTeX and CSL-JSON.
 
-Nothing is invented: the author is the project under its own name, the address only what the
-caller gives, the day of access what the caller says it is. The version is the digest of the data.
+The author is the project under its own name; address and day of access are those that the caller gives. The
+version is the digest of the data.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from typing import Any
 
 from geo.model.dates import describe_day
 from geo.model.records import Catalogue
-from geo.query.selection import Selection, describe, to_link, whole
+from geo.query.selection import Selection, describe, to_link
 
 AUTHOR = "Alleged stations map, contributors"
 TITLE = "Alleged overseas Chinese police stations, and what governments did"
 
 _DIGEST = 12
-"""Characters of the data digest: what the exported page shows too."""
+"""Characters of the data digest, as on the exported page."""
 
 _BIBTEX = {
     "\\": r"\textbackslash{}",
@@ -39,10 +39,8 @@ _BIBTEX = {
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """What a citation says, before it takes a form."""
+    """The parts of a citation of the collection, or of one view of it."""
 
-    key: str
-    title: str
     version: str
     """First characters of the data digest; empty for records that were not read from files."""
     as_of: date | None
@@ -50,10 +48,14 @@ class Citation:
     selection: str
     """The filters of a view in one sentence; empty for the collection as a whole."""
     link: str
-    """What goes behind the address of the map to see the view again; empty for the default."""
+    """Query string of the view, for the address of the map; empty for the default."""
     accessed: date
     base: str = ""
     """http(s) address of the map, where the caller knows one."""
+
+    @property
+    def key(self) -> str:
+        return f"alleged-stations-{self.as_of}" if self.as_of else "alleged-stations"
 
     @property
     def url(self) -> str:
@@ -62,7 +64,7 @@ class Citation:
     @property
     def text(self) -> str:
         """One paragraph."""
-        parts = [f"{AUTHOR}: {self.title}."]
+        parts = [f"{AUTHOR}: {TITLE}."]
         parts += [self.selection] if self.selection else []
         parts += [f"State of things as of {describe_day(self.as_of)}."] if self.as_of else []
         parts += [f"Data version {self.version}."] if self.version else []
@@ -83,7 +85,7 @@ class Citation:
         """One ``@misc`` entry, every value escaped and on one line."""
         fields = {
             "author": f"{{{_escaped(AUTHOR)}}}",
-            "title": f"{{{_escaped(self.title)}}}",
+            "title": f"{{{_escaped(TITLE)}}}",
             "version": _escaped(self.version),
             "date": self.as_of.isoformat() if self.as_of else "",
             "note": _escaped(self.note),
@@ -98,55 +100,45 @@ class Citation:
         item: dict[str, Any] = {
             "id": self.key,
             "type": "dataset",
-            "title": self.title,
+            "title": TITLE,
             "author": [{"literal": AUTHOR}],
             "version": self.version,
             "note": self.note,
             "URL": self.url,
-            "accessed": {"date-parts": [_parts(self.accessed)]},
+            "accessed": _date_parts(self.accessed),
+            "issued": self.as_of and _date_parts(self.as_of),
         }
-        if self.as_of:
-            item["issued"] = {"date-parts": [_parts(self.as_of)]}
         return json.dumps([{k: v for k, v in item.items() if v}], ensure_ascii=False, indent=2) + "\n"
 
 
-def cite_collection(catalogue: Catalogue, accessed: date, base: str = "") -> Citation:
-    """The collection as a whole."""
-    return _cite(catalogue, "alleged-stations", None, accessed, base)
-
-
-def cite_view(catalogue: Catalogue, selection: Selection, accessed: date, base: str = "") -> Citation:
-    """One selection, with its as-of day, its sentence and its link."""
-    return _cite(catalogue, f"alleged-stations-{selection.as_of}", selection, accessed, base)
-
-
-def _cite(catalogue: Catalogue, key: str, selection: Selection | None, accessed: date, base: str) -> Citation:
+def cite(
+    catalogue: Catalogue, accessed: date, base: str = "", selection: Selection | None = None
+) -> Citation:
+    """One selection, with its as-of day, its sentence and its link; without one, the whole collection."""
     return Citation(
-        key=key,
-        title=TITLE,
         version=catalogue.digest[:_DIGEST],
         as_of=selection.as_of if selection else None,
         selection=_one_line(describe(catalogue, selection)) if selection else "",
-        link=to_link(selection, catalogue) if selection and selection != whole(catalogue) else "",
+        link=to_link(selection, catalogue) if selection else "",
         accessed=accessed,
         base=base,
     )
 
 
 def _one_line(text: str) -> str:
-    """Every kind of line break and control character becomes a blank."""
+    """Text with blanks for line breaks and control characters."""
     return " ".join("".join(one if one.isprintable() else " " for one in text).split())
 
 
 def _escaped(text: str) -> str:
-    """Text as BibTeX and LaTeX print it to the letter; a straight quotation mark becomes two strokes."""
+    """Text that BibTeX and LaTeX print literally; a straight quotation mark becomes two apostrophes."""
     return "".join(_BIBTEX.get(character, character) for character in _one_line(text))
 
 
 def _safe_url(url: str) -> str:
-    """An address without what would end a BibTeX field; biblatex takes the rest to the letter."""
+    """An address without the characters that would end a BibTeX field; biblatex takes others literally."""
     return re.sub(r"[{}\\\s]", lambda match: f"%{ord(match[0]):02X}", url)
 
 
-def _parts(day: date) -> list[int]:
-    return [day.year, day.month, day.day]
+def _date_parts(day: date) -> dict[str, list[list[int]]]:
+    return {"date-parts": [[day.year, day.month, day.day]]}

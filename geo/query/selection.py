@@ -197,19 +197,18 @@ def fixed_limits(selection: Selection) -> tuple[str, ...]:
 
 def to_query(selection: Selection, catalogue: Catalogue) -> list[tuple[str, str]]:
     """The parameters of a link that reproduces the selection; what is the default stays out."""
-    window = catalogue.window
-    pairs = [("country", code) for code in selection.countries]
-    if selection.period.start != window.start:
-        pairs.append(("from", selection.period.start.isoformat()))
-    if selection.period.end != window.end:
-        pairs.append(("to", selection.period.end.isoformat()))
-    pairs += [("kind", kind) for kind in selection.kinds]
-    pairs += [("status", status) for status in selection.statuses]
-    pairs += [("bureau", bureau) for bureau in selection.bureaus]
-    pairs += [("attestation", attestation) for attestation in selection.attestations]
-    if selection.q:
-        pairs.append(("q", selection.q))
-    return pairs
+    given, window = selection.period, catalogue.window
+    values = {
+        "country": selection.countries,
+        "from": [given.start.isoformat()] if given.start != window.start else [],
+        "to": [given.end.isoformat()] if given.end != window.end else [],
+        "kind": selection.kinds,
+        "status": selection.statuses,
+        "bureau": selection.bureaus,
+        "attestation": selection.attestations,
+        "q": [selection.q] if selection.q else [],
+    }
+    return [(name, value) for name in PARAMETERS for value in values[name]]
 
 
 def to_link(selection: Selection, catalogue: Catalogue) -> str:

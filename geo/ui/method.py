@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from geo.model.records import Catalogue
-from geo.query.reference import cite_collection, cite_view
+from geo.query.reference import cite
 from geo.query.selection import Selection
 from geo.render.html.method import render_method
 
@@ -29,11 +29,8 @@ def _show_citation(catalogue: Catalogue, selection: Selection) -> None:
     )
     with st.container(key="citation"):
         what = st.radio("Cite", ["The collection", "This view"], key="cite_what", horizontal=True)
-        today, base = datetime.now(UTC).date(), _base_address()
-        if what == "The collection":
-            citation = cite_collection(catalogue, today, base)
-        else:
-            citation = cite_view(catalogue, selection, today, base)
+        view = selection if what == "This view" else None
+        citation = cite(catalogue, datetime.now(UTC).date(), _base_address(), view)
         forms = (
             ("Plain text", "txt", "text/plain", citation.text),
             ("BibTeX", "bib", "application/x-bibtex", citation.to_bibtex()),

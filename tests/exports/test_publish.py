@@ -19,7 +19,7 @@ from conftest import write_five
 from geo.cli.commands import main
 from geo.collection.reading import read_collection
 from geo.exports.edition import EDITION
-from geo.exports.manifest import make_manifest
+from geo.exports.manifest import render_manifest
 from geo.exports.origin import origin_of
 from geo.exports.publish import build_site, checked_address, publish
 from geo.model.errors import InvalidValue
@@ -299,9 +299,9 @@ def test_an_unpacked_package_is_no_earlier_publication(beat, tmp_path):
     folder = tmp_path / "package"
     folder.mkdir()
     files = {"map.svg": b"<svg/>"}
-    manifest = make_manifest(origin_of(beat.read(), whole(beat.read())), files, {})
+    manifest = render_manifest(origin_of(beat.read(), whole(beat.read())), files, {})
     (folder / "map.svg").write_bytes(files["map.svg"])
-    (folder / "manifest.json").write_text(manifest.to_json())
+    (folder / "manifest.json").write_bytes(manifest)
     with pytest.raises(InvalidValue, match=r"holds 'manifest.json' and 1 more, which no publication wrote"):
         publish(folder, read_collection(beat.folder))
 

@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from geo.query.reference import AUTHOR, TITLE, cite_collection, cite_view
+from geo.query.reference import AUTHOR, TITLE, cite
 from geo.query.selection import from_link, from_query, select, to_link
 
 TODAY = date(2026, 3, 4)
@@ -42,11 +42,11 @@ def fields_of(bibtex: str) -> dict[str, str]:
 
 
 def view(catalogue, link: str, base: str = ""):
-    return cite_view(catalogue, from_link(link, catalogue), TODAY, base)
+    return cite(catalogue, TODAY, base, from_link(link, catalogue))
 
 
 def test_the_collection_in_plain_text(five):
-    assert cite_collection(five, TODAY).text == (
+    assert cite(five, TODAY).text == (
         f"{AUTHOR}: {TITLE}. Data version {five.digest[:12]}. Accessed 4 March 2026."
     )
 
@@ -89,7 +89,7 @@ def test_a_view_in_csl_json(five):
 
 
 def test_no_address_is_invented(five):
-    for citation in (cite_collection(five, TODAY), view(five, "?country=CAN")):
+    for citation in (cite(five, TODAY), view(five, "?country=CAN")):
         assert "http" not in citation.text + citation.to_bibtex() + citation.to_csl()
 
 
@@ -104,7 +104,7 @@ def test_an_address_that_is_known_is_used(five):
 @pytest.mark.parametrize("base", ["", "https://example.org/"])
 def test_hostile_words_break_no_form(five, q, base):
     selection = from_query([("q", q)], five)
-    citation = cite_view(five, selection, TODAY, base)
+    citation = cite(five, TODAY, base, selection)
     fields = fields_of(citation.to_bibtex())
     expected = {"author", "title", "version", "date", "note", "urldate"} | ({"url"} if base else set())
     assert set(fields) == expected
@@ -116,6 +116,6 @@ def test_hostile_words_break_no_form(five, q, base):
 
 def test_the_link_of_a_citation_leads_to_the_same_selection(five):
     selection = from_query([("q", "50 % & {x}"), ("country", "CAN"), ("to", "2023-03-14")], five)
-    citation = cite_view(five, selection, TODAY)
+    citation = cite(five, TODAY, selection=selection)
     assert citation.link == to_link(selection, five)
     assert select(five, from_link(citation.link, five)) == select(five, selection)
