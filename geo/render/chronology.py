@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Literal, get_args
+from typing import Literal
 
 from geo.model.dates import PartialDate, Period
 from geo.model.records import Catalogue, Event, Kind
@@ -20,7 +20,6 @@ Form = Literal["public", "happened", "span", "open", "delay"]
 
 _Forms = list[tuple[Form, date, date]]
 
-GROUPS: tuple[Group, ...] = get_args(Group)
 GROUP_WORDS: dict[Group, str] = {
     "allegation": "Allegation made public",
     "action": "Authorities’ action or finding",

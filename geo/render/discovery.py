@@ -10,9 +10,6 @@ from markupsafe import Markup
 from geo.query.reference import AUTHOR
 from geo.render.page.document import embed_lines
 
-FRAME = (1000, 900)
-"""Width and height in pixels that oEmbed requires; the frame itself takes any width."""
-
 
 def render_sitemap(address: str, names: Sequence[str]) -> str:
     """The addresses of the pages (sitemaps.org 0.9), which have to be absolute."""
@@ -32,8 +29,8 @@ def render_oembed(address: str, title: str, size: tuple[int, int]) -> str:
         "title": title,
         "author_name": AUTHOR,
         "html": embed_lines(address, title),
-        "width": FRAME[0],
-        "height": FRAME[1],
+        "width": 1000,  # in pixels, as oEmbed requires; the frame itself takes any width
+        "height": 900,
         "thumbnail_url": f"{address}map.png",
         "thumbnail_width": size[0],
         "thumbnail_height": size[1],

@@ -1,8 +1,8 @@
 """The folium map of the app: a constant base map, and a small layer that carries each step.
 
 The base map never changes, so streamlit-folium never mounts it again; borders and Leaflet are
-static files that the browser fetches once. What changes is sent as :func:`step_layer`, a few
-kilobytes that ``static/stationmap.js`` paints over what is there.
+static files that the browser fetches once. What changes is sent as :func:`step_layer`, a few kilobytes
+that ``static/stationmap.js`` draws.
 """
 
 from __future__ import annotations
@@ -48,17 +48,14 @@ class _Runtime(MacroElement):
         """
     )
 
-    def __init__(self) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
-        self._name = "Runtime"
-        self.version = static_version()
+    version = static_version()
 
 
 class _Step(folium.FeatureGroup):
     """An empty layer whose script passes the new state to ``stationmap.js``.
 
-    streamlit-folium keeps every layer that it receives in ``window.feature_group``; the
-    script empties that list first, or memory would grow with each step.
+    streamlit-folium keeps every layer that it receives in ``window.feature_group``; the script empties
+    that list, or memory would grow with each step.
     """
 
     _template = Template(
@@ -103,7 +100,7 @@ def base_map(online: OnlineBasemap | None = None) -> folium.Map:
             online.url, attr=safe_html(online.attribution), name=safe_html(online.label), control=False
         )
         layer.add_to(whole)
-    _Runtime().add_to(whole)
+    _Runtime().add_to(whole)  # type: ignore[no-untyped-call]
     figure: Any = whole.get_root()
     figure.header = Element("")  # folium's own is replaced by stationmap.css; each step would send it again
     return whole

@@ -1,18 +1,18 @@
 """Progress of a long export, reported to a callback where there is one.
 
-The callback is in a context variable, so that renderers need not pass it on, and each reader of the app,
-whose session has a thread of its own, gets the progress of that session only.
+The callback is in a context variable: renderers need not pass it on, and each session of the app, which has a
+thread of its own, gets its own progress.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 
 Report = Callable[[str, float], None]
-"""Takes what is being made now, and the share of the whole that was made before it, 0 to 1."""
+"""Called with what is being made, and the share of the whole that was made before it, 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +27,17 @@ _WATCH: ContextVar[_Watch | None] = ContextVar("watch", default=None)
 
 
 @contextmanager
-def watched(report: Report) -> Iterator[None]:
-    """Report every piece made until the end of the block; an error of ``report`` stops the export."""
-    token = _WATCH.set(_Watch(report))
+def _watching(watch: _Watch) -> Iterator[None]:
+    token = _WATCH.set(watch)
     try:
         yield
     finally:
         _WATCH.reset(token)
+
+
+def watched(report: Report) -> AbstractContextManager[None]:
+    """Report every piece made until the end of the block; an error of ``report`` stops the export."""
+    return _watching(_Watch(report))
 
 
 @contextmanager
@@ -47,11 +51,8 @@ def piece(words: str, number: int, of: int, size: int = 1) -> Iterator[None]:
         yield
         return
     begun = watch.begun + watch.share * (number - 1) / of
-    is_reported, words = bool(words), ", ".join(filter(None, (watch.words, words)))
-    if is_reported:
-        watch.report(words, begun)
-    token = _WATCH.set(_Watch(watch.report, begun, watch.share * size / of, words))
-    try:
+    path = ", ".join(filter(None, (watch.words, words)))
+    if words:
+        watch.report(path, begun)
+    with _watching(_Watch(watch.report, begun, watch.share * size / of, path)):
         yield
-    finally:
-        _WATCH.reset(token)

@@ -1,11 +1,9 @@
-"""The symbology as the browser reads it: ``static/symbology.js`` and ``static/symbology.css``.
-
-Both files are generated (``make scripts``) and committed; a test compares them with what this module returns.
-"""
+"""The symbology for the browser: ``static/symbology.js`` and ``.css``, which ``make scripts`` generates."""
 
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import Any
 
 from geo.mapspec.symbology import (
@@ -44,20 +42,11 @@ MAP_TEXTS = {
 
 
 def map_tables() -> dict[str, Any]:
-    """What the map's script draws and says: looks, words, sizes in pixels, and the templates of its texts.
-
-    The app's map reads it from a file, the exported page carries it among its values.
-    """
+    """Looks, words, sizes in pixels and templates of texts for the map's script, in the app and the page."""
     far, close = SYMBOL_SIZES
     return {
         "statuses": {
-            status: {
-                "words": STATUS_WORDS[status],
-                "colour": fill.colour,
-                "pattern": fill.pattern,
-                "ink": fill.ink,
-            }
-            for status, fill in STATUS_FILLS.items()
+            status: {"words": STATUS_WORDS[status], **asdict(fill)} for status, fill in STATUS_FILLS.items()
         },
         "standings": {
             standing: {
@@ -81,8 +70,7 @@ def map_tables() -> dict[str, Any]:
 
 def symbology_js() -> str:
     """A script that sets ``window.SYMBOLOGY``."""
-    text = json.dumps(map_tables(), ensure_ascii=False, indent=1)
-    return f"{_MADE}\nwindow.SYMBOLOGY = {text};\n"
+    return f"{_MADE}\nwindow.SYMBOLOGY = {json.dumps(map_tables(), ensure_ascii=False, indent=1)};\n"
 
 
 def symbology_css() -> str:
@@ -94,7 +82,7 @@ def symbology_css() -> str:
 
 
 def boxes_css() -> str:
-    """Rules that fill boxes, such as cells of a table, like countries; letters keep clear of patterns."""
+    """Rules that fill boxes, such as cells of a table, like countries; a letter has a plain ground."""
     return "".join(
         f".fill--{status} {{ background: {_css_pattern(fill)}{fill.colour}; "
         f"color: {_ink_on(fill.colour)}; }}\n"
@@ -104,7 +92,7 @@ def boxes_css() -> str:
 
 
 _ANGLES = {"rising": (135,), "falling": (45,), "crossed": (45, 135), "level": (0,), "upright": (90,)}
-"""Degrees of the gradients whose stripes run the way the pattern says."""
+"""Degrees of the gradients that make the stripes of a pattern."""
 
 
 def _css_pattern(fill: Fill) -> str:

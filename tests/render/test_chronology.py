@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import get_args
 
 import pytest
 
 from geo.model.dates import Period, parse_partial_date
 from geo.model.records import KINDS
 from geo.query.selection import select, whole
-from geo.render.chronology import GROUP_OF, GROUP_WORDS, GROUPS, NO_COUNTRY, Band, Mark, time_chart
+from geo.render.chronology import GROUP_OF, GROUP_WORDS, NO_COUNTRY, Band, Group, Mark, time_chart
 
 PERIOD = Period(date(2022, 9, 1), date(2024, 7, 31))
 
@@ -120,7 +121,7 @@ def test_no_event_makes_an_empty_chart(five):
 
 def test_every_kind_belongs_to_a_group_and_every_group_has_words():
     assert set(GROUP_OF) == set(KINDS)
-    assert set(GROUP_OF.values()) == set(GROUPS) == set(GROUP_WORDS)
+    assert set(GROUP_OF.values()) == set(get_args(Group)) == set(GROUP_WORDS)
 
 
 def test_no_symbol_of_the_project_covers_another_on_its_line(catalogue):

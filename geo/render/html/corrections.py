@@ -26,7 +26,7 @@ def render_corrections(
         corrected=[one for one in latest if not one.withdraws],
         withdrawn=[one for one in latest if one.withdraws],
         label_of_record=label_of_record,
-        link=lambda record: address_of(shown) if (shown := shown_record(catalogue, record)) else "",
+        link=lambda record: address_of(shown) if (shown := _dossier_of(catalogue, record)) else "",
         value_words=value_words,
     )
 
@@ -36,7 +36,7 @@ def render_figures(catalogue: Catalogue) -> Markup:
     return render_template("figures.html.j2", catalogue=catalogue)
 
 
-def shown_record(catalogue: Catalogue, record: str) -> str:
+def _dossier_of(catalogue: Catalogue, record: str) -> str:
     """The dossier that shows a record, ``station:<id>`` or ``country:<code>``; empty where none does."""
     if record in catalogue.station_by_id:
         return f"station:{record}"

@@ -1,7 +1,6 @@
-"""The pages of a published site, other than its map: plain HTML that needs neither server nor script.
+"""The pages of a published site, other than its map: plain HTML with relative links, without a script.
 
-Links are relative, so that a site may stand at any address. Each page forbids all but its own
-pictures and style sheet.
+The policy of each page allows its own pictures and style sheet only.
 """
 
 from __future__ import annotations
@@ -33,7 +32,7 @@ PLACES = {
     "corrections.html": "Corrections",
     "data/index.html": "Data",
 }
-"""The pages that every page leads to."""
+"""The pages that every page links to."""
 
 FEEDS = (("Corrections", "corrections.xml"), ("Latest events", "events.xml"))
 """Title and name of each Atom feed."""
@@ -67,7 +66,7 @@ class Site:
         )
 
     def address_of(self, record: str) -> str:
-        """Where a page at the top of the site finds a dossier, ``station:<id>`` or ``country:<code>``."""
+        """The address of a dossier, ``station:<id>`` or ``country:<code>``, from the top of the site."""
         kind, _, identifier = record.partition(":")
         if kind == "country":
             return f"countries/{identifier}.html"

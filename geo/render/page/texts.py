@@ -1,7 +1,6 @@
-"""The sentences that the script of the self-contained page fills: templates, none of them in the script.
+"""The templates of sentences that the script of the self-contained page fills.
 
-What other modules write of stations, countries and selections is taken from their own templates, so
-that page and program use the same words.
+Those on stations, countries and selections are the ones by which other modules write them.
 """
 
 from __future__ import annotations
@@ -23,13 +22,8 @@ from geo.query.sentences import COMMA, NO_STATUS, STATUS_ON, listed, lowered, nu
 from geo.render.state import MAP_LABEL
 
 NOUNS = {
-    key: [numbered(1, noun), numbered(2, noun)]
-    for key, noun in {
-        "station": "alleged station",
-        "country": "country",
-        "event": "event",
-        "source": "source",
-    }.items()
+    noun.removeprefix("alleged "): [noun, numbered(2, noun)]
+    for noun in ("alleged station", "country", "event", "source")
 }
 """Each noun as it stands after one and after any other number."""
 

@@ -1,8 +1,6 @@
-"""What changes on which day, as plain lists that the page's script only has to look up.
+"""What changes on which day, as plain lists in which the page's script looks it up.
 
-The lists come from :mod:`geo.query.history` and from the records themselves, so that page and program
-cannot disagree. Days count from the start of the selected range; what was settled before has a
-negative number.
+Days count from the start of the selected range; earlier ones are negative.
 """
 
 from __future__ import annotations
@@ -10,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
+from itertools import groupby
 
 from geo.model.dates import Period
 from geo.model.records import Catalogue, Event, Station
-from geo.query.history import status_turns
+from geo.query.history import StatusTurn, status_turns
 from geo.query.selection import Selection, select
 from geo.query.sentences import describe_since
 
@@ -63,7 +63,7 @@ def page_records(catalogue: Catalogue, selection: Selection) -> PageRecords:
 
 
 def _ever(changes: tuple[StatusChange, ...], wanted: tuple[str, ...]) -> bool:
-    """Whether one of the statuses held on any day from the start of the range on."""
+    """Whether the country had one of the statuses on any day from the start of the range on."""
     ends = [*(day for day, _, _ in changes[1:]), 1]
     return any(status in wanted and end > 0 for (_, status, _), end in zip(changes, ends, strict=False))
 
@@ -75,26 +75,24 @@ def status_changes(catalogue: Catalogue, period: Period) -> dict[str, tuple[Stat
     """
     changes: dict[str, tuple[StatusChange, ...]] = {}
     for code, turns in status_turns(catalogue, period.end).items():
-        here = [station for station in catalogue.disputed if station.country == code]
-        days = {day for day, _ in turns} | {day for one in here for day in _days(one)}
-        found: list[StatusChange] = []
-        for day in sorted(day for day in days if turns[0][0] <= day <= period.end):
-            status = next(status for since, status in reversed(turns) if since <= day)
-            change = offset(day, period), status.status, describe_since(catalogue, status, day)
-            if not found or found[-1][1:] != change[1:]:
-                found.append(change)
-        changes[code] = tuple(found)
+        days = {day for day, _ in turns}
+        days.update(*(_days(station) for station in catalogue.disputed if station.country == code))
+        within = sorted(day for day in days if turns[0][0] <= day <= period.end)
+        states = groupby(within, partial(_state, catalogue, turns))
+        changes[code] = tuple((offset(next(same), period), *state) for state, same in states)
     return changes
+
+
+def _state(catalogue: Catalogue, turns: tuple[StatusTurn, ...], day: date) -> tuple[str, str]:
+    status = next(status for since, status in reversed(turns) if since <= day)
+    return status.status, describe_since(catalogue, status, day)
 
 
 def standing_changes(station: Station, period: Period) -> tuple[StandingChange, ...]:
     """Each standing of a station up to the end of the period, from its first report on."""
-    changes: list[StandingChange] = []
-    for day in sorted(day for day in _days(station) if station.reported_on.end <= day <= period.end):
-        standing = station.standing_on(day)
-        if not changes or changes[-1][1] != standing:
-            changes.append((offset(day, period), standing))
-    return tuple(changes)
+    days = sorted(day for day in _days(station) if station.reported_on.end <= day <= period.end)
+    standings = groupby(days, station.standing_on)
+    return tuple((offset(next(same), period), standing) for standing, same in standings)
 
 
 def _days(station: Station) -> set[date]:
@@ -103,7 +101,7 @@ def _days(station: Station) -> set[date]:
 
 
 def listing(event: Event, period: Period) -> tuple[int, int]:
-    """First and last day on which an event may have become public, as ``Event.listed_in`` reckons."""
+    """First and last day on which an event may have become public, as in ``Event.listed_in``."""
     return offset(max(event.date.start, event.public.start), period), offset(event.public.end, period)
 
 
