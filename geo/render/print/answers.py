@@ -1,6 +1,6 @@
-"""Room for the answers of those concerned, and for what is known since, on a printed map.
+"""Answers of those concerned, and what is known since, set beside a printed map.
 
-A text stands there whole or not at all, and what finds no room is counted in a sentence.
+A text is set whole or not at all; a sentence counts those that do not fit.
 """
 
 from __future__ import annotations
@@ -8,13 +8,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo.mapspec.spec import MapSpec
-from geo.mapspec.statements import Kind, Statement, Statements, statements_of
-from geo.render.print.blocks import LEADING, Block, largest, stacked
+from geo.mapspec.statements import Kind, Statement, Statements, elsewhere_words, statements_of
+from geo.render.print.blocks import LEADING, Block, draw_blocks, largest, stacked
+from geo.render.print.map_furniture import draw_caption
 from geo.render.print.measures import MEASURES, Measures
 from geo.render.print.panel import Panel
+from geo.render.print.sheet import Sheet
 
 MAX_TRIED = 60
-"""Texts for which room is sought where not all of them fit."""
+"""Texts that are tried where not all of them fit."""
 
 
 def place_answers(
@@ -26,10 +28,10 @@ def place_answers(
     sizes: Sequence[float] = (),
     only_whole: bool = False,
 ) -> list[Block] | None:
-    """Set these texts into a panel at the largest size that holds all, or as many as fit the smallest.
+    """Set texts into a panel at the largest size at which all fit, or as many as fit at the smallest.
 
-    None where not even the sentence that counts them finds room, or where ``only_whole`` is asked
-    and they do not all fit.
+    None where not even the sentence that counts them fits, or where ``only_whole`` is asked for and not all
+    fit.
     """
     sizes = sizes or measures.answers
     heading = measures.heading
@@ -47,7 +49,7 @@ def place_answers(
 
 
 def _is_hopeless(statements: Sequence[Statement], panel: Panel, size: float) -> bool:
-    """Whether the texts are too long at a glance, so that they need not be measured."""
+    """Whether the texts have too many characters to be worth measuring."""
     letters = sum(len(one.text) for one in statements)
     return letters * 0.3 * size * size * LEADING > panel.width * max(panel.height, 0.0)
 
@@ -55,10 +57,10 @@ def _is_hopeless(statements: Sequence[Statement], panel: Panel, size: float) -> 
 def _shortened(
     statements: Statements, panel: Panel, sizes: Sequence[float], heading: float
 ) -> list[Block] | None:
-    """Take the texts in order of weight, each whole and as long as there is room.
+    """Set as many texts as fit, in order of weight.
 
-    Where that leaves no answer beside a claim, the answers come first; the most common alone where there
-    is room for no other. On a map of the world the most common answer stands there in any case.
+    Where none of them is an answer, the answers are tried first; then the most common alone. A map of the
+    world has the most common answer in any case.
     """
     ranked, brief = statements.ranked, statements.brief
     chosen = _chosen(statements, ranked, panel, size=sizes[-1], heading=heading)
@@ -92,3 +94,13 @@ def _chosen(
         elif one.named:
             break  # nothing of less weight stands in the place of what concerns a named organisation
     return chosen
+
+
+def draw_placed(sheet: Sheet, spec: MapSpec, blocks: list[Block] | None, on_map: Panel) -> None:
+    """Draw the answers, or, where they do not fit at all, a caption on the map that says where they are."""
+    if blocks is not None:
+        draw_blocks(sheet, blocks)
+    elif "answers-elsewhere" not in sheet.titles:
+        words = elsewhere_words(spec)
+        with sheet.group("answers-elsewhere", words):
+            draw_caption(sheet, words, on_map)

@@ -1,7 +1,4 @@
-"""Blocks of text on a printed map: headings and paragraphs, set one below the other into a panel.
-
-They stand there whole, or not at all.
-"""
+"""Headings and paragraphs on a printed map, set one below the other; all of them or none."""
 
 from __future__ import annotations
 
@@ -16,7 +13,7 @@ from geo.render.print.panel import Panel
 from geo.render.print.sheet import Sheet
 
 Run = tuple[float, str, Face]
-"""Words of one face, and where on the line they begin."""
+"""Where on the line, in pixels, words of one face begin; the words; the face."""
 
 LEADING = 1.22
 
@@ -38,37 +35,31 @@ def stacked(items: Sequence[Paragraph], panel: Panel, size: float, heading: floa
     blocks: list[Block] = []
     y = panel.top
     for item in items:
-        type_size = heading if item.is_heading else size
+        is_heading = item.is_heading
+        type_size = heading if is_heading else size
         lines = _lines(item.lead, item.text, type_size, panel.width)
-        if item.is_heading:
-            y += 6 if blocks else 0
-            high = 3 + len(lines) * type_size * 1.3
-        else:
-            high = len(lines) * size * LEADING
+        y += 6 if is_heading and blocks else 0
+        high = 3 + len(lines) * type_size * 1.3 if is_heading else len(lines) * size * LEADING
         box = Panel(panel.left, y, panel.right, y + high)
         if box.bottom > panel.bottom:
             return []
         words = f"{item.lead} {item.text}".strip()
-        blocks.append(Block(item.gid, words, lines, type_size, box, item.is_heading))
-        y = box.bottom + (2 if item.is_heading else 3)
+        blocks.append(Block(item.gid, words, lines, type_size, box, is_heading))
+        y = box.bottom + (2 if is_heading else 3)
     return blocks
 
 
 def largest(
     items: Sequence[Paragraph], panel: Panel, sizes: Sequence[float], heading: float
 ) -> list[Block] | None:
-    """Set these items at the largest size at which all find room."""
-    for size in sizes:
-        blocks = stacked(items, panel, size, heading)
-        if blocks:
-            return blocks
-    return None
+    """Set these items at the largest size at which all fit; None where there is none."""
+    return next((blocks for size in sizes if (blocks := stacked(items, panel, size, heading))), None)
 
 
 def place_paragraphs(
     heading: str, paragraphs: Sequence[tuple[str, str]], panel: Panel, *, measures: Measures, gid: str
 ) -> list[Block]:
-    """Set texts below a heading, each with a bold lead; empty where they find no room."""
+    """Set texts below a heading, each with a bold lead; empty where they do not fit."""
     items = [Paragraph(f"{gid}-heading", heading, is_heading=True)]
     items += [Paragraph(f"{gid}--{n}", lead, text) for n, (lead, text) in enumerate(paragraphs, 1)]
     return largest(items, panel, measures.answers, measures.heading) or []
@@ -76,7 +67,7 @@ def place_paragraphs(
 
 @lru_cache(maxsize=1024)
 def _lines(lead: str, text: str, size: float, width: float) -> tuple[tuple[Run, ...], ...]:
-    """Break a paragraph that begins in bold into lines of ``width`` pixels; no word is left out."""
+    """Break a paragraph with a bold lead into lines of ``width`` pixels."""
     lines: list[list[Run]] = [[]]
     x = 0.0
     for word, face in _words(lead, text, size, width):
@@ -95,7 +86,7 @@ def _lines(lead: str, text: str, size: float, width: float) -> tuple[tuple[Run, 
 
 
 def _words(lead: str, text: str, size: float, width: float) -> Iterable[tuple[str, Face]]:
-    """Words with their face; one that is longer than a line comes in pieces."""
+    """Words with their face; one that is longer than a line is split."""
     parts: tuple[tuple[str, Face], ...] = ((lead, "bold"), (text, "regular"))
     for part, face in parts:
         for word in part.split():
@@ -111,13 +102,13 @@ def _words(lead: str, text: str, size: float, width: float) -> Iterable[tuple[st
 
 
 def _wide(words: str, face: Face, size: float) -> float:
-    """Width in pixels: a line of words is as wide as its words and the spaces between them."""
+    """Width in pixels, as the sum of the words and the spaces between them."""
     parts = words.split(" ")
     return sum(text_width(part, face, 10.0) for part in parts) * size / 10 + (len(parts) - 1) * size * 0.2
 
 
 def draw_blocks(sheet: Sheet, blocks: Iterable[Block]) -> None:
-    """Draw what was placed; each text is a group with its words."""
+    """Draw blocks; each is a group whose title is its text."""
     for block in blocks:
         box, size = block.box, block.size
         with sheet.group(block.gid, "" if block.is_heading else block.words):

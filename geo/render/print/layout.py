@@ -1,7 +1,7 @@
-"""The composition of the sheet: which panels a map has and where everything stands.
+"""The composition of a sheet: which layout it takes, and its header, footer and body.
 
-A layout follows from the shape of the paper between header and footer: wide (a picture on the
-web), landscape (a double column), poster (a square) or narrow (a story, a single column).
+A layout follows from the shape of the space between header and footer: wide (a picture on the web),
+landscape (a double column), poster (a square) or narrow (a story, a single column).
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ Shape = Literal["wide", "landscape", "poster", "narrow"]
 
 
 def empty_sheet(style: PictureStyle) -> Sheet:
-    """Give the paper of a preset."""
+    """The empty sheet of a preset."""
     preset = style.preset
     width, height = preset.points
     measures, theme = MEASURES[preset.setting], THEME_OF[style.theme]
@@ -31,21 +31,21 @@ def empty_sheet(style: PictureStyle) -> Sheet:
 
 
 def draw_sheet(spec: SheetSpec) -> Sheet:
-    """Compose the sheet of one map."""
+    """Draw the sheet of one map."""
     sheet = empty_sheet(spec.style)
     draw_body(sheet, spec.last, spec.style, draw_surround(sheet, spec.last, spec.style))
     return sheet
 
 
 def draw_surround(sheet: Sheet, spec: MapSpec, style: PictureStyle) -> Panel:
-    """Draw header and footer; gives the panel that is left between them."""
+    """Draw header and footer; returns the panel between them."""
     m, gap = sheet.measures, sheet.measures.gap * 2 / 3
     top, bottom = draw_header(sheet, spec, style.standfirst) + gap, draw_footer(sheet, spec) - gap
     return Panel(m.margin, top, sheet.width - m.margin, bottom)
 
 
 def draw_body(sheet: Sheet, spec: MapSpec, style: PictureStyle, body: Panel) -> None:
-    """Draw the maps, the legend and the texts: all that says nothing of the day itself."""
+    """Draw maps, legend and texts: everything but header and footer."""
     if spec.is_world:
         draw_world(sheet, spec, body, shape_of(body))
     else:
@@ -53,7 +53,7 @@ def draw_body(sheet: Sheet, spec: MapSpec, style: PictureStyle, body: Panel) -> 
 
 
 def shape_of(body: Panel) -> Shape:
-    """Which layout a space calls for."""
+    """The layout of a space."""
     aspect = body.width / max(body.height, 1.0)
     if aspect > 1.25:
         return "wide" if body.width > 1200 else "landscape"

@@ -12,7 +12,7 @@ from geo.mapspec.regions import Region
 from geo.mapspec.spec import MapSpec
 from geo.mapspec.statements import statements_of
 from geo.model.places import EARTH_RADIUS_M, Extent
-from geo.render.print.answers import place_answers
+from geo.render.print.answers import draw_placed, place_answers
 from geo.render.print.inset import draw_inset, inset_box
 from geo.render.print.legend import draw_list, draw_standings, draw_statuses, entries_width, list_height
 from geo.render.print.map import draw_base, draw_groups, draw_plan
@@ -21,7 +21,6 @@ from geo.render.print.notes import draw_notes
 from geo.render.print.panel import Panel
 from geo.render.print.plan import Plan, plan_panel, symbols_of
 from geo.render.print.sheet import Sheet
-from geo.render.print.texts import draw_placed
 from geo.render.print.view import View, land_in, local_view
 
 SIDE = 480.0

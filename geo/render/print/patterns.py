@@ -1,7 +1,6 @@
-"""The second cue of a country's status: lines and dots drawn as such, clipped to the area.
+"""The patterns of countries' statuses: lines and dots, clipped to an area.
 
-Vector lines instead of a renderer's hatching: they look alike in PNG, SVG and PDF, and do not
-depend on how a printer's software tiles.
+Drawn as vector lines, because a renderer's hatching differs between PNG, SVG, PDF and printers.
 """
 
 from __future__ import annotations
@@ -30,13 +29,13 @@ _TURNS: dict[Pattern, tuple[float, ...]] = {
     "level": (0.0,),
     "upright": (90.0,),
 }
-"""Direction of the lines in degrees, clockwise from the right (y is down)."""
+"""Directions of the lines in degrees, clockwise from the right (y is down)."""
 
 
 def pattern_lines(shape: shapely.Geometry, pattern: Pattern) -> shapely.Geometry:
-    """Rule the lines of a pattern inside an area of the sheet; dots are lines of almost no length.
+    """The lines of a pattern inside an area of the sheet; dots are lines of almost no length.
 
-    Lines hang on the sheet, not on the area: in neighbouring countries they meet.
+    Their origin is that of the sheet, so that lines of neighbouring countries meet.
     """
     if pattern == "dots":
         return _dots(shape)
@@ -52,14 +51,8 @@ def _ruled(bounds: tuple[float, float, float, float], turn: float) -> shapely.Ge
     corners = np.array([(left, top), (right, top), (right, bottom), (left, bottom)])
     reach, depth = corners @ along, corners @ across
     steps = np.arange(np.floor(depth.min() / SPACING_PX), depth.max() / SPACING_PX + 1) * SPACING_PX
-    ends = np.stack(
-        [
-            np.outer(steps, across) + along * (reach.min() - 1),
-            np.outer(steps, across) + along * (reach.max() + 1),
-        ],
-        axis=1,
-    )
-    return shapely.multilinestrings(shapely.linestrings(ends))
+    ends = [np.outer(steps, across) + along * end for end in (reach.min() - 1, reach.max() + 1)]
+    return shapely.multilinestrings(shapely.linestrings(np.stack(ends, axis=1)))
 
 
 def _dots(shape: shapely.Geometry) -> shapely.Geometry:
@@ -71,8 +64,7 @@ def _dots(shape: shapely.Geometry) -> shapely.Geometry:
     x = (x + (y % 2) / 2).ravel() * step
     y = y.ravel() * step
     shapely.prepare(shape)
-    inside = shapely.contains_xy(shape, x, y)
-    starts = np.column_stack([x, y])[inside]
+    starts = np.column_stack([x, y])[shapely.contains_xy(shape, x, y)]
     if not len(starts):
         return shapely.GeometryCollection()
     return shapely.multilinestrings(

@@ -1,7 +1,7 @@
-"""One sheet as a tagged PDF: matplotlib draws the page, pikepdf adds what matplotlib has no way to say.
+"""One sheet as a tagged PDF: matplotlib draws the page, pikepdf adds the rest.
 
 That is the language, the document information, the XMP packet, and a structure tree (ISO 32000-1, 14.7)
-in which the words of the sheet are headings and paragraphs and the map is one Figure with an Alt.
+in which texts are headings and paragraphs and the map is one Figure with an Alt.
 """
 
 from __future__ import annotations
@@ -24,21 +24,21 @@ from geo.render.print.sheet import Sheet
 from geo.render.print.tagging import Part, TaggedRenderer
 
 _NOT_EMBEDDED = ("GDEF", "GPOS", "GSUB")
-"""Tables by which a font is shaped; a PDF places each glyph itself, and reducing them is slow."""
+"""Tables for shaping: a PDF places each glyph itself, and subsetting them is slow."""
 
 _backend: Any = backend_pdf
-"""matplotlib's backend has few types."""
+"""matplotlib's backend is hardly typed."""
 
 
 class _File(_backend.PdfFile):  # type: ignore[misc]
-    """Embeds the outlines of a font without the tables that only shaping needs."""
+    """Embeds fonts without the tables for shaping."""
 
     def __init__(self, written: BytesIO, folder: str) -> None:
         super().__init__(written, metadata=dict.fromkeys(("CreationDate", "Creator", "Producer")))
         self._folder = Path(folder)
 
     def embedTTF(self, filename: Any, *arguments: Any) -> Any:  # noqa: N802  # the name in matplotlib
-        """Embed the used glyphs of a font, from a copy that has the same glyphs."""
+        """Embed the used glyphs of a font, from a copy without these tables."""
         with TTFont(filename, lazy=True, recalcTimestamp=False) as font:
             shaping = [table for table in _NOT_EMBEDDED if table in font]
             for table in shaping:
@@ -53,10 +53,7 @@ class _File(_backend.PdfFile):  # type: ignore[misc]
 
 
 def drawn_pdf(sheet: Sheet) -> tuple[bytes, list[Part]]:
-    """Draw a sheet as an uncompressed PDF; the second value is its parts in the order of reading.
-
-    For one thread at a time.
-    """
+    """An uncompressed PDF, and its parts in reading order. Not thread-safe."""
     written = BytesIO()
     width, height = sheet.figure.get_size_inches()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
@@ -82,7 +79,7 @@ def described(
 ) -> bytes:
     """The PDF with document information, language, XMP packet, structure and alternative text.
 
-    ``words`` are the unbroken texts of parts that are drawn in several lines, by group.
+    ``words`` are the texts, by group, of parts that are drawn in several lines.
     """
     written = BytesIO()
     with pikepdf.open(BytesIO(pdf)) as document:
@@ -110,7 +107,7 @@ def described(
 def _structure(
     document: pikepdf.Pdf, parts: Sequence[Part], words: Mapping[str, str], alt: str
 ) -> pikepdf.Object:
-    """The structure tree: one element a part, and which element owns each marked content."""
+    """The structure tree: one element a part, and a parent tree from marked content to elements."""
     page = document.pages[0].obj
     tree = document.make_indirect(Dictionary(Type=Name.StructTreeRoot))
     whole = document.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Document, P=tree))

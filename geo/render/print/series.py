@@ -12,12 +12,12 @@ from geo.model.dates import describe_day
 from geo.render.print.answers import place_answers
 from geo.render.print.blocks import Block, draw_blocks, place_paragraphs
 from geo.render.print.days import day_of, draw_day
+from geo.render.print.dots import draw_marks
 from geo.render.print.fonts import wrapped
 from geo.render.print.grid import caption_height, grid_of, has_symbols
 from geo.render.print.layout import empty_sheet
 from geo.render.print.legend import draw_standings, draw_statuses, entries_width
 from geo.render.print.map_furniture import draw_footer, draw_header, draw_paragraph
-from geo.render.print.marks import draw_marks
 from geo.render.print.notes import draw_missing
 from geo.render.print.panel import Panel
 from geo.render.print.plan import Plan

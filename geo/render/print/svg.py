@@ -1,4 +1,4 @@
-"""An SVG as matplotlib draws it, with title, description, metadata, words and classes of groups."""
+"""matplotlib's SVG with title, description and metadata, and titles and classes of its groups."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from geo.render.print.sheet import Sheet
 from geo.render.print.xmp import NAMESPACES
 
 _BEYOND = re.compile(r"(?<=\.\d\d)\d+")
-"""What a coordinate has beyond hundredths of a pixel; it is cut off."""
+"""Digits of a coordinate beyond hundredths of a pixel, which are removed."""
 
 _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"
@@ -20,7 +20,7 @@ _XML = "http://www.w3.org/XML/1998/namespace"
 
 
 def annotated(svg: bytes, spec: SheetSpec, sheet: Sheet, *, words: str, mark: str = "") -> bytes:
-    """Put title and description first, with the words beside the map, and words and classes on the groups."""
+    """Add title, description (which ends in ``words``), metadata, and titles and classes of groups."""
     ET.register_namespace("", _SVG)
     ET.register_namespace("xlink", _XLINK)
     for prefix, space in NAMESPACES.items():
@@ -61,7 +61,7 @@ def _element(name: str, text: str, **attributes: str) -> ET.Element:
 
 
 def _drop_global_style(root: ET.Element) -> None:
-    """Style only this SVG: matplotlib would style every element of the page it is put into."""
+    """Replace matplotlib's style element, which would apply to the whole page around an inline SVG."""
     for parent in list(root.iter(f"{{{_SVG}}}defs")):
         for style in parent.findall(f"{{{_SVG}}}style"):
             parent.remove(style)

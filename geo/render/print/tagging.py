@@ -1,7 +1,7 @@
-"""What a PDF says of its parts: headings, paragraphs and one figure, in the order in which they are read.
+"""Tagged content of a PDF: headings, paragraphs and one figure, in reading order.
 
-Whatever is drawn stands in marked content (ISO 32000-1, 14.6): in a part that the document's
-structure names, or as an artifact, which a reader aloud passes over.
+All content is marked (ISO 32000-1, 14.6): as a part of the structure, or as an artifact, which screen
+readers skip.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any, Literal
 from matplotlib.backends import backend_pdf
 
 _pdf: Any = backend_pdf
-"""matplotlib's backend has hardly a type."""
+"""matplotlib's backend is hardly typed."""
 
 Tag = Literal["H1", "H2", "P", "Figure"]
 
@@ -22,7 +22,7 @@ _OF_THE_MAP = re.compile(
     r"(?:day-\d+--)?(?:europe--|crowd--)?(?:land|borders|country-names|uncertainty|hairlines|leaders|names|groups|changed|new"
     r"|scale-bar|inset-world|(?:country|station)--.+)"
 )
-"""Groups that are drawn on a map; every other group is words."""
+"""Groups that belong to the map; every other group is text."""
 
 
 @dataclass(slots=True)
@@ -31,15 +31,15 @@ class Part:
 
     tag: Tag
     group: str = ""
-    """Id of the group that was drawn; empty for the map, which is many."""
+    """Id of the group that was drawn; empty for the map, which has many."""
     words: list[str] = field(default_factory=list)
-    """What was lettered in it, line by line."""
+    """Its text, line by line."""
     marks: list[int] = field(default_factory=list)
-    """Numbers of its marked content."""
+    """Ids of its marked content."""
 
 
 class TaggedRenderer(_pdf.RendererPdf):  # type: ignore[misc]
-    """Marks what it draws."""
+    """Marks the content that it draws."""
 
     def __init__(self, *arguments: Any) -> None:
         super().__init__(*arguments)
@@ -47,45 +47,40 @@ class TaggedRenderer(_pdf.RendererPdf):  # type: ignore[misc]
         self._figure = Part("Figure")
         self._depth = 0
         self._drawn: Part | None = None
-        """What the group that is open belongs to; None outside of any."""
+        """Part of the open group; None outside of any."""
         self._marked: Part | None = None
         self._is_open = False
         self._count = 0
 
     def open_group(self, s: str, gid: str | None = None) -> None:
-        """Begin a part with a group of the sheet; matplotlib's own groups are none."""
-        if s != "group":
-            return
-        if not self._depth:
-            self._drawn = self._part(gid or "")
-        self._depth += 1
+        """Begin a part with a group of the sheet, which may contain others; matplotlib's own are ignored."""
+        if s == "group":
+            if not self._depth:
+                self._drawn = self._part(gid or "")
+            self._depth += 1
 
     def close_group(self, s: str) -> None:
-        """End it with its group."""
-        if s != "group":
-            return
-        self._depth -= 1
-        if not self._depth:
-            self._drawn = None
+        """End the part with its group."""
+        if s == "group":
+            self._depth -= 1
+            if not self._depth:
+                self._drawn = None
 
     def _part(self, gid: str) -> Part:
-        if gid == "headline":
-            return Part("H1", gid)
-        if gid.endswith("-heading"):
-            return Part("H2", gid)
-        return self._figure if _OF_THE_MAP.fullmatch(gid) else Part("P", gid)
+        if _OF_THE_MAP.fullmatch(gid):
+            return self._figure
+        return Part("H1" if gid == "headline" else "H2" if gid.endswith("-heading") else "P", gid)
 
     def draw_text(self, gc: Any, x: float, y: float, s: str, *arguments: Any, **named: Any) -> None:
-        """Keep the words; those outside of any group are a note on the map."""
-        is_alone = self._drawn is None
-        part = self._drawn = self._drawn or self._figure
-        part.words.append(s)
+        """Draw text and record it; outside of any group it belongs to the map."""
+        before = self._drawn
+        self._drawn = before or self._figure
+        self._drawn.words.append(s)
         super().draw_text(gc, x, y, s, *arguments, **named)
-        if is_alone:
-            self._drawn = None
+        self._drawn = before
 
     def check_gc(self, gc: Any, fillcolor: Any = None) -> None:
-        """Mark what is about to be drawn: every drawing begins here."""
+        """Mark the content that follows; matplotlib calls this before it draws anything."""
         if not self._is_open or self._drawn is not self._marked:
             self._end_marked()
             self._begin_marked()
@@ -114,5 +109,5 @@ class TaggedRenderer(_pdf.RendererPdf):  # type: ignore[misc]
         super().finalize()
 
     def in_reading_order(self) -> list[Part]:
-        """The headline first and the small print last; between them as drawn."""
+        """The parts as drawn, but the headline first and credit, borders and link last."""
         return sorted(self.parts, key=lambda part: (part.group in _LAST) - (part.group in _FIRST))

@@ -1,4 +1,4 @@
-"""Light and dark: the colours of a printed map. Light is the symbology that all renderers share."""
+"""The colours of a printed map, light and dark; light has those of all renderers."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Theme:
     """Secondary text."""
     land: str
     greyed: str
-    """Land around the window of a map, whose status is not shown."""
+    """Land outside the clip of a map, whose status is not shown."""
     sea: str
     graticule: str
     border: str
@@ -30,16 +30,13 @@ class Theme:
     edge: str
     """Around a country with a status."""
     edge_casing: float
-    """Width in pixels of the paper that frees that edge from its neighbours."""
+    """Width in pixels of the paper along that edge."""
     uncertainty: str
     glyph_edge: str
-    """Line around a station symbol, whose body keeps its own colour."""
+    """Line around a station symbol."""
     casing: str
-    """Frees a station symbol from what lies below it."""
+    """Line around that line."""
     fills: Mapping[Status, Fill]
-
-    def fill(self, status: Status) -> Fill:
-        return self.fills[status]
 
 
 LIGHT = Theme(
@@ -105,5 +102,5 @@ def contrast(one: str, other: str) -> float:
 
 
 def readable_on(colour: str) -> str:
-    """Black or white, whichever is easier to read on a colour."""
+    """Dark or light ink, whichever has more contrast to a colour."""
     return max((INK, PAPER), key=lambda ink: contrast(ink, colour))

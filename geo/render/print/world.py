@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from geo.mapspec.spec import MapSpec
 from geo.mapspec.statements import statements_of
-from geo.render.print.answers import place_answers
+from geo.render.print.answers import draw_placed, place_answers
 from geo.render.print.legend import draw_standings, draw_statuses, entries_width
 from geo.render.print.notes import draw_how_to_read, draw_missing, draw_notes
 from geo.render.print.panel import Panel
 from geo.render.print.sheet import Sheet
-from geo.render.print.texts import draw_placed
 from geo.render.print.world_maps import draw_maps
 
 ASPECT = 2.29

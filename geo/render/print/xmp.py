@@ -1,7 +1,7 @@
-"""The XMP packet of a picture (ISO 16684-1): written for every format, and read again from a file of anybody.
+"""The XMP packet of a picture (ISO 16684-1), written to every format and read back from untrusted files.
 
-PNG, PDF, GIF and WebP hold the packet as it is, not compressed, so that it is found by its own beginning
-and end; SVG holds its content as an element. Reading is bounded and resolves no entities.
+PNG, PDF, GIF and WebP contain the packet uncompressed, so that it is found by its own markers; SVG contains
+its content as an element. Reading is bounded and resolves no entities.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from lxml import etree
 from geo.model.errors import InvalidValue
 
 MAX_BYTES = 1_000_000
-"""A longer packet is not read; neither is what stands behind as many bytes of an SVG."""
+"""Longest packet that is read; of an SVG, so much of its beginning."""
 
 NAMESPACES: Mapping[str, str] = {
     "x": "adobe:ns:meta/",
@@ -27,7 +27,7 @@ NAMESPACES: Mapping[str, str] = {
     "xmpRights": "http://ns.adobe.com/xap/1.0/rights/",
     "stations": "urn:x-alleged-stations-map:origin",
 }
-"""By prefix; the last is this project's own: a name, not an address."""
+"""By prefix; the last is this project's own, a name and not an address."""
 
 _RDF = """<x:xmpmeta xmlns:x="adobe:ns:meta/">
  <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -63,22 +63,22 @@ _ORIGIN = """
 _BEGIN, _END = b"<?xpacket begin=", b"<?xpacket end="
 _GIF_XMP = b"!\xff\x0bXMP DataXMP"
 _GIF_TRAILER = b"\x01" + bytes(range(255, -1, -1)) + b"\0"
-"""Ends a packet that is not cut into blocks, wherever a reader who takes it for blocks may stand."""
+"""The "magic trailer" after a packet that is not in sub-blocks, for decoders that read it as such."""
 _BEFORE: Mapping[str, bytes] = {
     ".png": b"XML:com.adobe.xmp\0\0\0\0\0",
     ".pdf": b"stream\n",
     ".gif": _GIF_XMP,
     ".webp": b"",
 }
-"""What stands before a packet: bytes that no words of an editor contain, elsewhere in such a file."""
+"""Bytes before a packet, which no text of an editor contains elsewhere in such a file."""
 _SAFE = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
 
 
 def rdf(texts: Mapping[str, str], extended: str = "", mark: str = "") -> str:
     """The properties of a picture: Dublin Core, the licence, and the alternative text where IPTC puts it.
 
-    ``texts`` fills the template, ``extended`` is what the picture says in words beyond the alternative
-    text, and ``mark`` is what :func:`mark_in` returns again. None may contain control characters.
+    ``texts`` fills the template, ``extended`` is a longer description, ``mark`` is returned by
+    :func:`mark_in`. None may contain control characters.
     """
     own = [*NAMESPACES][2:-1] + ["stations"] * bool(mark)
     namespaces = "\n    ".join(f'xmlns:{prefix}="{NAMESPACES[prefix]}"' for prefix in own)
@@ -89,17 +89,17 @@ def rdf(texts: Mapping[str, str], extended: str = "", mark: str = "") -> str:
 
 
 def packet_of(rdf: str) -> str:
-    """The properties as a packet, which a reader finds in a file of any kind."""
+    """The properties as a packet with its markers."""
     return f'<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n{rdf}\n<?xpacket end="r"?>'
 
 
 def with_packet(gif: bytes, packet: str) -> bytes:
-    """Put a packet into a GIF, as an application extension (XMP, part 3, 1.1.2), which Pillow cannot."""
+    """A GIF with a packet in an application extension (XMP, part 3, 1.1.2), which Pillow cannot write."""
     return gif[:-1] + _GIF_XMP + packet.encode() + _GIF_TRAILER + gif[-1:]
 
 
 def mark_in(content: bytes, suffix: str) -> str:
-    """The mark in the packet of a PNG, SVG, PDF, GIF or WebP from anybody; empty where there is none.
+    """The mark in the packet of an untrusted PNG, SVG, PDF, GIF or WebP; empty where there is none.
 
     Raises:
         InvalidValue: where the packet is not well-formed XML.
@@ -121,7 +121,7 @@ def _packet(content: bytes, before: bytes) -> etree._Element | None:
 
 
 def _metadata(svg: bytes) -> etree._Element | None:
-    """The first element ``metadata``; what follows is not read."""
+    """The first element ``metadata``."""
     parser = etree.XMLPullParser(("end",), tag="{http://www.w3.org/2000/svg}metadata", **_SAFE)
     parser.feed(svg[:MAX_BYTES])
     return next((element for _, element in parser.read_events()), None)
