@@ -7,8 +7,9 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import click
 
@@ -187,11 +188,5 @@ def run(port: int, host: str, data: Path | None) -> int:
             return app.wait()
 
 
-def main(arguments: Sequence[str], name: str = "stations-map") -> int:
-    """Run one command and return its exit code."""
-    return run_command(commands, arguments, name)
-
-
-def program(name: str = "stations-map") -> NoReturn:
-    """Run the program's own arguments, under the name that its usage shows."""
-    run_as_program(lambda: main(sys.argv[1:], name))
+main = partial(run_command, commands)
+program = partial(run_as_program, commands)

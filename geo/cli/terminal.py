@@ -7,7 +7,7 @@ import re
 import signal
 import sys
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NoReturn
 
@@ -54,20 +54,20 @@ class Commands(click.Group):
     command_class = Command
 
 
-def run_command(commands: click.Group, arguments: Sequence[str], program: str) -> int:
-    """Run one command and return its exit code.
+def run_command(commands: click.Group, arguments: Sequence[str], name: str = "stations-map") -> int:
+    """Run one command and return its exit code; ``name`` is the program's in its messages.
 
     0; 1 if ``check`` found faults or ``verify`` a difference; 2 for bad arguments or data; where a
     signal stopped it, 128 and the signal's number.
     """
     try:
         check_arguments(arguments)
-        with commands.make_context(program, list(arguments)) as context:
+        with commands.make_context(name, list(arguments)) as context:
             return int(commands.invoke(context) or 0)
     except click.exceptions.Exit as left:
         return left.exit_code
     except click.UsageError as wrong:
-        path = wrong.ctx.command_path if wrong.ctx else program
+        path = wrong.ctx.command_path if wrong.ctx else name
         message = " ".join(wrong.format_message().split()).rstrip(".")
         error = f"{path}: {message}; see {path} --help"
     except GeoError as refused:
@@ -106,8 +106,8 @@ def plain_lines(text: str) -> str:
     return re.sub(r"(?m)^(.{900}).+(.{240})$", r"\1 … \2", escaped)
 
 
-def run_as_program(main: Callable[[], int]) -> NoReturn:
-    """Run, and exit with its code; output is UTF-8 whatever the locale, a warning one line.
+def run_as_program(commands: click.Group, name: str = "stations-map") -> NoReturn:
+    """Run the process's own arguments and exit; output is UTF-8 in every locale, a warning is one line.
 
     SIGINT, SIGTERM and SIGHUP end it with 128 and their number; one that was ignored on entry, as nohup
     and a shell's ``&`` have it, stays ignored.
@@ -115,13 +115,12 @@ def run_as_program(main: Callable[[], int]) -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
-        number = getattr(signal, name, None)  # Windows has no SIGHUP
-        if number and signal.getsignal(number) != signal.SIG_IGN:
+    for number in (getattr(signal, stop, None) for stop in ("SIGINT", "SIGTERM", "SIGHUP")):
+        if number and signal.getsignal(number) != signal.SIG_IGN:  # Windows has no SIGHUP
             signal.signal(number, _interrupt)
     warnings.formatwarning = lambda message, *_: plain_lines(f"note: {message}") + "\n"
     try:
-        code = main()
+        code = run_command(commands, sys.argv[1:], name)
         sys.stdout.flush()
     except BrokenPipeError:  # the reader of the pipe has closed it
         code = 0

@@ -1,27 +1,24 @@
-"""The words with a picture, generated and edited: what a reader writes stays with its selection."""
+"""The texts of a picture, generated and edited: what a reader writes stays with its selection."""
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import streamlit as st
 
 from geo.mapspec.picture_style import style_from
 from geo.mapspec.sheet import SheetSpec
-from geo.model.errors import GeoError, InvalidText
+from geo.model.errors import InvalidText
 from geo.query.selection import Selection
-from geo.query.sentences import capitalised
 from geo.ui.style import as_text
 
 Subject = tuple[str, Selection]
-"""What words are about: the digest of a collection, and a selection from it."""
+"""What texts are about: the digest of a collection, and a selection from it."""
 
 _LABELS = {"title": "Headline", "standfirst": "Standfirst", "caption": "Caption", "alt": "Alt text"}
-"""The words by their names as options of a picture."""
-
-_REMEMBERED = 8
-"""Generated texts of a box that are known again, should the browser still hold one of them."""
+"""The texts by their names as options of a picture."""
 
 
 @dataclass(slots=True)
@@ -29,17 +26,17 @@ class _Box:
     """A text box from one run to the next."""
 
     of: Subject
-    generated: list[str] = field(default_factory=list)
-    """The texts generated for it so far: a box that holds any of them is not edited."""
+    generated: deque[str]
+    """The latest texts generated for it: a box with any of them is not edited."""
     put: str | None = None
-    """What the last run put into it, of which the browser may not have heard when it answered."""
+    """What the last run put into it, which the browser may not have received when it answered."""
 
 
 def ask_words(of: Subject, shown: SheetSpec) -> tuple[dict[str, str], list[str]]:
-    """The texts that differ from what the file says by itself; and the labels of those with a fault.
+    """The texts that differ from the generated ones, and the labels of those with a fault.
 
-    The generated alt text and caption follow an edited headline. A standfirst of the editor's own
-    stands above the generated counts, so that its box begins empty.
+    The generated alt text and caption follow an edited headline. The box of the standfirst begins
+    empty, because an editor's own is printed above the generated counts.
     """
     faults: list[str] = []
 
@@ -68,32 +65,28 @@ def _ask_text(of: Subject, name: str, generated: str, placeholder: str, height: 
     """A text to edit; empty where it is left as generated, or emptied."""
     edits: dict[str, str] = st.session_state.setdefault("edits", {}).setdefault(of, {})
     boxes: dict[str, _Box] = st.session_state.setdefault("boxes", {})
-    key, held, box = f"words_{name}", None, boxes.get(name)
+    key, present, box = f"words_{name}", None, boxes.get(name)
     if box is None or box.of != of or key not in st.session_state:
-        box = boxes[name] = _Box(of)
+        box = boxes[name] = _Box(of, deque(maxlen=8))
         text = edits.get(name, generated)
     else:
-        held = text = st.session_state[key]
+        present = text = st.session_state[key]
         if _is_left(text, box.generated):
             text = generated
     if generated not in box.generated:
-        box.generated = [*box.generated[1 - _REMEMBERED :], generated]
-    # Put nothing without need: it takes the place of what was typed and left before it arrives. Where
-    # that may have happened, the text that arrived here after all is put back.
-    box.put = text if text != held or box.put not in (None, text) else None
+        box.generated.append(generated)
+    # Put nothing without need: it replaces what was typed before it arrives. Where that may have
+    # happened, the text that arrived here after all is put back.
+    box.put = text if text != present or box.put not in (None, text) else None
     if box.put is not None:
         st.session_state[key] = text
     st.text_area(_LABELS[name], key=key, height=height, placeholder=placeholder or generated)
-    edits[name] = text
     if _is_left(text, [generated]):
-        del edits[name]
-    return edits.get(name, "")
+        edits.pop(name, None)
+        return ""
+    edits[name] = text
+    return text
 
 
 def _is_left(text: str, generated: Iterable[str]) -> bool:
     return text.strip() in ("", *(one.strip() for one in generated))
-
-
-def sentence_of(error: GeoError) -> str:
-    """What is wrong, as a sentence."""
-    return f"{capitalised(str(error))}."

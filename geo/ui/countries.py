@@ -52,7 +52,7 @@ def _show_all(catalogue: Catalogue, lines: tuple[CountryLine, ...]) -> None:
 
 
 def _show_dossier(catalogue: Catalogue, codes: list[str], selection: Selection) -> None:
-    """Ask for a country and show its evidence; one that a link names is shown whatever the filters."""
+    """Ask for a country and show its evidence; one that a link names is shown outside the filters too."""
     code = _chosen_country(catalogue, codes)
     options = codes if code in codes or not code else sorted([*codes, code], key=catalogue.name_of)
     if not options:

@@ -14,14 +14,13 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from geo.exports.formats import ANIMATIONS, FORMATS, Format, export_bytes
-from geo.exports.preview import Preview, preview_of
+from geo.exports.preview import preview_of
 from geo.mapspec.spec import MapSpec
 from geo.model.errors import GeoError
 from geo.model.records import Catalogue
 from geo.query.selection import Selection
 from geo.render.progress import piece, watched
 from geo.ui import style, timeline
-from geo.ui.caption_form import sentence_of
 from geo.ui.dialog_script import update_dialog
 from geo.ui.export_form import PACKAGE, Order, ask_order
 
@@ -86,9 +85,10 @@ def _take_away(catalogue: Catalogue, selection: Selection, order: Order, preview
         again = st.empty()
     progress = st.empty()
     done = pressed and not order.faults and _make(catalogue, subject, progress, is_preview=not saves)
-    if picture := _kept(_PREVIEW, subject):
-        with preview:
-            _show_preview(order, picture)
+    if shown := _kept(_PREVIEW, subject):
+        parts = {PACKAGE: "the picture in the package", **dict.fromkeys(ANIMATIONS, "the last frame")}
+        preview.caption(f"Preview of {parts.get(order.suffix, 'the file')}, at fewer pixels")
+        preview.image(shown.png, alt=shown.alt, output_format="PNG")
     status = "The preview is shown above." if done else ""
     if content := _kept(_FILE, subject):
         form = FORMATS[order.suffix]
@@ -124,7 +124,7 @@ def _make(catalogue: Catalogue, subject: Subject, place: DeltaGenerator, *, is_p
                 with piece("", share + 1, 10, size=10 - share):
                     st.session_state[_FILE] = subject, export_bytes(*wanted)
     except GeoError as error:
-        place.error(style.as_text(sentence_of(error)))
+        place.error(style.as_sentence(error))
         return False
     place.empty()
     return True
@@ -134,12 +134,6 @@ def _kept(key: str, subject: Subject) -> Any:
     """The last file or preview, if it is of this subject."""
     made_of, made = st.session_state.get(key, (None, None))
     return made if made_of == subject else None
-
-
-def _show_preview(order: Order, preview: Preview) -> None:
-    parts = {PACKAGE: "the picture in the package", **dict.fromkeys(ANIMATIONS, "the last frame")}
-    st.caption(f"Preview of {parts.get(order.suffix, 'the file')}, at fewer pixels")
-    st.image(preview.png, alt=preview.alt, output_format="PNG")
 
 
 def _offer(form: Format, content: object, selection: Selection, order: Order | None = None) -> None:

@@ -34,8 +34,8 @@ def show_stations(catalogue: Catalogue, selected: Selected) -> None:
         "Bureau": repeated([station.bureau or NOT_NAMED for station in shown]),
         "Backing": repeated([backing_of(catalogue, station).brief for station in shown]),
     }
-    show_table(columns, [f"station:{station.id}" for station in shown], "stations")
-    _show_rest(len(shown), len(selected.stations))
+    records = [f"station:{station.id}" for station in shown]
+    show_table(columns, records, "stations", total=len(selected.stations))
 
 
 def show_events(
@@ -58,8 +58,7 @@ def show_events(
         "Backing": repeated([backing_of(catalogue, event).brief for event in shown]),
     }
     records = [f"event:{event.id}" if as_events else subject_of(event) for event in shown]
-    show_table(columns, records, "events")
-    _show_rest(len(shown), len(selected.events))
+    show_table(columns, records, "events", total=len(selected.events))
 
 
 def subject_of(event: Event) -> str:
@@ -81,11 +80,15 @@ def show_table(
     values: Sequence[str],
     name: str,
     *,
+    total: int = 0,
     into: str = "chosen",
     height: int = 330,
     **options: Any,
 ) -> None:
-    """A table; choosing a row puts its value into the session under ``into``, unless it is empty."""
+    """A table, and a note where ``total`` is more than its rows.
+
+    Choosing a row puts its value, unless empty, into the session under ``into``.
+    """
     key = f"{name}_table"
     st.dataframe(
         pa.table(columns),
@@ -97,14 +100,11 @@ def show_table(
         selection_mode="single-row",
         **options,
     )
+    if total > len(values):
+        st.caption(f"{len(values):,} of {total:,} rows are listed; the files and the chronology hold more.")
 
 
 def _choose_row(table: str, values: Sequence[str], into: str) -> None:
     rows = st.session_state[table]["selection"]["rows"]
     if rows and rows[0] < len(values) and values[rows[0]]:
         st.session_state[into] = values[rows[0]]
-
-
-def _show_rest(shown: int, total: int) -> None:
-    if total > shown:
-        st.caption(f"{shown:,} of {total:,} rows are listed; the files and the chronology hold more.")

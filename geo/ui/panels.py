@@ -69,7 +69,11 @@ def _explore(catalogue: Catalogue, filters: Selection) -> None:
     with side:
         _show_dossier(catalogue, selected)
     with wide:
-        listed = _ask_below_map(spec)
+        st.html(f'<p class="map-credit">{html.escape(spec.credit.line)}</p>')
+        with st.container(key="under_map", horizontal=True, vertical_alignment="bottom"):
+            lists = ["Stations", "Events"]
+            listed = st.segmented_control("List below the map", lists, default="Stations", key="list")
+            session.ask_basemap()
     with below:
         if listed == "Events":
             show_events(catalogue, selected, MAX_EVENTS_BESIDE_MAP)
@@ -166,13 +170,3 @@ def _link_to_chronology(catalogue: Catalogue, selection: Selection, chosen: str)
         f"event:{event.id}" if event and subject_of(event) == chosen else chosen,
         icon=":material/timeline:",
     )
-
-
-def _ask_below_map(spec: MapSpec) -> str | None:
-    """The credit under the map, the choice of a background, and which list stands below."""
-    st.html(f'<p class="map-credit">{html.escape(spec.credit.line)}</p>')
-    with st.container(key="under_map", horizontal=True, vertical_alignment="bottom"):
-        lists = ["Stations", "Events"]
-        choice = st.segmented_control("List below the map", lists, default="Stations", key="list")
-        session.ask_basemap()
-    return choice

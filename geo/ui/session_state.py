@@ -1,7 +1,7 @@
 """One reader's session: the selection, the open record and the link that restores both.
 
 The selection is kept in the session beside the widgets, because Streamlit forgets a widget's
-value when its page is left; and the address bar always holds the link that restores it.
+value when its page is left; and the address bar always shows the link that restores it.
 """
 
 from __future__ import annotations

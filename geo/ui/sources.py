@@ -1,4 +1,4 @@
-"""The sources page: every source, how reliable it is, and which records lean on it."""
+"""The sources page: every source, how reliable it is, and which records cite it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from geo.ui.lists import repeated, show_table
 
 
 def show_sources(catalogue: Catalogue, selection: Selection) -> None:
-    """Every source of the selection, what to know of its reliability, and the chosen one in full."""
+    """Every source of the selection, its reliability, and the chosen one in full."""
     selected = select(catalogue, selection)
     uses = uses_by_source(catalogue, selected)
     sources = listed_sources(catalogue, selected, uses)

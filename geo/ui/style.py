@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from geo.model.errors import GeoError
 from geo.model.installation import STATIC
+from geo.query.sentences import capitalised
 from geo.render.symbols import boxes_css
 
 SHEET = f"<style>{(STATIC / 'app.css').read_text('utf-8')}{boxes_css()}</style>"
@@ -15,3 +17,8 @@ _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>$~:&])")
 def as_text(text: str) -> str:
     """Markdown that shows ``text`` to the letter."""
     return _MARKDOWN.sub(r"\\\1", text)
+
+
+def as_sentence(error: GeoError) -> str:
+    """Markdown that shows an error as a sentence."""
+    return as_text(f"{capitalised(str(error))}.")

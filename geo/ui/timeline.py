@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
-from typing import Literal, TypeVar
+from typing import Literal
 
 import streamlit as st
 
@@ -17,13 +17,11 @@ from geo.model.records import Catalogue, Event
 from geo.query.selection import Selection, select
 from geo.ui import session_state
 
-T = TypeVar("T")
-
 PLAY_EVERY = timedelta(seconds=1.2)
 """Time a month stays on screen during playback: long enough to read the legend's counts."""
 
-_BINS = 140
-_HEIGHT = 34
+_BINS, _HEIGHT = 140, 34
+"""Bars of the density, and units of its height."""
 
 
 def is_playing() -> bool:
@@ -88,7 +86,7 @@ def _show_buttons(catalogue: Catalogue, events: tuple[Event, ...], end: date) ->
         st.rerun()
 
 
-def show_step(way: Literal["Previous", "Next"], key: str, target: T | None, go: Callable[[T], None]) -> None:
+def show_step(way: Literal["Previous", "Next"], key: str, target: object, go: Callable[..., None]) -> None:
     """A button that goes to the event before or after; disabled where ``target`` is None."""
     icon = f":material/skip_{way.lower()}:"
     st.button(f"{way} event", icon=icon, key=key, disabled=target is None, on_click=go, args=(target,))

@@ -126,19 +126,13 @@ def render_corrections_page(site: Site) -> str:
     return site.page("corrections.html", "Corrections", body)
 
 
-def render_data_page(
-    site: Site,
-    files: Sequence[tuple[str, int, str]],
-    package: Mapping[str, Any],
-    *,
-    has_readme: bool,
-) -> str:
+def render_data_page(site: Site, files: Sequence[tuple[str, int, str]], package: Mapping[str, Any]) -> str:
     """The data files with size and digest, their licence, and the dictionary of a data package."""
     listed = {name for name, _, _ in files}
     body = render_template(
         "site_data.html.j2",
         files=files,
-        readme=has_readme,
+        readme="README.md" in listed,
         dictionary=[one for one in _dictionary(package) if one[0] in listed],
     )
     return site.page("data/index.html", "Data", body)

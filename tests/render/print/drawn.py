@@ -46,7 +46,7 @@ def lines_of(sheet: Sheet) -> list[Line]:
         sheet.figure.set_dpi(72 * 4 / sheet.unit)  # close to what is measured, which knows no pixels
         renderer = FigureCanvasAgg(sheet.figure).get_renderer()
         for group in sheet.figure.artists:
-            for artist in getattr(group, "held", []):
+            for artist in getattr(group, "artists", []):
                 if isinstance(artist, Text) and artist.get_text():
                     box = artist.get_window_extent(renderer)
                     edges = (box.x0 / 4, box.y0 / 4, box.x1 / 4, box.y1 / 4)

@@ -346,7 +346,7 @@ def text_boxes(spec: MapSpec, style: PictureStyle) -> list[tuple[str, list]]:
         sheet.figure.set_dpi(288)  # close to what is measured, which knows no pixels
         renderer = FigureCanvasAgg(sheet.figure).get_renderer()
         for group in sheet.figure.artists:
-            texts = [artist for artist in getattr(group, "held", []) if isinstance(artist, Text)]
+            texts = [artist for artist in getattr(group, "artists", []) if isinstance(artist, Text)]
             found.append((group.get_gid() or "", [text.get_window_extent(renderer) for text in texts]))
     return found
 
