@@ -38,6 +38,7 @@ from geo.render.print.panel import Panel
 from geo.render.print.patterns import pattern_lines
 from geo.render.print.picture import alone, render_pdf, render_png, render_svg
 from geo.render.print.plan import Plan, symbols_of
+from geo.render.print.sheet import Group
 from geo.render.print.view import land_in, local_view, world_view
 
 CATALOGUE = read_catalogue()
