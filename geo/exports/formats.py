@@ -58,7 +58,7 @@ SHEETS = (".png", ".svg", ".pdf")
 """Formats of one and the same drawing."""
 ANIMATIONS = (".gif", ".webp")
 _TABLES_TO_A_SHEET = 4
-"""Other files of a package that are written in the time in which one of the sheets is drawn and written."""
+"""Duration of drawing and writing one sheet, in files of other formats; for progress."""
 
 
 def _sheets(export: Export, suffixes: Iterable[str]) -> dict[str, bytes]:
@@ -154,8 +154,7 @@ def export_bytes(
             too large.
 
     """
-    origin = origin_of(catalogue, selection, style.options)
-    return _made(_export(catalogue, selection, style, origin), [suffix])[suffix]
+    return _made(export_of(catalogue, selection, style), [suffix])[suffix]
 
 
 def export_again(catalogue: Catalogue, origin: Origin, suffix: str) -> bytes:
@@ -170,7 +169,8 @@ def export_again(catalogue: Catalogue, origin: Origin, suffix: str) -> bytes:
     if unknown:
         raise InvalidValue(f"it was made with options unknown here: {', '.join(sorted(unknown))}")
     style = style_from(**origin.style)
-    return _made(_export(catalogue, from_link(origin.link, catalogue), style, origin), [suffix])[suffix]
+    export = export_of(catalogue, from_link(origin.link, catalogue), style, origin)
+    return _made(export, [suffix])[suffix]
 
 
 def export_files(
@@ -188,15 +188,17 @@ def export_files(
     twice = [path for path, target in zip(paths, targets, strict=True) if targets.count(target) > 1]
     if twice:
         raise InvalidValue(f"{twice[-1]} is named twice; name each file once")
-    origin = origin_of(catalogue, selection, style.options)
-    made = _made(_export(catalogue, selection, style, origin), suffixes)
+    made = _made(export_of(catalogue, selection, style), suffixes)
     write_all([(target, made[suffix]) for target, suffix in zip(targets, suffixes, strict=True)])
 
 
-def _export(catalogue: Catalogue, selection: Selection, style: PictureStyle, origin: Origin) -> Export:
+def export_of(
+    catalogue: Catalogue, selection: Selection, style: PictureStyle, origin: Origin | None = None
+) -> Export:
+    """The content of an export, with an origin that describes it unless one is given."""
     selected = select(catalogue, selection)
     spec = build(catalogue, selection, selected=selected, headline=style.title)
-    return Export(catalogue, selected, spec, style, origin)
+    return Export(catalogue, selected, spec, style, origin or origin_of(catalogue, selection, style.options))
 
 
 def _made(export: Export, suffixes: Iterable[str]) -> dict[str, bytes]:

@@ -11,6 +11,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 from geo.exports.manifest import MANIFEST_FILE, keys_of, record_digests, render_manifest
@@ -38,32 +39,13 @@ MAX_MEMBERS = 100
 _MOMENT = (1980, 1, 1, 0, 0, 0)
 """The earliest date that a zip can state, for every file: when it was made would change the bytes."""
 
-LICENCE = f"""\
-LICENCE
-
-Everything in this package is about allegations: nothing in it says that an alleged station existed
-or did what it is accused of. Keep the word "alleged", the day and the credit with every copy.
-
-Wording of names, summaries, notes and captions, the pictures and the page
-    Creative Commons Attribution 4.0 International (CC BY 4.0),
-    {LICENCE_ADDRESS}
-    Credit: "{CREATOR}", with the as-of day of the map.
-    The facts are nobody's property. The sources keep their rights; only their titles and
-    addresses are given here.
-
-Place names and points
-    GeoNames, CC BY 4.0, https://www.geonames.org/
-
-Borders and land
-    Natural Earth, public domain, https://www.naturalearthdata.com/
-    De facto borders, without endorsement and without an opinion on the status of any territory.
-
-Fonts in the pictures
-    SIL Open Font License 1.1, https://openfontlicense.org/
-
-Leaflet in the page
-    BSD 2-Clause; its licence text stands inside map.html.
-"""
+LICENCE = (
+    Path(__file__)
+    .with_name("package_licence.txt")
+    .read_text("utf-8")
+    .format(address=LICENCE_ADDRESS, creator=CREATOR)
+)
+"""Terms for each part of a package."""
 
 
 def build_package(

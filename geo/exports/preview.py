@@ -1,15 +1,14 @@
-"""What a file will show, small and soon: drawn as the file is, at fewer pixels."""
+"""The picture of a file at fewer pixels, before the file is made."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from geo.exports.formats import ANIMATIONS
-from geo.mapspec.picture_style import DEFAULT_STYLE, PictureStyle, Preset, animated
-from geo.mapspec.sheet import in_motion, sheet_of
-from geo.mapspec.spec import build
+from geo.exports.formats import ANIMATIONS, export_of
+from geo.mapspec.picture_style import DEFAULT_STYLE, PictureStyle, animated
+from geo.mapspec.sheet import in_motion
 from geo.model.records import Catalogue
-from geo.query.selection import Selection, select
+from geo.query.selection import Selection
 
 MAX_SIDE_PX = 1200
 """Longest side of a preview."""
@@ -37,13 +36,8 @@ def preview_of(
 
     moves = suffix in ANIMATIONS
     style = animated(style) if moves else style
-    selected = select(catalogue, selection)
-    spec = build(catalogue, selection, selected=selected, headline=style.title)
-    sheet = sheet_of(catalogue, selected, spec, replace(style, preset=_small(style.preset)))
+    small = style.preset.density * min(1, MAX_SIDE_PX / max(style.preset.pixels))
+    style = replace(style, preset=replace(style.preset, density=small))
+    sheet = export_of(catalogue, selection, style).sheet
     png = render_last_frame(in_motion(sheet)) if moves else render_png(sheet)
     return Preview(png, sheet.alt_text)
-
-
-def _small(preset: Preset) -> Preset:
-    """The same sheet at fewer pixels: nothing in it moves."""
-    return replace(preset, density=preset.density * min(1, MAX_SIDE_PX / max(preset.pixels)))

@@ -1,4 +1,4 @@
-"""A static site of a collection, for any server that can send files: written whole, or not at all."""
+"""A static site of a collection, for any file server: written whole, or not at all."""
 
 from __future__ import annotations
 
@@ -76,16 +76,13 @@ def build_site(reading: Reading, address: str = "") -> dict[str, bytes]:
     data = _data_files(reading)
     listed = [(name, len(content), sha256_of(content)) for name, content in sorted(data.items())]
     package = _package(reading)
-    written["data/index.html"] = pages.render_data_page(site, listed, package, has_readme=_README in data)
+    written["data/index.html"] = pages.render_data_page(site, listed, package)
     written["site.css"] = pages.site_css(catalogue)
     image = ""
     if address:  # previews of links take a picture only from an address of its own
         image = f"{address}map.png"
         files["map.png"] = _picture(spec)
-    others = {name: words for name, words in pages.PLACES.items() if name != "index.html"}
-    written["index.html"] = render_page(
-        catalogue, spec, selected, address=address, image=image, places=others, feeds=pages.FEEDS
-    )
+    written["index.html"] = render_page(catalogue, spec, selected, address=address, image=image, in_site=True)
     files["favicon.ico"] = (STATIC / "icon.png").read_bytes()
     written[_LOST] = pages.render_lost(site)
     written["robots.txt"] = render_robots(address)
@@ -117,13 +114,10 @@ def checked_address(address: str) -> str:
         sound = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
     except ValueError:
         sound = None
-    if not sound or parts.query or parts.fragment or parts.username or not _is_plain(address):
+    plain = address.isascii() and address.isprintable() and set(address).isdisjoint(" \"'<>\\`{}|^")
+    if not (sound and plain) or parts.query or parts.fragment or parts.username:
         raise InvalidValue(f"{address!r} is no address of a site; write it as https://example.org/map/")
     return address if address.endswith("/") else f"{address}/"
-
-
-def _is_plain(address: str) -> bool:
-    return address.isascii() and address.isprintable() and not set(address) & set(" \"'<>\\`{}|^")
 
 
 def _picture(spec: MapSpec) -> bytes:
@@ -160,7 +154,7 @@ def _data_files(reading: Reading) -> dict[str, bytes]:
 
 
 def _package(reading: Reading) -> Mapping[str, Any]:
-    """The descriptor that describes the fields; the project's, where a collection has none."""
+    """The collection's descriptor; the project's, where that describes no fields."""
     described = isinstance(reading.package.get("resources"), list)
     return reading.package if described else read_collection(PROJECT_COLLECTION).package
 
@@ -169,19 +163,19 @@ def _package(reading: Reading) -> Mapping[str, Any]:
 
 
 def _checked_folder(folder: Path) -> Path:
-    """The folder, if nothing would be lost by putting a site into its place."""
+    """The folder with links followed, unless a site in its place would replace other files."""
     try:
         resolved = folder.resolve()
         reason = _reason_against(folder, resolved)
         inside = () if reason else resolved.rglob("*")
-        held = {path.relative_to(resolved).as_posix() for path in inside if not path.is_dir()}
+        present = {path.relative_to(resolved).as_posix() for path in inside if not path.is_dir()}
     except OSError as error:
         raise InvalidValue(f"{folder}: cannot be used: {error.strerror}") from None
     except (ValueError, RuntimeError) as error:
         raise InvalidValue(f"{str(folder)!r}: cannot be used: {error}") from None
     if reason:
         raise InvalidValue(reason)
-    foreign = sorted(held - _published(resolved))
+    foreign = sorted(present - _published(resolved))
     if foreign:
         more = f" and {len(foreign) - 1:,} more" if len(foreign) > 1 else ""
         raise InvalidValue(
@@ -191,7 +185,7 @@ def _checked_folder(folder: Path) -> Path:
 
 
 def _reason_against(folder: Path, resolved: Path) -> str:
-    """Why no folder can be put in this place, before anything is drawn for nothing; empty for no reason."""
+    """Why no site can be written to this folder; empty for no reason."""
     if not resolved.parent.is_dir():
         return f"{folder}: the folder {resolved.parent} does not exist; make it first"
     if resolved.exists() and not resolved.is_dir():
@@ -212,7 +206,7 @@ def _published(folder: Path) -> set[str]:
 
 
 def _write(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write beside the folder and rename: a reader sees the old site or the new one, never half of one."""
+    """Write to a folder beside it and rename that: at no time is half a site in place."""
     beside: Path | None = None
     try:
         beside = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))
@@ -230,7 +224,7 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def _put_in_place(made: Path, folder: Path, before: Path) -> None:
-    """Rename the new site to its folder; whatever stops it, the earlier one stands there again."""
+    """Rename the new site to its folder; an error or interrupt restores the earlier one."""
     try:
         if folder.exists():
             folder.rename(before)

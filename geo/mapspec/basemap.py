@@ -8,14 +8,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
-
-import xyzservices
-import xyzservices.providers
 
 from geo.model.installation import STATIC
 from geo.model.places import Extent
+
+if TYPE_CHECKING:
+    from xyzservices import TileProvider
 
 WORLD_FILE = STATIC / "world.geojson"
 
@@ -69,7 +69,7 @@ class OnlineBasemap:
     """Plain text, from the xyzservices catalogue."""
 
 
-def _online(label: str, operator: str, provider: xyzservices.TileProvider) -> OnlineBasemap:
+def _online(label: str, operator: str, provider: TileProvider) -> OnlineBasemap:
     url = provider.build_url(x="{x}", y="{y}", z="{z}", scale_factor="{r}")
     return OnlineBasemap(label, operator, url, provider.attribution.replace("(C)", "©"))
 
@@ -81,7 +81,8 @@ def online_basemaps() -> tuple[OnlineBasemap, ...]:
     CARTO answers only with a key of its own since 2026; it is on offer where the environment
     variable ``CARTO_API_KEY`` holds one.
     """
-    providers = xyzservices.providers
+    from xyzservices import providers  # noqa: PLC0415  # loads an HTTP client, which only the app needs
+
     offered = [_online("OpenStreetMap", "the OpenStreetMap Foundation", providers.OpenStreetMap.Mapnik)]
     key = os.environ.get("CARTO_API_KEY")
     if key:

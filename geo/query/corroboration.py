@@ -54,15 +54,11 @@ class Backing:
         if len(self.alleged_by) == 1:
             marks.append(f"Alleged by one party: {self.alleged_by[0]}")
         if self.cautions:
-            marks.append(f"Leans {'only' if self.only_cautioned else 'partly'} on {self._cautioned_words}")
+            words = [CAUTION_WORDS[caution] for caution in self.cautions]
+            one, several = f"a {' and '.join(words)} source", f"{listed(words, 'or')} sources"
+            extent = "only" if self.only_cautioned else "partly"
+            marks.append(f"Leans {extent} on {one if self.cautioned == 1 else several}")
         return tuple(marks)
-
-    @property
-    def _cautioned_words(self) -> str:
-        words = [CAUTION_WORDS[caution] for caution in self.cautions]
-        if self.cautioned == 1:
-            return f"a {' and '.join(words)} source"
-        return f"{listed(words, 'or')} sources"
 
     @property
     def brief(self) -> str:
@@ -81,7 +77,9 @@ class Backing:
 def backing_of(catalogue: Catalogue, record: Station | Event | Development) -> Backing:
     """The backing of the claim or event itself; sources of answers and later notes do not count."""
     sources = catalogue.sources_of(tuple(dict.fromkeys(record.sources)))
-    warned = [_warnings(source) for source in sources]
+    warned = [
+        set(source.cautions).intersection(MARKED) for source in sources if source.kind not in OWN_POSITION
+    ]
     return Backing(
         sources=len(sources),
         origins=origins_of(sources),
@@ -102,9 +100,3 @@ def origins_of(sources: Iterable[Source]) -> tuple[str, ...]:
         label = " ".join(source.origin.split())
         origins.setdefault(folded(label) or f"source {source.id}", label or source.publisher)
     return tuple(origins.values())
-
-
-def _warnings(source: Source) -> frozenset[Caution]:
-    if source.kind in OWN_POSITION:
-        return frozenset()
-    return frozenset(source.cautions) & frozenset(MARKED)

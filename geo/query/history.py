@@ -6,7 +6,7 @@ became certain, and has no rule for dates of its own.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -19,7 +19,6 @@ from geo.query.sentences import Sentence, describe_change_of_status
 
 StatusTurn = tuple[date, CountryStatus]
 """The day from which a status counts, and the status."""
-
 
 ChangeKind = Literal["status", "reported", "standing"]
 """A country's status; a station not known on the earlier day; a known station's standing."""
@@ -58,11 +57,11 @@ class Change:
 
 def status_turns(catalogue: Catalogue, until: date) -> dict[str, tuple[StatusTurn, ...]]:
     """Each country's statuses up to ``until``, by alpha-3 code, from the first one on."""
-    clipped = {
-        code: tuple(turn for turn in turns if turn[0] <= until)
+    return {
+        code: clipped
         for code, turns in _all_turns(catalogue).items()
+        if (clipped := tuple(turn for turn in turns if turn[0] <= until))
     }
-    return {code: turns for code, turns in clipped.items() if turns}
 
 
 @lru_cache(maxsize=8)
@@ -105,26 +104,21 @@ def changes_between(
 
     """
     days = Period(earlier, later)
-    claims = [
-        change
-        for station in (catalogue.stations if stations is None else stations)
-        if (change := _of_station(catalogue, station, days))
-    ]
-    changes = [*_of_statuses(catalogue, days, countries), *claims]
+    compared = catalogue.stations if stations is None else stations
+    claims = (_of_station(catalogue, station, days) for station in compared)
+    changes = [*_of_statuses(catalogue, days, countries), *filter(None, claims)]
     order = get_args(ChangeKind)
     return tuple(sorted(changes, key=lambda one: (order.index(one.kind), one.when.end, str(one.sentence))))
 
 
-def _of_statuses(catalogue: Catalogue, days: Period, wanted: Collection[str] | None) -> list[Change]:
-    before, after = catalogue.status_on(days.start), catalogue.status_on(days.end)
-    changes = []
-    for code, status in after.items():
+def _of_statuses(catalogue: Catalogue, days: Period, wanted: Collection[str] | None) -> Iterator[Change]:
+    before = catalogue.status_on(days.start)
+    for code, status in catalogue.status_on(days.end).items():
         was = before.get(code)
         if (wanted is not None and code not in wanted) or (was and was.status == status.status):
             continue
         sentence = describe_change_of_status(catalogue, was, status, days)
-        changes.append(Change("status", f"country:{code}", status.event, status.since, sentence))
-    return changes
+        yield Change("status", f"country:{code}", status.event, status.since, sentence)
 
 
 def _of_station(catalogue: Catalogue, station: Station, days: Period) -> Change | None:

@@ -11,7 +11,7 @@ up to three letters is found as a whole word only: "UK" is not in "Ukraine".
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -48,6 +48,8 @@ _EDGE = rf"[^\W{FIRST_WITHOUT_BLANKS}-\U0010ffff]"
 
 Key = str | tuple[str, str]
 """What a name belongs to: a country's code, or a place's country and name."""
+Entry = tuple[str, str, tuple[Key, ...]]
+"""The id of a record, its own text, and the keys of its names."""
 
 
 def comparable(text: str) -> str:
@@ -141,9 +143,8 @@ class Index:
     """A catalogue made searchable. Shared names are kept once."""
 
     names: Mapping[Key, Name]
-    stations: tuple[tuple[str, tuple[Key, ...]], ...]
-    """For each station of the catalogue its own text and the keys of its names."""
-    events: tuple[tuple[str, tuple[Key, ...]], ...]
+    stations: tuple[Entry, ...]
+    events: tuple[Entry, ...]
 
 
 def places_of(station: Station) -> tuple[tuple[str, str], ...]:
@@ -156,25 +157,16 @@ def places_of(station: Station) -> tuple[tuple[str, str], ...]:
 @lru_cache(maxsize=8)
 def _find(catalogue: Catalogue, words: tuple[str, ...]) -> Found:
     index = index_of(catalogue)
-    stations, events = list(range(len(index.stations))), list(range(len(index.events)))
-    for word in words:
-        keys = {key for key, name in index.names.items() if name.matches(word)}
-        stations = _matching(word, keys, index.stations, stations)
-        events = _matching(word, keys, index.events, events)
-    return Found(
-        frozenset(catalogue.stations[number].id for number in stations),
-        frozenset(catalogue.events[number].id for number in events),
-    )
+    named = [(word, {key for key, name in index.names.items() if name.matches(word)}) for word in words]
 
+    def matching(entries: Iterable[Entry]) -> frozenset[str]:
+        return frozenset(
+            identifier
+            for identifier, text, keys in entries
+            if all(mentions(text, word) or not found.isdisjoint(keys) for word, found in named)
+        )
 
-def _matching(
-    word: str, keys: set[Key], records: tuple[tuple[str, tuple[Key, ...]], ...], numbers: list[int]
-) -> list[int]:
-    return [
-        number
-        for number in numbers
-        if mentions(records[number][0], word) or not keys.isdisjoint(records[number][1])
-    ]
+    return Found(matching(index.stations), matching(index.events))
 
 
 @lru_cache(maxsize=2)
@@ -182,20 +174,18 @@ def index_of(catalogue: Catalogue) -> Index:
     """The index of a catalogue; those of the last two catalogues are kept."""
     shared: dict[tuple[Key, ...], tuple[Key, ...]] = {}
     fold = lru_cache(maxsize=10_000)(comparable)  # many records share an answer, a place, a bureau
-    stations = tuple(
-        (_joined(fold, _station_texts(station)), shared.setdefault(keys, keys))
-        for station in catalogue.stations
-        for keys in [keys_of(station)]
-    )
-    events = tuple(
-        (_joined(fold, _event_texts(catalogue, event)), tuple(_event_keys(catalogue, event)))
-        for event in catalogue.events
-    )
-    return Index(dict(_names(catalogue)), stations, events)
 
+    def entry(identifier: str, texts: Iterable[str], keys: tuple[Key, ...]) -> Entry:
+        return identifier, "\n".join(fold(text) for text in texts if text), shared.setdefault(keys, keys)
 
-def _joined(fold: Callable[[str], str], texts: Iterable[str]) -> str:
-    return "\n".join(fold(text) for text in texts if text)
+    return Index(
+        dict(_names(catalogue)),
+        tuple(entry(one.id, _station_texts(one), keys_of(one)) for one in catalogue.stations),
+        tuple(
+            entry(one.id, _event_texts(catalogue, one), tuple(_event_keys(catalogue, one)))
+            for one in catalogue.events
+        ),
+    )
 
 
 def _station_texts(station: Station) -> Iterator[str]:

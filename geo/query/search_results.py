@@ -14,6 +14,15 @@ from geo.query.sentences import counted, in_sentence, listed
 _TOWN_ENDINGS = ("市", "都")
 """Endings of Chinese and Japanese names of towns in GeoNames, which readers omit."""
 
+_NOUNS = {
+    "stations": "alleged station",
+    "events": "event",
+    "sources": "source",
+    "countries": "country",
+    "places": "place",
+}
+"""Noun of each count of :class:`SearchHits`."""
+
 
 @dataclass(frozen=True, slots=True)
 class SearchHits:
@@ -27,10 +36,6 @@ class SearchHits:
     places: int = 0
     understood: tuple[tuple[str, str], ...] = ()
     """Words as typed that name a place or country in another language, and which: "Markham, Canada"."""
-
-    @property
-    def total(self) -> int:
-        return self.stations + self.events + self.sources + self.countries + self.places
 
 
 def search_hits(catalogue: Catalogue, q: str) -> SearchHits:
@@ -118,26 +123,23 @@ def describe_hits(hits: SearchHits) -> str:
     if not needles(hits.q):
         return ""
     understood = "".join(f"“{words}” is understood as {meaning}. " for words, meaning in hits.understood)
-    if not hits.total:
+    found = _counted(hits, *_NOUNS)
+    if not found:
         return f"{understood}Nothing in the whole collection mentions “{hits.q}”."
-    counts = (
-        (hits.stations, "alleged station"),
-        (hits.events, "event"),
-        (hits.sources, "source"),
-        (hits.countries, "country"),
-        (hits.places, "place"),
-    )
-    found = listed(counted(number, noun) for number, noun in counts if number)
     return f"{understood}“{hits.q}” in the whole collection: {found}."
 
 
 def describe_missed(hits: SearchHits) -> str:
     """For a selection without records: what the search finds outside it; empty for nothing."""
-    counts = ((hits.stations, "alleged station"), (hits.events, "event"))
-    missed = listed(counted(number, noun) for number, noun in counts if number)
+    missed = _counted(hits, "stations", "events")
     if not missed:
         return ""
     return (
         f"Nothing in this selection mentions “{hits.q}”; outside the chosen range or filters: {missed}. "
         "Widen the range or reset the filters."
     )
+
+
+def _counted(hits: SearchHits, *names: str) -> str:
+    """The counts of these fields in words, but for zeros."""
+    return listed(counted(number, _NOUNS[name]) for name in names if (number := getattr(hits, name)))
