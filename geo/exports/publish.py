@@ -76,16 +76,13 @@ def build_site(reading: Reading, address: str = "") -> dict[str, bytes]:
     data = _data_files(reading)
     listed = [(name, len(content), sha256_of(content)) for name, content in sorted(data.items())]
     package = _package(reading)
-    written["data/index.html"] = pages.render_data_page(site, listed, package, has_readme=_README in data)
+    written["data/index.html"] = pages.render_data_page(site, listed, package)
     written["site.css"] = pages.site_css(catalogue)
     image = ""
     if address:  # a preview of a link needs the absolute address of a picture
         image = f"{address}map.png"
         files["map.png"] = _picture(spec)
-    others = {name: words for name, words in pages.PLACES.items() if name != "index.html"}
-    written["index.html"] = render_page(
-        catalogue, spec, selected, address=address, image=image, places=others, feeds=pages.FEEDS
-    )
+    written["index.html"] = render_page(catalogue, spec, selected, address=address, image=image, in_site=True)
     files["favicon.ico"] = (STATIC / "icon.png").read_bytes()
     written[_LOST] = pages.render_lost(site)
     written["robots.txt"] = render_robots(address)

@@ -55,6 +55,11 @@ class Region:
     def is_world(self) -> bool:
         return self.kind == "world"
 
+    @property
+    def is_exact(self) -> bool:
+        """Whether a map shows its extent, not the countries in that."""
+        return self.kind in ("region", "box")
+
 
 WORLD_REGION = Region("world", WORLD, "the world")
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e[+-]?[0-9]+)?", re.IGNORECASE)

@@ -5,20 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from markupsafe import Markup
-
 from geo.query.reference import AUTHOR
 from geo.render.page.document import embed_lines
+from geo.render.templating import render_template
 
 
 def render_sitemap(address: str, names: Sequence[str]) -> str:
     """The addresses of the pages (sitemaps.org 0.9), which have to be absolute."""
-    places = (address if name == "index.html" else address + name for name in names)
-    rows = "".join(f"<url><loc>{Markup.escape(place)}</loc></url>\n" for place in places)
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</urlset>\n'
-    )
+    return render_template("sitemap.xml.j2", address=address, names=names) + "\n"
 
 
 def render_oembed(address: str, title: str, size: tuple[int, int]) -> str:

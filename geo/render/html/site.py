@@ -50,9 +50,10 @@ class Site:
     """Where the site will stand, with a slash at its end; empty where it is not known."""
 
     def page(self, name: str, title: str, body: Markup, description: str = "") -> str:
-        """One page, whose place below the site is its name."""
+        """The page at the path ``name`` of the site; without a description, title and counts are it."""
         return render_template(
             "site.html.j2",
+            site=self,
             title=title,
             description=description or f"{title}. {self.spec.counts}",
             body=body,
@@ -60,9 +61,7 @@ class Site:
             places=PLACES.items(),
             feeds=FEEDS,
             here=name,
-            canonical=f"{self.address}{name}" if self.address else "",
             as_of=as_of_words(self.spec),
-            version=self.catalogue.digest[:12],
         )
 
     def address_of(self, record: str) -> str:
@@ -126,19 +125,13 @@ def render_corrections_page(site: Site) -> str:
     return site.page("corrections.html", "Corrections", body)
 
 
-def render_data_page(
-    site: Site,
-    files: Sequence[tuple[str, int, str]],
-    package: Mapping[str, Any],
-    *,
-    has_readme: bool,
-) -> str:
+def render_data_page(site: Site, files: Sequence[tuple[str, int, str]], package: Mapping[str, Any]) -> str:
     """The data files with size and digest, their licence, and the dictionary of a data package."""
     listed = {name for name, _, _ in files}
     body = render_template(
         "site_data.html.j2",
         files=files,
-        readme=has_readme,
+        readme="README.md" in listed,
         dictionary=[one for one in _dictionary(package) if one[0] in listed],
     )
     return site.page("data/index.html", "Data", body)

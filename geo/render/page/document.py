@@ -8,8 +8,7 @@ executed. Identical input gives identical bytes.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Iterable
 
 from markupsafe import Markup
 
@@ -21,6 +20,7 @@ from geo.model.sources import Source
 from geo.query.selection import MAX_QUERY, Selected
 from geo.render.escaping import script_json
 from geo.render.html.dossier import render_country, render_latest, render_station
+from geo.render.html.site import FEEDS, PLACES
 from geo.render.page.assets import assets
 from geo.render.page.borders import packed_world
 from geo.render.page.picture import render_picture
@@ -41,8 +41,7 @@ def render_page(
     image: str = "",
     style: PictureStyle = DEFAULT_STYLE,
     mark: str = "",
-    places: Mapping[str, str] = MappingProxyType({}),
-    feeds: Sequence[tuple[str, str]] = (),
+    in_site: bool = False,
 ) -> str:
     """The page of a selection; its timeline runs over the selected range.
 
@@ -50,8 +49,7 @@ def render_page(
     those who link to it; addresses other than of the web are left out. Of ``style`` it takes the editor's
     standfirst and alternative text. At most :data:`~geo.mapspec.spec.MAX_DRAWN_SINGLY` stations are listed
     with their records; the page says how many more there are, and the map counts them all. ``mark`` says
-    what the page is made from. In a site, ``places`` are the other pages with their names, and ``feeds``
-    the titles and addresses of its Atom feeds.
+    what the page is made from. ``in_site`` adds links to the other pages of a site and to its feeds.
     """
     selection = selected.selection
     alt = style.alt or spec.alt_text
@@ -79,8 +77,8 @@ def render_page(
         values=Markup(script_json(page_values(catalogue, spec, records, selection))),  # noqa: S704  # made safe
         world=Markup(packed_world()),  # noqa: S704
         mark=mark,
-        places=places,
-        feeds=feeds,
+        places=[place for place in PLACES.items() if place[0] != "index.html"] if in_site else [],
+        feeds=FEEDS,
         spec=spec,
         catalogue=catalogue,
         records=records,

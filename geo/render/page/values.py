@@ -61,6 +61,7 @@ def page_values(
     period = selection.period
     offsets = offsets_by_zoom(placed_stations(catalogue, spec))
     pairs = to_query(selection, catalogue)
+    columns, rows = GRID
     names = {code: catalogue.name_of(code) for code in records.countries}
     return {
         "start": period.start.isoformat(),
@@ -95,14 +96,6 @@ def page_values(
             "minMargin": MIN_MARGIN,
             "widest": MAX_WIDTH,
         },
-        **page_rules(),
-    }
-
-
-def page_rules() -> dict[str, Any]:
-    """Numbers, tables and templates, the same for every selection."""
-    columns, rows = GRID
-    return {
         "map": map_tables(),
         "texts": TEXTS,
         "nouns": NOUNS,

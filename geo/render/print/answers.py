@@ -96,8 +96,17 @@ def _chosen(
     return chosen
 
 
-def draw_placed(sheet: Sheet, spec: MapSpec, blocks: list[Block] | None, on_map: Panel) -> None:
+def answers_bottom(spec: MapSpec, panel: Panel, measures: Measures, *, gap: float = 0.0) -> float:
+    """The y ``gap`` pixels below the answers in a panel; 0 where there are none, or no room for them."""
+    blocks = place_answers(spec, panel, measures=measures)
+    return blocks[-1].box.bottom + gap if blocks else 0.0
+
+
+def draw_answers(
+    sheet: Sheet, spec: MapSpec, panel: Panel, *, on_map: Panel, kinds: Sequence[Kind] = ("answer", "since")
+) -> None:
     """Draw the answers, or, where they do not fit at all, a caption on the map that says where they are."""
+    blocks = place_answers(spec, panel, kinds=kinds, measures=sheet.measures)
     if blocks is not None:
         draw_blocks(sheet, blocks)
     elif "answers-elsewhere" not in sheet.titles:

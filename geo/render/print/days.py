@@ -75,7 +75,8 @@ def draw_day(sheet: Sheet, day: Day, box: Panel, style: PictureStyle) -> None:
     m, spec = sheet.measures, day.spec
     panel = Panel(box.left, _draw_date(sheet, day, box) + 3, box.right, box.bottom)
     if not spec.is_world:
-        view = _view(spec, panel, style)
+        exactly = style.region is not None and style.region.is_exact
+        view = local_view(spec.extent, panel, exactly=exactly)
         seen = Part("", tuple(mark for mark in spec.stations if view.holds(mark.point)), spec.groups)
         _draw_map(sheet, seen, day, view, day.prefix)
         sheet.outline(view.panel, sheet.theme.quiet, 0.7)
@@ -173,11 +174,6 @@ def _heavy(shape: shapely.Geometry, panel: Panel) -> list[Floats]:
     large = [part for part in shapely.get_parts(closed) if shapely.area(part) > MIN_HEAVY * closing / CLOSING]
     edge = shapely.simplify(shapely.union_all([shapely.boundary(part) for part in large]), 0.4)
     return list(lines_of(shapely.clip_by_rect(edge, *panel.shrunk(0.8).row)))
-
-
-def _view(spec: MapSpec, panel: Panel, style: PictureStyle) -> View:
-    exactly = style.region is not None and style.region.kind in ("region", "box")
-    return local_view(spec.extent, panel, exactly=exactly)
 
 
 def _for_panel(m: Measures, panel: Panel) -> Measures:

@@ -46,13 +46,13 @@ def draw_dot(sheet: Sheet, x: float, y: float, reach: float, *, is_new: bool) ->
         sheet.area([disc], theme.ink, theme.casing, 0.25 * reach)
 
 
-def draw_marks(sheet: Sheet, left: float, top: float, width: float) -> float:
+def draw_marks(sheet: Sheet, panel: Panel) -> float:
     """Draw the keys of dots and outlines in rows; returns the y below."""
-    m, x, y = sheet.measures, left, top
+    m, x, y = sheet.measures, panel.left, panel.top
     for key, words in MARKS.items():
         needed = m.swatch * 4 / 3 + text_width(words, "regular", m.legend)
-        if x > left and x + needed > left + width:
-            x, y = left, y + m.row
+        if x > panel.left and x + needed > panel.right:
+            x, y = panel.left, y + m.row
         with sheet.group(f"legend--{key}", words):
             if key == "outline":
                 box = Panel(x + 2, y + 4, x + m.swatch - 2, y + m.row - 4)

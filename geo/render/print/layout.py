@@ -37,10 +37,10 @@ def draw_sheet(spec: SheetSpec) -> Sheet:
     return sheet
 
 
-def draw_surround(sheet: Sheet, spec: MapSpec, style: PictureStyle) -> Panel:
-    """Draw header and footer; returns the panel between them."""
+def draw_surround(sheet: Sheet, spec: MapSpec, style: PictureStyle, *, date: str = "") -> Panel:
+    """Draw header and footer; returns the panel between them. ``date`` replaces the as-of line."""
     m, gap = sheet.measures, sheet.measures.gap * 2 / 3
-    top, bottom = draw_header(sheet, spec, style.standfirst) + gap, draw_footer(sheet, spec) - gap
+    top, bottom = draw_header(sheet, spec, style.standfirst, date=date) + gap, draw_footer(sheet, spec) - gap
     return Panel(m.margin, top, sheet.width - m.margin, bottom)
 
 

@@ -16,7 +16,7 @@ from geo.mapspec.symbology import STANDING_GLYPHS
 from geo.model.records import Status
 from geo.render.print.fonts import text_width, wrapped
 from geo.render.print.map import draw_glyph
-from geo.render.print.map_furniture import draw_paragraph
+from geo.render.print.map_furniture import draw_note, draw_paragraph
 from geo.render.print.measures import Measures
 from geo.render.print.panel import Panel
 from geo.render.print.patterns import draw_pattern, pattern_lines
@@ -34,73 +34,51 @@ NO_COUNTS: Mapping[str, str] = MappingProxyType({})
 
 
 def draw_statuses(
-    sheet: Sheet,
-    spec: MapSpec,
-    left: float,
-    top: float,
-    width: float,
-    *,
-    counts: Mapping[str, str] = NO_COUNTS,
-    columns: int = 1,
+    sheet: Sheet, spec: MapSpec, panel: Panel, *, counts: Mapping[str, str] = NO_COUNTS, columns: int = 1
 ) -> float:
-    """Draw the legend of countries, with other ``counts`` where given; gives the y below it."""
+    """Draw the legend of countries at the top of a panel; returns the y below it.
+
+    ``counts``, by the id of an entry, replace those of the spec.
+    """
     entries = [entry for entry in spec.legend if entry.fill]
-    y = _draw_heading(sheet, "countries", left, top, width)
+    below = panel.below(_draw_heading(sheet, "countries", panel))
     if not entries:
-        return _draw_remark(sheet, "No country with a status.", left, y, width, subject="countries")
-    gap, rows = sheet.measures.gap, ceil(len(entries) / columns)
-    wide = (width - (columns - 1) * gap) / columns
+        return _draw_remark(sheet, "No country with a status.", below, subject="countries")
+    rows = ceil(len(entries) / columns)
     return max(
-        _draw_entries(
-            sheet, entries[i * rows : (i + 1) * rows], left + i * (wide + gap), y, wide, counts=counts
-        )
-        for i in range(columns)
+        _draw_entries(sheet, entries[i * rows : (i + 1) * rows], column, counts)
+        for i, column in enumerate(below.columns(columns, sheet.measures.gap))
     )
 
 
 def draw_standings(
-    sheet: Sheet,
-    spec: MapSpec,
-    left: float,
-    top: float,
-    width: float,
-    *,
-    counts: Mapping[str, str] = NO_COUNTS,
+    sheet: Sheet, spec: MapSpec, panel: Panel, *, counts: Mapping[str, str] = NO_COUNTS
 ) -> float:
-    """Draw the legend of stations; gives the y below it."""
+    """Draw the legend of stations as :func:`draw_statuses` does that of countries."""
     entries = [entry for entry in spec.legend if entry.glyph]
-    y = _draw_heading(sheet, "alleged-stations", left, top, width)
-    y = _draw_entries(sheet, entries, left, y, width, counts=counts)
+    y = _draw_heading(sheet, "alleged-stations", panel)
+    y = _draw_entries(sheet, entries, panel.below(y), counts)
     if spec.stations:
         return y
     words = "Circles: number of alleged stations in an area." if spec.groups else "No station to be drawn."
-    return _draw_remark(sheet, words, left, y, width, subject="stations")
+    return _draw_remark(sheet, words, panel.below(y), subject="stations")
 
 
-def _draw_remark(sheet: Sheet, words: str, left: float, top: float, width: float, *, subject: str) -> float:
-    size = sheet.measures.note
-    lines = wrapped(words, "regular", size, width, 3)
+def _draw_remark(sheet: Sheet, words: str, panel: Panel, *, subject: str) -> float:
     with sheet.group(f"remark--{subject}", words):
-        return draw_paragraph(sheet, lines, left, top + 2, "regular", size=size, colour=sheet.theme.quiet)
+        return draw_note(sheet, words, panel.below(panel.top - 1), 3, leading=1.3)
 
 
 def _draw_entries(
-    sheet: Sheet,
-    entries: Sequence[LegendEntry],
-    left: float,
-    top: float,
-    width: float,
-    *,
-    counts: Mapping[str, str],
+    sheet: Sheet, entries: Sequence[LegendEntry], panel: Panel, counts: Mapping[str, str]
 ) -> float:
-    """One row for each entry: how it looks, what it means, how many; gives the y below."""
-    y = top
+    """Draw one row for each entry: its symbol, its words, its count; returns the y below."""
+    y = panel.top
     for entry in entries:
-        key = entry.id
-        count = counts.get(key, str(entry.count))
-        with sheet.group(f"legend--{key}", f"{entry.words}: {count}"):
-            _draw_sample(sheet, entry, left, y)
-            y = _draw_entry(sheet, entry, count, left, y, right=left + width)
+        count = counts.get(entry.id, str(entry.count))
+        with sheet.group(f"legend--{entry.id}", f"{entry.words}: {count}"):
+            _draw_sample(sheet, entry, panel.left, y)
+            y = _draw_entry(sheet, entry, count, panel.below(y))
     return y
 
 
@@ -112,25 +90,35 @@ def _draw_sample(sheet: Sheet, entry: LegendEntry, left: float, top: float) -> N
         return
     fill = sheet.theme.fills[cast("Status", entry.key)]
     box = Panel(left, top + 3, left + m.swatch, top + m.row - 3)
-    area = shapely.box(*box.row)
     sheet.area([box.ring], fill.colour)
-    draw_pattern(sheet, pattern_lines(area, fill.pattern), fill)
+    draw_pattern(sheet, pattern_lines(shapely.box(*box.row), fill.pattern), fill)
     sheet.outline(box, sheet.theme.quiet, 0.7)
 
 
+def _draw_entry(sheet: Sheet, entry: LegendEntry, count: str, panel: Panel) -> float:
+    """Draw words and count of an entry; returns the y of the next."""
+    m = sheet.measures
+    colour = sheet.theme.ink if entry.count else sheet.theme.quiet
+    x, leading = panel.left + m.swatch * 4 / 3, m.legend * 17 / 15
+    room = max(text_width(count, "semibold", m.legend) + m.legend * 0.6, m.legend * 2)
+    lines = wrapped(entry.words, "regular", m.legend, panel.right - x - room, 2)
+    first = panel.top + baseline(m)
+    sheet.text(panel.right, first, count, "semibold", m.legend, colour=colour, align="right")
+    for number, line in enumerate(lines):
+        sheet.text(x, first + number * leading, line, "regular", m.legend, colour=colour)
+    return panel.top + m.row + (len(lines) - 1) * leading
+
+
 def entries_width(sheet: Sheet, spec: MapSpec) -> float:
-    """Width in pixels that the longest entry of the legend needs to stand on one line."""
+    """Width in pixels at which the longest entry of the legend stands on one line."""
     m = sheet.measures
     longest = max((text_width(entry.words, "regular", m.legend) for entry in spec.legend), default=0.0)
     return m.swatch * 4 / 3 + longest + m.legend * 2.4
 
 
 def _list_rows(sheet: Sheet, spec: MapSpec, width: float) -> list[tuple[StationMark, list[str]]]:
-    size = sheet.measures.note + 1
-    return [
-        (mark, wrapped(mark.claim.label, "regular", size, width - sheet.measures.swatch * 4 / 3, 2))
-        for mark in spec.stations
-    ]
+    size, room = sheet.measures.note + 1, width - sheet.measures.swatch * 4 / 3
+    return [(mark, wrapped(mark.claim.label, "regular", size, room, 2)) for mark in spec.stations]
 
 
 def list_height(sheet: Sheet, spec: MapSpec, width: float) -> float:
@@ -140,45 +128,28 @@ def list_height(sheet: Sheet, spec: MapSpec, width: float) -> float:
     return sheet.measures.heading * 2 + sum(len(lines) * leading + 5 for lines in rows) if rows else 0.0
 
 
-def draw_list(sheet: Sheet, spec: MapSpec, left: float, top: float, width: float, *, bottom: float) -> float:
-    """List the stations by name, where all of them find room above ``bottom``; gives the y below."""
+def draw_list(sheet: Sheet, spec: MapSpec, panel: Panel) -> None:
+    """List the stations by name, if all of them fit into the panel."""
     m = sheet.measures
-    if not spec.stations or top + list_height(sheet, spec, width) > bottom:
-        return top
-    y = _draw_heading(sheet, "drawn-on-this-map", left, top, width)
-    for mark, lines in _list_rows(sheet, spec, width):
-        glyph = STANDING_GLYPHS[mark.standing]
+    if not spec.stations or panel.top + list_height(sheet, spec, panel.width) > panel.bottom:
+        return
+    y = _draw_heading(sheet, "drawn-on-this-map", panel)
+    for mark, lines in _list_rows(sheet, spec, panel.width):
         with sheet.group(f"list--{mark.id}", mark.claim.label):
-            draw_glyph(sheet, glyph, left + m.swatch / 2, y + (m.note + 1) * 0.8, m.symbol)
-            x = left + m.swatch * 4 / 3
+            glyph, middle = STANDING_GLYPHS[mark.standing], y + (m.note + 1) * 0.8
+            draw_glyph(sheet, glyph, panel.left + m.swatch / 2, middle, m.symbol)
+            x = panel.left + m.swatch * 4 / 3
             y = draw_paragraph(sheet, lines, x, y, "regular", size=m.note + 1, leading=1.286) + 5
-    return y
 
 
-def _draw_heading(sheet: Sheet, name: str, left: float, top: float, width: float) -> float:
-    """Draw the heading of a block below a rule; gives the y below."""
-    words = HEADINGS[name]
+def _draw_heading(sheet: Sheet, name: str, panel: Panel) -> float:
+    """Draw the heading of a block below a rule; returns the y below."""
+    left, top, size = panel.left, panel.top, sheet.measures.heading
     with sheet.group(f"{name}-heading"):
-        sheet.lines([[(left, top), (left + width, top)]], sheet.theme.ink, 1.2)
-        return draw_paragraph(sheet, [words], left, top + 3, "bold", size=sheet.measures.heading) + 3
+        sheet.lines([[(left, top), (panel.right, top)]], sheet.theme.ink, 1.2)
+        return draw_paragraph(sheet, [HEADINGS[name]], left, top + 3, "bold", size=size) + 3
 
 
 def baseline(measures: Measures) -> float:
-    """From the top of a row of the legend to its line of type."""
+    """From the top of a row of the legend to its baseline."""
     return measures.row / 2 + measures.legend * 0.33
-
-
-def _draw_entry(
-    sheet: Sheet, entry: LegendEntry, count: str, left: float, top: float, *, right: float
-) -> float:
-    """Words and count of a legend entry; gives the y of the next."""
-    m = sheet.measures
-    colour = sheet.theme.ink if entry.count else sheet.theme.quiet
-    x, leading = left + m.swatch * 4 / 3, m.legend * 17 / 15
-    room = max(text_width(count, "semibold", m.legend) + m.legend * 0.6, m.legend * 2)
-    lines = wrapped(entry.words, "regular", m.legend, right - x - room, 2)
-    first = top + baseline(m)
-    sheet.text(right, first, count, "semibold", m.legend, colour=colour, align="right")
-    for number, line in enumerate(lines):
-        sheet.text(x, first + number * leading, line, "regular", m.legend, colour=colour)
-    return top + m.row + (len(lines) - 1) * leading

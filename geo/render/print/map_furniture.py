@@ -43,6 +43,13 @@ def draw_paragraph(
     return top + len(lines) * size * leading
 
 
+def draw_note(sheet: Sheet, words: str, panel: Panel, most: int, *, leading: float = 1.25) -> float:
+    """Draw a text in ``most`` lines of the size of notes at the top of a panel; returns the y below."""
+    size, colour = sheet.measures.note, sheet.theme.quiet
+    lines, y = wrapped(words, "regular", size, panel.width, most), panel.top + 3
+    return draw_paragraph(sheet, lines, panel.left, y, "regular", size=size, colour=colour, leading=leading)
+
+
 def draw_header(sheet: Sheet, spec: MapSpec, standfirst: str = "", *, date: str = "") -> float:
     """Draw headline, date, standfirst and the selection in words; returns the y below them.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 Row = tuple[float, float, float, float]
@@ -50,12 +51,26 @@ class Panel:
         left, top, right, bottom = self.row
         return [(left, top), (right, top), (right, bottom), (left, bottom)]
 
+    def below(self, top: float) -> Panel:
+        """The rectangle with another top."""
+        return Panel(self.left, top, self.right, self.bottom)
+
+    def columns(self, count: int, gap: float) -> list[Panel]:
+        """Rectangles of one width side by side, ``gap`` pixels apart."""
+        step = (self.width + gap) / count
+        lefts = [self.left + step * i for i in range(count)]
+        return [Panel(left, self.top, left + step - gap, self.bottom) for left in lefts]
+
     def shrunk(self, margin: float) -> Panel:
         """The rectangle inside, ``margin`` pixels from each side."""
         return Panel(self.left + margin, self.top + margin, self.right - margin, self.bottom - margin)
 
     def holds(self, x: float, y: float) -> bool:
         return self.left <= x <= self.right and self.top <= y <= self.bottom
+
+    def count(self, points: Iterable[tuple[float, float]]) -> int:
+        """How many of the points lie in the rectangle."""
+        return sum(self.holds(*point) for point in points)
 
     def meets(self, other: Panel) -> bool:
         """Whether two rectangles share more than an edge."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from geo.mapspec.diff import change_forms
@@ -13,11 +13,10 @@ from geo.render.print.answers import place_answers
 from geo.render.print.blocks import Block, draw_blocks, place_paragraphs
 from geo.render.print.days import day_of, draw_day
 from geo.render.print.dots import draw_marks
-from geo.render.print.fonts import wrapped
 from geo.render.print.grid import caption_height, grid_of, has_symbols
-from geo.render.print.layout import empty_sheet
+from geo.render.print.layout import draw_surround, empty_sheet
 from geo.render.print.legend import draw_standings, draw_statuses, entries_width
-from geo.render.print.map_furniture import draw_footer, draw_header, draw_paragraph
+from geo.render.print.map_furniture import draw_note
 from geo.render.print.notes import draw_missing
 from geo.render.print.panel import Panel
 from geo.render.print.plan import Plan
@@ -25,11 +24,11 @@ from geo.render.print.sheet import Sheet
 from geo.render.progress import piece
 
 TEXTS = {"pair": 82_000.0, "small": 80_000.0, "local": 110_000.0}
-"""Square pixels for the texts below the legend of a narrow sheet; worlds need the room more."""
+"""Square pixels for the texts below the legend of a narrow sheet."""
 SHARES = (0.46, 0.36, 0.28, 0.2)
-"""Shares of a column that are tried for what changed, so that an answer finds room."""
+"""Shares of a column that are tried for what changed, until an answer fits."""
 MIN_TEXTS = {"pair": 0.34, "small": 0.27, "local": 0.38}
-"""Share of the height that legend and texts have at least on a wider one."""
+"""Share of the height that legend and texts have at least on a wider sheet."""
 AREA = "Dotted circle: area in which the place lies."
 LINES = "Lines lead to places or names."
 UNNAMED = "Not every place is named."
@@ -38,44 +37,34 @@ NARROW = 620.0
 
 
 def draw_series(spec: SheetSpec) -> Sheet:
-    """Compose the sheet of two or more days."""
+    """Draw the sheet of two or more days."""
     sheet = empty_sheet(spec.style)
     specs = spec.days
     m, last = sheet.measures, spec.last
     date = f"{describe_day(specs[0].as_of)} to {describe_day(last.as_of)}"
-    top = draw_header(sheet, last, spec.style.standfirst, date=date) + m.gap * 2 / 3
-    bottom = draw_footer(sheet, last) - m.gap * 2 / 3
-    body = Panel(m.margin, top, sheet.width - m.margin, bottom)
-    counts = spec.legend_counts
-    grid = grid_of(sheet, specs, body)
-    is_dotted = not has_symbols(grid, specs)
-    high = _legend_height(sheet, last, body, counts, is_dotted=is_dotted)
-    room = Panel(body.left, body.top, body.right, body.bottom - high - m.gap)
-    grid = grid_of(sheet, specs, room)
-    taken = 0.0
+    body = draw_surround(sheet, last, spec.style, date=date)
+    is_dotted = not has_symbols(grid_of(sheet, specs, body), specs)
+    high = _legend_height(sheet, spec, body, is_dotted=is_dotted)
+    grid = grid_of(sheet, specs, replace(body, bottom=body.bottom - high - m.gap))
+    caption, bottom = caption_height(sheet, grid.wide), 0.0
     for number in range(len(specs)):
-        column, row = number % grid.columns, number // grid.columns
-        x = room.left + column * (grid.wide + m.gap)
-        y = room.top + row * (grid.high + caption_height(sheet, grid.wide) + m.gap * 0.6)
-        box = Panel(x, y, x + grid.wide, y + caption_height(sheet, grid.wide) + grid.high)
+        row, column = divmod(number, grid.columns)
+        x = body.left + column * (grid.wide + m.gap)
+        y = body.top + row * (grid.high + caption + m.gap * 0.6)
+        box = Panel.sized(x, y, grid.wide, caption + grid.high)
         with piece(f"map {number + 1} of {len(specs)}", number + 1, len(specs)):
             draw_day(sheet, day_of(spec, number, is_dotted=is_dotted), box, spec.style)
-        taken = max(taken, box.bottom)
-    legend = Panel(body.left, taken + m.gap, body.right, body.bottom)
-    _draw_legend(sheet, spec, legend, counts, is_dotted=is_dotted)
+        bottom = max(bottom, box.bottom)
+    _draw_legend(sheet, spec, body.below(bottom + m.gap), is_dotted=is_dotted)
     return sheet
 
 
-def _legend_height(
-    sheet: Sheet, spec: MapSpec, body: Panel, counts: Mapping[str, str], *, is_dotted: bool
-) -> float:
-    m = sheet.measures
-    trial = sheet.scratch()
-    high = _draw_keys(trial, spec, replace(body, top=0.0), counts, is_dotted=is_dotted, is_planned=False)
-    kind = "local" if not spec.is_world else "small" if is_dotted else "pair"
+def _legend_height(sheet: Sheet, spec: SheetSpec, body: Panel, *, is_dotted: bool) -> float:
+    high = _draw_keys(sheet.scratch(), spec, body.below(0), is_dotted=is_dotted, is_planned=False)
+    kind = "local" if not spec.last.is_world else "small" if is_dotted else "pair"
     if body.width < NARROW:
         return high + TEXTS[kind] / body.width
-    return max(high, body.height * MIN_TEXTS[kind]) + m.gap / 2
+    return max(high, body.height * MIN_TEXTS[kind]) + sheet.measures.gap / 2
 
 
 def _keys_width(sheet: Sheet, spec: MapSpec, body: Panel) -> float:
@@ -87,41 +76,33 @@ def _keys_width(sheet: Sheet, spec: MapSpec, body: Panel) -> float:
 
 
 def _draw_keys(
-    sheet: Sheet,
-    spec: MapSpec,
-    panel: Panel,
-    counts: Mapping[str, str],
-    *,
-    is_dotted: bool,
-    is_planned: bool = True,
+    sheet: Sheet, spec: SheetSpec, panel: Panel, *, is_dotted: bool, is_planned: bool = True
 ) -> float:
-    """What colours, symbols and marks mean; gives the y below.
+    """Draw the keys of colours, symbols and marks; returns the y below.
 
-    Until the maps are planned, and it is known what marks they have, room is kept for all.
+    Before the maps are planned, room is kept for all marks.
     """
-    m, wide = sheet.measures, _keys_width(sheet, spec, panel)
-    second = panel.left + wide + m.gap
+    m, wide = sheet.measures, _keys_width(sheet, spec.last, panel)
+    counts, day = spec.legend_counts, f"Counts of the legend: {describe_day(spec.last.as_of)}."
+    first = replace(panel, right=panel.left + wide)
+    second = replace(panel, left=first.right + m.gap, right=first.right + m.gap + wide)
     if is_dotted:
-        both = 2 * wide + m.gap
-        y = draw_statuses(sheet, spec, panel.left, panel.top, both, columns=2)
-        y = draw_marks(sheet, panel.left, y, both)
-        y = _draw_note(sheet, f"Counts of the legend: {describe_day(spec.as_of)}.", panel.left, y, both)
-        return draw_missing(sheet, spec, panel.left, y, both)
-    y = draw_statuses(sheet, spec, panel.left, panel.top, wide, counts=counts)
+        both = replace(panel, right=second.right)
+        y = draw_statuses(sheet, spec.last, both, columns=2)
+        y = draw_marks(sheet, both.below(y))
+        return draw_missing(sheet, spec.last, both.below(_draw_note(sheet, day, both.below(y))))
+    y = draw_statuses(sheet, spec.last, first, counts=counts)
     words = "Heavy outline: status changed since the earlier date. Ring: not drawn on the earlier map."
     if not counts:
-        words = (
-            f"Counts of the legend: {describe_day(spec.as_of)}. Heavy outline: status changed since the "
-            "map before. Ring: not drawn on it."
-        )
+        words = f"{day} Heavy outline: status changed since the map before. Ring: not drawn on it."
     words = " ".join([words, *(_marks_on(sheet.plans) if is_planned else (AREA, LINES, UNNAMED))])
-    y = _draw_note(sheet, words, panel.left, y, wide)
-    other = draw_standings(sheet, spec, second, panel.top, wide, counts=counts)
-    return max(y, draw_missing(sheet, spec, second, other, wide))
+    y = _draw_note(sheet, words, first.below(y))
+    other = draw_standings(sheet, spec.last, second, counts=counts)
+    return max(y, draw_missing(sheet, spec.last, second.below(other)))
 
 
 def _marks_on(plans: Sequence[Plan]) -> list[str]:
-    """What else there is on the maps; the names that are missing, of several days, are too many to list."""
+    """Explain what else is on the maps; the missing names of several days are too many to list."""
     has_lines = any(plan.hairlines or any(label.leader for label in plan.labels) for plan in plans)
     marks = {
         AREA: any(plan.rings for plan in plans),
@@ -131,42 +112,29 @@ def _marks_on(plans: Sequence[Plan]) -> list[str]:
     return [words for words, is_seen in marks.items() if is_seen]
 
 
-def _draw_note(sheet: Sheet, words: str, left: float, top: float, width: float) -> float:
-    size = sheet.measures.note
+def _draw_note(sheet: Sheet, words: str, panel: Panel) -> float:
     with sheet.group("legend--changes", words):
-        lines = wrapped(words, "regular", size, width, 7)
-        return draw_paragraph(sheet, lines, left, top + 3, "regular", size=size, colour=sheet.theme.quiet)
+        return draw_note(sheet, words, panel, 7, leading=1.3)
 
 
-def _draw_legend(
-    sheet: Sheet,
-    spec: SheetSpec,
-    panel: Panel,
-    counts: Mapping[str, str],
-    *,
-    is_dotted: bool,
-) -> None:
-    """One legend for all panels, what changed, and the answers."""
+def _draw_legend(sheet: Sheet, spec: SheetSpec, panel: Panel, *, is_dotted: bool) -> None:
+    """Draw one legend for all maps, what changed, and the answers."""
     m = sheet.measures
-    y = _draw_keys(sheet, spec.last, panel, counts, is_dotted=is_dotted)
+    y = _draw_keys(sheet, spec, panel, is_dotted=is_dotted)
     if panel.width < NARROW:
-        texts = Panel(panel.left, y + m.gap, panel.right, panel.bottom)
-        draw_blocks(sheet, _texts(sheet, spec, texts))
+        draw_blocks(sheet, _texts(sheet, spec, panel.below(y + m.gap)))
         return
-    left = panel.left + 2 * (_keys_width(sheet, spec.last, panel) + m.gap)
-    half = (panel.right - left - m.gap) / 2
-    if half > 300:
-        first, after = Panel(left, panel.top, left + half, panel.bottom), left + half + m.gap
+    texts = replace(panel, left=panel.left + 2 * (_keys_width(sheet, spec.last, panel) + m.gap))
+    first, second = texts.columns(2, m.gap)
+    if first.width > 300:
         draw_blocks(sheet, _changes(sheet, spec, first))
-        answers = Panel(after, panel.top, panel.right, panel.bottom)
-        draw_blocks(sheet, place_answers(spec.last, answers, measures=m) or [])
+        draw_blocks(sheet, place_answers(spec.last, second, measures=m) or [])
     else:
-        texts = Panel(left, panel.top, panel.right, panel.bottom)
         draw_blocks(sheet, _texts(sheet, spec, texts))
 
 
 def _texts(sheet: Sheet, spec: SheetSpec, panel: Panel) -> list[Block]:
-    """The answers first, because a claim does not stand without; below them what changed."""
+    """The answers, which claims need, and below them what changed."""
     gap = sheet.measures.gap * 0.6
     tried = []
     for share in SHARES:
@@ -180,11 +148,11 @@ def _texts(sheet: Sheet, spec: SheetSpec, panel: Panel) -> list[Block]:
             break
     answers = tried[-1] if tried else []
     top = answers[-1].box.bottom + gap if answers else panel.top
-    return [*answers, *_changes(sheet, spec, replace(panel, top=top))]
+    return [*answers, *_changes(sheet, spec, panel.below(top))]
 
 
 def _changes(sheet: Sheet, spec: SheetSpec, panel: Panel) -> list[Block]:
-    """What changed: the fullest form that finds room."""
+    """What changed, in the longest form that fits."""
     forms = (
         place_paragraphs("What changed", form, panel, measures=sheet.measures, gid="changes")
         for form in change_forms(spec.changes)

@@ -38,6 +38,7 @@ from geo.render.print.panel import Panel
 from geo.render.print.patterns import pattern_lines
 from geo.render.print.picture import alone, render_pdf, render_png, render_svg
 from geo.render.print.plan import Plan, symbols_of
+from geo.render.print.sheet import Group
 from geo.render.print.view import land_in, local_view, world_view
 
 CATALOGUE = read_catalogue()
@@ -345,8 +346,8 @@ def text_boxes(spec: MapSpec, style: PictureStyle) -> list[tuple[str, list]]:
         sheet = draw_sheet(finished([spec], style))
         sheet.figure.set_dpi(288)  # close to what is measured, which knows no pixels
         renderer = FigureCanvasAgg(sheet.figure).get_renderer()
-        for group in sheet.figure.artists:
-            texts = [artist for artist in getattr(group, "held", []) if isinstance(artist, Text)]
+        for group in (one for one in sheet.figure.artists if isinstance(one, Group)):
+            texts = [artist for artist in group.artists if isinstance(artist, Text)]
             found.append((group.get_gid() or "", [text.get_window_extent(renderer) for text in texts]))
     return found
 
