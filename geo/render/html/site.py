@@ -50,7 +50,7 @@ class Site:
     """Where the site will stand, with a slash at its end; empty where it is not known."""
 
     def page(self, name: str, title: str, body: Markup, description: str = "") -> str:
-        """The page at the path ``name`` of the site; without a description, title and counts are it."""
+        """The page at the path ``name`` of the site; its description is by default title and counts."""
         return render_template(
             "site.html.j2",
             site=self,

@@ -18,7 +18,6 @@ from matplotlib.text import Text
 from PIL import Image
 from pypdf import PdfReader
 
-from geo.collection.reading import read_catalogue
 from geo.mapspec.land import all_land
 from geo.mapspec.marks import GroupMark
 from geo.mapspec.picture_style import PictureStyle, sized
@@ -40,8 +39,9 @@ from geo.render.print.picture import alone, render_pdf, render_png, render_svg
 from geo.render.print.plan import Plan, symbols_of
 from geo.render.print.sheet import Group
 from geo.render.print.view import land_in, local_view, world_view
+from released import released_catalogue
 
-CATALOGUE = read_catalogue()
+CATALOGUE = released_catalogue()
 WINDOW = CATALOGUE.window
 SVG = "{http://www.w3.org/2000/svg}"
 BODY = Panel(28, 110, 1572, 860)
