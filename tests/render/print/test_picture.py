@@ -36,9 +36,10 @@ from geo.render.print.layout import draw_sheet
 from geo.render.print.measures import MEASURES
 from geo.render.print.panel import Panel
 from geo.render.print.patterns import pattern_lines
-from geo.render.print.picture import alone, render_pdf, render_png, render_svg
+from geo.render.print.picture import alone, render_png
 from geo.render.print.plan import Plan, symbols_of
 from geo.render.print.view import land_in, local_view, world_view
+from render.print.drawn import render_pdf, render_svg
 
 CATALOGUE = read_catalogue()
 WINDOW = CATALOGUE.window
