@@ -48,7 +48,7 @@ class Format:
     render: Callable[[Export, str], bytes]
     """Takes the suffix too."""
     packed_as: str = ""
-    """Its name in a package; empty for what a package does not hold."""
+    """Its name in a package; empty where a package does not contain it."""
 
 
 MAX_ANIMATED = 150_000_000
@@ -161,8 +161,8 @@ def export_again(catalogue: Catalogue, origin: Origin, suffix: str) -> bytes:
     """The file that an origin names, made from this catalogue and marked with the origin as it is.
 
     Raises:
-        InvalidSelection: where its link asks for what this collection does not know.
-        InvalidValue: where it was made in a style that this program does not know.
+        InvalidSelection: where its link asks for values unknown to this collection.
+        InvalidValue: where it was made with options unknown to this program.
 
     """
     unknown = origin.style.keys() - OPTIONS

@@ -46,7 +46,7 @@ def render_manifest(origin: Origin, files: Mapping[str, bytes], records: Mapping
 
 
 def parse_manifest(raw: bytes) -> Manifest:
-    """Read :func:`render_manifest`; the bytes may come from anybody.
+    """Read :func:`render_manifest`; the bytes may be of unknown origin.
 
     Raises:
         InvalidValue: where it is none.

@@ -79,7 +79,7 @@ def build_site(reading: Reading, address: str = "") -> dict[str, bytes]:
     written["data/index.html"] = pages.render_data_page(site, listed, package)
     written["site.css"] = pages.site_css(catalogue)
     image = ""
-    if address:  # previews of links take a picture only from an address of its own
+    if address:  # a preview of a link needs the absolute address of a picture
         image = f"{address}map.png"
         files["map.png"] = _picture(spec)
     written["index.html"] = render_page(catalogue, spec, selected, address=address, image=image, in_site=True)

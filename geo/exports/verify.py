@@ -110,7 +110,7 @@ def _verify(content: bytes, suffix: str, catalogue: Catalogue, releases: Sequenc
 
 
 def _compared(content: bytes, origin: Origin, suffix: str, catalogue: Catalogue) -> Verdict:
-    """The file against the one that its own origin gives."""
+    """The verdict on a file of this edition and collection: it is made again from its origin."""
     day = from_link(origin.link, catalogue).as_of
     if day != origin.as_of:
         return Verdict("altered", f"it says as of {origin.as_of}, but its selection is as of {day}")
@@ -179,7 +179,7 @@ def _superseded(
 
 
 def _gives(content: bytes, origin: Origin, suffix: str, catalogue: Catalogue) -> bool:
-    """Whether the present records give these bytes, but for the digest of the collection on a page."""
+    """Whether the present records give these bytes, apart from the digest of the collection on a page."""
     try:
         made = export_again(catalogue, origin, suffix)
     except GeoError:

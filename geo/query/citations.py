@@ -68,7 +68,7 @@ def _uses(catalogue: Catalogue, selected: Selected) -> Iterator[tuple[str, Use]]
         marks = backing_of(catalogue, event).marks
         use = Use(f"event:{event.id}", event_label(catalogue, event), ("event",), marks)
         yield from ((source, use) for source in dict.fromkeys(event.sources))
-    if selected.selection == whole(catalogue):  # what stands beside the records follows no filter
+    if selected.selection == whole(catalogue):  # other texts are not filtered
         yield from _addenda_uses(catalogue)
 
 

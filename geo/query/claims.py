@@ -18,9 +18,9 @@ from geo.model.records import Catalogue, HistoryEntry, Station
 from geo.query.sentences import Sentence, capitalised, listed
 
 NO_ANSWER = "No answer was found."
-"""What stands where no answer is on record."""
+"""Shown where no answer is on record."""
 NOT_NAMED = "not named"
-"""What stands where no bureau is alleged."""
+"""Shown where no bureau is alleged."""
 
 ANSWER_HEADING = "What those concerned answer"
 
@@ -66,7 +66,7 @@ class Claim:
 
     @property
     def names_organisation(self) -> bool:
-        """Whether it goes by the name of an organisation, because officials named it."""
+        """Whether its name is that of an organisation, because officials named that."""
         return not self.name.startswith("Alleged")
 
     @property

@@ -25,7 +25,7 @@ def label_of_record(catalogue: Catalogue, record: str) -> str:
 
 
 def describe_correction(catalogue: Catalogue, correction: Correction) -> str:
-    """What was changed in a record, when and why; for a withdrawn record, its tombstone."""
+    """What was changed in a record, when and why; or that it was withdrawn."""
     if correction.withdraws:
         return describe_withdrawal(correction)
     return f"{label_of_record(catalogue, correction.record)}. {describe_change(catalogue, correction)}"
@@ -45,7 +45,7 @@ def describe_change(catalogue: Catalogue, correction: Correction) -> str:
 
 
 def describe_withdrawal(correction: Correction) -> str:
-    """The tombstone of a record: that it is gone, since when and why, and what stands in its place."""
+    """The withdrawal of a record: its day, its reason, and the record that replaces it."""
     instead = f" In its place: {correction.after}." if correction.after else ""
     return (
         f"The record {correction.record} was withdrawn on {correction.date.describe()}. "

@@ -1,4 +1,4 @@
-"""What a selection holds, or a map of it shows, in numbers; the sentence is made from them."""
+"""The numbers of a selection, or of a map of it, and the sentences made from them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ UNDATED = "{stations} in {countries}{placed}; {responses} with an official respo
 COUNTS = f"As of {{day}}: {UNDATED}; {{events}} in the range."
 """The numbers in one sentence with their day."""
 PLACED = " ({drawn} drawn, {unlocated} without a known place)"
-"""What stands in it where not every station is drawn."""
+"""Part of it where not every station is drawn."""
 
 
 @dataclass(frozen=True, slots=True)

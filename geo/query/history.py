@@ -51,7 +51,7 @@ class Change:
     event: str
     """Id of the event that set the later status; empty for a station, whose own history sets it."""
     when: PartialDate
-    """Since when the later state stands, as precisely as it is known."""
+    """Since when the later state applies, as precisely as it is known."""
     sentence: Sentence
 
 
@@ -96,7 +96,7 @@ def changes_between(
 ) -> tuple[Change, ...]:
     """Statuses, then stations newly known, then standings that differ between the ends of two days.
 
-    Each group comes in order of the date since when the later state stands. ``countries`` and
+    Each group is in order of the date since when the later state applies. ``countries`` and
     ``stations`` narrow the answer; without them all are compared.
 
     Raises:

@@ -68,7 +68,7 @@ def typed_words(q: str) -> tuple[str, ...]:
 
 
 def needles(q: str) -> tuple[str, ...]:
-    """What has to be found, each once: words, and phrases that stand between quotation marks.
+    """What has to be found, each once: words, and phrases between quotation marks.
 
     Empty where there is nothing to search for, as in lone accents.
     """

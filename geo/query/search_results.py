@@ -86,7 +86,7 @@ def meanings_of(catalogue: Catalogue) -> Mapping[str, tuple[str, ...]]:
     """What each other name means: places with their countries, and countries.
 
     Names that the records use themselves are left out, as they need no explanation; so are names of
-    up to three Latin letters, which are as often words. Codes stand here in capitals only.
+    up to three Latin letters, which may as well be words. Codes are in capitals only.
     """
     labels: dict[str, dict[str, None]] = {}
     known = {comparable(catalogue.name_of(country)) for country in catalogue.countries}

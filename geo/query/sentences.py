@@ -1,4 +1,4 @@
-"""Numbers, nouns and lists as they stand in a sentence, and the sentences on a country's status."""
+"""Numbers, nouns and lists in the form that a sentence needs, and the sentences on a country's status."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def describe_change_of_status(
 
 
 def describe_since(catalogue: Catalogue, status: CountryStatus, day: date) -> str:
-    """Since when a status stands, and for how many alleged stations a reported closure is disputed."""
+    """Since when a status applies, and for how many alleged stations a reported closure is disputed."""
     since = status.since.describe_since()
     if status.status != "closed":
         return since
@@ -62,7 +62,7 @@ def describe_since(catalogue: Catalogue, status: CountryStatus, day: date) -> st
 
 
 def describe_no_change(days: Period) -> str:
-    """What stands where two days do not differ."""
+    """The sentence for two days that do not differ."""
     return f"Nothing changed between {describe_day(days.start)} and {describe_day(days.end)}."
 
 
@@ -75,17 +75,17 @@ _WITH_ARTICLE = (
 
 
 def in_sentence(country: str) -> str:
-    """A country's or region's name as it stands within a sentence: "the Netherlands"."""
+    """A country's or region's name within a sentence: "the Netherlands"."""
     return f"the {country}" if country in (*_WITH_ARTICLE, "Americas") else country
 
 
 def capitalised(words: str) -> str:
-    """Words as they begin a sentence; empty for none."""
+    """Words with a capital first letter; empty for none."""
     return f"{words[:1].upper()}{words[1:]}"
 
 
 def lowered(words: str) -> str:
-    """Words as they stand within a sentence; empty for none."""
+    """Words with a small first letter, for use within a sentence; empty for none."""
     return f"{words[:1].lower()}{words[1:]}"
 
 
@@ -100,7 +100,7 @@ def counted(number: int, noun: str) -> str:
 
 
 def numbered(number: int, noun: str) -> str:
-    """A noun as it stands after a number: "country", "countries"."""
+    """A noun after a number: "country", "countries"."""
     if number == 1:
         return noun
     return f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"

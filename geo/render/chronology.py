@@ -26,21 +26,16 @@ GROUP_WORDS: dict[Group, str] = {
     "answer": "Answer: denial, lawsuit, protest",
     "coordination": "Policy coordination, other",
 }
-GROUP_OF: dict[Kind, Group] = {
-    "station_reported": "allegation",
-    "investigation_opened": "action",
-    "closure_ordered": "action",
-    "closure_reported": "action",
-    "charges_filed": "action",
-    "no_wrongdoing_found": "action",
-    "no_action_found": "action",
-    "expulsion": "action",
-    "denial": "answer",
-    "lawsuit": "answer",
-    "diplomatic_protest": "answer",
-    "policy_coordination": "coordination",
-    "other": "coordination",
+_KINDS: dict[Group, tuple[Kind, ...]] = {
+    "allegation": ("station_reported",),
+    "action": (
+        *("investigation_opened", "closure_ordered", "closure_reported", "charges_filed"),
+        *("no_wrongdoing_found", "no_action_found", "expulsion"),
+    ),
+    "answer": ("denial", "lawsuit", "diplomatic_protest"),
+    "coordination": ("policy_coordination", "other"),
 }
+GROUP_OF: dict[Kind, Group] = {kind: group for group, kinds in _KINDS.items() for kind in kinds}
 
 NO_COUNTRY = "EU and others"
 """Last row: events of bodies that are no country."""

@@ -12,7 +12,7 @@ from geo.model.records import Catalogue, Event
 from geo.query.selection import Selected, Selection, select
 from geo.render.chronology import time_chart
 from geo.render.html.dossier import render_event
-from geo.ui import links, session_state
+from geo.ui import session_state
 from geo.ui.lists import show_events, subject_of
 from geo.ui.timechart import chart_description, legend_html, mark_table
 from geo.ui.timeline import show_step
@@ -69,9 +69,11 @@ def _show_event(catalogue: Catalogue, selection: Selection, event: Event | None)
         )
         return
     st.session_state["event"] = event.id  # for the link from the map back to it
-    stations = {one: links.record_address(catalogue, selection, f"station:{one}") for one in event.stations}
+    stations = {
+        one: session_state.record_address(catalogue, selection, f"station:{one}") for one in event.stations
+    }
     as_of = min(event.public.end, catalogue.window.end)
-    links.show_page_link(
+    session_state.show_page_link(
         "map",
         f"Show on the map as of {describe_day(as_of)}",
         catalogue,

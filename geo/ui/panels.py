@@ -21,7 +21,7 @@ from geo.query.sentences import in_sentence, numbered, status_line
 from geo.render.html.dossier import render_country, render_latest, render_station
 from geo.render.leaflet import base_map, step_layer
 from geo.render.state import map_places, map_state
-from geo.ui import links, session, session_state, timeline
+from geo.ui import session, session_state, timeline
 from geo.ui.downloads import offer_downloads
 from geo.ui.lists import show_events, show_stations, subject_of
 
@@ -162,7 +162,7 @@ def _link_to_chronology(catalogue: Catalogue, selection: Selection, chosen: str)
     """The chronology of the chosen record's country, at the event from which the reader came."""
     code = session_state.country_of(catalogue, chosen)
     event = catalogue.event_by_id.get(st.session_state.get("event", ""))
-    links.show_page_link(
+    session_state.show_page_link(
         "chronology",
         f"Chronology of {in_sentence(catalogue.name_of(code))}",
         catalogue,

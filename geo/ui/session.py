@@ -73,7 +73,7 @@ def _show_broken(folder: Path, broken: InvalidCollection) -> None:
 
 def ask_selection(catalogue: Catalogue) -> Selection:
     """The filter bar. The range of days is apart, see :func:`ask_period` and the timeline."""
-    session_state.restore(catalogue)
+    selection = session_state.restore(catalogue)
     with st.container(key="filterbar", horizontal=True, vertical_alignment="bottom"):
         countries = st.multiselect(
             "Countries",
@@ -93,7 +93,7 @@ def ask_selection(catalogue: Catalogue) -> Selection:
             width="stretch",
             help="Show everything again",
         )
-    selection = replace(session_state.state(catalogue), **chosen, countries=tuple(countries), q=q)
+    selection = replace(selection, **chosen, countries=tuple(countries), q=q)
     understood = describe_hits(search_hits(catalogue, selection.q)) if selection.q else ""
     if q.strip() and not selection.q:
         understood = f"“{q}” holds nothing to search for, so nothing is left out."

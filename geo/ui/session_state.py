@@ -6,10 +6,12 @@ value when its page is left; and the address bar always shows the link that rest
 
 from __future__ import annotations
 
+import html
 import time
-from datetime import date
+from urllib.parse import urlencode
 
 import streamlit as st
+from streamlit.errors import StreamlitAPIException
 
 from geo.model.errors import InvalidSelection
 from geo.model.records import Catalogue, Event
@@ -38,14 +40,6 @@ FIELDS = {
 """Keys of the filters' widgets, and the fields of a selection that they set."""
 
 
-def keep_selection(catalogue: Catalogue) -> Selection:
-    """The selection of the link or the session, kept for the other pages: for a page without filters."""
-    restore(catalogue)
-    selection = state(catalogue)
-    remember(selection)
-    return selection
-
-
 def remember(selection: Selection) -> None:
     """Keep the selection for the rest of the page, and for the next one."""
     if st.session_state.get("selection") != selection:
@@ -59,7 +53,7 @@ def show_link(catalogue: Catalogue, wait: float = HEAD_START) -> None:
     A new address makes the browser go over the whole app, so it waits until the page is painted.
     """
     wanted: dict[str, list[str]] = {}
-    for name, value in to_query(state(catalogue), catalogue):
+    for name, value in to_query(st.session_state["selection"], catalogue):
         wanted.setdefault(name, []).append(value)
     if chosen := st.session_state.get("chosen"):
         wanted[RECORD] = [chosen]
@@ -68,20 +62,28 @@ def show_link(catalogue: Catalogue, wait: float = HEAD_START) -> None:
         st.query_params.from_dict(wanted)
 
 
-def set_end(catalogue: Catalogue, end: date) -> None:
-    """Move the end of the range, for buttons and playback, and its start where that is later."""
-    st.session_state["range"] = (min(state(catalogue).period.start, end), end)
+def show_page_link(
+    page: str, label: str, catalogue: Catalogue, selection: Selection, record: str, *, icon: str
+) -> None:
+    """A link to another page with a selection and a record, without loading the app again."""
+    query = [*to_query(selection, catalogue), *([(RECORD, record)] if record else [])]
+    try:
+        st.page_link(f"pages/{page}.py", label=label, icon=icon, query_params=query)
+    except StreamlitAPIException:  # the page runs by itself, without app.py
+        address = f"./{page.removeprefix('map')}?{urlencode(query)}"
+        st.html(f'<a href="{html.escape(address)}">{html.escape(label)}</a>')
 
 
-def state(catalogue: Catalogue) -> Selection:
-    """The selection of the session; the whole collection where there is none yet."""
-    selection = st.session_state.get("selection")
-    return selection if isinstance(selection, Selection) else whole(catalogue)
+def record_address(catalogue: Catalogue, selection: Selection, record: str) -> str:
+    """A link that opens a record with the same selection: an event in the chronology, else on the map."""
+    page = "chronology" if record.startswith("event:") else ""
+    return f"./{page}?{urlencode([*to_query(selection, catalogue), (RECORD, record)])}"
 
 
-def restore(catalogue: Catalogue) -> None:
-    """Read the link, set widgets that Streamlit has forgotten between pages, and show why a link is refused.
+def restore(catalogue: Catalogue) -> Selection:
+    """The selection of the link or the session, put back into widgets that Streamlit has forgotten.
 
+    Why a link is refused is shown.
     A link counts at the start of a session, and where it leads from one page to another. Within a page
     the address only follows, as the browser may report it a step late.
     """
@@ -90,7 +92,7 @@ def restore(catalogue: Catalogue) -> None:
         forget()
     if "selection" not in st.session_state or linked:
         st.session_state["selection"] = _from_address(catalogue)
-    selection = state(catalogue)
+    selection: Selection = st.session_state["selection"]
     st.session_state.setdefault("range", (selection.period.start, selection.period.end))
     for key, field in FIELDS.items():
         value = getattr(selection, field)
@@ -98,6 +100,7 @@ def restore(catalogue: Catalogue) -> None:
     if faults := st.session_state.get("link_faults"):
         refused = "The link was not applied, and everything is shown instead."
         st.error(" ".join((refused, *map(style.as_text, faults))))
+    return selection
 
 
 def _from_address(catalogue: Catalogue) -> Selection:

@@ -14,7 +14,7 @@ from geo.query.corroboration import backing_of, origins_of
 from geo.query.selection import Selected, Selection, select
 from geo.query.sentences import counted
 from geo.render.html.source import caution_words, render_source
-from geo.ui import links
+from geo.ui import session_state
 from geo.ui.lists import repeated, show_table
 
 
@@ -64,7 +64,7 @@ def _explore(
         source = by_id[
             st.selectbox("Source", list(by_id), key="source", format_func=lambda one: by_id[one].citation)
         ]
-        address = partial(links.record_address, catalogue, selection)
+        address = partial(session_state.record_address, catalogue, selection)
         with st.container(height=560, key="source_side", border=False):
             st.html(render_source(source, uses.get(source.id, ()), address))
 

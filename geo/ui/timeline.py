@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import partial
 from typing import Literal
 
 import streamlit as st
@@ -15,7 +14,6 @@ import streamlit as st
 from geo.model.dates import Period, describe_day, next_month_end
 from geo.model.records import Catalogue, Event
 from geo.query.selection import Selection, select
-from geo.ui import session_state
 
 PLAY_EVERY = timedelta(seconds=1.2)
 """Time a month stays on screen during playback: long enough to read the legend's counts."""
@@ -38,7 +36,7 @@ def advance(catalogue: Catalogue) -> None:
     if end >= last:
         st.session_state["playing"] = False
         st.rerun()
-    session_state.set_end(catalogue, min(next_month_end(end), last))
+    _set_end(min(next_month_end(end), last))
 
 
 def chosen_period() -> Period:
@@ -72,8 +70,7 @@ def ask_period(catalogue: Catalogue, filters: Selection) -> None:
 
 def _show_buttons(catalogue: Catalogue, events: tuple[Event, ...], end: date) -> None:
     days = [event.public.end for event in events if _is_within(catalogue.window, event)]
-    go = partial(session_state.set_end, catalogue)
-    show_step("Previous", "previous_event", max((day for day in days if day < end), default=None), go)
+    show_step("Previous", "previous_event", max((day for day in days if day < end), default=None), _set_end)
     st.button(
         "Pause" if is_playing() else "Play months",
         icon=":material/pause:" if is_playing() else ":material/play_arrow:",
@@ -81,7 +78,7 @@ def _show_buttons(catalogue: Catalogue, events: tuple[Event, ...], end: date) ->
         on_click=_toggle,
         args=(catalogue,),
     )
-    show_step("Next", "next_event", min((day for day in days if day > end), default=None), go)
+    show_step("Next", "next_event", min((day for day in days if day > end), default=None), _set_end)
     if st.session_state.pop("play_changed", False):
         st.rerun()
 
@@ -103,7 +100,12 @@ def _toggle(catalogue: Catalogue) -> None:
     playing = not is_playing()
     st.session_state.update(playing=playing, play_changed=True, tick=False)
     if playing and st.session_state["range"][1] >= catalogue.window.end:
-        session_state.set_end(catalogue, catalogue.window.start)
+        _set_end(catalogue.window.start)
+
+
+def _set_end(end: date) -> None:
+    """Move the end of the range, and its start where that is later."""
+    st.session_state["range"] = (min(chosen_period().start, end), end)
 
 
 def _is_within(window: Period, event: Event) -> bool:

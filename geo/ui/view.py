@@ -6,7 +6,6 @@ A map that reported each move would run the page again each time.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import floor
 
 import streamlit as st
 
@@ -34,7 +33,7 @@ def extent_of_view(view: Sequence[float]) -> str:
         return "world"
     west, east = _widened(west, east)
     south, north = _widened(max(south, -89.5), min(north, 89.5))
-    turn = 360 * floor((west + 180) / 360)
+    turn = 360 * ((west + 180) // 360)
     west, east = west - turn, east - turn
     edges = (west, south, east - 360 if east > 180 else east, north)
     return ",".join(f"{round(edge, 2):g}" for edge in edges)

@@ -6,14 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from geo.collection.reading import read_catalogue
 from geo.mapspec.closeups import CROWDS, EUROPE, MIN_CROWD, Title, crowd_among, parts_of
 from geo.mapspec.marks import GroupMark
 from geo.mapspec.spec import build
 from geo.model.places import LonLat
 from geo.query.selection import Selection, whole
+from released import released_catalogue
 
-CATALOGUE = read_catalogue()
+CATALOGUE = released_catalogue()
 WORLD = build(CATALOGUE, whole(CATALOGUE))
 
 

@@ -14,9 +14,12 @@ for name in ("matplotlib", "PIL", "fontTools"):
     sys.modules[name] = None  # as if it were not installed
 from geo.collection.reading import read_catalogue
 from geo.exports import formats, package
+from geo.mapspec.closeups import crowd_among
+from geo.mapspec.labels import labels_of
 from geo.mapspec.picture_style import animated, style_from
 from geo.mapspec.sheet import in_motion, sheet_of
 from geo.mapspec.spec import build
+from geo.mapspec.statements import statements_of
 from geo.query.selection import from_link, select
 
 link, options, moves = json.loads(sys.argv[1])
@@ -32,6 +35,10 @@ print(json.dumps({
     "counts": sheet.counts,
     "days": len(sheet.days),
     "legend": [f"{entry.words}: {entry.count}" for entry in sheet.last.legend],
+    "clip": sheet.last.clip.stations if sheet.last.clip else 0,
+    "crowd": crowd.name if (crowd := crowd_among(sheet.last.stations)) else "",
+    "labels": [label.text for label in labels_of(sheet.last.stations)],
+    "statements": [one.text for one in statements_of(sheet.last).ranked],
     "alt": sheet.alt_text,
     "caption": sheet.caption,
 }))
@@ -62,6 +69,12 @@ def test_a_sheet_is_described_where_matplotlib_cannot_be_imported(asked, days, h
     assert counts in said["counts"]
     assert said["legend"]
     assert not [entry for entry in said["legend"] if days == 1 and entry.endswith(": 0")]
+    assert (said["clip"] > 0) is (asked[1].get("extent") == "europe")
+    if not asked[0]:
+        assert said["crowd"] == ("" if said["clip"] else "Eastern North America")
+    assert said["labels"]
+    assert all(text.strip() for text in said["statements"])
+    assert said["statements"]
     for words in (said["headline"], said["counts"]):
         assert words in said["alt"]
         assert words in said["caption"]

@@ -7,7 +7,6 @@ from datetime import date
 
 import pytest
 
-from geo.collection.reading import read_catalogue
 from geo.mapspec.diff import Changes
 from geo.mapspec.legend import LegendEntry
 from geo.mapspec.marks import CountryMark, GroupMark, StationMark
@@ -22,8 +21,9 @@ from geo.render.print.animation import render_animation, render_last_frame
 from geo.render.print.picture import render_formats
 from geo.render.state import map_state
 from geo.render.tables import render_geojson
+from released import released_catalogue
 
-CATALOGUE = read_catalogue()
+CATALOGUE = released_catalogue()
 SIZE = sized(640, 360)
 FINISHED = (MapSpec, SheetSpec, StationMark, CountryMark, GroupMark, LegendEntry, Clip, Counts, Changes)
 

@@ -50,9 +50,10 @@ class Site:
     """Where the site will stand, with a slash at its end; empty where it is not known."""
 
     def page(self, name: str, title: str, body: Markup, description: str = "") -> str:
-        """One page, whose place below the site is its name."""
+        """The page at the path ``name`` of the site; its description is by default title and counts."""
         return render_template(
             "site.html.j2",
+            site=self,
             title=title,
             description=description or f"{title}. {self.spec.counts}",
             body=body,
@@ -60,9 +61,7 @@ class Site:
             places=PLACES.items(),
             feeds=FEEDS,
             here=name,
-            canonical=f"{self.address}{name}" if self.address else "",
             as_of=as_of_words(self.spec),
-            version=self.catalogue.digest[:12],
         )
 
     def address_of(self, record: str) -> str:

@@ -13,7 +13,7 @@ from geo.render.print.panel import Panel
 from geo.render.print.picture import alone, render_formats
 from geo.render.print.plan import Plan
 from geo.render.print.series import draw_series
-from geo.render.print.sheet import Sheet
+from geo.render.print.sheet import Group, Sheet
 
 Line = tuple[str, str, Any, float]
 """Group, words, box and size of a line of type, in sheet pixels, y up."""
@@ -53,8 +53,8 @@ def lines_of(sheet: Sheet) -> list[Line]:
     with alone():
         sheet.figure.set_dpi(72 * 4 / sheet.unit)  # close to what is measured, which knows no pixels
         renderer = FigureCanvasAgg(sheet.figure).get_renderer()
-        for group in sheet.figure.artists:
-            for artist in getattr(group, "artists", []):
+        for group in (one for one in sheet.figure.artists if isinstance(one, Group)):
+            for artist in group.artists:
                 if isinstance(artist, Text) and artist.get_text():
                     box = artist.get_window_extent(renderer)
                     edges = (box.x0 / 4, box.y0 / 4, box.x1 / 4, box.y1 / 4)

@@ -12,12 +12,12 @@ import numpy as np
 import pytest
 from PIL import Image, ImageFilter
 
-from geo.collection.reading import read_catalogue
 from geo.mapspec.picture_style import PRESETS, PictureStyle
 from geo.mapspec.sheet import finished, sheet_of
 from geo.mapspec.spec import build
 from geo.query.selection import Selection, select, whole
 from geo.render.print.picture import render_png
+from released import released_catalogue
 
 FOLDER = Path(__file__).parent / "golden"
 WIDTH = 400
@@ -26,7 +26,7 @@ BLUR = 1.2
 MEAN, WORST = 1.6, 60
 """Levels of 255: on average, and for the worst hundredth of a thousandth of the pixels."""
 
-CATALOGUE = read_catalogue()
+CATALOGUE = released_catalogue()
 ITALY = Selection(CATALOGUE.window, countries=("ITA",))
 PICTURES = {
     "web-world-light": ("web", whole(CATALOGUE), "light"),

@@ -8,7 +8,6 @@ import pytest
 import shapely
 from pyproj import Geod, Transformer
 
-from geo.collection.reading import read_catalogue
 from geo.mapspec.picture_style import PRESETS, PictureStyle
 from geo.mapspec.regions import REGIONS, parse_region
 from geo.mapspec.sheet import finished
@@ -18,9 +17,10 @@ from geo.render.print.inset import clip_of
 from geo.render.print.map_furniture import scale_length
 from geo.render.print.panel import Panel
 from geo.render.print.view import View, land_in, world_view
+from released import released_catalogue
 from render.print.drawn import Drawn, drawn
 
-CATALOGUE = read_catalogue()
+CATALOGUE = released_catalogue()
 WORLD = build(CATALOGUE, whole(CATALOGUE))
 CODES = sorted({station.country for station in CATALOGUE.stations})
 WINDOWS = [*REGIONS, "CAN", "RUS", "FJI", "USA,CAN", "170,-50,-170,-10", "-1,51,0.5,52"]

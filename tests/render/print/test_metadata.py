@@ -11,7 +11,6 @@ from PIL import Image
 from pypdf import PdfReader
 from pypdf.generic import ContentStream
 
-from geo.collection.reading import read_catalogue
 from geo.mapspec.picture_style import PRESETS, PictureStyle, style_from
 from geo.mapspec.sheet import finished
 from geo.mapspec.spec import build
@@ -25,9 +24,10 @@ from geo.render.print.pdf import drawn_pdf
 from geo.render.print.picture import alone, render_png
 from geo.render.print.series import draw_series
 from geo.render.print.xmp import packet_of, with_packet
+from released import released_catalogue
 from render.print.drawn import render_pdf, render_svg
 
-CATALOGUE = read_catalogue()
+CATALOGUE = released_catalogue()
 SPEC = build(CATALOGUE, Selection(CATALOGUE.window, countries=("NZL",)))
 DAYS = (parse_day("2022-12-31"), CATALOGUE.window.end)
 SMALL = replace(PRESETS["double"], density=60)

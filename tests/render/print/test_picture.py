@@ -18,7 +18,6 @@ from matplotlib.text import Text
 from PIL import Image
 from pypdf import PdfReader
 
-from geo.collection.reading import read_catalogue
 from geo.mapspec.land import all_land
 from geo.mapspec.marks import GroupMark
 from geo.mapspec.picture_style import PictureStyle, sized
@@ -38,10 +37,12 @@ from geo.render.print.panel import Panel
 from geo.render.print.patterns import pattern_lines
 from geo.render.print.picture import alone, render_png
 from geo.render.print.plan import Plan, symbols_of
+from geo.render.print.sheet import Group
 from geo.render.print.view import land_in, local_view, world_view
+from released import released_catalogue
 from render.print.drawn import render_pdf, render_svg
 
-CATALOGUE = read_catalogue()
+CATALOGUE = released_catalogue()
 WINDOW = CATALOGUE.window
 SVG = "{http://www.w3.org/2000/svg}"
 BODY = Panel(28, 110, 1572, 860)
@@ -346,8 +347,8 @@ def text_boxes(spec: MapSpec, style: PictureStyle) -> list[tuple[str, list]]:
         sheet = draw_sheet(finished([spec], style))
         sheet.figure.set_dpi(288)  # close to what is measured, which knows no pixels
         renderer = FigureCanvasAgg(sheet.figure).get_renderer()
-        for group in sheet.figure.artists:
-            texts = [artist for artist in getattr(group, "artists", []) if isinstance(artist, Text)]
+        for group in (one for one in sheet.figure.artists if isinstance(one, Group)):
+            texts = [artist for artist in group.artists if isinstance(artist, Text)]
             found.append((group.get_gid() or "", [text.get_window_extent(renderer) for text in texts]))
     return found
 

@@ -11,7 +11,6 @@ import pytest
 import shapely
 from PIL import Image
 
-from geo.collection.reading import read_catalogue
 from geo.mapspec.picture_style import PRESETS, THEMES, PictureStyle, Preset, plain, style_from
 from geo.mapspec.regions import REGIONS, parse_region
 from geo.mapspec.sheet import finished
@@ -22,9 +21,10 @@ from geo.query.selection import Selection, whole
 from geo.render.print.measures import MEASURES
 from geo.render.print.picture import render_png
 from geo.render.print.plan import symbols_of
+from released import released_catalogue
 from render.print.drawn import Drawn, drawn, render_svg
 
-CATALOGUE = read_catalogue()
+CATALOGUE = released_catalogue()
 
 
 def spec_of(*countries: str) -> MapSpec:

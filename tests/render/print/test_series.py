@@ -13,7 +13,6 @@ import pytest
 import shapely
 from PIL import Image
 
-from geo.collection.reading import read_catalogue
 from geo.exports.formats import export_bytes
 from geo.mapspec.diff import MARKED, UNCHANGED, changes_between
 from geo.mapspec.picture_style import PRESETS, PictureStyle, animated, sized
@@ -30,9 +29,10 @@ from geo.render.print.layout import draw_body
 from geo.render.print.panel import Panel
 from geo.render.print.series import AREA, LINES, UNNAMED, draw_series
 from geo.render.print.sheet import Sheet
+from released import released_catalogue
 from render.print.drawn import Drawn, drawn
 
-CATALOGUE = read_catalogue()
+CATALOGUE = released_catalogue()
 CANADA, WHOLE = Selection(CATALOGUE.window, countries=("CAN",)), whole(CATALOGUE)
 FIRST = date(2023, 3, 31)
 
