@@ -35,22 +35,22 @@ class Counts:
     """Stations beyond the edge of a clipped map; None where the map is not clipped."""
 
     def __str__(self) -> str:
-        return COUNTS.format(
-            day=describe_day(self.as_of), events=counted(self.events, "event"), **self._undated_parts
-        )
+        return COUNTS.format(**self._parts)
 
     @property
     def undated(self) -> str:
         """Stations and responses alone: neither the day nor the events of the range."""
-        return UNDATED.format(**self._undated_parts)
+        return UNDATED.format(**self._parts)
 
     @property
-    def _undated_parts(self) -> dict[str, str]:
+    def _parts(self) -> dict[str, str]:
         return {
+            "day": describe_day(self.as_of),
             "stations": counted(self.stations, "alleged station"),
             "countries": counted(self.in_countries, "country"),
             "placed": self._placed,
             "responses": counted(self.responses, "country"),
+            "events": counted(self.events, "event"),
         }
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
@@ -69,9 +70,8 @@ def _show_event(catalogue: Catalogue, selection: Selection, event: Event | None)
         )
         return
     st.session_state["event"] = event.id  # for the link from the map back to it
-    stations = {
-        one: session_state.record_address(catalogue, selection, f"station:{one}") for one in event.stations
-    }
+    address = partial(session_state.record_address, catalogue, selection)
+    stations = {one: address(f"station:{one}") for one in event.stations}
     as_of = min(event.public.end, catalogue.window.end)
     session_state.show_page_link(
         "map",

@@ -114,8 +114,8 @@ def _make(catalogue: Catalogue, subject: Subject, place: DeltaGenerator, *, is_p
     def report(words: str, done: float) -> None:
         bar.progress(int(100 * done), f"{label}: {words} ({int(100 * done)}%)")
 
-    wanted = catalogue, selection, order.suffix, order.style
     try:
+        wanted = catalogue, selection, order.suffix, order.style
         with watched(report):
             if not _kept(_PREVIEW, subject):
                 with piece("preview", 1, 10, size=share):

@@ -32,10 +32,7 @@ MAX_EVENTS_BESIDE_MAP = 60
 """Events listed under the map: more would make each step of the timeline heavy."""
 
 FIRST_HEAD_START = 1.0
-"""Seconds by which the map precedes the rest of the first page, as ``HEAD_START`` on a step.
-
-Its frame then loads before the scripts of the tables compete for the processor.
-"""
+"""The same on the first page, where its frame has to load before the scripts of the tables."""
 
 
 def explore(catalogue: Catalogue, filters: Selection) -> None:

@@ -24,10 +24,7 @@ RECORD = "record"
 """Name in a link of the record that is open: ``station:<id>``, ``country:<code>`` or ``event:<id>``."""
 
 HEAD_START = 0.1
-"""Seconds by which what the reader waits for precedes the rest of a page.
-
-The browser gathers what arrives within about 10 ms into one rendering of the whole page.
-"""
+"""Seconds by which the map precedes the rest: what arrives within some 10 ms is rendered together."""
 
 FIELDS = {
     "country": "countries",
