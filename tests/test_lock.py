@@ -81,3 +81,10 @@ def test_a_lock_file_names_no_server(file):
 @pytest.mark.parametrize("pin", PINS["requirements-dev.txt"])
 def test_every_direct_dependency_has_its_reason_beside_it(pin):
     assert re.search(rf'^  "{re.escape(pin)}",  # \S.+$', PROJECT_FILE, re.MULTILINE)
+
+
+def test_make_installs_by_hash_alone():
+    recipes = (ROOT / "Makefile").read_text("utf-8")
+    installs = [line for line in recipes.splitlines() if "pip install" in line]
+    assert len(installs) >= len(PINS)
+    assert [line for line in installs if "--require-hashes" not in line] == []

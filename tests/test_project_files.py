@@ -82,5 +82,7 @@ def test_a_document_names_recipes_and_files_that_there_are(document):
     calls = re.findall(r"(?:`|^)make ([a-z ]+)\b", written, re.MULTILINE)
     recipes = {name for call in calls for name in call.split()}
     links = {link for link in re.findall(r"\]\(([^)#]+)\)", written) if "://" not in link}
+    files = set(re.findall(r"\b(?:geo|tests|tools|bench|scripts)/[\w/.-]*\.(?:py|js|mjs|sh)\b", written))
     assert recipes <= RECIPES
+    assert [file for file in files if not (ROOT / file).exists()] == []
     assert [link for link in links if not (document.parent / link).exists()] == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -176,6 +177,10 @@ def feed(file: Path, data: Path) -> None:
 @click.option("--data", type=Path, metavar="DIR", help="another collection; also GEO_DATA")
 def run(port: int, host: str, data: Path | None) -> int:
     """Start the app and serve it until Ctrl+C."""
+    try:
+        socket.getaddrinfo(host, port)
+    except OSError:
+        raise InvalidValue(f"{host!r} is no address of this machine; use 127.0.0.1 or 0.0.0.0") from None
     environment = os.environ | ({"GEO_DATA": str(existing(data).resolve())} if data else {})
     call = [sys.executable, "-m", "streamlit", "run", str(PROJECT / "app.py")]
     call += [f"--server.port={port}", f"--server.address={host}", "--server.headless=true"]

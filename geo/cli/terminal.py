@@ -9,6 +9,7 @@ import sys
 import warnings
 from collections.abc import Sequence
 from itertools import pairwise
+from pathlib import Path
 from typing import NoReturn
 
 import click
@@ -112,6 +113,8 @@ def run_as_program(commands: click.Group, name: str = "stations-map") -> NoRetur
     SIGINT, SIGTERM and SIGHUP end it with 128 and their number; one that was ignored on entry, as nohup
     and a shell's ``&`` have it, stays ignored.
     """
+    sys.stdout = sys.stdout or Path(os.devnull).open("w")  # a stream that was closed on entry is None
+    sys.stderr = sys.stderr or Path(os.devnull).open("w")
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

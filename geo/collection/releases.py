@@ -144,6 +144,8 @@ def _read_release(path: Path) -> Release:
             {key: dict(texts) for key, texts in content["records"].items()},
             str(content.get("collection", "")),
         )
+    except UnicodeDecodeError:
+        raise InvalidValue(f"{RELEASES_FOLDER}/{path.name} is not UTF-8 text; restore it as it was") from None
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise InvalidValue(f"{RELEASES_FOLDER}/{path.name} is not a release file: {error!r}") from None
 

@@ -369,3 +369,15 @@ def test_whoever_ends_a_command_finds_everything_as_it_was(desk, ignored, stops)
         told = run.communicate(timeout=60)
     assert (run.returncode, *told) == (128 + stops[-1], b"", b"interrupted; nothing was written\n")
     assert desk.held() == before
+
+
+@pytest.mark.parametrize(("closing", "code"), [("status >&-", 0), ("status --country ZZZ 2>&-", 2)])
+def test_a_stream_that_is_closed_on_entry_is_no_traceback(closing, code):
+    shell = ["sh", "-c", f"exec {sys.executable} -m geo {closing}"]
+    run = subprocess.run(shell, capture_output=True, text=True, cwd=ROOT, check=False)
+    assert (run.returncode, run.stdout, run.stderr) == (code, "", "")
+
+
+def test_a_host_that_is_not_here_is_refused_before_the_app_starts(desk):
+    told = "'nosuch.invalid' is no address of this machine; use 127.0.0.1 or 0.0.0.0\n"
+    assert desk("run", "--host", "nosuch.invalid") == (2, "", told)
