@@ -31,7 +31,8 @@ function markFaults(boxes, faults) {
   }
 }
 
-function showWhole(picture) {
+async function showWhole(picture) {
+  await picture.decode().catch(() => {}); // before it is decoded it has no height to scroll by
   picture.closest(".st-key-preview").scrollIntoView({ block: "nearest" });
 }
 

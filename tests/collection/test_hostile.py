@@ -29,9 +29,9 @@ from geo.query.selection import Selection, from_link, whole
 from geo.render.feed import render_events_feed
 from geo.render.print.metadata import packet
 from geo.render.print.pdf import described
-from geo.render.print.picture import render_svg
 from geo.render.print.tagging import Part
 from geo.render.tables import render_csv
+from render.print.drawn import render_svg
 from render.print.test_metadata import packet_words
 from render.test_escaping import PAYLOADS
 

@@ -15,8 +15,8 @@ from geo.mapspec.spec import MapSpec, build
 from geo.model.records import Catalogue
 from geo.query.selection import from_link, select
 from geo.render.page.document import render_page
-from geo.render.print.picture import render_svg
 from geo.render.state import map_places, map_state
+from render.print.drawn import render_svg
 
 SVG = "{http://www.w3.org/2000/svg}"
 LINKS = (

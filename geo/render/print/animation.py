@@ -1,4 +1,4 @@
-"""The months of a selection one after the other: an animated GIF or WebP."""
+"""An animated GIF or WebP of the days of a sheet."""
 
 from __future__ import annotations
 
@@ -20,20 +20,18 @@ from geo.render.print.theme import THEME_OF
 from geo.render.print.xmp import with_packet
 
 MILLISECONDS = 900
-"""How long a month stays."""
+"""Duration of a picture but the last."""
 HOLD = 4000
-"""How long the last one stays."""
+"""Duration of the last picture in milliseconds."""
 COLOURS = 160
-"""Of a GIF; more make its file larger, and nothing in it better."""
+"""Size of the palette of a GIF."""
 
 
 def render_animation(spec: SheetSpec, suffix: str, mark: str = "") -> bytes:
-    """Render one frame a day, ``.gif`` or ``.webp``, on and on; the alternative text travels with it.
-
-    ``mark`` stands in the XMP packet.
+    """Render ``.gif`` or ``.webp`` with one picture a day, in a loop; ``mark`` is written to its XMP packet.
 
     Raises:
-        InvalidValue: where a word of the editor's own has a character that no shipped font has.
+        InvalidValue: where no shipped font has a character of the editor's headline or standfirst.
 
     """
     check_drawable(spec.style)

@@ -1,4 +1,4 @@
-"""The close-ups of a world map in their panels: their views, their titles, and room for one in a corner."""
+"""The close-ups of a world map: their views, their titles, and room for one in a corner of the map."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ TITLE_LEADING = 1.22
 """From one line of a title to the next, in sizes of its type."""
 
 MIN_SPACE = 0.5
-"""Free space beside a mere name that takes the whole width of its close-up, in sizes of its type."""
+"""Free space beside a name without a count that is as wide as its close-up, in sizes of its type."""
 
 MAX_LAND = 0.01
 """Share of an inset below which plain land may lie."""
@@ -40,9 +40,9 @@ class Enlargement:
     name: str
     view: View
     prefix: str
-    """Keeps the ids of its groups apart from those of other panels."""
+    """Begins the ids of its groups."""
     title: Panel | None = None
-    """Where its title stands, if not in a corner of its panel."""
+    """Box of its title, if that is not in a corner of its panel."""
 
     @property
     def panel(self) -> Panel:
@@ -50,19 +50,20 @@ class Enlargement:
 
 
 def europe_in(panel: Panel) -> Enlargement:
-    """Give Europe in a panel."""
+    """Europe in a panel."""
     return Enlargement(EUROPE.name, europe_view(panel), "europe--")
 
 
 def crowd_in(panel: Panel, crowd: CloseUp, title: Panel | None = None) -> Enlargement:
-    """Give the crowd beside Europe in a panel."""
+    """The close-up beside Europe in a panel."""
     return Enlargement(crowd.name, local_view(crowd.extent, panel, exactly=True), "crowd--", title)
 
 
 def crowd_in_corner(sheet: Sheet, world: View, spec: MapSpec, crowd: CloseUp) -> Enlargement | None:
-    """Find room for a crowd in the lower left corner of a world map, where there is but sea.
+    """The close-up in the lower left corner of a world map, where there is little but sea.
 
-    It covers no alleged station that stays on the world map, and no country with a status.
+    It covers no alleged station that stays on the world map, and no country with a status. None where there
+    is no room.
     """
     m, panel = sheet.measures, world.panel
     least, reach, above = m.label * 8.5, m.symbol + 6, 2 * TITLE_LEADING * m.label
@@ -77,25 +78,23 @@ def crowd_in_corner(sheet: Sheet, world: View, spec: MapSpec, crowd: CloseUp) ->
     def fits(box: Panel) -> bool:
         covered = [shapely.area(shapely.clip_by_rect(shapes, *box.row)).sum() for shapes in (plain, kept)]
         is_sea = covered[0] < MAX_LAND * box.width * box.height and not covered[1]
-        return is_sea and not any(box.shrunk(-reach).holds(*spot) for spot in spots)
+        return is_sea and not box.shrunk(-reach).count(spots)
 
     tried = []
     for share in INSET_SHARES:
         high = (bottom - panel.top) * share
-        for wide in np.arange(high * INSET_ASPECT, least, -4.0):
-            box = Panel(panel.left, bottom - high, panel.left + float(wide), bottom)
-            if fits(box):
-                tried.append(box)
-                break
+        wides = np.arange(high * INSET_ASPECT, least, -4.0).tolist()
+        boxes = (Panel(panel.left, bottom - high, panel.left + wide, bottom) for wide in wides)
+        tried += [box for box in [next(filter(fits, boxes), None)] if box]
     if not tried:
         return None
     box = max(tried, key=lambda one: min(one.width, (one.height - above) * 1.2))
-    inner = Panel(box.left, box.top + above, box.right, box.bottom)
-    return crowd_in(inner, crowd, Panel(box.left, box.top, box.right, inner.top))
+    inner = box.below(box.top + above)
+    return crowd_in(inner, crowd, replace(box, bottom=inner.top))
 
 
 def parts_in(spec: MapSpec, enlarged: Sequence[Enlargement], margin: float) -> list[Part]:
-    """Give what the world map shows, and what each close-up: each station in the first that holds it."""
+    """What the world map shows, and what each close-up: each station is in the first that contains it."""
 
     def owner(point: LonLat) -> int:
         return next((i for i, one in enumerate(enlarged, 1) if one.view.holds(point, margin)), 0)
@@ -109,17 +108,17 @@ def parts_in(spec: MapSpec, enlarged: Sequence[Enlargement], margin: float) -> l
 
 
 def edge_on(world: View, one: Enlargement) -> Floats:
-    """Give the frame of a close-up on the world map, in pixels."""
+    """The outline of a close-up on the world map, in pixels."""
     return world.to_px(edge_degrees(one.view))
 
 
 def boxes_along(edge: Floats) -> Iterable[Panel]:
-    """Small boxes along a frame, for names to keep off."""
-    return [Panel(x - 2, y - 2, x + 2, y + 2) for x, y in edge.tolist()]
+    """Small boxes along an outline, for names to keep off."""
+    return [Panel.around(x, y, 2) for x, y in edge.tolist()]
 
 
 def title_box(sheet: Sheet, one: Enlargement, title: Title, part: Part) -> Panel:
-    """Give the box of a close-up's title: above it, or in a corner where it hides no station."""
+    """The box of a close-up's title: above it, or in the corner where it hides fewest stations."""
     size, lines = _set(sheet, one, title)
     panel = one.panel
     wide = min(max(text_width(line, "bold", size) for line in lines) + size * 1.2, panel.width)
@@ -129,11 +128,11 @@ def title_box(sheet: Sheet, one: Enlargement, title: Title, part: Part) -> Panel
     reach = 2 * sheet.measures.symbol + 2
     spots = [one.view.point_px(mark.point) for mark in part.stations]
     corners = [
-        Panel(x, y, x + wide, y + high)
+        Panel.sized(x, y, wide, high)
         for y in (panel.top, panel.bottom - high)
         for x in (panel.left, panel.right - wide)
     ]
-    return min(corners, key=lambda box: sum(box.shrunk(-reach).holds(*spot) for spot in spots))
+    return min(corners, key=lambda box: box.shrunk(-reach).count(spots))
 
 
 def _set(sheet: Sheet, one: Enlargement, title: Title) -> tuple[float, list[str]]:
@@ -148,7 +147,7 @@ def _set(sheet: Sheet, one: Enlargement, title: Title) -> tuple[float, list[str]
 
 
 def draw_title(sheet: Sheet, one: Enlargement, title: Title, box: Panel) -> None:
-    """Write the title of a close-up."""
+    """Draw the title of a close-up."""
     size, lines = _set(sheet, one, title)
     left = box.left
     if not one.title:

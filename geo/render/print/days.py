@@ -1,4 +1,4 @@
-"""One of several days on a sheet: its date and counts, and below them its map or maps."""
+"""One of several days on a sheet: its date and counts above its maps."""
 
 from __future__ import annotations
 
@@ -37,15 +37,15 @@ from geo.render.print.sheet import Sheet
 from geo.render.print.view import View, land_in, land_view, local_view
 
 MIN_ASIDE = 0.7
-"""Width of the crowd's panel beside small maps of the world and Europe, in heights of it, at least."""
+"""Width of a second close-up beside small maps of the world and Europe, in heights of it, at least."""
 A_NAME = 2300.0
-"""Square pixels of a map to the name; a smaller map has only the names that would be missed most."""
+"""Square pixels of a map to the name; a smaller map has only the weightiest names."""
 CLOSING = 2.5
-"""Pixels between two islands that a heavy outline takes for one."""
+"""Pixels between two islands that share a heavy outline."""
 MAX_TITLE = 0.3
-"""Height of a title of two lines in a close-up, as a share of that."""
+"""Height of a title of two lines, as a share of its close-up."""
 MIN_HEAVY = 40.0
-"""Square pixels of the land that gets a heavy outline; an islet would become a blot."""
+"""Square pixels of the land that gets a heavy outline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,26 +54,26 @@ class Day:
 
     spec: MapSpec
     changes: Changes | None
-    """Against the day before it; None for the first."""
+    """Since the day before; None for the first."""
     prefix: str
     sought: tuple[StationMark, ...]
-    """Those of the last day: by them, every day names the same places first."""
+    """Stations of the last day, by which names are weighed on every day."""
     crowd: CloseUp | None
-    """The part of a world that is enlarged beside Europe, if there is room."""
+    """The close-up beside Europe, drawn if there is room."""
     is_dotted: bool
 
 
 def day_of(spec: SheetSpec, number: int, *, is_dotted: bool) -> Day:
-    """One of the days, with what is different from the day before it."""
+    """One of the days, with what changed since the day before."""
     changes = spec.changes[number - 1] if number else None
     crowd = next(iter(spec.last.close_ups[1:]), None)
     return Day(spec.days[number], changes, f"day-{number + 1}--", spec.last.stations, crowd, is_dotted)
 
 
 def draw_day(sheet: Sheet, day: Day, box: Panel, style: PictureStyle) -> None:
-    """One day: its date and counts above its map, or its maps."""
+    """Draw one day: its date and counts above its maps."""
     m, spec = sheet.measures, day.spec
-    panel = Panel(box.left, _draw_date(sheet, day, box) + 3, box.right, box.bottom)
+    panel = box.below(_draw_date(sheet, day, box) + 3)
     if not spec.is_world:
         exactly = style.region is not None and style.region.is_exact
         view = local_view(spec.extent, panel, exactly=exactly)
@@ -82,22 +82,26 @@ def draw_day(sheet: Sheet, day: Day, box: Panel, style: PictureStyle) -> None:
         sheet.outline(view.panel, sheet.theme.quiet, 0.7)
         return
     if day.is_dotted:
-        middle = panel.left + panel.height * LAND_ASPECT
-        right = middle + m.gap / 3 + panel.height * EUROPE_ASPECT
-        world_panel = replace(panel, right=middle)
-        enlarged = [europe_in(Panel(middle + m.gap / 3, panel.top, right, panel.bottom))]
-        aside = Panel(right + m.gap / 3, panel.top, panel.right, panel.bottom)
-        if day.crowd and aside.width > panel.height * MIN_ASIDE:
-            most = aside.left + panel.height * EUROPE_ASPECT
-            enlarged.append(crowd_in(replace(aside, right=min(aside.right, most)), day.crowd))
+        world_panel, europe, aside = _small_panels(panel, m.gap / 3)
+        has_crowd = aside.width > panel.height * MIN_ASIDE
     else:
         world_panel, europe, aside = panels_of_pair(panel, m.gap)
-        enlarged = [europe_in(europe), *([crowd_in(aside, day.crowd)] if day.crowd else [])]
-    _draw_world(sheet, day, land_view(world_panel), enlarged)
+        has_crowd = True
+    crowd = [crowd_in(aside, day.crowd)] if day.crowd and has_crowd else []
+    _draw_world(sheet, day, land_view(world_panel), [europe_in(europe), *crowd])
+
+
+def _small_panels(panel: Panel, gap: float) -> tuple[Panel, Panel, Panel]:
+    """Panels of the world, Europe and another close-up side by side."""
+    of_close_up = panel.height * EUROPE_ASPECT
+    world = replace(panel, right=panel.left + panel.height * LAND_ASPECT)
+    europe = replace(panel, left=world.right + gap, right=world.right + gap + of_close_up)
+    left = europe.right + gap
+    return world, europe, replace(panel, left=left, right=min(panel.right, left + of_close_up))
 
 
 def _draw_date(sheet: Sheet, day: Day, box: Panel) -> float:
-    """Date and counts, as many words of them as find room; gives the y below."""
+    """Draw date and counts in the longest forms that fit; returns the y below."""
     m, spec = sheet.measures, day.spec
     date, forms, quiet = describe_day(spec.as_of), spec.counts_in_brief, sheet.theme.quiet
     dates = [date, describe_day(spec.as_of, in_brief=True)]
@@ -109,24 +113,24 @@ def _draw_date(sheet: Sheet, day: Day, box: Panel) -> float:
             draw_dot(sheet, x, line - m.foot * 0.32, DOT, is_new=False)
             sheet.text(x + DOT * 2, line, forms[-1], "regular", m.foot, colour=quiet)
             return y
-        line_of_date = _longest(dates, "bold", m.heading, box.width)
-        y = draw_paragraph(sheet, [line_of_date], box.left, box.top, "bold", size=m.heading)
+        dates = [_longest(dates, "bold", m.heading, box.width)]
+        y = draw_paragraph(sheet, dates, box.left, box.top, "bold", size=m.heading)
         counts = [_longest(forms[:-1], "regular", m.foot, box.width)]
         return draw_paragraph(sheet, counts, box.left, y, "regular", size=m.foot, colour=quiet, leading=1.25)
 
 
 def _longest(forms: Sequence[str], face: Face, size: float, width: float) -> str:
-    """The first of the forms, the longest first, that finds room."""
+    """The first of the forms that fits, or the last."""
     return next((one for one in forms if text_width(one, face, size) <= width), forms[-1])
 
 
 def _draw_world(sheet: Sheet, day: Day, world: View, enlarged: Sequence[Enlargement]) -> None:
-    """The world, and beside or below it the parts that are drawn larger."""
+    """Draw the world and its close-ups."""
     m, ink = sheet.measures, sheet.theme.ink
     away, *parts = parts_in(day.spec, enlarged, 0.0 if day.is_dotted else m.symbol + 3)
     edges = [edge_on(world, one) for one in enlarged]
-    frames = [box for edge in edges for box in boxes_along(edge)]
-    _draw_map(sheet, away, day, world, day.prefix, taken=frames)
+    outlines = [box for edge in edges for box in boxes_along(edge)]
+    _draw_map(sheet, away, day, world, day.prefix, taken=outlines)
     seen = [shapely.clip_by_rect(shapely.LineString(edge), *world.panel.row) for edge in edges]
     sheet.lines([line for one in seen for line in lines_of(one)], ink, 0.5 if day.is_dotted else 0.9)
     for one, part in zip(enlarged, parts, strict=True):
@@ -145,7 +149,7 @@ def _draw_world(sheet: Sheet, day: Day, world: View, enlarged: Sequence[Enlargem
 def _draw_map(
     sheet: Sheet, part: Part, day: Day, view: View, prefix: str, *, taken: Sequence[Panel] = ()
 ) -> None:
-    """One map; with what has changed since the day before."""
+    """Draw one map, with what changed since the day before."""
     draw_base(sheet, day.spec, view, prefix, weight=min(1.0, max(0.35, view.panel.width / 700)))
     if day.changes:
         codes = {one.country.code for one in day.changes.countries}
@@ -168,7 +172,7 @@ def _draw_map(
 
 
 def _heavy(shape: shapely.Geometry, panel: Panel) -> list[Floats]:
-    """Give an outline that is fit for a heavy line: around islands that lie close, without small bends."""
+    """An outline for a heavy line: around islands that lie close, without small bends."""
     closing = min(CLOSING, panel.height / 40)
     closed = shapely.buffer(shapely.buffer(shape, closing), -closing * 0.8)
     large = [part for part in shapely.get_parts(closed) if shapely.area(part) > MIN_HEAVY * closing / CLOSING]
@@ -177,7 +181,7 @@ def _heavy(shape: shapely.Geometry, panel: Panel) -> list[Floats]:
 
 
 def _for_panel(m: Measures, panel: Panel) -> Measures:
-    """Smaller symbols on a smaller map."""
+    """Measures with smaller symbols for a smaller map."""
     return replace(m, symbol=min(m.symbol, max(0.75 * m.symbol, panel.height / 45)))
 
 

@@ -1,4 +1,4 @@
-"""What a picture says about itself, under the names that its kind of file has for it."""
+"""The metadata of a picture, in the terms of PNG and of XMP."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from geo.render.print.fonts import printable
 
 
 def png_texts(spec: SheetSpec) -> dict[str, str]:
-    """The metadata of a picture, under the keywords that PNG has for it."""
+    """The metadata of a picture by the keywords of PNG."""
     last = spec.last
     return {
         "Title": last.headline,
@@ -23,7 +23,7 @@ def png_texts(spec: SheetSpec) -> dict[str, str]:
 
 
 def rdf(spec: SheetSpec, extended: str = "", mark: str = "") -> str:
-    """What XMP says of the picture; ``extended`` is what it says in words, ``mark`` what verifies it."""
+    """The properties of a picture in XMP; see :func:`.xmp.rdf` for ``extended`` and ``mark``."""
     texts = {
         "title": spec.last.headline,
         "description": spec.description,
@@ -39,5 +39,5 @@ def rdf(spec: SheetSpec, extended: str = "", mark: str = "") -> str:
 
 
 def packet(spec: SheetSpec, extended: str = "", mark: str = "") -> str:
-    """The same as a packet."""
+    """The same as an XMP packet."""
     return xmp.packet_of(rdf(spec, extended, mark))

@@ -1,4 +1,4 @@
-"""The printed map: PNG, SVG and PDF of one map description, byte for byte the same each time."""
+"""The printed map: PNG, SVG and PDF of one sheet spec, with the same bytes each time."""
 
 from __future__ import annotations
 
@@ -39,16 +39,16 @@ _SETTINGS: Any = {
     "lines.scale_dashes": True,
 }
 _LOCK = threading.Lock()
-"""matplotlib keeps settings and fonts per process: one picture is drawn at a time."""
+"""matplotlib's settings and fonts are per process: one picture is drawn at a time."""
 
 PATIENCE = 0.5
-"""Seconds of waiting for it after which the wait is reported."""
+"""Seconds between two reports that a picture waits."""
 
 MAPS_TO_A_FILE = 4
-"""Small maps, of a sheet of many, that are drawn in the time in which one file of it is written."""
+"""Small maps that are drawn in the time that writing a file takes."""
 
 _LARGE = 10_000_000
-"""Pixels of a picture whose memory is worth a round of the garbage collector; at 8K they take 130 MB."""
+"""Pixels of a picture from which memory is collected before it; 8K takes 130 MB."""
 
 
 def render_png(spec: SheetSpec) -> bytes:
@@ -56,21 +56,11 @@ def render_png(spec: SheetSpec) -> bytes:
     return render_formats(spec, [".png"])[".png"]
 
 
-def render_pdf(spec: SheetSpec) -> bytes:
-    """Render a one-page PDF: vectors throughout, fonts embedded, true to size in print."""
-    return render_formats(spec, [".pdf"])[".pdf"]
-
-
-def render_svg(spec: SheetSpec) -> bytes:
-    """Render an SVG that needs no font; each station and coloured country is a group with its class."""
-    return render_formats(spec, [".svg"])[".svg"]
-
-
 def render_formats(spec: SheetSpec, suffixes: Iterable[str], mark: str = "") -> dict[str, bytes]:
-    """Render ``.png``, ``.svg`` or ``.pdf``, drawn once; ``mark`` stands in the XMP packet of each.
+    """Render ``.png``, ``.svg`` or ``.pdf``, drawn once; ``mark`` is written to the XMP packet of each.
 
     Raises:
-        InvalidValue: where a word of the editor's own has a character that no shipped font has.
+        InvalidValue: where no shipped font has a character of the editor's headline or standfirst.
 
     """
     check_drawable(spec.style)
@@ -91,10 +81,10 @@ def render_formats(spec: SheetSpec, suffixes: Iterable[str], mark: str = "") -> 
 
 
 def check_drawable(style: PictureStyle) -> None:
-    """Refuse an editor's headline or standfirst of which the fonts lack a character.
+    """Check that the fonts have every character of an editor's headline and standfirst.
 
     Raises:
-        InvalidValue: naming these characters.
+        InvalidValue: names the characters that they lack.
 
     """
     missing = undrawn(style.title, "serif") + undrawn(style.standfirst, "semibold")
@@ -104,7 +94,7 @@ def check_drawable(style: PictureStyle) -> None:
 
 @contextmanager
 def alone() -> Iterator[None]:
-    """Keep matplotlib to one thread, and to the settings of this project, until the end of the block."""
+    """Lock matplotlib for one thread, with the settings of this project, until the end of the block."""
     while not _LOCK.acquire(timeout=PATIENCE):
         with piece("waiting for another picture", 1, 1):
             pass  # reported again and again, so that a caller can give up
@@ -116,11 +106,11 @@ def alone() -> Iterator[None]:
 
 
 def pixels_of(sheet: Sheet, style: PictureStyle) -> Image.Image:
-    """Draw a sheet in pixels."""
+    """Draw a sheet in the pixels of its preset."""
     width, height = style.preset.pixels
     points, _ = style.preset.points
     if width * height > _LARGE:
-        gc.collect()  # texts and figure hold each other, and with them the pixels of the picture before
+        gc.collect()  # texts and figure refer to each other, and so to the pixels of the picture before
     figure, (wide, high) = sheet.figure, sheet.figure.get_size_inches()
     scale = width / points
     figure.set_dpi(72 * scale)
@@ -135,7 +125,7 @@ def pixels_of(sheet: Sheet, style: PictureStyle) -> Image.Image:
 
 
 def png_of(sheet: Sheet, spec: SheetSpec, mark: str = "") -> bytes:
-    """Give the bytes of a sheet as PNG."""
+    """A sheet as PNG."""
     picture = pixels_of(sheet, spec.style)
     chunks = PngInfo()
     for name, text in png_texts(spec).items():
@@ -148,7 +138,7 @@ def png_of(sheet: Sheet, spec: SheetSpec, mark: str = "") -> bytes:
 
 
 def pdf_of(sheet: Sheet, spec: SheetSpec, mark: str = "") -> bytes:
-    """Give the bytes of a sheet as PDF."""
+    """A sheet as PDF."""
     from geo.render.print.pdf import described, drawn_pdf  # noqa: PLC0415  # fontTools loads slowly
 
     words = png_texts(spec)
@@ -164,7 +154,7 @@ def pdf_of(sheet: Sheet, spec: SheetSpec, mark: str = "") -> bytes:
 
 
 def svg_of(sheet: Sheet, spec: SheetSpec, mark: str = "") -> bytes:
-    """Give the bytes of a sheet as SVG."""
+    """A sheet as SVG."""
     written = BytesIO()
     metadata = {"Date": None, "Creator": None, "Format": None, "Type": None}
     canvas: Any = FigureCanvasSVG(sheet.figure)
@@ -173,7 +163,7 @@ def svg_of(sheet: Sheet, spec: SheetSpec, mark: str = "") -> bytes:
 
 
 def _in_words(spec: SheetSpec, sheet: Sheet) -> str:
-    """What a sheet says beside its map: the legend, the answers, and what became known since."""
+    """The text beside the map: the legend, the answers, and what became known since."""
     legend = "; ".join(f"{entry.words}: {entry.count}" for entry in spec.last.legend if entry.count)
     answers = [words for gid, words in sheet.titles.items() if gid.startswith(("answer", "since"))]
     return " ".join((f"Legend: {legend}.", *answers))

@@ -1,4 +1,4 @@
-"""The maps of a sheet of the world: the world itself, Europe and the next crowd enlarged."""
+"""The maps of a sheet of the world: the world, and its close-ups."""
 
 from __future__ import annotations
 
@@ -29,36 +29,29 @@ from geo.render.print.view import View, world_view
 
 
 def draw_maps(
-    sheet: Sheet,
-    spec: MapSpec,
-    world_panel: Panel,
-    europe_panel: Panel,
-    crowd_panel: Panel | None = None,
+    sheet: Sheet, spec: MapSpec, world_panel: Panel, europe_panel: Panel, crowd_panel: Panel | None = None
 ) -> list[Plan]:
-    """Draw all panels; a station stands in the one that shows it largest.
+    """Draw all maps, each station on the largest that shows it; returns their plans.
 
-    A crowd beside Europe is drawn in its panel, or in the corner of the world map where it has none and
-    there is room.
+    A close-up beside Europe is drawn in its panel; without one, in the corner of the world map if it fits.
     """
     m, ink = sheet.measures, sheet.theme.ink
     crowd = next(iter(spec.close_ups[1:]), None)
     world = world_view(world_panel, to_right=bool(crowd) and not crowd_panel)
     enlarged = [europe_in(europe_panel)]
-    if crowd:
-        second = (
-            crowd_in(crowd_panel, crowd) if crowd_panel else crowd_in_corner(sheet, world, spec.layout, crowd)
-        )
+    if crowd and crowd_panel:
+        enlarged.append(crowd_in(crowd_panel, crowd))
+    elif crowd:
+        second = crowd_in_corner(sheet, world, spec.layout, crowd)
         enlarged += [second] if second else []
     away, *parts = parts_in(spec, enlarged, m.symbol + 3)
     edges = [edge_on(world, one) for one in enlarged]
     note = _enlarged(sheet, world, edges[0], parts[0], away)
-    boxes = [
-        title_box(sheet, one, part.layout.title, part.layout)
-        for one, part in zip(enlarged, parts, strict=True)
-    ]
+    titled = [(one, part.layout) for one, part in zip(enlarged, parts, strict=True)]
+    boxes = [title_box(sheet, one, part.title, part) for one, part in titled]
     over = [box for one in enlarged[1:] if not crowd_panel for box in (one.panel.shrunk(-3), boxes[1])]
-    frames = [box for edge in edges for box in boxes_along(edge)]
-    plans = [_planned(away, world, m, [note.box, *over, *frames])]
+    outlines = [box for edge in edges for box in boxes_along(edge)]
+    plans = [_planned(away, world, m, [note.box, *over, *outlines])]
     for one, part, box in zip(enlarged, parts, boxes, strict=True):
         plans.append(_planned(part, one.view, m, [box]))
     draw_base(sheet, spec, world)
@@ -85,19 +78,16 @@ def _planned(part: Part, view: View, measures: Measures, taken: Sequence[Panel])
 
 
 def _enlarged(sheet: Sheet, world: View, edge: Floats, part: Part, away: Part) -> Label:
-    """Say at the frame around Europe that it is drawn larger beside, where that hides no station."""
+    """The note at Europe's outline that it is enlarged, where that hides fewest stations."""
     m, panel = sheet.measures, world.panel
     wide, high = text_width(part.layout.enlarged, "semibold", m.label), 1 + m.label_height
     spots = [world.point_px(mark.point) for mark in away.layout.stations]
     (left, top), (right, bottom) = edge.min(axis=0), edge.max(axis=0)
 
-    def hidden(box: Panel) -> int:
-        return sum(box.shrunk(-m.symbol - 3).holds(*spot) for spot in spots)
-
     boxes = [
-        Panel(x, y, x + wide, y + high)
+        Panel.sized(x, y, wide, high)
         for y in (float(bottom) + 3, float(top) - high - 2)
         for x in (float(left + right - wide) / 2, float(right - wide), float(left))
         if panel.left <= x and x + wide <= panel.right and panel.top <= y
     ]
-    return Label(part.enlarged, min(boxes, key=hidden))
+    return Label(part.enlarged, min(boxes, key=lambda box: box.shrunk(-m.symbol - 3).count(spots)))

@@ -10,7 +10,7 @@ from matplotlib.text import Text
 from geo.mapspec.sheet import SheetSpec
 from geo.render.print.layout import draw_sheet
 from geo.render.print.panel import Panel
-from geo.render.print.picture import alone
+from geo.render.print.picture import alone, render_formats
 from geo.render.print.plan import Plan
 from geo.render.print.series import draw_series
 from geo.render.print.sheet import Group, Sheet
@@ -31,6 +31,14 @@ class Drawn:
     furniture: list[Panel]
     lines: list[Line]
     """Empty where they are not asked for: measuring takes as long as drawing."""
+
+
+def render_svg(spec: SheetSpec) -> bytes:
+    return render_formats(spec, [".svg"])[".svg"]
+
+
+def render_pdf(spec: SheetSpec) -> bytes:
+    return render_formats(spec, [".pdf"])[".pdf"]
 
 
 def drawn(spec: SheetSpec, *, lines: bool = False) -> Drawn:

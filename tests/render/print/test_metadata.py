@@ -21,10 +21,11 @@ from geo.query.selection import Selection
 from geo.render.print.layout import draw_sheet
 from geo.render.print.metadata import rdf
 from geo.render.print.pdf import drawn_pdf
-from geo.render.print.picture import alone, render_pdf, render_png, render_svg
+from geo.render.print.picture import alone, render_png
 from geo.render.print.series import draw_series
 from geo.render.print.xmp import packet_of, with_packet
 from released import released_catalogue
+from render.print.drawn import render_pdf, render_svg
 
 CATALOGUE = released_catalogue()
 SPEC = build(CATALOGUE, Selection(CATALOGUE.window, countries=("NZL",)))

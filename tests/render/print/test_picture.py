@@ -35,11 +35,12 @@ from geo.render.print.layout import draw_sheet
 from geo.render.print.measures import MEASURES
 from geo.render.print.panel import Panel
 from geo.render.print.patterns import pattern_lines
-from geo.render.print.picture import alone, render_pdf, render_png, render_svg
+from geo.render.print.picture import alone, render_png
 from geo.render.print.plan import Plan, symbols_of
 from geo.render.print.sheet import Group
 from geo.render.print.view import land_in, local_view, world_view
 from released import released_catalogue
+from render.print.drawn import render_pdf, render_svg
 
 CATALOGUE = released_catalogue()
 WINDOW = CATALOGUE.window

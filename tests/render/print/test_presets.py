@@ -19,10 +19,10 @@ from geo.model.dates import Period
 from geo.model.errors import InvalidValue
 from geo.query.selection import Selection, whole
 from geo.render.print.measures import MEASURES
-from geo.render.print.picture import render_png, render_svg
+from geo.render.print.picture import render_png
 from geo.render.print.plan import symbols_of
 from released import released_catalogue
-from render.print.drawn import Drawn, drawn
+from render.print.drawn import Drawn, drawn, render_svg
 
 CATALOGUE = released_catalogue()
 
