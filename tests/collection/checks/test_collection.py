@@ -180,6 +180,32 @@ def test_a_quotation_mark_that_is_not_closed_is_one_fault(collection):
     assert [row for row, _ in faults(collection)] == ["row 4"]
 
 
+@pytest.mark.parametrize(
+    "cells", [{"countries": "AU"}, {"status_after": "?"}, {"date": "soon"}, {"made_public": "soon"}], ids=str
+)
+def test_an_event_of_which_a_field_cannot_be_read_may_give_a_country_its_status(collection, cells):
+    collection.edit_event("contact-point", **cells)
+    assert faults(collection) == [("row 3 (contact-point)", *cells)]
+
+
+@pytest.mark.parametrize(
+    ("cells", "found"),
+    [
+        ({"kind": "charges_filed", "status_after": "charged", "date": "2023-06-05"}, ["history"]),
+        ({"kind": "charges_filed", "status_after": "charged"}, []),
+        ({"kind": "charges_filed", "status_after": "charged", "stations": ""}, ["history"]),
+        ({"kind": "?"}, ["kind"]),
+        ({"kind": "charges_filed", "status_after": "charged", "date": "soon"}, ["date"]),
+        ({"kind": "charges_filed", "status_after": "charged", "stations": "nobody"}, ["stations"]),
+    ],
+    ids=str,
+)
+def test_a_charge_needs_an_event_of_its_kind_that_names_the_station_on_its_day(collection, cells, found):
+    collection.edit_station("gbr-london-1", history=[REPORTED, entry("2023-06-06", "charges_filed")])
+    collection.edit_event("uk-cleared", **cells)
+    assert [field for _, field in faults(collection)] == found
+
+
 def test_the_second_record_of_an_id_has_its_faults_told_where_it_stands(collection):
     collection.edit_event("visit", id="inquiry", note="A police station opened.")
     assert faults(collection) == [("row 5 (inquiry)", "id"), ("row 5 (inquiry)", "note")]
