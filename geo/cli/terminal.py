@@ -113,8 +113,9 @@ def run_as_program(commands: click.Group, name: str = "stations-map") -> NoRetur
     SIGINT, SIGTERM and SIGHUP end it with 128 and their number; one that was ignored on entry, as nohup
     and a shell's ``&`` have it, stays ignored.
     """
-    sys.stdout = sys.stdout or Path(os.devnull).open("w")  # a stream that was closed on entry is None
-    sys.stderr = sys.stderr or Path(os.devnull).open("w")
+    # a stream that was closed on entry is None; these stay open until the process ends
+    sys.stdout = sys.stdout or Path(os.devnull).open("w")  # noqa: SIM115
+    sys.stderr = sys.stderr or Path(os.devnull).open("w")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
