@@ -82,7 +82,17 @@ def test_a_library_outside_its_place_is_refused_in_every_module(copy, library):
     assert [name for name in named if name not in reported] == []
 
 
-@pytest.mark.parametrize("library", [name for name in ALLOWED if name != "streamlit"])
+@pytest.mark.parametrize("library", ["mpl_toolkits", "pylab"])
+def test_what_comes_with_matplotlib_is_refused_outside_the_print_renderer_too(copy, library):
+    files = ["query/claims.py", "mapspec/spec.py", "exports/formats.py", "render/tables.py"]
+    for name in files:
+        path = copy / "geo" / name
+        path.write_text(f"{path.read_text('utf-8')}\nimport {library}\n", "utf-8")
+    answer = ruff(copy, "geo")
+    assert [name for name in files if f"geo/{name}:" not in answer] == []
+
+
+@pytest.mark.parametrize("library", [*(name for name in ALLOWED if name != "streamlit"), "pylab", "altair"])
 def test_a_library_in_a_page_or_in_the_app_is_refused(copy, library):
     files = ["app.py", *(f"pages/{path.name}" for path in sorted((copy / "pages").glob("*.py")))]
     assert ruff(copy, *files).strip() == "All checks passed!"

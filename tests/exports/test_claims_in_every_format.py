@@ -50,6 +50,7 @@ PARTS: Mapping[str, tuple[tuple[str, ...], bool, bool]] = {
     "map.gif": ((), False, True),
     "map.webp": ((), False, True),
     "map.html": (ALL, True, True),
+    "list of map.html": (ALL, True, False),
     "script of map.html": (ALL, False, False),
     "stations.csv": (ALL, True, False),
     "stations.geojson": (ALL, True, True),
@@ -87,6 +88,9 @@ def made(folder, monkeypatch) -> dict[str, str]:
     for suffix in (".gif", ".webp"):
         info = Image.open(io.BytesIO(export_bytes(catalogue, selection, suffix))).info
         texts[f"map{suffix}"] = b"".join(one for one in info.values() if isinstance(one, bytes)).decode()
+    texts["list of map.html"] = re.search(
+        r'<table[^>]* id="stations">.*?</table>', texts["map.html"], re.DOTALL
+    )[0]
     records = re.search(r'id="page-records">(.*?)</script>', texts["map.html"], re.DOTALL)
     texts["script of map.html"] = "\n".join(one[1] for one in json.loads(records[1])["stations"])
     texts["stations.csv"] = "\n".join(map(" ".join, csv.reader(io.StringIO(texts["stations.csv"]))))

@@ -808,7 +808,8 @@ def test_a_country_and_a_symbol_open_their_records_by_keyboard(opened):
     page.keyboard.press("Enter")
     assert page.locator("#panel h3").inner_text() == "Canada"
     page.locator("#map .station--usa-manhattan-1, #map .station[class*='station--usa-']").first.focus()
-    page.locator(".leaflet-tooltip", has_text="Alleged").wait_for()  # it goes with the focus
+    tooltip = page.locator(".leaflet-tooltip", has_text="Place known to")  # not the country's, still fading
+    tooltip.wait_for()
     page.keyboard.press("Enter")
     assert "Allegation · United States" in page.locator("#panel .kicker").inner_text()
     assert page.locator(".leaflet-popup").count() == 1
