@@ -90,7 +90,12 @@ def _region(wanted: str) -> Region:
 
 
 def countries_region(codes: tuple[str, ...]) -> Region:
-    """The extent of some countries: the shorter way round the Earth, antimeridian or not."""
+    """The extent of some countries: the shorter way round the Earth, antimeridian or not.
+
+    Raises:
+        InvalidValue: for a code without land on the maps.
+
+    """
     unknown = [code for code in codes if code not in main_extents()]
     if unknown:
         raise InvalidValue(f"no country {', '.join(unknown)} on the map; write alpha-3 codes such as CAN,USA")

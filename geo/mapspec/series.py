@@ -57,7 +57,12 @@ def specs_on(
 def specs_of(
     catalogue: Catalogue, selected: Selected, spec: MapSpec, style: PictureStyle
 ) -> tuple[MapSpec, ...]:
-    """The maps that a style asks for: one, two days to compare, or one for each month or quarter."""
+    """The maps that a style asks for: one, two days to compare, or one for each month or quarter.
+
+    Raises:
+        InvalidValue: where the earlier day is not before the map's own, or there are too many days.
+
+    """
     period = selected.selection.period
     if style.compare:
         if style.compare >= period.end:
