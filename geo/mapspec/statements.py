@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -17,6 +17,9 @@ ELSEWHERE = "Answers to these claims, and what is {known_since}: {records}"
 
 MAX_PLACES = 8
 """Places named before a text; more are counted."""
+
+MAX_TRIED = 60
+"""Texts that are tried where not all of them fit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,9 @@ class Statement:
     """Whether one of them goes by the name of an organisation, because officials named it."""
 
 
+Fits = Callable[[Sequence[Statement]], bool]
+
+
 @dataclass(frozen=True, slots=True)
 class Statements:
     """Each distinct text of a map once: about named organisations first, then the most specific first."""
@@ -55,10 +61,13 @@ class Statements:
     known_since: str
     records: str
     """Where to read what finds no room."""
+    is_elsewhere: bool
+    """Whether :attr:`elsewhere` stands in the place of all: the map counts stations by area."""
 
     def of(self, *kinds: Kind) -> Statements:
         """Those of some kinds."""
-        return replace(self, every=tuple(one for one in self.every if one.kind in kinds))
+        every = tuple(one for one in self.every if one.kind in kinds)
+        return replace(self, every=every, is_elsewhere=self.is_elsewhere and "answer" in kinds)
 
     @property
     def most_common(self) -> Statement | None:
@@ -102,6 +111,34 @@ class Statements:
         if rest:
             items.append(Paragraph("answers-elsewhere", "", f"{', and '.join(rest)}: {self.records}"))
         return items
+
+    def forms(self, fits: Fits) -> list[list[Paragraph]]:
+        """What to set where not all texts fit: several forms, of which the first that fits is set.
+
+        Texts are chosen in order of weight. Where no answer is among those that fit, the answers are tried
+        first; then the most common alone, rather than a count of all. A map of the world has the most common
+        answer in any case. ``fits`` measures whether texts, with the sentences that count the others, find
+        room.
+        """
+        ranked, brief = self.ranked, self.brief
+        chosen = self._chosen(ranked, fits)
+        if self.is_world:
+            return [*([] if self.most_common in chosen else [brief]), self.shortened(chosen)]
+        if not any(one.kind == "answer" for one in chosen):
+            chosen = self._chosen(sorted(ranked, key=lambda one: one.kind != "answer"), fits) or chosen
+        if chosen or any(one.named for one in self.every):
+            brief = []  # nothing stands in the place of what concerns a named organisation
+        return [brief, brief[1:], brief[1:2], self.shortened(chosen)]
+
+    def _chosen(self, order: Sequence[Statement], fits: Fits) -> list[Statement]:
+        """The texts that find room, tried in this order."""
+        chosen: list[Statement] = []
+        for one in order[:MAX_TRIED]:
+            if fits([*chosen, one]):
+                chosen.append(one)
+            elif one.named:
+                break  # nothing of less weight stands in the place of what concerns a named organisation
+        return chosen
 
     @property
     def elsewhere(self) -> Paragraph:
@@ -159,7 +196,7 @@ def statements_of(spec: MapSpec) -> Statements:
     claims = [*(mark.claim for mark in spec.stations), *spec.unlocated]
     every = (*_statements(claims, "answer"), *_statements(claims, "since"))
     records = "see the records, link below." if spec.link else "see the records."
-    return Statements(every, spec.is_world, spec.known_since, records)
+    return Statements(every, spec.is_world, spec.known_since, records, bool(spec.groups))
 
 
 def elsewhere_words(spec: MapSpec) -> str:

@@ -15,9 +15,6 @@ from geo.render.print.measures import MEASURES, Measures
 from geo.render.print.panel import Panel
 from geo.render.print.sheet import Sheet
 
-MAX_TRIED = 60
-"""Texts that are tried where not all of them fit."""
-
 
 def place_answers(
     spec: MapSpec,
@@ -36,7 +33,7 @@ def place_answers(
     sizes = sizes or measures.answers
     heading = measures.heading
     statements = statements_of(spec).of(*kinds)
-    if spec.groups and "answer" in kinds:  # what is said of stations counted by area is not on the map
+    if statements.is_elsewhere:
         return stacked([statements.elsewhere], panel, sizes[0], heading) or None
     if not statements.every:
         return []
@@ -57,43 +54,18 @@ def _is_hopeless(statements: Sequence[Statement], panel: Panel, size: float) -> 
 def _shortened(
     statements: Statements, panel: Panel, sizes: Sequence[float], heading: float
 ) -> list[Block] | None:
-    """Set as many texts as fit, in order of weight.
+    """Set what the map says where not all texts fit, at the largest size at which it fits."""
 
-    Where none of them is an answer, the answers are tried first; then the most common alone. A map of the
-    world has the most common answer in any case.
-    """
-    ranked, brief = statements.ranked, statements.brief
-    chosen = _chosen(statements, ranked, panel, size=sizes[-1], heading=heading)
-    if statements.is_world:
-        forms = [*([] if statements.most_common in chosen else [brief]), statements.shortened(chosen)]
-    else:
-        if not any(one.kind == "answer" for one in chosen):
-            answers_first = sorted(ranked, key=lambda one: one.kind != "answer")
-            chosen = _chosen(statements, answers_first, panel, size=sizes[-1], heading=heading) or chosen
-        if chosen or any(one.named for one in statements.every):
-            brief = []  # nothing stands in the place of what concerns a named organisation
-        # rather the answer alone than a count of all
-        forms = [brief, brief[1:], brief[1:2], statements.shortened(chosen)]
-    placed = (largest(form, panel, sizes, heading) for form in forms if form)
+    def fits(chosen: Sequence[Statement]) -> bool:
+        paragraphs = statements.shortened(chosen)
+        return not _is_hopeless(chosen, panel, sizes[-1]) and bool(
+            stacked(paragraphs, panel, sizes[-1], heading)
+        )
+
+    placed = (largest(form, panel, sizes, heading) for form in statements.forms(fits) if form)
     return (
         next(filter(None, placed), None) or stacked([statements.elsewhere], panel, sizes[-1], heading) or None
     )
-
-
-def _chosen(
-    statements: Statements, order: Sequence[Statement], panel: Panel, *, size: float, heading: float
-) -> list[Statement]:
-    """The texts that find room at a size, tried in this order."""
-    chosen: list[Statement] = []
-    for one in order[:MAX_TRIED]:
-        longer = [*chosen, one]
-        if not _is_hopeless(longer, panel, size) and stacked(
-            statements.shortened(longer), panel, size, heading
-        ):
-            chosen.append(one)
-        elif one.named:
-            break  # nothing of less weight stands in the place of what concerns a named organisation
-    return chosen
 
 
 def answers_bottom(spec: MapSpec, panel: Panel, measures: Measures, *, gap: float = 0.0) -> float:
