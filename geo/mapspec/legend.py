@@ -10,6 +10,23 @@ from geo.mapspec.symbology import STANDING_GLYPHS, STATUS_FILLS, Fill, Glyph
 from geo.model.labels import STANDING_WORDS, STATUS_WORDS
 from geo.model.records import STANDINGS, STATUSES
 
+STATUSES_HEADING = "Countries: what authorities did"
+STANDINGS_HEADING = "Alleged stations"
+STANDINGS_HEADING_LONG = "Alleged stations, by what became of them"
+LIST_HEADING = "Drawn on this map"
+
+NO_STATUS = "No country with a status."
+NO_STATION = "No station to be drawn."
+BY_AREA = "Circles: number of alleged stations in an area."
+
+AREA = "Area in which the place lies"
+SERIES_MARKS = {
+    "dot": "Alleged station",
+    "new": "New on the map",
+    "outline": "Status changed since the map before",
+}
+"""What the marks of several small maps mean, by the name of the mark."""
+
 
 @dataclass(frozen=True, slots=True)
 class LegendEntry:

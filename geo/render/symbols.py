@@ -6,6 +6,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
+from geo.mapspec.legend import AREA, STANDINGS_HEADING_LONG, STATUSES_HEADING
 from geo.mapspec.symbology import (
     DOT,
     INK,
@@ -33,9 +34,9 @@ MAP_TEXTS = {
     "onPanel": "Read its record",
     "legend": "Legend",
     "legendOf": "Legend. {asOf}",
-    "statuses": "Countries: what authorities did",
-    "standings": "Alleged stations, by what became of them",
-    "area": "Area in which the place lies",
+    "statuses": STATUSES_HEADING,
+    "standings": STANDINGS_HEADING_LONG,
+    "area": AREA,
     "borders": "Borders: Natural Earth, de facto, no endorsement",
 }
 """Templates of the texts on the map; those of a station and of a country line by line."""

@@ -15,6 +15,7 @@ from geo.mapspec.picture_style import PictureStyle
 from geo.mapspec.sheet import SheetSpec
 from geo.mapspec.spec import MapSpec
 from geo.model.dates import describe_day
+from geo.query.sentences import counted
 from geo.render.print.closeups import (
     Enlargement,
     boxes_along,
@@ -186,7 +187,7 @@ def _for_panel(m: Measures, panel: Panel) -> Measures:
 
 
 def _draw_rings(sheet: Sheet, plan: Plan, new: frozenset[str], prefix: str) -> None:
-    with sheet.group(f"{prefix}new", f"{len(new)} alleged stations not drawn on the earlier map"):
+    with sheet.group(f"{prefix}new", f"{counted(len(new), 'alleged station')} not drawn on the earlier map"):
         for mark, (x, y) in zip(plan.stations, plan.spots, strict=True):
             if mark.id in new:
                 ring = shapely.Point(x, y).buffer(plan.measures.symbol + 2.2, quad_segs=8)

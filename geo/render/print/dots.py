@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import shapely
 
 from geo.mapspec.declutter import spread
+from geo.mapspec.legend import SERIES_MARKS
 from geo.mapspec.marks import StationMark
 from geo.render.print.fonts import text_width
 from geo.render.print.legend import baseline
@@ -16,12 +17,6 @@ from geo.render.print.view import View
 
 DOT = 2.6
 """Half the width of the largest dot, and of those in text."""
-
-MARKS = {
-    "dot": "Alleged station",
-    "new": "New on the map",
-    "outline": "Status changed since the map before",
-}
 
 
 def draw_dots(
@@ -49,7 +44,7 @@ def draw_dot(sheet: Sheet, x: float, y: float, reach: float, *, is_new: bool) ->
 def draw_marks(sheet: Sheet, panel: Panel) -> float:
     """Draw the keys of dots and outlines in rows; returns the y below."""
     m, x, y = sheet.measures, panel.left, panel.top
-    for key, words in MARKS.items():
+    for key, words in SERIES_MARKS.items():
         needed = m.swatch * 4 / 3 + text_width(words, "regular", m.legend)
         if x > panel.left and x + needed > panel.right:
             x, y = panel.left, y + m.row

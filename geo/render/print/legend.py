@@ -9,7 +9,15 @@ from typing import cast
 
 import shapely
 
-from geo.mapspec.legend import LegendEntry
+from geo.mapspec.legend import (
+    BY_AREA,
+    LIST_HEADING,
+    NO_STATION,
+    NO_STATUS,
+    STANDINGS_HEADING,
+    STATUSES_HEADING,
+    LegendEntry,
+)
 from geo.mapspec.marks import StationMark
 from geo.mapspec.spec import MapSpec
 from geo.mapspec.symbology import STANDING_GLYPHS
@@ -24,9 +32,9 @@ from geo.render.print.sheet import Sheet
 
 HEADINGS: Mapping[str, str] = MappingProxyType(
     {
-        "countries": "Countries: what authorities did",
-        "alleged-stations": "Alleged stations",
-        "drawn-on-this-map": "Drawn on this map",
+        "countries": STATUSES_HEADING,
+        "alleged-stations": STANDINGS_HEADING,
+        "drawn-on-this-map": LIST_HEADING,
     }
 )
 """Headings of the blocks of a legend, by the names of their groups."""
@@ -43,7 +51,7 @@ def draw_statuses(
     entries = [entry for entry in spec.legend if entry.fill]
     below = panel.below(_draw_heading(sheet, "countries", panel))
     if not entries:
-        return _draw_remark(sheet, "No country with a status.", below, subject="countries")
+        return _draw_remark(sheet, NO_STATUS, below, subject="countries")
     rows = ceil(len(entries) / columns)
     return max(
         _draw_entries(sheet, entries[i * rows : (i + 1) * rows], column, counts)
@@ -60,7 +68,7 @@ def draw_standings(
     y = _draw_entries(sheet, entries, panel.below(y), counts)
     if spec.stations:
         return y
-    words = "Circles: number of alleged stations in an area." if spec.groups else "No station to be drawn."
+    words = BY_AREA if spec.groups else NO_STATION
     return _draw_remark(sheet, words, panel.below(y), subject="stations")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import shapely
 
+from geo.mapspec.legend import AREA
 from geo.mapspec.spec import Clip, MapSpec
 from geo.render.print.fonts import unwidowed
 from geo.render.print.legend import baseline
@@ -30,7 +31,7 @@ def draw_how_to_read(sheet: Sheet, panel: Panel, plans: Sequence[Plan]) -> float
             ring = shapely.Point(panel.left + m.swatch / 2, y + m.row / 2).buffer(m.row / 3, quad_segs=5)
             sheet.lines(dashed(ring), sheet.theme.uncertainty, 0.9)
             x = panel.left + m.swatch * 4 / 3
-            sheet.text(x, y + baseline(m), "Area in which the place lies", "regular", m.legend)
+            sheet.text(x, y + baseline(m), AREA, "regular", m.legend)
             y += m.row
         words = _lines_words(plans)
         if words:
