@@ -1,7 +1,5 @@
 """The three apps that are measured side by side: started, awaited and ended here."""
 
-from __future__ import annotations
-
 import http.client
 import os
 import shutil

@@ -1,7 +1,5 @@
 """What must be reached, by design.md §5 and issue 4, beside what was measured."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from statistics import median

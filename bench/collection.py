@@ -1,7 +1,5 @@
 """A large collection of the shape of ``data/``: the project's records and many invented stations."""
 
-from __future__ import annotations
-
 import json
 import random
 import shutil

@@ -1,7 +1,5 @@
 """What a file costs that a reader can take away: time, size, memory, and the time to verify it."""
 
-from __future__ import annotations
-
 import gzip
 import json
 import os

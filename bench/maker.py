@@ -4,8 +4,6 @@ In a process of its own, because its memory is measured. Prints the seconds of e
 with what it imports, and the peak of memory, as JSON. A name without suffix is the folder of a site.
 """
 
-from __future__ import annotations
-
 import json
 import re
 import resource

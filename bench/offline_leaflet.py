@@ -1,7 +1,5 @@
 """Folium with the Leaflet of this project: its usual scripts lie on servers that cannot be reached here."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 import folium

@@ -1,7 +1,5 @@
 """What a timeline step of the self-contained page costs, measured inside the browser from a file."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from playwright.sync_api import Browser

@@ -1,7 +1,5 @@
 """What a rerun of each page costs: a search is entered, and the page has come to rest."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from playwright.sync_api import Browser

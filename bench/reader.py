@@ -1,7 +1,5 @@
 """One reader in headless Chromium: opens an app, moves its timeline, and says what that cost."""
 
-from __future__ import annotations
-
 import base64
 import os
 from dataclasses import asdict, dataclass

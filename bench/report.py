@@ -1,7 +1,5 @@
 """Figures to tables: the apps side by side with their ratios, the files with their bounds."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from statistics import median
 from typing import Any

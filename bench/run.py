@@ -6,8 +6,6 @@ seconds hold for a machine that does nothing else. The exit code is 0 also where
 this is no test.
 """
 
-from __future__ import annotations
-
 import argparse
 import json
 import sys

@@ -1,7 +1,5 @@
 """First loads and timeline steps of the apps, which take turns: what disturbs one disturbs all."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import cycle, islice

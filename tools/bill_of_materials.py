@@ -7,8 +7,6 @@ The packages are those of requirements.txt; what the repository itself holds of 
 tools/licences.toml, with the licences that package metadata does not state as SPDX expressions.
 """
 
-from __future__ import annotations
-
 import re
 import sys
 import tomllib

@@ -7,8 +7,6 @@ and 500 MB; of several places of a name, the one nearest to the station's point 
 that GeoNames' places do not hold takes the names of the town it is called after ("Vancouver area").
 """
 
-from __future__ import annotations
-
 import argparse
 import csv
 import io

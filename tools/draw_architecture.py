@@ -3,8 +3,6 @@
 Usage: python tools/draw_architecture.py [FILE]   (make architecture)
 """
 
-from __future__ import annotations
-
 import ast
 import sys
 import textwrap

@@ -1,7 +1,5 @@
 """Run npm, which comes with Node as a Python package: ``python tools/npm.py run build``."""
 
-from __future__ import annotations
-
 import os
 import sys
 from pathlib import Path

@@ -6,8 +6,6 @@ Prints every candidate, the likeliest first, with the point rounded to the preci
 ([longitude, latitude], WGS 84) and the radius of uncertainty in metres. It chooses nothing.
 """
 
-from __future__ import annotations
-
 import argparse
 import sys
 from pathlib import Path

@@ -9,8 +9,6 @@ former one are no longer made again by ``verify``. --same-edition keeps the numb
 has a file of that edition.
 """
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 

@@ -6,8 +6,6 @@ Starts the app on a free port of this machine, opens it in Chromium, chooses a r
 what a reader sees at 1440 by 1000 pixels.
 """
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The commands: options to values, one call each, the result to standard output."""
 
-from __future__ import annotations
-
 import os
 import socket
 import subprocess

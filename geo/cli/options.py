@@ -1,7 +1,5 @@
 """The options that commands share: the filters, the collection, and how pictures look."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import partial, wraps

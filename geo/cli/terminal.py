@@ -1,7 +1,5 @@
 """What the command line accepts and prints: UTF-8 text, and one sentence for a wrong call."""
 
-from __future__ import annotations
-
 import os
 import re
 import signal

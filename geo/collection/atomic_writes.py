@@ -1,7 +1,5 @@
 """Files written whole or not at all: a reader never sees half of one, and an error loses nothing."""
 
-from __future__ import annotations
-
 import os
 import secrets
 import shutil

@@ -1,7 +1,5 @@
 """Rows of a CSV file: UTF-8, commas, one header."""
 
-from __future__ import annotations
-
 import csv
 import io
 from collections.abc import Iterator, Sequence

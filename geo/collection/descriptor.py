@@ -1,7 +1,5 @@
 """``datapackage.json``: what a collection says of itself to other programs (Frictionless Data Package)."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Mapping

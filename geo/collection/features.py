@@ -1,7 +1,5 @@
 """GeoJSON features to stations, with every fault of each."""
 
-from __future__ import annotations
-
 import json
 from itertools import pairwise
 from typing import Any

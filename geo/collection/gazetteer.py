@@ -4,8 +4,6 @@ A name is always looked up with its country, and all candidates are returned: "M
 town in Kansas.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache

@@ -4,8 +4,6 @@ Every fault of every file is gathered before anything is refused, so that an edi
 collection at once. No row is dropped silently.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass

@@ -4,8 +4,6 @@
 changed since, and ``corrections.csv`` has its earlier value.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 import re

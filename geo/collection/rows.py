@@ -1,7 +1,5 @@
 """One input row: its fields turned into values, and the faults of each recorded."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar

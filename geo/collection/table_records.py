@@ -1,7 +1,5 @@
 """Rows of the tables to records. A field that is refused has a stand-in, and the row records that."""
 
-from __future__ import annotations
-
 from urllib.parse import urlsplit
 
 from geo.collection.rows import STATIONS_FILE, UNREAD_DATE, Row, shown

@@ -1,7 +1,5 @@
 """Which records have changed since a file was made: by the releases, or by the manifest of a package."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 

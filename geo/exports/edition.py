@@ -4,8 +4,6 @@
 equal input may give other bytes. ``make golden`` renews the file.
 """
 
-from __future__ import annotations
-
 import json
 from importlib.metadata import version
 from pathlib import Path

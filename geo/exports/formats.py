@@ -4,8 +4,6 @@ A renderer is imported only when its format is asked for, so that the command li
 start without matplotlib.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO

@@ -1,7 +1,5 @@
 """What is in a package: each file with size and SHA-256, its origin, and the records it was made from."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 from collections.abc import Iterable, Mapping

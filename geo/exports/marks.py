@@ -4,8 +4,6 @@ The mark is in the XMP packet of pictures, a ``meta`` element of HTML and a memb
 write it. What is read is bounded, and nothing is unpacked.
 """
 
-from __future__ import annotations
-
 import re
 from json import JSONDecodeError, JSONDecoder
 

@@ -3,8 +3,6 @@
 The file contains its origin as a mark, so that ``verify`` can make the same file again and compare.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Mapping

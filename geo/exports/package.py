@@ -4,8 +4,6 @@ Files are stored, not compressed: the same package on every machine, whatever it
 pictures are compressed already. Order, dates and permissions are fixed.
 """
 
-from __future__ import annotations
-
 import io
 import zipfile
 from collections import Counter

@@ -1,7 +1,5 @@
 """The picture of a file at fewer pixels, before the file is made."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 
 from geo.exports.formats import ANIMATIONS, export_of

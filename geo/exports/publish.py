@@ -1,7 +1,5 @@
 """A static site of a collection, for any file server: written whole, or not at all."""
 
-from __future__ import annotations
-
 import io
 import shutil
 import tempfile

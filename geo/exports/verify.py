@@ -4,8 +4,6 @@ A file may come from anybody: it is read up to a limit, nothing is unpacked to d
 answer, not an error.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date

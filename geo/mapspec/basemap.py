@@ -1,7 +1,5 @@
 """The land we draw on: Natural Earth countries, their extents, and the online maps on offer."""
 
-from __future__ import annotations
-
 import json
 import os
 from collections.abc import Mapping
@@ -69,7 +67,7 @@ class OnlineBasemap:
     """Plain text, from the xyzservices catalogue."""
 
 
-def _online(label: str, operator: str, provider: TileProvider) -> OnlineBasemap:
+def _online(label: str, operator: str, provider: "TileProvider") -> OnlineBasemap:
     url = provider.build_url(x="{x}", y="{y}", z="{z}", scale_factor="{r}")
     return OnlineBasemap(label, operator, url, provider.attribution.replace("(C)", "©"))
 

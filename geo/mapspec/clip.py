@@ -1,7 +1,5 @@
 """The part of a map that lies in a region chosen without regard to its selection."""
 
-from __future__ import annotations
-
 from collections import Counter
 from dataclasses import replace
 from functools import lru_cache

@@ -1,9 +1,8 @@
 """The parts of a world map that are drawn once more, larger: Europe, and the next crowd after it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Self
 
 from geo.mapspec.marks import GroupMark, StationMark
 from geo.model.places import Extent, LonLat
@@ -68,11 +67,11 @@ class Part:
     """Of the close-up; empty for the world itself."""
     stations: tuple[StationMark, ...]
     groups: tuple[GroupMark, ...]
-    final: Part | None = None
+    final: Self | None = None
     """In an animation, what the panel shows on any of its maps."""
 
     @property
-    def layout(self) -> Part:
+    def layout(self) -> Self:
         """That for which room is made."""
         return self.final or self
 

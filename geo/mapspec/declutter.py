@@ -5,8 +5,6 @@ A hairline leads from a moved symbol to its place, and the area of uncertainty i
 the place itself, so that moving a symbol never claims to know more.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from functools import lru_cache
 from math import asinh, cos, floor, hypot, pi, radians, sin, sqrt, tan

@@ -1,7 +1,5 @@
 """What is different between two days of one selection: in words, and as marks on the later map."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """Which places a map names, in what words, and which of the names would be missed most."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass

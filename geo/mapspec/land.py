@@ -1,7 +1,5 @@
 """The land of every country, whole, in degrees: what the views of a printed map project."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The legend of a map: what each colour and symbol means, and how often it occurs."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 

@@ -1,7 +1,5 @@
 """What stands on a map, independent of how it is drawn: stations, counts by area, coloured countries."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from math import sqrt
 

@@ -3,8 +3,6 @@
 Known without matplotlib, so that the command line and the app can offer presets without it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date

@@ -1,7 +1,5 @@
 """Which part of the Earth a picture shows, where it is not the part that its selection asks for."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Mapping

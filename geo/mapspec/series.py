@@ -1,7 +1,5 @@
 """Several days of one selection: two to compare, or the ends of the months or quarters of its range."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta

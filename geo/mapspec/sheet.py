@@ -1,9 +1,8 @@
 """All that a picture says, finished before it is drawn: its maps, one a day, under an editor's words."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Self
 
 from geo.mapspec.clip import clipped
 from geo.mapspec.diff import Changes, changes_between
@@ -80,7 +79,7 @@ class SheetSpec:
             parts = [last.headline, self.standfirst, last.sentence, credit, link]
         return "\n\n".join(parts) + "\n"
 
-    def titled(self, title: str) -> SheetSpec:
+    def titled(self, title: str) -> Self:
         """The same under another headline; an empty one leaves it as it is."""
         return replace(self, days=tuple(replace(day, headline=title or day.headline) for day in self.days))
 

@@ -1,12 +1,11 @@
 """The description of one map: every editorial choice is made here, once, for all renderers."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import floor
+from typing import Self
 
 from geo.mapspec.basemap import main_extents
 from geo.mapspec.closeups import EUROPE, CloseUp, crowd_among
@@ -99,11 +98,11 @@ class MapSpec:
     max_zoom: int
     clip: Clip | None = None
     """Where a picture shows another part of the Earth than the selection asks for."""
-    final: MapSpec | None = None
+    final: Self | None = None
     """In an animation the last of its maps, with all that any of them shows; see :attr:`layout`."""
 
     @property
-    def layout(self) -> MapSpec:
+    def layout(self) -> Self:
         """The map for which room is made on a sheet: the last of an animation, so that nothing moves."""
         return self.final or self
 

@@ -1,10 +1,8 @@
 """What those concerned answer, and what is known since: the texts, their order, and the words around them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, Self
 
 from geo.mapspec.spec import MapSpec
 from geo.model.countries import country_names
@@ -64,7 +62,7 @@ class Statements:
     is_elsewhere: bool
     """Whether :attr:`elsewhere` stands in the place of all: the map counts stations by area."""
 
-    def of(self, *kinds: Kind) -> Statements:
+    def of(self, *kinds: Kind) -> Self:
         """Those of some kinds."""
         every = tuple(one for one in self.every if one.kind in kinds)
         return replace(self, every=every, is_elsewhere=self.is_elsewhere and "answer" in kinds)

@@ -6,8 +6,6 @@ over lightness as well as hue; ``tests/mapspec/test_symbology.py`` computes how 
 under simulated protanopia, deuteranopia and tritanopia.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import cos, pi, sin

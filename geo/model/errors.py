@@ -1,7 +1,5 @@
 """What can go wrong, whose fault it is, and what to do about it."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Rules on words: no bare claim, no verdict, no loaded word, no street address."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

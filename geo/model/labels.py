@@ -1,7 +1,5 @@
 """The words a reader sees for the values in the files."""
 
-from __future__ import annotations
-
 from geo.model.places import Precision
 from geo.model.records import Attestation, Kind, Standing, Status
 from geo.model.sources import Caution

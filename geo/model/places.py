@@ -1,12 +1,10 @@
 """Where things are: points, extents, and how precisely a place is known. WGS 84, longitude first."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, reduce
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Literal, Self, get_args
 
 from geo.model.errors import InvalidValue
 
@@ -55,7 +53,7 @@ class LonLat:
                 f"[{self.lon}, {self.lat}] is not a place on Earth; write [longitude, latitude] in degrees"
             )
 
-    def distance_m(self, other: LonLat) -> float:
+    def distance_m(self, other: Self) -> float:
         """Length in metres of the shortest line between the two on the WGS 84 ellipsoid."""
         return float(ellipsoid().inv(self.lon, self.lat, other.lon, other.lat)[2])
 
@@ -66,7 +64,7 @@ class LonLat:
 
 
 @cache
-def ellipsoid() -> Geod:
+def ellipsoid() -> "Geod":
     """The Earth as distances are measured on it."""
     from pyproj import Geod  # noqa: PLC0415  # takes as long to load as the records, which seldom need it
 
@@ -91,7 +89,7 @@ class Extent:
     def centre(self) -> LonLat:
         return LonLat((self.west + self.east) / 2, (self.south + self.north) / 2)
 
-    def union(self, other: Extent) -> Extent:
+    def union(self, other: "Extent") -> "Extent":
         """The smallest extent around both."""
         return Extent(
             min(self.west, other.west),
@@ -100,7 +98,7 @@ class Extent:
             max(self.north, other.north),
         )
 
-    def grown(self, share: float, at_least: float = 0.0) -> Extent:
+    def grown(self, share: float, at_least: float = 0.0) -> "Extent":
         """Larger on each side by ``share`` of its size or ``at_least`` degrees, within the Earth."""
         dx = max((self.east - self.west) * share, at_least)
         dy = max((self.north - self.south) * share, at_least)

@@ -1,7 +1,5 @@
 """The three kinds of record and the catalogue of all of them: frozen and validated."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date

@@ -1,7 +1,5 @@
 """Where a fact comes from, and whom a map has to credit."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Literal, get_args
 

@@ -1,7 +1,5 @@
 """Text made comparable: the one rule for "accents and case ignored", and characters that no text needs."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 

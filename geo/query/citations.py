@@ -1,7 +1,5 @@
 """Which records cite which source, and for what."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal

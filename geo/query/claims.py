@@ -4,8 +4,6 @@ Maps, dossiers, lists, tables, feeds and captions print the properties of a :cla
 the templates :data:`ON_MAP`, :data:`STANDING_ON` and :data:`UNREPORTED` with values that come from one.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass

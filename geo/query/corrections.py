@@ -1,7 +1,5 @@
 """Corrections and withdrawals in words."""
 
-from __future__ import annotations
-
 import json
 
 from geo.model.annotations import Correction

@@ -1,7 +1,5 @@
 """How a record is backed: how many sources, how many independent origins, and what to warn of."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """One line for each country of a selection: its status, its alleged stations, its last event."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from geo.model.records import Catalogue, CountryStatus, Event

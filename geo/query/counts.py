@@ -1,7 +1,5 @@
 """The numbers of a selection, or of a map of it, and the sentences made from them."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 

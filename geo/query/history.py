@@ -4,8 +4,6 @@ It calls :meth:`Catalogue.status_on` and :meth:`Station.standing_on` for the day
 became certain, and has no rule for dates of its own.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta

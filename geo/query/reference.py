@@ -4,8 +4,6 @@ The author is the project under its own name; address and day of access are thos
 version is the digest of the data.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from dataclasses import dataclass

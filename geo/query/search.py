@@ -8,8 +8,6 @@ A word is found anywhere in its own texts; in names in other languages only at t
 up to three letters is found as a whole word only: "UK" is not in "Ukraine".
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass

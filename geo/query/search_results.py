@@ -1,7 +1,5 @@
 """What a search finds in the whole collection, how its words were understood, and that in English."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache

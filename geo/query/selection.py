@@ -6,8 +6,6 @@ free text (see :mod:`geo.query.search`) narrow stations and events. The range's 
 never stations.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """Numbers, nouns and lists in the form that a sentence needs, and the sentences on a country's status."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date

@@ -4,8 +4,6 @@ A filled symbol marks the day from which an event was certainly public, a bar be
 partial date, a dashed bar a "by" date. A hollow symbol is the day of an event that was made public later.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """What a published site has for programs: sitemap, oEmbed and robots.txt."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Sequence
 

@@ -5,8 +5,6 @@ literals, so ``html.escape`` alone is not enough: braces, ``$``, backticks and b
 numeric entities too. What comes out is HTML that shows the text as it was written.
 """
 
-from __future__ import annotations
-
 import html
 import json
 from typing import Any

@@ -4,8 +4,6 @@ Without an address of the site, links are relative to where the feed is served. 
 of its content.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from datetime import UTC, date, datetime, time

@@ -5,8 +5,6 @@ static files that the browser fetches once. What changes is sent as :func:`step_
 that ``static/stationmap.js`` draws.
 """
 
-from __future__ import annotations
-
 import hashlib
 from functools import lru_cache
 from typing import Any

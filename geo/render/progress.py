@@ -4,8 +4,6 @@ The callback is in a context variable: renderers need not pass it on, and each s
 thread of its own, gets its own progress.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar

@@ -1,7 +1,5 @@
 """A map description as the plain value that the map's script paints."""
 
-from __future__ import annotations
-
 from dataclasses import astuple
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The symbology for the browser: ``static/symbology.js`` and ``.css``, which ``make scripts`` generates."""
 
-from __future__ import annotations
-
 import json
 from dataclasses import asdict
 from typing import Any

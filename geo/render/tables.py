@@ -3,8 +3,6 @@
 A CSV cell that a spreadsheet would run as a formula gets an apostrophe in front.
 """
 
-from __future__ import annotations
-
 import csv
 import io
 import json

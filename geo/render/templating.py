@@ -1,7 +1,5 @@
 """The Jinja templates of this package: every value is escaped, a missing one is an error."""
 
-from __future__ import annotations
-
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 

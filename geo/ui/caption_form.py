@@ -1,7 +1,5 @@
 """The texts of a picture, generated and edited: what a reader writes stays with its selection."""
 
-from __future__ import annotations
-
 from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass

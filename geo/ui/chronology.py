@@ -1,7 +1,5 @@
 """The chronology page: every event of the selection on a time axis, and the chosen one in full."""
 
-from __future__ import annotations
-
 import html
 from dataclasses import replace
 from functools import partial

@@ -1,7 +1,5 @@
 """The comparison page: two linked maps, what changed between their days, and the chosen record."""
 
-from __future__ import annotations
-
 import html
 from dataclasses import replace
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """The corrections page: what was corrected, what was withdrawn, and figures often misquoted elsewhere."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import streamlit as st

@@ -1,7 +1,5 @@
 """The countries page: the G7 compared, every country's status, and the dossier of the chosen one."""
 
-from __future__ import annotations
-
 import html
 
 import pyarrow as pa

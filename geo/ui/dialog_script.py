@@ -1,7 +1,5 @@
 """What the export dialog needs of the browser beyond Streamlit's widgets, see ``scripts/dialog.js``."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from uuid import uuid4
 

@@ -4,8 +4,6 @@ Streamlit asks for the bytes of a button on the page when it is pressed, so that
 makes nothing. In the panel one press makes a file, showing the progress, and saves it.
 """
 
-from __future__ import annotations
-
 import html
 from functools import partial
 from typing import Any

@@ -3,8 +3,6 @@
 Every choice outlives the panel; the texts edited for a selection are kept with it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta

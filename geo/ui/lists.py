@@ -1,7 +1,5 @@
 """Records as tables in the app: sortable, reachable by keyboard, a chosen row opens its record."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from functools import partial
 from typing import Any

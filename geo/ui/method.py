@@ -1,7 +1,5 @@
 """The page on how to read the map, and citations to take away."""
 
-from __future__ import annotations
-
 import os
 from datetime import UTC, datetime
 

@@ -1,7 +1,5 @@
 """The home page's values to screen: map, dossier, lists and downloads."""
 
-from __future__ import annotations
-
 import html
 import time
 from dataclasses import replace

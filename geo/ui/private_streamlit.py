@@ -1,7 +1,5 @@
 """The one use of a private name of Streamlit; tests/ui/test_private_streamlit.py fails once it may go."""
 
-from __future__ import annotations
-
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 

@@ -1,7 +1,5 @@
 """The head of every page: the collection read once, and the filters. Widgets to values."""
 
-from __future__ import annotations
-
 import html
 import os
 from collections.abc import Mapping

@@ -4,8 +4,6 @@ The selection is kept in the session beside the widgets, because Streamlit forge
 value when its page is left; and the address bar always shows the link that restores it.
 """
 
-from __future__ import annotations
-
 import html
 import time
 from urllib.parse import urlencode

@@ -1,7 +1,5 @@
 """The sources page: every source, how reliable it is, and which records cite it."""
 
-from __future__ import annotations
-
 from functools import partial
 
 import pyarrow as pa

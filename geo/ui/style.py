@@ -1,7 +1,5 @@
 """The look of the pages beyond Streamlit's theme, and text made safe for its Markdown."""
 
-from __future__ import annotations
-
 import re
 
 from geo.model.errors import GeoError

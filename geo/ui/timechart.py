@@ -4,8 +4,6 @@ The description depends on the period alone: rows and their names come with the 
 a step from event to event nor a search makes the browser build the chart anew.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from typing import Any

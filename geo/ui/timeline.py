@@ -1,7 +1,5 @@
 """The timeline: the range of days, the density of events along it, steps and playback."""
 
-from __future__ import annotations
-
 from base64 import b64encode
 from collections import Counter
 from collections.abc import Callable

@@ -3,8 +3,6 @@
 A map that reported each move would run the page again each time.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import streamlit as st

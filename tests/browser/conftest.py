@@ -1,7 +1,5 @@
 """A running app and a real Chromium. Nothing leaves this machine: a request elsewhere fails the test."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import socket
@@ -13,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Self
 
 import pytest
 from playwright.sync_api import Browser, Frame, Page, expect
@@ -88,7 +87,7 @@ class Visit:
     outside: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
-    def open(self, link: str = "") -> Visit:
+    def open(self, link: str = "") -> Self:
         self.page.goto(f"{self.address}/{link}")
         return self
 

@@ -1,7 +1,5 @@
 """What only a browser can show: the map, the slider, clicks, links, downloads."""
 
-from __future__ import annotations
-
 import json
 import re
 import shutil

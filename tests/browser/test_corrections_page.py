@@ -1,7 +1,5 @@
 """The corrections page in a real browser: nothing outside, nothing too wide, and the feed to take away."""
 
-from __future__ import annotations
-
 import shutil
 import urllib.request
 from xml.etree import ElementTree as ET

@@ -1,7 +1,5 @@
 """The panel of downloads, as only a browser shows it: by keyboard, on a phone, with the map's own view."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

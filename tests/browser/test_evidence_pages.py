@@ -1,7 +1,5 @@
 """Chronology, sources and the page on how to read the map in a real browser."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

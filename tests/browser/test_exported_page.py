@@ -1,7 +1,5 @@
 """The exported page under fingers and keys, in a frame, on paper, and where its script fails."""
 
-from __future__ import annotations
-
 import threading
 from functools import partial
 from http.server import ThreadingHTTPServer

@@ -1,7 +1,5 @@
 """The exported page in Firefox, from its file, the network off; skipped where no Firefox is installed."""
 
-from __future__ import annotations
-
 import json
 import shutil
 import socket

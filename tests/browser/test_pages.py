@@ -1,7 +1,5 @@
 """The countries page and the comparison in a real Chromium, at desktop and phone width."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -1,7 +1,5 @@
 """A published site over a plain file server, in a real browser: every link, no error, nobody outside."""
 
-from __future__ import annotations
-
 import threading
 from collections.abc import Iterator
 from functools import partial

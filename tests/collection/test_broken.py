@@ -1,7 +1,5 @@
 """Broken collections, each with the very lines that ``check`` prints of it: file, row, field, reason."""
 
-from __future__ import annotations
-
 import re
 import shutil
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """What is released, and that nothing of it changes or goes without a correction."""
 
-from __future__ import annotations
-
 import csv
 import io
 import json

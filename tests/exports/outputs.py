@@ -5,8 +5,6 @@ digest and a sketch: means of pixels, or the text without its numbers beside the
 processor or with libraries that calculate otherwise in the last bits, the sketch is compared instead.
 """
 
-from __future__ import annotations
-
 import hashlib
 import io
 import json

@@ -1,7 +1,5 @@
 """Every format takes what it says of a station from one value: what is deleted there, all of them lack."""
 
-from __future__ import annotations
-
 import csv
 import io
 import json

@@ -1,7 +1,5 @@
 """The edition of drawing changes with the bytes of a golden output, and with nothing else."""
 
-from __future__ import annotations
-
 import json
 import os
 import re

@@ -1,7 +1,5 @@
 """The package and the marks in single files: whole, deterministic, and read back by other libraries."""
 
-from __future__ import annotations
-
 import csv
 import hashlib
 import io

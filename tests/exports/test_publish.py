@@ -1,7 +1,5 @@
 """The published site: whole, small, relative, deterministic, and never in the place of somebody's files."""
 
-from __future__ import annotations
-
 import json
 import re
 from hashlib import sha256

@@ -1,7 +1,5 @@
 """Verification: authentic, altered, superseded or not verifiable; and hostile files get a sentence."""
 
-from __future__ import annotations
-
 import io
 import json
 import os

@@ -1,7 +1,5 @@
 """Which parts of the world are enlarged, what each panel shows, and its title."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pytest

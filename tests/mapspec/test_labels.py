@@ -1,7 +1,5 @@
 """Which places a map names, how, and which names weigh most."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pytest

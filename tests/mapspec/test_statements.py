@@ -1,7 +1,5 @@
 """Which answers a map shows is decided by their weight; a renderer only measures what fits."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pytest

@@ -1,7 +1,5 @@
 """What a picture says is known without the library that draws it."""
 
-from __future__ import annotations
-
 import json
 import subprocess
 import sys

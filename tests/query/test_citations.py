@@ -1,7 +1,5 @@
 """Which records lean on a source, and for what."""
 
-from __future__ import annotations
-
 import pytest
 
 from geo.query.citations import Use, listed_sources, uses_by_source

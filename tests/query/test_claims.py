@@ -1,7 +1,5 @@
 """What is shown of a station: "alleged", who says so, and the answer, in every sentence of every record."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date
 

@@ -1,7 +1,5 @@
 """Corrections in words: which record, which field, what before and after, why, and a tombstone."""
 
-from __future__ import annotations
-
 import pytest
 
 from geo.model.annotations import WITHDRAWN, Correction

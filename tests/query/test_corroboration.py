@@ -1,7 +1,5 @@
 """What a record leans on: sources, independent origins, and the marks that warn."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pytest

@@ -1,7 +1,5 @@
 """Counts are numbers; their sentence is made from them."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date
 

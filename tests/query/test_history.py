@@ -1,7 +1,5 @@
 """Statuses over time and what differs between two days, against answers worked out by hand."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

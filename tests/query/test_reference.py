@@ -1,7 +1,5 @@
 """Citations in three forms: complete, nothing invented, and safe whatever the reader searched for."""
 
-from __future__ import annotations
-
 import json
 import re
 from datetime import date

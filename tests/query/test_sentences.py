@@ -1,7 +1,5 @@
 """Numbers, nouns, lists and names as they stand in a sentence; a country's status in words."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

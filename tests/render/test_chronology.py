@@ -1,7 +1,5 @@
 """Events as marks on a time axis: what is a symbol, what a bar, and on which day it stands."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date
 from typing import get_args

@@ -1,7 +1,5 @@
 """The Atom feed: what RFC 4287 asks for, escaped, the same bytes each time, and the file that is served."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date
 from xml.etree import ElementTree as ET

@@ -1,7 +1,5 @@
 """A renderer draws what it is given: none makes another description of a map."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date
 

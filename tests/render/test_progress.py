@@ -1,7 +1,5 @@
 """A long making tells what is being made and how much is done; the file is the same, watched or not."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date
 

@@ -1,7 +1,5 @@
 """The downloads through AppTest: the usual formats at hand, and a panel whose choices reach the file."""
 
-from __future__ import annotations
-
 from datetime import date
 from io import BytesIO
 from pathlib import Path

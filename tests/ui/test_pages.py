@@ -1,7 +1,5 @@
 """Each page through Streamlit's own AppTest, full and empty, with good links and bad."""
 
-from __future__ import annotations
-
 import re
 import shutil
 from datetime import date

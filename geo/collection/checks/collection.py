@@ -1,7 +1,5 @@
 """All that is wrong with a collection, reported together, and the release of one without a fault."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """Rules between records: dates in order, a status its event can set, a standing that an event supports."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from datetime import date
 

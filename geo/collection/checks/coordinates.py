@@ -1,7 +1,5 @@
 """Rules on points: no finer than known, a radius that fits, and within the country named."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 

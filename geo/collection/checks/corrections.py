@@ -1,7 +1,5 @@
 """Rules of ``corrections.csv``: no released record changes, or goes, without saying so."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from itertools import chain, pairwise
 

@@ -4,8 +4,6 @@ Nothing that a descriptor names is fetched, and no file outside the folder is op
 of its own schemas are not checked here: any Frictionless tool does that.
 """
 
-from __future__ import annotations
-
 import csv
 import hashlib
 import io

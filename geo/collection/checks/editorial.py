@@ -4,8 +4,6 @@ A rule is applied to the fields that could be read; where a field that it needs 
 nothing to say.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from geo.collection.checks.consistency import consistency_faults

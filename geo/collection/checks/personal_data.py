@@ -5,8 +5,6 @@ address and the like, Chinese names in pinyin that are not those of the official
 digests of names that the sources print and this collection leaves out.
 """
 
-from __future__ import annotations
-
 import hashlib
 import re
 from collections.abc import Iterator

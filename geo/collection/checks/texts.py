@@ -1,7 +1,5 @@
 """The rules on words, addresses and persons, applied to every text of a collection."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 
 from geo.collection.checks.personal_data import name_reasons

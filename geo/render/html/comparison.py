@@ -1,7 +1,5 @@
 """What changed between two days, in words, as HTML."""
 
-from __future__ import annotations
-
 from itertools import groupby
 from operator import attrgetter
 from urllib.parse import urlencode

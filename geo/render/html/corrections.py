@@ -1,7 +1,5 @@
 """Corrections, tombstones and misquoted figures as HTML; Jinja escapes every value."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from markupsafe import Markup

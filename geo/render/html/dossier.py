@@ -3,8 +3,6 @@
 An empty answer is an empty text. The text never passes through folium.
 """
 
-from __future__ import annotations
-
 from collections.abc import Container, Iterable, Mapping
 from datetime import date
 

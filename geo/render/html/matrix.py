@@ -1,7 +1,5 @@
 """Statuses of a group of countries over time, as a table for people and for screen readers."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """How to read the map, as HTML: method, vocabulary with the symbols, limits, misquoted figures."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 
 from markupsafe import Markup

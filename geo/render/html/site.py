@@ -3,8 +3,6 @@
 The policy of each page allows its own pictures and style sheet only.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

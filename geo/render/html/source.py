@@ -1,7 +1,5 @@
 """One source as HTML, with every record that cites it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from markupsafe import Markup

@@ -1,7 +1,5 @@
 """The symbols of the map as pictures to stand beside words: an image address for each."""
 
-from __future__ import annotations
-
 from base64 import b64encode
 
 from geo.mapspec.symbology import INK, STANDING_GLYPHS, STATUS_FILLS, Pattern, svg_path

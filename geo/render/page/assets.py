@@ -1,7 +1,5 @@
 """Styles and scripts inside the self-contained page, and the policy that allows no other."""
 
-from __future__ import annotations
-
 import base64
 import hashlib
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The borders inside the self-contained page, packed as text."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable
 from functools import lru_cache

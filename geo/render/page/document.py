@@ -5,8 +5,6 @@ Content-Security-Policy allows nothing else. Data reach the scripts as JSON that
 executed. Identical input gives identical bytes.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable
 

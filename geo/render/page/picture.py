@@ -4,8 +4,6 @@ A reader without JavaScript sees it. Coordinates are whole units of a drawing 10
 are thinned; the legend stands beside it as text.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
 from itertools import pairwise

@@ -5,8 +5,6 @@ page has those written without blanks between words (Chinese, Japanese, Korean),
 Latin letters that the name itself does not contain: all would take more room than the borders.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from itertools import pairwise, takewhile
 from typing import Any

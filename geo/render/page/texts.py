@@ -3,8 +3,6 @@
 Those on stations, countries and selections are the ones by which other modules write them.
 """
 
-from __future__ import annotations
-
 from geo.mapspec.spec import AS_OF
 from geo.model.dates import DAY, RANGE
 from geo.query.claims import STANDING_ON, UNREPORTED

@@ -3,8 +3,6 @@
 Days count from the start of the selected range; earlier ones are negative.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date

@@ -1,7 +1,5 @@
 """The values of the self-contained page's script: all that changes with the day or a filter."""
 
-from __future__ import annotations
-
 from dataclasses import astuple
 from typing import Any
 from urllib.parse import urlencode

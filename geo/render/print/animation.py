@@ -1,7 +1,5 @@
 """An animated GIF or WebP of the days of a sheet."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from io import BytesIO
 from typing import Any

@@ -3,8 +3,6 @@
 A text is set whole or not at all; a sentence counts those that do not fit.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from geo.mapspec.spec import MapSpec

@@ -1,7 +1,5 @@
 """Headings and paragraphs on a printed map, set one below the other; all of them or none."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache

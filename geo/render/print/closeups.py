@@ -1,7 +1,5 @@
 """The close-ups of a world map: their views, their titles, and room for one in a corner of the map."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 

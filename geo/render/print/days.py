@@ -1,7 +1,5 @@
 """One of several days on a sheet: its date and counts above its maps."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 

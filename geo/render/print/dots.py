@@ -1,7 +1,5 @@
 """Stations on small multiples, where symbols are too large: dots, and the keys that explain them."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import shapely

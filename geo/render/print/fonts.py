@@ -3,8 +3,6 @@
 A character that the Latin faces lack is taken from Stations Han, simplified or traditional.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Sequence

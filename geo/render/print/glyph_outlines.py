@@ -1,7 +1,5 @@
 """One line of type, shaped once: matplotlib's own text shapes it anew for its box and for its drawing."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 from typing import Any, Literal
 

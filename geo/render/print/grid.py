@@ -1,7 +1,5 @@
 """How the maps of several days are arranged on a sheet, each as large as possible."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil

@@ -1,7 +1,5 @@
 """The inset of a local map: where in the world it lies."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import numpy as np

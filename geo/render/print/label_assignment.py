@@ -3,8 +3,6 @@
 Each takes the best that is free; then names without room displace others that can move.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import numpy as np

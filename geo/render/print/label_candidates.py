@@ -1,7 +1,5 @@
 """Where one name has room on a printed map by itself: beside its symbols, or at the end of a leader."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import product

@@ -1,7 +1,5 @@
 """The names of places on a printed map, placed together."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """The names on a printed map: of places, and of countries."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 

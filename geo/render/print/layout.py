@@ -4,8 +4,6 @@ A layout follows from the shape of the space between header and footer: wide (a 
 landscape (a double column), poster (a square) or narrow (a story, a single column).
 """
 
-from __future__ import annotations
-
 from typing import Literal
 
 from geo.mapspec.picture_style import PictureStyle

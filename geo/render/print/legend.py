@@ -1,7 +1,5 @@
 """The legend of a printed map: the same entries, order and words as on the interactive map."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from math import ceil
 from types import MappingProxyType

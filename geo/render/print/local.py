@@ -1,7 +1,5 @@
 """One country or region on a sheet: the map with its scale bar and inset, the legend, the answers."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from math import radians, sin, sqrt
 

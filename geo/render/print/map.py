@@ -1,7 +1,5 @@
 """One panel of a printed map, drawn: sea, land, coloured countries, stations and their names."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import numpy as np

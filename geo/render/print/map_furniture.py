@@ -1,7 +1,5 @@
 """What surrounds a printed map or lies over it: header, footer, captions, scale bar."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from math import floor, log10
 

@@ -3,8 +3,6 @@
 ``compact`` has no type below 11: 22 px on a story, 6 pt in print.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType

@@ -1,7 +1,5 @@
 """The metadata of a picture, in the terms of PNG and of XMP."""
 
-from __future__ import annotations
-
 from geo.mapspec.sheet import SheetSpec
 from geo.model.sources import CREATOR, LICENCE_ADDRESS, LICENCE_LINE
 from geo.render.print import xmp

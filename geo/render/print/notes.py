@@ -1,7 +1,5 @@
 """Notes below the legend of a printed map: its lines and areas, and what is not on it."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import shapely

@@ -1,7 +1,5 @@
 """Rectangles of a printed sheet, in sheet pixels, x to the right and y down."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -19,12 +17,12 @@ class Panel:
     bottom: float
 
     @classmethod
-    def sized(cls, left: float, top: float, width: float, height: float) -> Panel:
+    def sized(cls, left: float, top: float, width: float, height: float) -> "Panel":
         """The rectangle of a size, from its upper left corner."""
         return cls(left, top, left + width, top + height)
 
     @classmethod
-    def around(cls, x: float, y: float, reach: float) -> Panel:
+    def around(cls, x: float, y: float, reach: float) -> "Panel":
         """The square that extends ``reach`` pixels from its middle."""
         return cls(x - reach, y - reach, x + reach, y + reach)
 
@@ -51,17 +49,17 @@ class Panel:
         left, top, right, bottom = self.row
         return [(left, top), (right, top), (right, bottom), (left, bottom)]
 
-    def below(self, top: float) -> Panel:
+    def below(self, top: float) -> "Panel":
         """The rectangle with another top."""
         return Panel(self.left, top, self.right, self.bottom)
 
-    def columns(self, count: int, gap: float) -> list[Panel]:
+    def columns(self, count: int, gap: float) -> "list[Panel]":
         """Rectangles of one width side by side, ``gap`` pixels apart."""
         step = (self.width + gap) / count
         lefts = [self.left + step * i for i in range(count)]
         return [Panel(left, self.top, left + step - gap, self.bottom) for left in lefts]
 
-    def shrunk(self, margin: float) -> Panel:
+    def shrunk(self, margin: float) -> "Panel":
         """The rectangle inside, ``margin`` pixels from each side."""
         return Panel(self.left + margin, self.top + margin, self.right - margin, self.bottom - margin)
 
@@ -72,7 +70,7 @@ class Panel:
         """How many of the points lie in the rectangle."""
         return sum(self.holds(*point) for point in points)
 
-    def meets(self, other: Panel) -> bool:
+    def meets(self, other: "Panel") -> bool:
         """Whether two rectangles share more than an edge."""
         across = other.left < self.right and other.right > self.left
         return across and other.top < self.bottom and other.bottom > self.top

@@ -3,8 +3,6 @@
 Drawn as vector lines, because a renderer's hatching differs between PNG, SVG, PDF and printers.
 """
 
-from __future__ import annotations
-
 from functools import lru_cache
 
 import numpy as np

@@ -4,8 +4,6 @@ That is the language, the document information, the XMP packet, and a structure 
 in which texts are headings and paragraphs and the map is one Figure with an Alt.
 """
 
-from __future__ import annotations
-
 import tempfile
 from collections.abc import Mapping, Sequence
 from io import BytesIO

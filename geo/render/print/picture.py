@@ -1,7 +1,5 @@
 """The printed map: PNG, SVG and PDF of one sheet spec, with the same bytes each time."""
 
-from __future__ import annotations
-
 import gc
 import threading
 from collections.abc import Iterable, Iterator

@@ -1,7 +1,5 @@
 """Where symbols and names stand on one panel of a printed map."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache

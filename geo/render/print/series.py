@@ -1,7 +1,5 @@
 """Several days on one sheet: a comparison of two, or small multiples, with one legend."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 

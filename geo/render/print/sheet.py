@@ -3,8 +3,6 @@
 ``unit`` converts them to the points of the figure. Without pyplot, so that no global state changes.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -104,7 +102,7 @@ class Sheet:
         self._open: list[Group] = []
         self._named: Counter[str] = Counter()
 
-    def scratch(self) -> Sheet:
+    def scratch(self) -> "Sheet":
         """An empty sheet of the same kind, on which heights are measured by drawing."""
         return Sheet(self.width, self.height, self.unit, measures=self.measures, theme=self.theme)
 

@@ -1,7 +1,5 @@
 """matplotlib's SVG with title, description and metadata, and titles and classes of its groups."""
 
-from __future__ import annotations
-
 import re
 from xml.etree import ElementTree as ET  # the text parsed is our own SVG, never a reader's file
 

@@ -4,8 +4,6 @@ All content is marked (ISO 32000-1, 14.6): as a part of the structure, or as an 
 readers skip.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, field
 from typing import Any, Literal

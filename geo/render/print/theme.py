@@ -1,7 +1,5 @@
 """The colours of a printed map, light and dark; light has those of all renderers."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType

@@ -4,8 +4,6 @@ World maps are Equal Earth, all others Lambert azimuthal equal-area about the mi
 Panels are in sheet pixels, x to the right, y down; degrees are longitude before latitude.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """The world on a sheet: its maps, the legend and the answers, arranged for the shape of the sheet."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from geo.mapspec.spec import MapSpec

@@ -1,7 +1,5 @@
 """The maps of a sheet of the world: the world, and its close-ups."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from geo.mapspec.closeups import Part

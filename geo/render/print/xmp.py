@@ -4,8 +4,6 @@ PNG, PDF, GIF and WebP contain the packet uncompressed, so that it is found by i
 its content as an element. Reading is bounded and resolves no entities.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from xml.sax.saxutils import escape
 

@@ -1,7 +1,5 @@
 """``check`` as a whole: every fault in one round, no advice that follows from another fault, one reading."""
 
-from __future__ import annotations
-
 import builtins
 import io
 import json

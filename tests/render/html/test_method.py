@@ -1,7 +1,5 @@
 """The text on how to read the map: complete, in order, and in the words of the vocabulary."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 from html import unescape
