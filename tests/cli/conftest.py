@@ -25,10 +25,10 @@ class Desk:
     def __call__(self, *arguments: str) -> tuple[int, str, str]:
         """Exit code, standard output, standard error."""
         code = main(arguments)
-        told = self.capsys.readouterr()
-        return code, told.out, told.err
+        output = self.capsys.readouterr()
+        return code, output.out, output.err
 
-    def held(self) -> dict[str, str]:
+    def contents(self) -> dict[str, str]:
         """Everything in the folder: what a file says, where a link leads."""
         found = {}
         for path in sorted(self.folder.rglob("*")):

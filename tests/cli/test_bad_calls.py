@@ -148,13 +148,13 @@ def name_of(value: object) -> str:
     ids=name_of,
 )
 def test_a_wrong_call_is_refused_in_a_sentence_and_changes_nothing(desk, arguments, message, has_data):
-    before = desk.held()
+    before = desk.contents()
     code, out, err = desk(*arguments, *(("--data", str(desk.collection.folder)) if has_data else ()))
     assert (code, out) == (2, "")
     assert message in err
     assert err.count("\n") == 1
     assert len(err) < 1500
-    assert desk.held() == before
+    assert desk.contents() == before
 
 
 @pytest.mark.parametrize(
@@ -165,12 +165,12 @@ def test_a_wrong_call_is_refused_in_a_sentence_and_changes_nothing(desk, argumen
 def test_a_broken_collection_is_refused_with_every_fault(desk, collection, command):
     collection.edit_event("inquiry", kind="rumour")
     collection.edit_source("ngo", url="javascript:alert(1)")
-    before = desk.held()
+    before = desk.contents()
     code, out, err = desk(*command, "--data", str(collection.folder))
     assert (code, out) == (2, "")
     rows = ["sources.csv: row 2 (ngo)", "investigations.csv: row 4 (inquiry)"]
     assert [line.split(", field ")[0] for line in err.splitlines()] == rows
-    assert desk.held() == before
+    assert desk.contents() == before
 
 
 @pytest.mark.parametrize(
@@ -180,8 +180,8 @@ def test_a_control_character_in_a_collection_is_a_fault(desk, collection, charac
     collection.edit_station("gbr-london-1", name=f"Alleged {character}")
     collection.edit_event("visit", note=f"Told{character}later")
     code, out, _ = desk("check", str(collection.folder))
-    told = [line.split(" has ")[1] for line in out.splitlines()]
-    assert (code, told) == (
+    reasons = [line.split(" has ")[1] for line in out.splitlines()]
+    assert (code, reasons) == (
         1,
         [f"U+{ord(character):04X}, a control character, which nobody sees; write it again without"] * 2,
     )
@@ -217,7 +217,7 @@ def interrupt(*_: object, **__: object) -> None:
 def test_whatever_stops_the_renaming_every_file_is_as_it_was(desk, monkeypatch, stop, at):
     (desk.folder / "a.csv").write_text("old")
     (desk.folder / "c.csv").write_text("old")
-    before, real = desk.held(), Path.replace
+    before, real = desk.contents(), Path.replace
 
     def replace(self: Path, target: Path) -> Path:
         if target.name == at and not self.name.endswith(".before"):
@@ -228,12 +228,12 @@ def test_whatever_stops_the_renaming_every_file_is_as_it_was(desk, monkeypatch, 
     with pytest.raises((InvalidValue, KeyboardInterrupt)) as stopped:
         write_all([(desk.folder / name, b"new") for name in ("a.csv", "b.csv", "c.csv")])
     assert stopped.match(rf"{at}: cannot be written: No space" if stop is fail else "")
-    assert desk.held() == before
+    assert desk.contents() == before
 
 
 @pytest.mark.parametrize("stop", [fail, interrupt])
 def test_a_file_that_stops_half_way_leaves_no_other_behind(desk, monkeypatch, stop):
-    before = desk.held()
+    before = desk.contents()
     monkeypatch.setattr("geo.collection.atomic_writes.os.fsync", stop)
     code, out, err = desk("export", "old.csv", "new.csv", "--data", str(desk.collection.folder))
     assert (code, out, err) == (
@@ -241,7 +241,7 @@ def test_a_file_that_stops_half_way_leaves_no_other_behind(desk, monkeypatch, st
         if stop is fail
         else (130, "", "interrupted; nothing was written\n")
     )
-    assert desk.held() == before
+    assert desk.contents() == before
 
 
 def test_a_replaced_file_keeps_its_permissions_and_a_new_one_has_those_of_its_writer(desk):
@@ -255,12 +255,12 @@ def test_a_replaced_file_keeps_its_permissions_and_a_new_one_has_those_of_its_wr
 
 
 def test_an_interrupt_in_the_middle_of_drawing_leaves_everything_as_it_was(desk, monkeypatch):
-    before = desk.held()
+    before = desk.contents()
     monkeypatch.setattr("geo.render.page.document.render_page", interrupt)
     call = desk("export", "old.csv", "map.html", "--data", str(desk.collection.folder))
-    assert (call, desk.held()) == ((130, "", "interrupted; nothing was written\n"), before)
+    assert (call, desk.contents()) == ((130, "", "interrupted; nothing was written\n"), before)
 
 
 def test_a_host_that_is_not_here_is_refused_before_the_app_starts(desk):
-    told = "'nosuch.invalid' is no address of this machine; use 127.0.0.1 or 0.0.0.0\n"
-    assert desk("run", "--host", "nosuch.invalid") == (2, "", told)
+    message = "'nosuch.invalid' is no address of this machine; use 127.0.0.1 or 0.0.0.0\n"
+    assert desk("run", "--host", "nosuch.invalid") == (2, "", message)

@@ -22,7 +22,7 @@ def test_what_would_steer_a_terminal_is_written_out_and_a_long_line_is_cut():
 
 
 @pytest.mark.parametrize(
-    ("command", "told"),
+    ("command", "message"),
     [
         (
             "(python -m geo status; echo $? >&2) > /dev/full",
@@ -31,10 +31,10 @@ def test_what_would_steer_a_terminal_is_written_out_and_a_long_line_is_cut():
         ("(python -m geo events --format json; echo $? >&2) | head -c 0", "0\n"),
     ],
 )
-def test_output_that_nobody_takes_is_no_traceback(command, told):
+def test_output_that_nobody_takes_is_no_traceback(command, message):
     shell = ["bash", "-c", command.replace("python", sys.executable)]
     run = subprocess.run(shell, capture_output=True, text=True, cwd=ROOT, check=False)
-    assert (run.stdout, run.stderr.removeprefix("the output ")) == ("", told)
+    assert (run.stdout, run.stderr.removeprefix("the output ")) == ("", message)
 
 
 SLOW = """
@@ -65,7 +65,7 @@ commands.program()
 )
 def test_whoever_ends_a_command_finds_everything_as_it_was(desk, ignored, stops):
     """A signal that was ignored on entry stays so: the last of ``stops`` ends the command."""
-    before = desk.held()
+    before = desk.contents()
     call = [sys.executable, "-c", SLOW, ignored, "export", "old.csv", "--data", str(desk.collection.folder)]
     surroundings = {**os.environ, "PYTHONPATH": str(ROOT)}
     with subprocess.Popen(
@@ -74,9 +74,9 @@ def test_whoever_ends_a_command_finds_everything_as_it_was(desk, ignored, stops)
         assert run.stdout.readline() == b"drawing\n"
         for stop in stops:
             os.killpg(run.pid, stop)
-        told = run.communicate(timeout=60)
-    assert (run.returncode, *told) == (128 + stops[-1], b"", b"interrupted; nothing was written\n")
-    assert desk.held() == before
+        output = run.communicate(timeout=60)
+    assert (run.returncode, *output) == (128 + stops[-1], b"", b"interrupted; nothing was written\n")
+    assert desk.contents() == before
 
 
 @pytest.mark.parametrize(("closing", "code"), [("status >&-", 0), ("status --country ZZZ 2>&-", 2)])

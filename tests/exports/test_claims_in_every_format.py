@@ -195,7 +195,7 @@ def test_a_format_has_neither_where_the_claim_has_not(bare, name):
     assert len(missing(name, bare[name])) == len(labels) + answers * len(labels or ALL) + claims
 
 
-def test_what_is_known_since_follows_the_end_of_the_window(folder):
+def test_what_is_known_since_follows_the_end_of_the_range(folder):
     five = read_catalogue(folder)
     station = five.station_by_id["can-montreal-1"]
     debate = replace(five.event_by_id["eu-debate"], date=parse_partial_date("2024-08-10"))
