@@ -22,7 +22,7 @@ from geo.render.print.measures import MEASURES
 from geo.render.print.picture import render_png
 from geo.render.print.plan import symbols_of
 from released import released_catalogue
-from render.print.drawn import Drawn, drawn, render_svg
+from render.print.drawn import Drawn, drawn, meeting_pairs, render_svg
 
 CATALOGUE = released_catalogue()
 
@@ -60,12 +60,6 @@ def test_no_line_of_type_covers_another_or_leaves_the_sheet(preset, where):
         if common[2] - common[0] > 2 and common[3] - common[1] > 0.4 * size:
             covered.append((one, other))
     assert (outside, covered) == ([], [])
-
-
-def meeting_pairs(shapes: list[shapely.Geometry]) -> list[tuple[int, int]]:
-    """Numbers of the shapes that meet, each pair once."""
-    pairs = shapely.STRtree(shapes).query(shapes, predicate="intersects")
-    return [(one, other) for one, other in pairs.T.tolist() if one < other]
 
 
 @pytest.mark.parametrize(("preset", "where"), [*PAIRS, *WINDOWS], ids=lambda value: value)
