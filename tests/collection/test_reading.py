@@ -242,7 +242,6 @@ COLUMNS = {
     ("feature", "fault"),
     [
         ("text", "feature 6: is not a GeoJSON Feature"),
-        ({"type": "Topology", "id": "x"}, "feature 6: is not a GeoJSON Feature"),
         ({"type": "Feature", "id": "x"}, "feature 6 (x), field properties: is not an object"),
         (
             {"type": "Feature", "id": "x", "properties": []},
@@ -254,6 +253,14 @@ COLUMNS = {
 def test_what_is_no_feature_is_reported(collection, feature, fault):
     collection.write_features([*collection.features(), feature])
     assert only_fault(collection) == f"{STATIONS_FILE}: {fault}"
+
+
+def test_another_type_and_no_properties_are_two_faults_of_a_feature(collection):
+    collection.write_features([*collection.features(), {"type": "Topology", "id": "x"}])
+    assert [str(fault) for fault in faults_of(collection.folder)] == [
+        f"{STATIONS_FILE}: feature 6: is not a GeoJSON Feature",
+        f"{STATIONS_FILE}: feature 6 (x), field properties: is not an object",
+    ]
 
 
 @pytest.mark.parametrize(

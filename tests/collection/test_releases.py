@@ -57,7 +57,7 @@ def remove(collection, identifier: str) -> None:
 
 def faults(collection) -> list[tuple[str, str, str, str]]:
     found = check_collection(collection.folder).faults
-    return [(one.file, one.row, one.field, one.reason) for one in found]
+    return [(one.file, str(one.position), one.field, one.reason) for one in found]
 
 
 def changed(record: str, field: str, after: str) -> str:
