@@ -39,6 +39,14 @@ _KINDS = {Station: "station", Event: "event", Source: "source", Development: "si
 _UNCOUNTED_WHEN_EMPTY = ("alleged_by", "cautions", "origin")
 """Optional columns: empty at a release, they may be filled later without a correction."""
 
+_COLUMNS = {
+    "id": ("", ""),
+    "point": ("geometry", "point"),
+    "plain_name": ("name", "name"),
+    "name_remark": ("", ""),
+}
+"""Column and property of the fields that have no column of their own name; empty where they have none."""
+
 _VERSION = re.compile(r"\d+\.\d+\.\d+")
 _DIGEST_LENGTH = 12
 
@@ -160,11 +168,8 @@ def key_of(record: Record) -> str:
 
 def texts_of(record: Record) -> dict[str, str]:
     """Every field of a record as text; fields are named as in the files."""
-    return {
-        "geometry" if field.name == "point" else field.name: _text(getattr(record, field.name))
-        for field in fields(record)
-        if field.name != "id"
-    }
+    columns = [_COLUMNS.get(field.name, (field.name, field.name)) for field in fields(record)]
+    return {column: _text(getattr(record, name)) for column, name in columns if column}
 
 
 def _text(value: Any) -> str:

@@ -479,3 +479,18 @@ def test_all_faults_of_all_files_are_reported_together_in_order(collection):
 def test_a_long_value_is_cut_in_the_message(collection):
     collection.edit_event("inquiry", kind="x" * 10_000)
     assert len(only_fault(collection)) < 400
+
+
+@pytest.mark.parametrize(
+    ("name", "plain", "remark"),
+    [
+        ("Friendship Society (named by RCMP)", "Friendship Society", "named by RCMP"),
+        ("Alleged station (Chinatown) (east)", "Alleged station", "Chinatown) (east"),
+        ("Alleged station", "Alleged station", ""),
+        ("Alleged (one", "Alleged (one", ""),
+    ],
+)
+def test_a_name_is_read_with_what_stands_in_brackets_behind_it(collection, name, plain, remark):
+    collection.edit_station("can-montreal-1", name=name)
+    station = collection.read().station_by_id["can-montreal-1"]
+    assert (station.plain_name, station.name_remark, station.name) == (plain, remark, name)
