@@ -8,7 +8,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -93,7 +93,6 @@ def make_release(catalogue: Catalogue, corrections: Iterable[Correction], day: d
 
 
 def render_release(release: Release) -> str:
-    """The release as the text of its file."""
     content = {
         "version": release.version,
         "date": release.date.isoformat(),
@@ -156,13 +155,17 @@ def _read_release(path: Path) -> Release:
 
 def record_texts(catalogue: Catalogue) -> dict[str, dict[str, str]]:
     """Every field of every record as text, by ``kind:id``; fields are named as in the files."""
-    sources = catalogue.sources.values()
-    records = catalogue.stations, catalogue.events, sources, catalogue.since, catalogue.figures
+    records = (
+        catalogue.stations,
+        catalogue.events,
+        catalogue.sources.values(),
+        catalogue.since,
+        catalogue.figures,
+    )
     return {key_of(record): texts_of(record) for record in chain[Record](*records)}
 
 
 def key_of(record: Record) -> str:
-    """``kind:id`` of a record."""
     return f"{_KINDS[type(record)]}:{record.id}"
 
 
@@ -180,18 +183,9 @@ def _text(value: Any) -> str:
         return f"{value:.10g}" if value else ""
     if isinstance(value, tuple):
         if value and isinstance(value[0], HistoryEntry):
-            return _compact_json([_entry(entry) for entry in value])
+            return _compact_json([asdict(entry) | {"date": str(entry.date)} for entry in value])
         return ";".join(map(str, value))
     return "" if value is None else str(value)
-
-
-def _entry(entry: HistoryEntry) -> dict[str, Any]:
-    return {
-        "date": str(entry.date),
-        "standing": entry.standing,
-        "note": entry.note,
-        "sources": list(entry.sources),
-    }
 
 
 def canonical(field: str, text: str) -> str:

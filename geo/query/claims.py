@@ -192,7 +192,6 @@ class Claim:
 
 
 def claim_of(catalogue: Catalogue, station: Station) -> Claim:
-    """The claim of a record."""
     accusers = station.alleged_by or tuple(
         dict.fromkeys([catalogue.sources[source].publisher for source in station.sources])
     )

@@ -126,10 +126,9 @@ class Name:
     """Found as whole words only."""
 
     def matches(self, word: str) -> bool:
-        if _is_short(word):
-            return word in self.codes or mentions(self.own, word) or mentions(self.others, word)
-        anywhere = max(word) >= FIRST_WITHOUT_BLANKS
-        return word in self.own or (word if anywhere else f" {word}") in self.others or word in self.codes
+        anywhere = _is_short(word) or max(word) >= FIRST_WITHOUT_BLANKS
+        in_others = mentions(self.others, word if anywhere else f" {word}")
+        return word in self.codes or mentions(self.own, word) or in_others
 
 
 @dataclass(frozen=True, slots=True)

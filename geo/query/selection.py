@@ -96,7 +96,6 @@ class Selected:
 
     @property
     def counts(self) -> Counts:
-        """The numbers of its records."""
         return Counts(
             as_of=self.selection.as_of,
             stations=len(self.stations),
