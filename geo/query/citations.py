@@ -67,7 +67,7 @@ def _uses(catalogue: Catalogue, selected: Selected) -> Iterator[tuple[str, Use]]
         use = Use(f"event:{event.id}", EventWords(catalogue, event).label, ("event",), marks)
         yield from ((source, use) for source in dict.fromkeys(event.sources))
     if selected.selection == whole(catalogue):  # other texts are not filtered
-        yield from _addenda_uses(catalogue)
+        yield from _annotation_uses(catalogue)
 
 
 def _station_uses(catalogue: Catalogue, station: Station) -> Iterator[tuple[str, Use]]:
@@ -87,7 +87,7 @@ def _station_uses(catalogue: Catalogue, station: Station) -> Iterator[tuple[str,
         yield source, Use(f"station:{station.id}", label, tuple(used), backing_of(catalogue, station).marks)
 
 
-def _addenda_uses(catalogue: Catalogue) -> Iterator[tuple[str, Use]]:
+def _annotation_uses(catalogue: Catalogue) -> Iterator[tuple[str, Use]]:
     for one in catalogue.since:
         label = f"Known since, {one.date.describe()}, {where_of(catalogue, one.countries)}"
         use = Use("", label, ("later",), backing_of(catalogue, one).marks)

@@ -24,8 +24,11 @@ from geo.query.sentences import COMMA, NO_STATUS, STATUS_ON, listed, lowered, nu
 from geo.render.state import MAP_LABEL
 
 NOUNS = {
-    noun.removeprefix("alleged "): [noun, numbered(2, noun)]
-    for noun in ("alleged station", "country", "event", "source")
+    name: [noun, numbered(2, noun)]
+    for name, noun in (
+        ("station", "alleged station"),
+        *((noun, noun) for noun in ("country", "event", "source")),
+    )
 }
 """Each noun as it stands after one and after any other number."""
 
