@@ -1,5 +1,6 @@
 """GeoJSON features to stations, with every fault of each."""
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
@@ -10,6 +11,9 @@ from geo.model.errors import InvalidValue, Position
 from geo.model.places import PRECISIONS, LonLat
 from geo.model.records import ATTESTATIONS, BUREAU_BASES, STANDINGS, HistoryEntry, Station
 from geo.model.text import shown
+
+_REMARKED = re.compile(r"(?P<name>.+?) \((?P<remark>.+)\)", re.DOTALL)
+"""The recorded name of a station, such as "Friendship Society (named by RCMP)"."""
 
 
 def parse_stations(content: bytes | None, faults: Faults) -> list[Entry[Station]]:
@@ -46,10 +50,13 @@ def _features(content: bytes | None, faults: Faults) -> list[Any]:
 
 
 def _parse_station(row: Row, geometry: object) -> Station:
+    name = row.text("name", required=True)
+    remarked = _REMARKED.fullmatch(name)
     station = Station(
         id=row.identify(),
         precision=row.choice("precision", PRECISIONS) or "unknown",
-        name=row.text("name", required=True),
+        plain_name=remarked["name"] if remarked else name,
+        name_remark=remarked["remark"] if remarked else "",
         country=row.country("country"),
         point=_parse_point(row, geometry),
         city=row.text("city"),

@@ -84,7 +84,7 @@ class Reading:
     @property
     def records(self) -> tuple[Entry[Record], ...]:
         """What has an id of its own, as far as it could be read."""
-        return (*self.stations, *self.events, *self.since, *self.figures, *self.sources)
+        return (*self.stations, *self.events, *self.sources, *self.since, *self.figures)
 
     @cached_property
     def digest(self) -> str:

@@ -107,7 +107,6 @@ class Row:
         return names
 
     def sources(self, field: str = "sources", *, required: bool = False) -> tuple[str, ...]:
-        """Ids of sources."""
         names = self.references(field, SOURCES_FILE, required=required)
         self.faults.cited.update(names)
         return names

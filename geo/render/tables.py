@@ -140,7 +140,6 @@ def _cell(value: Any) -> Any:
 
 
 def render_json(value: Any) -> str:
-    """Indented JSON with a line end."""
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -148,13 +147,14 @@ def render_text(rows: Sequence[Row], columns: Sequence[str]) -> str:
     """Columns aligned for a terminal; control characters are shown, not run."""
     if not rows:
         return "Nothing in this selection.\n"
-    cells = [[_printable(row[column]) for column in columns] for row in rows]
+    cells = [[printable(row[column]) for column in columns] for row in rows]
     widths = [max(map(len, column)) for column in zip(columns, *cells, strict=True)]
     lines = [list(columns), ["-" * width for width in widths], *cells]
     return "".join("  ".join(map(str.ljust, line, widths)).rstrip() + "\n" for line in lines)
 
 
-def _printable(value: Any) -> str:
+def printable(value: Any) -> str:
+    """The value as text with a blank in the place of each control character; empty for None."""
     text = "" if value is None else str(value)
     return "".join(character if character.isprintable() else " " for character in text)
 

@@ -49,8 +49,11 @@ def correction_faults(reading: Reading, release: Release | None) -> Iterator[Rej
 
 def records_by_key(reading: Reading) -> dict[str, Entry[Record]]:
     """Every record that has an id, by ``kind:id``; the first of those that have the same."""
-    named = [entry for entry in reading.records if entry.record.id]
-    return {key_of(entry.record): entry for entry in reversed(named)}
+    by_key: dict[str, Entry[Record]] = {}
+    for entry in reading.records:
+        if entry.record.id:
+            by_key.setdefault(key_of(entry.record), entry)
+    return by_key
 
 
 def is_gone(reading: Reading, key: str) -> bool:

@@ -18,7 +18,7 @@ from geo.query.claims import NO_ANSWER
 
 def editorial_faults(reading: Reading) -> Iterator[Rejection]:
     """Every editorial fault of what could be read of a collection."""
-    general = {one.record.response for one in reading.stations if not _is_named_organisation(one.record)}
+    general = {one.record.response for one in reading.stations if not one.record.names_organisation}
     for station in reading.stations:
         for field, reason in (*siting_reasons(station), *_answer_reasons(station, general)):
             yield station.fault(field, reason)
@@ -38,16 +38,12 @@ def _answer_reasons(entry: Entry[Station], general: set[str]) -> Iterator[tuple[
         yield "response_sources", "is empty; a response needs its source"
     if station.since and not station.since_sources and entry.has("since_sources"):
         yield "since_sources", "is empty; the field since needs its source"
-    if not station.name or not _is_named_organisation(station):
+    if not station.name or not station.names_organisation:
         return
     if "named by" not in station.name.casefold():
         yield "name", f"{station.name!r} lacks “alleged”; only an organisation “(named by …)” officials may"
     elif station.response and not unanswered and station.response in general:
         yield "response", f"{station.name!r} needs an answer of its own, not one given for other stations"
-
-
-def _is_named_organisation(station: Station) -> bool:
-    return "alleged" not in station.name.casefold()
 
 
 def _duplicate_faults(reading: Reading) -> Iterator[Rejection]:
