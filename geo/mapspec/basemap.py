@@ -5,9 +5,10 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
+
+import shapely
 
 from geo.model.installation import STATIC
 from geo.model.places import Extent
@@ -37,23 +38,15 @@ def main_extents() -> Mapping[str, Extent]:
     The largest piece, so that France is not stretched to Guyana nor the USA to both ends of
     the map.
     """
-    extents: dict[str, Extent] = {}
+    extents = {}
     for feature in world_features():
-        geometry = feature["geometry"]
-        polygons = geometry["coordinates"]
-        if geometry["type"] == "Polygon":
-            polygons = [polygons]
+        shape = feature["geometry"]
+        polygons = shape["coordinates"] if shape["type"] == "MultiPolygon" else [shape["coordinates"]]
         if feature.get("id"):
-            outer = max((polygon[0] for polygon in polygons), key=_planar_area)
-            lons, lats = [point[0] for point in outer], [point[1] for point in outer]
+            outer = max((polygon[0] for polygon in polygons), key=lambda ring: shapely.Polygon(ring).area)
+            lons, lats = zip(*outer, strict=True)
             extents[feature["id"]] = Extent(min(lons), min(lats), max(lons), max(lats))
     return extents
-
-
-def _planar_area(ring: list[list[float]]) -> float:
-    """Area in square degrees: good enough to tell the largest ring."""
-    pairs = pairwise(ring)
-    return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in pairs)) / 2
 
 
 @dataclass(frozen=True, slots=True)

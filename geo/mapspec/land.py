@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -20,6 +20,9 @@ MIN_ISLAND = 0.01
 
 FINE_FILE = Path(__file__).resolve().parent / "borders" / "world.geojson"
 """The same countries as on the web map, with nearly all that Natural Earth 1:50m has of them."""
+
+STILL_WORLD = Extent(-169.0, -57.0, 191.0, 84.0)
+"""The world as the still picture of a page shows it, from the middle of the Bering Strait on."""
 
 WORLD_MERIDIAN = 11.0
 """Central meridian of a world map in degrees: its edge, 169° W, cuts no country; that of EPSG:8857 does."""
@@ -87,7 +90,7 @@ def land_to_show(extent: Extent) -> list[tuple[float, float]]:
     country lies in it.
     """
     codes = codes_within(extent)
-    near, beside = _surroundings(extent, 0.5), _surroundings(extent, 0.1)
+    near, beside = (shapely.box(*astuple(extent.grown(share, crosses=True))) for share in (0.5, 0.1))
     vertices: list[tuple[float, float]] = []
     for land in all_land():
         if land.code in codes:
@@ -108,18 +111,7 @@ def land_to_show(extent: Extent) -> list[tuple[float, float]]:
 
 def codes_within(extent: Extent) -> frozenset[str]:
     """Alpha-3 codes of the countries whose main land lies in an extent."""
-    return frozenset(code for code, main in main_extents().items() if _is_within(main, extent))
-
-
-def _is_within(inner: Extent, outer: Extent) -> bool:
-    across = outer.west <= inner.west and inner.east <= outer.east
-    return across and outer.south <= inner.south and inner.north <= outer.north
-
-
-def _surroundings(extent: Extent, share: float) -> shapely.Geometry:
-    """Give the extent as a box of degrees, larger on each side by a share of its size."""
-    dx, dy = (extent.east - extent.west) * share, (extent.north - extent.south) * share
-    return shapely.box(extent.west - dx, extent.south - dy, extent.east + dx, extent.north + dy)
+    return frozenset(code for code, main in main_extents().items() if main.union(extent) == extent)
 
 
 def rings_of(shape: shapely.Geometry) -> Sequence[Floats]:

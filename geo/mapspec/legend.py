@@ -1,5 +1,6 @@
 """The legend of a map: what each colour and symbol means, and how often it occurs."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -54,21 +55,14 @@ class LegendEntry:
 
 def legend_of(countries: Iterable[CountryMark], stations: Iterable[StationMark]) -> tuple[LegendEntry, ...]:
     """All statuses, so that the rows of a legend stay in place from day to day; the standings that occur."""
-    of_status = dict.fromkeys(STATUSES, 0)
-    for country in countries:
-        of_status[country.status] += 1
-    of_standing = dict.fromkeys(STANDINGS, 0)
-    for station in stations:
-        of_standing[station.standing] += 1
-    fills = [
-        LegendEntry(status, STATUS_WORDS[status], count, fill=STATUS_FILLS[status])
-        for status, count in of_status.items()
-    ]
-    glyphs = [
-        LegendEntry(standing, STANDING_WORDS[standing], count, glyph=STANDING_GLYPHS[standing])
-        for standing, count in of_standing.items()
-        if count
-    ]
+    of_status = Counter(country.status for country in countries)
+    of_standing = Counter(station.standing for station in stations)
+    fills = (LegendEntry(one, STATUS_WORDS[one], of_status[one], fill=STATUS_FILLS[one]) for one in STATUSES)
+    glyphs = (
+        LegendEntry(one, STANDING_WORDS[one], of_standing[one], glyph=STANDING_GLYPHS[one])
+        for one in STANDINGS
+        if of_standing[one]
+    )
     return (*fills, *glyphs)
 
 

@@ -161,10 +161,8 @@ class PictureStyle:
 
 def animated(style: PictureStyle) -> PictureStyle:
     """The style of an animation: the ends of the months unless it asks for other days, at its own size."""
-    step: Step | None = style.multiples if style.compare else style.multiples or "month"
-    return replace(
-        style, multiples=step, preset=ANIMATION if style.preset == PRESETS["web"] else style.preset
-    )
+    preset = ANIMATION if style.preset == PRESETS["web"] else style.preset
+    return replace(style, multiples=style.multiples or (None if style.compare else "month"), preset=preset)
 
 
 def _check_text(name: str, text: str, most: int) -> None:

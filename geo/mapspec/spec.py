@@ -1,9 +1,10 @@
 """The description of one map: every editorial choice is made here, once, for all renderers."""
 
 from collections import Counter
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
 from math import floor
 from typing import Self
 
@@ -11,6 +12,7 @@ from geo.mapspec.basemap import main_extents
 from geo.mapspec.closeups import EUROPE, CloseUp, crowd_among
 from geo.mapspec.legend import LegendEntry, legend_of
 from geo.mapspec.marks import CountryMark, GroupMark, StationMark
+from geo.mapspec.regions import MARGIN, MIN_MARGIN
 from geo.model.dates import Period, describe_day
 from geo.model.labels import STATUS_WORDS
 from geo.model.places import WORLD, ZOOM_LIMIT, Extent, LonLat, extent_of
@@ -26,8 +28,6 @@ LOCAL_HEADLINE = "Alleged overseas Chinese police stations in {places}, and what
 AS_OF = "As of {day}"
 """The line that dates a map."""
 
-MARGIN, MIN_MARGIN = 0.06, 0.4
-"""Share of an extent, and degrees at least, by which a map shows more on each side than its countries."""
 MAX_WIDTH = 170.0
 """Degrees: what is wider is shown as the world."""
 ZOOM_WITHOUT_PLACES = 5
@@ -250,23 +250,22 @@ def _extent(selection: Selection, located: tuple[Station, ...]) -> Extent:
     """The world, or the chosen countries with their stations; never narrower than a small country."""
     if not selection.countries:
         return WORLD
-    extents = [main_extents()[code] for code in selection.countries if code in main_extents()]
-    points = extent_of(station.point for station in located if station.point)
-    if points:
-        extents.append(points)
-    if not extents:
-        return WORLD
-    whole = extents[0]
-    for extent in extents[1:]:
-        whole = whole.union(extent)
-    whole = whole.grown(MARGIN, at_least=MIN_MARGIN)
-    return WORLD if whole.east - whole.west > MAX_WIDTH else whole
+    whole = extent_around(selection.countries, located)
+    grown = whole.grown(MARGIN, at_least=MIN_MARGIN) if whole else WORLD
+    return WORLD if grown.width > MAX_WIDTH else grown
+
+
+def extent_around(codes: Iterable[str], stations: Iterable[Station]) -> Extent | None:
+    """The main land of these countries with these stations; None where there is neither."""
+    places = extent_of(station.point for station in stations if station.point)
+    extents = [main_extents()[code] for code in codes if code in main_extents()]
+    return reduce(Extent.union, extents + ([places] if places else [])) if extents or places else None
 
 
 def _grouped(located: tuple[Station, ...], extent: Extent) -> tuple[GroupMark, ...]:
     """Counts on a grid over the extent, at the mean point of each cell."""
     columns, rows = GRID
-    size = max((extent.east - extent.west) / columns, (extent.north - extent.south) / rows, MIN_CELL)
+    size = max(extent.width / columns, extent.height / rows, MIN_CELL)
     cells: dict[tuple[int, int], list[float]] = {}
     for station in located:
         point = station.point

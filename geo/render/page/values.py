@@ -4,22 +4,21 @@ from dataclasses import astuple
 from typing import Any
 from urllib.parse import urlencode
 
-from geo.mapspec.basemap import main_extents
 from geo.mapspec.declutter import Offset
 from geo.mapspec.marks import GROUP_RADIUS
+from geo.mapspec.regions import MARGIN, MIN_MARGIN
 from geo.mapspec.spec import (
     GRID,
-    MARGIN,
     MAX_DRAWN_SINGLY,
     MAX_WIDTH,
     MIN_CELL,
-    MIN_MARGIN,
     ZOOM_WITHOUT_PLACES,
     MapSpec,
+    extent_around,
 )
 from geo.mapspec.web_offsets import offsets_by_zoom, placed_stations
 from geo.model.dates import MONTHS, Period
-from geo.model.places import WORLD, ZOOM_LIMIT, Extent, extent_of
+from geo.model.places import WORLD, ZOOM_LIMIT
 from geo.model.records import Catalogue
 from geo.query.claims import NO_ANSWER, NOT_NAMED, Claim, claim_of
 from geo.query.selection import BETWEEN_LIMITS, NO_RESPONSE, Selection, fixed_limits, to_query
@@ -88,7 +87,11 @@ def page_values(
         "events": [[*listing(event, period), event.countries] for event in records.events],
         "extents": {
             "selection": astuple(spec.extent),
-            "countries": {code: astuple(extent) for code, extent in _extents(records).items()},
+            "countries": {
+                code: astuple(extent)
+                for code in records.countries
+                if (extent := extent_around([code], (one for one in records.stations if one.country == code)))
+            },
             "world": astuple(WORLD),
             "margin": MARGIN,
             "minMargin": MIN_MARGIN,
@@ -128,13 +131,3 @@ def _station_values(claim: Claim, period: Period, offsets: tuple[Offset, ...]) -
         station.precision,
         compact_offsets(offsets),
     ]
-
-
-def _extents(records: PageRecords) -> dict[str, Extent]:
-    """Each country's largest piece of land with its alleged stations, by alpha-3 code."""
-    extents = {code: main_extents()[code] for code in records.countries if code in main_extents()}
-    for station in records.stations:
-        place = extent_of([station.point] if station.point else [])
-        if place:
-            extents[station.country] = extents.get(station.country, place).union(place)
-    return extents

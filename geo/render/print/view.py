@@ -5,7 +5,7 @@ Panels are in sheet pixels, x to the right, y down; degrees are longitude before
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from functools import lru_cache
 from math import hypot
 from typing import Any
@@ -135,8 +135,7 @@ def local_view(extent: Extent, panel: Panel, points: Iterable[LonLat] = (), *, e
     centre = LonLat((lon + 540) % 360 - 180, lat)
     crs = _crs_about(centre)
     if exactly:
-        box = shapely.box(extent.west, extent.south, extent.east, extent.north)
-        edge = shapely.get_coordinates(shapely.segmentize(box, 1.0))
+        edge = shapely.get_coordinates(shapely.segmentize(shapely.box(*astuple(extent)), 1.0))
         view = _fitted(crs, centre, panel, edge, 0.0, is_world=False)
         return replace(view, panel=_short_of_hemisphere(view, float(np.ptp(view.to_px(edge)[:, 0]))))
     shown = [*land_to_show(extent), *((point.lon, point.lat) for point in points)]
