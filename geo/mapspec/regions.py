@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass, field, replace
 from functools import reduce
 from types import MappingProxyType
@@ -13,7 +13,7 @@ import shapely
 
 from geo.mapspec.basemap import main_extents, world_features
 from geo.model.errors import InvalidValue
-from geo.model.places import WORLD, Extent
+from geo.model.places import WORLD, Extent, LonLat, extent_of
 
 Kind = Literal["world", "region", "countries", "box"]
 
@@ -21,6 +21,8 @@ MAX_WIDTH = 200.0
 """Degrees of longitude beyond which a local projection bends too much: such an extent is the world."""
 MARGIN, MIN_MARGIN = 0.06, 0.4
 """Share of an extent, and degrees at least, by which a map shows more on each side than its countries."""
+MAX_SELECTED = 170.0
+"""Degrees of longitude beyond which the countries of a selection are shown on the world."""
 MIN_SIDE = 0.5
 """Degrees that an extent has at least: borders made for 1:50,000,000 show nothing within less."""
 
@@ -143,3 +145,17 @@ def _box_region(text: str) -> Region:
     if east - west > MAX_WIDTH:
         return WORLD_REGION
     return Region("box", Extent(west, south, east, north), f"{west:g}, {south:g}, {east:g}, {north:g}")
+
+
+def extent_asked(codes: Sequence[str], points: Iterable[LonLat]) -> Extent:
+    """The world, or the chosen countries with their stations; never narrower than a small country."""
+    whole = extent_around(codes, points) if codes else None
+    grown = whole.grown(MARGIN, at_least=MIN_MARGIN) if whole else WORLD
+    return WORLD if grown.width > MAX_SELECTED else grown
+
+
+def extent_around(codes: Iterable[str], points: Iterable[LonLat]) -> Extent | None:
+    """The main land of these countries with these points; None where there is neither."""
+    extents = [main_extents()[code] for code in codes if code in main_extents()]
+    extents += filter(None, [extent_of(points)])
+    return reduce(Extent.union, extents) if extents else None

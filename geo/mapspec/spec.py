@@ -1,21 +1,18 @@
 """The description of one map: every editorial choice is made here, once, for all renderers."""
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import reduce
-from math import floor
 from typing import Self
 
-from geo.mapspec.basemap import main_extents
 from geo.mapspec.closeups import EUROPE, CloseUp, crowd_among
 from geo.mapspec.legend import LegendEntry, legend_of
-from geo.mapspec.marks import CountryMark, GroupMark, StationMark
-from geo.mapspec.regions import MARGIN, MIN_MARGIN
+from geo.mapspec.marks import CountryMark, GroupMark, StationMark, grouped
+from geo.mapspec.regions import extent_asked
 from geo.model.dates import Period, describe_day
 from geo.model.labels import STATUS_WORDS
-from geo.model.places import WORLD, ZOOM_LIMIT, Extent, LonLat, extent_of
+from geo.model.places import WORLD, ZOOM_LIMIT, Extent
 from geo.model.records import Catalogue, CountryStatus, Station
 from geo.model.sources import CREDIT, Credit
 from geo.query.claims import Claim, claim_of, describe_claims, known_since
@@ -28,12 +25,7 @@ LOCAL_HEADLINE = "Alleged overseas Chinese police stations in {places}, and what
 AS_OF = "As of {day}"
 """The line that dates a map."""
 
-MAX_WIDTH = 170.0
-"""Degrees: what is wider is shown as the world."""
 ZOOM_WITHOUT_PLACES = 5
-
-GRID, MIN_CELL = (20, 12), 0.05
-"""Columns and rows over an extent within which stations are counted together; degrees of a cell at least."""
 
 MAX_NAMED = 3
 """Countries that a headline names; a headline of more names none."""
@@ -187,10 +179,11 @@ def build(
     """Describe the map of a selection; ``selected`` saves narrowing the catalogue a second time."""
     selected = selected or select(catalogue, selection)
     located = selected.located
+    points = [station.point for station in located if station.point]
     singly = len(located) <= (MAX_OF_A_LARGE_COLLECTION if is_large(catalogue) else MAX_DRAWN_SINGLY)
     marks = tuple(_station_mark(catalogue, selected, station) for station in located) if singly else ()
     countries = tuple(_country_mark(catalogue, status, selection.as_of) for status in selected.statuses)
-    extent = _extent(selection, located)
+    extent = extent_asked(selection.countries, points)
     return MapSpec(
         headline=headline or headline_of(catalogue, selection.countries),
         sentence=describe(catalogue, selection),
@@ -203,7 +196,7 @@ def build(
         is_world=extent == WORLD,
         countries=countries,
         stations=marks,
-        groups=() if singly else _grouped(located, extent),
+        groups=() if singly else grouped(points, extent),
         unlocated=tuple(claim_of(catalogue, station) for station in selected.unlocated),
         known_since=known_since(catalogue.window),
         legend=legend_of(countries, marks),
@@ -244,40 +237,6 @@ def _country_mark(catalogue: Catalogue, status: CountryStatus, as_of: date) -> C
     since = describe_since(catalogue, status, as_of)
     words = f"{STATUS_WORDS[status.status]} (since {since})"
     return CountryMark(status.country, catalogue.name_of(status.country), status.status, since, words)
-
-
-def _extent(selection: Selection, located: tuple[Station, ...]) -> Extent:
-    """The world, or the chosen countries with their stations; never narrower than a small country."""
-    if not selection.countries:
-        return WORLD
-    whole = extent_around(selection.countries, located)
-    grown = whole.grown(MARGIN, at_least=MIN_MARGIN) if whole else WORLD
-    return WORLD if grown.width > MAX_WIDTH else grown
-
-
-def extent_around(codes: Iterable[str], stations: Iterable[Station]) -> Extent | None:
-    """The main land of these countries with these stations; None where there is neither."""
-    places = extent_of(station.point for station in stations if station.point)
-    extents = [main_extents()[code] for code in codes if code in main_extents()]
-    return reduce(Extent.union, extents + ([places] if places else [])) if extents or places else None
-
-
-def _grouped(located: tuple[Station, ...], extent: Extent) -> tuple[GroupMark, ...]:
-    """Counts on a grid over the extent, at the mean point of each cell."""
-    columns, rows = GRID
-    size = max(extent.width / columns, extent.height / rows, MIN_CELL)
-    cells: dict[tuple[int, int], list[float]] = {}
-    for station in located:
-        point = station.point
-        if point:
-            cell = cells.setdefault((floor(point.lon / size), floor(point.lat / size)), [0, 0.0, 0.0])
-            cell[0] += 1
-            cell[1] += point.lon
-            cell[2] += point.lat
-    return tuple(
-        GroupMark(LonLat(round(lon / count, 2), round(lat / count, 2)), int(count))
-        for _, (count, lon, lat) in sorted(cells.items())
-    )
 
 
 def is_large(catalogue: Catalogue) -> bool:

@@ -5,20 +5,12 @@ from typing import Any
 from urllib.parse import urlencode
 
 from geo.mapspec.declutter import Offset
-from geo.mapspec.marks import GROUP_RADIUS
-from geo.mapspec.regions import MARGIN, MIN_MARGIN
-from geo.mapspec.spec import (
-    GRID,
-    MAX_DRAWN_SINGLY,
-    MAX_WIDTH,
-    MIN_CELL,
-    ZOOM_WITHOUT_PLACES,
-    MapSpec,
-    extent_around,
-)
+from geo.mapspec.marks import GRID, GROUP_RADIUS, MIN_CELL
+from geo.mapspec.regions import MARGIN, MAX_SELECTED, MIN_MARGIN, extent_around
+from geo.mapspec.spec import MAX_DRAWN_SINGLY, ZOOM_WITHOUT_PLACES, MapSpec
 from geo.mapspec.web_offsets import offsets_by_zoom, placed_stations
 from geo.model.dates import MONTHS, Period
-from geo.model.places import WORLD, ZOOM_LIMIT
+from geo.model.places import WORLD, ZOOM_LIMIT, LonLat
 from geo.model.records import Catalogue
 from geo.query.claims import NO_ANSWER, NOT_NAMED, Claim, claim_of
 from geo.query.selection import BETWEEN_LIMITS, NO_RESPONSE, Selection, fixed_limits, to_query
@@ -59,6 +51,9 @@ def page_values(
     offsets = offsets_by_zoom(placed_stations(catalogue, spec))
     pairs = to_query(selection, catalogue)
     columns, rows = GRID
+    points: dict[str, list[LonLat]] = {}
+    for station in records.stations:
+        points.setdefault(station.country, []).extend([station.point] if station.point else [])
     names = {code: catalogue.name_of(code) for code in records.countries}
     return {
         "start": period.start.isoformat(),
@@ -90,12 +85,12 @@ def page_values(
             "countries": {
                 code: astuple(extent)
                 for code in records.countries
-                if (extent := extent_around([code], (one for one in records.stations if one.country == code)))
+                if (extent := extent_around([code], points.get(code, ())))
             },
             "world": astuple(WORLD),
             "margin": MARGIN,
             "minMargin": MIN_MARGIN,
-            "widest": MAX_WIDTH,
+            "widest": MAX_SELECTED,
         },
         "map": map_tables(),
         "texts": TEXTS,

@@ -10,13 +10,18 @@ from geo.mapspec.parts import local_part
 from geo.mapspec.spec import MapSpec
 from geo.mapspec.statements import statements_of
 from geo.model.places import EARTH_RADIUS_M, Extent
-from geo.render.print.answers import answers_bottom, draw_answers, place_answers
-from geo.render.print.blocks import draw_blocks
+from geo.render.print.answers import answers_bottom, draw_answers, draw_blocks, place_answers
 from geo.render.print.inset import draw_inset, inset_box
-from geo.render.print.legend import draw_list, draw_standings, draw_statuses, entries_width, list_height
+from geo.render.print.legend import (
+    draw_list,
+    draw_notes,
+    draw_standings,
+    draw_statuses,
+    entries_width,
+    list_height,
+)
 from geo.render.print.map import draw_base, draw_groups, draw_plan
 from geo.render.print.map_furniture import draw_nothing, draw_scale_bar, scale_box
-from geo.render.print.notes import draw_notes
 from geo.render.print.panel import Panel
 from geo.render.print.plan import Plan, boxes_of, placed_stations, plan_panel
 from geo.render.print.sheet import Sheet

@@ -5,15 +5,12 @@ from dataclasses import replace
 from geo.mapspec.diff import change_forms
 from geo.mapspec.sheet import SheetSpec
 from geo.mapspec.spec import MapSpec
-from geo.render.print.answers import place_answers
-from geo.render.print.blocks import Block, draw_blocks, largest
-from geo.render.print.days import day_of, draw_day
-from geo.render.print.dots import draw_marks
+from geo.render.print.answers import Block, draw_blocks, largest, place_answers
+from geo.render.print.days import day_of, draw_day, draw_marks
 from geo.render.print.grid import caption_height, grid_of, has_symbols
 from geo.render.print.layout import draw_surround, empty_sheet
-from geo.render.print.legend import draw_standings, draw_statuses, entries_width
+from geo.render.print.legend import draw_missing, draw_standings, draw_statuses, entries_width
 from geo.render.print.map_furniture import draw_note
-from geo.render.print.notes import draw_missing
 from geo.render.print.panel import Panel
 from geo.render.print.sheet import Sheet
 from geo.render.progress import piece

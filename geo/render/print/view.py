@@ -27,7 +27,6 @@ from geo.mapspec.land import (
 from geo.model.places import EARTH_RADIUS_M, WORLD, Extent, LonLat
 from geo.render.print.panel import Panel
 
-_WORLD_CRS = f"+proj=eqearth +lon_0={WORLD_MERIDIAN} +datum=WGS84 +units=m"
 _WORLD_CENTRE = LonLat(WORLD_MERIDIAN, 0)
 _WORLD_CLIP = (WORLD_MERIDIAN - 180 + 1e-6, WORLD.south, WORLD_MERIDIAN + 180 - 1e-6, WORLD.north)
 
@@ -54,15 +53,19 @@ GRATICULE = 30
 class View:
     """One projection fitted to one panel."""
 
-    crs: str
-    """PROJ definition, metres."""
     centre: LonLat
+    """Of the projection."""
     panel: Panel
     easting: float
     """Projected coordinate of the middle of the panel, metres."""
     northing: float
     metres_a_px: float
     is_world: bool
+
+    @property
+    def crs(self) -> str:
+        """PROJ definition, metres."""
+        return _crs_about(self.centre, is_world=self.is_world)
 
     def to_px(self, lonlat: Any) -> Floats:
         """Sheet pixels of an (n, 2) array of longitudes and latitudes in degrees."""
@@ -94,19 +97,29 @@ def _transformer(crs: str) -> Transformer:
     return Transformer.from_crs("EPSG:4326", crs, always_xy=True)
 
 
-def _fitted(crs: str, centre: LonLat, panel: Panel, lonlat: Any, padding: float, *, is_world: bool) -> View:
+def _crs_about(centre: LonLat, *, is_world: bool) -> str:
+    if is_world:
+        return f"+proj=eqearth +lon_0={centre.lon} +datum=WGS84 +units=m"
+    return f"+proj=laea +lat_0={centre.lat:.4f} +lon_0={centre.lon:.4f} +datum=WGS84 +units=m"
+
+
+def _fitted(
+    centre: LonLat, panel: Panel, lonlat: Any, padding: float = 0.0, *, is_world: bool = False
+) -> View:
     """The view that shows all these points as large as the panel allows."""
-    east, north = _transformer(crs).transform(*np.asarray(lonlat, dtype=float).T)
+    east, north = _transformer(_crs_about(centre, is_world=is_world)).transform(
+        *np.asarray(lonlat, dtype=float).T
+    )
     west, south, east, north = np.min(east), np.min(north), np.max(east), np.max(north)
     room = panel.shrunk(padding)
     metres = max((east - west) / room.width, (north - south) / room.height, FINEST_METRES_A_PX)
     middle = float((west + east) / 2), float((south + north) / 2)
-    return View(crs, centre, panel, *middle, float(metres), is_world)
+    return View(centre, panel, *middle, float(metres), is_world)
 
 
 def world_view(panel: Panel, *, to_right: bool = False) -> View:
     """The inhabited world in Equal Earth, in the middle of a panel or against its right side."""
-    view = _fitted(_WORLD_CRS, _WORLD_CENTRE, panel, world_outline(), 0.0, is_world=True)
+    view = _fitted(_WORLD_CENTRE, panel, world_outline(), is_world=True)
     if not to_right:
         return view
     spare = panel.right - float(view.to_px(world_outline())[:, 0].max())
@@ -115,14 +128,14 @@ def world_view(panel: Panel, *, to_right: bool = False) -> View:
 
 def land_view(panel: Panel) -> View:
     """The inhabited land of the world as large as a panel allows, without the Pacific."""
-    return _fitted(_WORLD_CRS, _WORLD_CENTRE, panel, LAND_ENDS, 0.0, is_world=True)
+    return _fitted(_WORLD_CENTRE, panel, LAND_ENDS, is_world=True)
 
 
 def close_up_view(close_up: CloseUp, panel: Panel) -> View:
     """A close-up of a world map in its panel."""
-    if not close_up.ends:
-        return local_view(close_up.extent, panel, exactly=True)
-    return _fitted(_crs_about(close_up.centre), close_up.centre, panel, close_up.ends, 0.0, is_world=False)
+    if close_up.ends:
+        return _fitted(close_up.centre, panel, close_up.ends)
+    return local_view(close_up.extent, panel, exactly=True)
 
 
 def local_view(extent: Extent, panel: Panel, points: Iterable[LonLat] = (), *, exactly: bool = False) -> View:
@@ -133,14 +146,13 @@ def local_view(extent: Extent, panel: Panel, points: Iterable[LonLat] = (), *, e
     """
     lon, lat = (extent.west + extent.east) / 2, (extent.south + extent.north) / 2
     centre = LonLat((lon + 540) % 360 - 180, lat)
-    crs = _crs_about(centre)
     if exactly:
         edge = shapely.get_coordinates(shapely.segmentize(shapely.box(*astuple(extent)), 1.0))
-        view = _fitted(crs, centre, panel, edge, 0.0, is_world=False)
+        view = _fitted(centre, panel, edge)
         return replace(view, panel=_short_of_hemisphere(view, float(np.ptp(view.to_px(edge)[:, 0]))))
     shown = [*land_to_show(extent), *((point.lon, point.lat) for point in points)]
     padding = min(PADDING_PX, panel.width * 0.04)
-    return _fitted(crs, centre, panel, shown, padding, is_world=False)
+    return _fitted(centre, panel, shown, padding)
 
 
 def _short_of_hemisphere(view: View, least: float) -> Panel:
@@ -149,10 +161,6 @@ def _short_of_hemisphere(view: View, least: float) -> Panel:
     half = 2 * EARTH_RADIUS_M * np.sin(np.radians(MAX_ARC) / 2) / view.metres_a_px
     wide = max(2 * float(np.sqrt(max(0.0, half**2 - panel.height**2 / 4))), least)
     return replace(panel, right=min(panel.right, panel.left + wide))
-
-
-def _crs_about(centre: LonLat) -> str:
-    return f"+proj=laea +lat_0={centre.lat:.4f} +lon_0={centre.lon:.4f} +datum=WGS84 +units=m"
 
 
 def world_outline() -> Floats:
@@ -217,23 +225,14 @@ def _near(view: View, shape: shapely.Geometry) -> shapely.Geometry | None:
 
 
 def _is_near(view: View, polygon: shapely.Geometry) -> bool:
-    vertices = shapely.get_coordinates(polygon)
-    if _arc(view.centre, vertices).min() <= view.reach + 2 * LONGEST_EDGE:
+    """Whether a vertex lies within reach, on a sphere: two degrees to spare allow for the ellipsoid."""
+    lon, lat = np.radians(shapely.get_coordinates(polygon) - (view.centre.lon, 0.0)).T
+    lat0 = np.radians(view.centre.lat)
+    cosine = np.sin(lat0) * np.sin(lat) + np.cos(lat0) * np.cos(lat) * np.cos(lon)
+    if cosine.max() >= np.cos(np.radians(view.reach + 2 * LONGEST_EDGE)):
         far_lon = view.centre.lon + (180 if view.centre.lon <= 0 else -180)
         return not shapely.intersects_xy(polygon, far_lon, -view.centre.lat)
     return bool(shapely.intersects_xy(polygon, view.centre.lon, view.centre.lat))
-
-
-def _arc(centre: LonLat, lonlat: Floats) -> Floats:
-    """Degrees of arc on a sphere from a point to each of an (n, 2) array.
-
-    Only for :func:`_is_near`, which has two degrees to spare: ``pyproj.Geod`` takes three times as long for
-    91,000 vertices and differs by a third of a degree at most.
-    """
-    lon, lat = np.radians(lonlat[:, 0] - centre.lon), np.radians(lonlat[:, 1])
-    lat0 = np.radians(centre.lat)
-    cosine = np.sin(lat0) * np.sin(lat) + np.cos(lat0) * np.cos(lat) * np.cos(lon)
-    return np.asarray(np.degrees(np.arccos(np.clip(cosine, -1, 1))))
 
 
 def edge_degrees(view: View) -> Floats:
