@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from geo.mapspec.spec import MapSpec
-from geo.mapspec.statements import Kind, Paragraph, Statement, Statements, elsewhere_words, statements_of
+from geo.mapspec.statements import Kind, Paragraph, Statement, elsewhere_words, statements_of
 from geo.render.print.fonts import Face, text_width
 from geo.render.print.map_furniture import draw_caption
 from geo.render.print.measures import MEASURES, Measures
@@ -134,38 +134,18 @@ def place_answers(
     heading = measures.heading
     statements = statements_of(spec).of(*kinds)
     if statements.is_elsewhere:
-        return stacked([statements.elsewhere], panel, sizes[0], heading) or None
+        return largest([statements.elsewhere], panel, sizes[:1], heading)
     if not statements.every:
         return []
-    for size in sizes:
-        if not _is_hopeless(statements.every, panel, size):
-            blocks = stacked(statements.whole, panel, size, heading)
-            if blocks:
-                return blocks
-    return None if only_whole else _shortened(statements, panel, sizes, heading)
-
-
-def _is_hopeless(statements: Sequence[Statement], panel: Panel, size: float) -> bool:
-    """Whether the texts have too many characters to be worth measuring."""
-    letters = sum(len(one.text) for one in statements)
-    return letters * 0.3 * size * size * LEADING > panel.width * max(panel.height, 0.0)
-
-
-def _shortened(
-    statements: Statements, panel: Panel, sizes: Sequence[float], heading: float
-) -> list[Block] | None:
-    """Set what the map says where not all texts fit, at the largest size at which it fits."""
+    blocks = largest(statements.whole, panel, sizes, heading)
+    if blocks or only_whole:
+        return blocks
 
     def fits(chosen: Sequence[Statement]) -> bool:
-        paragraphs = statements.shortened(chosen)
-        return not _is_hopeless(chosen, panel, sizes[-1]) and bool(
-            stacked(paragraphs, panel, sizes[-1], heading)
-        )
+        return bool(stacked(statements.shortened(chosen), panel, sizes[-1], heading))
 
     placed = (largest(form, panel, sizes, heading) for form in statements.forms(fits) if form)
-    return (
-        next(filter(None, placed), None) or stacked([statements.elsewhere], panel, sizes[-1], heading) or None
-    )
+    return next(filter(None, placed), None) or largest([statements.elsewhere], panel, sizes[-1:], heading)
 
 
 def answers_bottom(spec: MapSpec, panel: Panel, measures: Measures, *, gap: float = 0.0) -> float:

@@ -80,14 +80,10 @@ def parts_in(spec: MapSpec, enlarged: Sequence[Enlargement], clear: float) -> li
     return parts_of(spec, {one.close_up.name: one.view.depth for one in enlarged}, clear)
 
 
-def edge_on(world: View, one: Enlargement) -> Floats:
-    """The outline of a close-up on the world map, in pixels."""
-    return world.to_px(edge_degrees(one.view))
-
-
-def boxes_along(edge: Floats) -> Iterable[Panel]:
-    """Small boxes along an outline, for names to keep off."""
-    return [Panel.around(x, y, 2) for x, y in edge.tolist()]
+def outlines_on(world: View, enlarged: Iterable[Enlargement]) -> tuple[list[Floats], list[Panel]]:
+    """The outlines of close-ups on the world map, in pixels, and boxes along them for names to keep off."""
+    edges = [world.to_px(edge_degrees(one.view)) for one in enlarged]
+    return edges, [Panel.around(x, y, 2) for edge in edges for x, y in edge.tolist()]
 
 
 def title_box(sheet: Sheet, one: Enlargement, title: Sequence[str], part: Part) -> Panel:

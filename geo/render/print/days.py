@@ -18,10 +18,9 @@ from geo.model.dates import describe_day
 from geo.query.sentences import counted
 from geo.render.print.closeups import (
     Enlargement,
-    boxes_along,
     draw_title,
-    edge_on,
     enlarged_in,
+    outlines_on,
     parts_in,
     title_box,
 )
@@ -121,9 +120,8 @@ def _draw_world(sheet: Sheet, day: Day, world: View, enlarged: Sequence[Enlargem
     """Draw the world and its close-ups."""
     m, ink = sheet.measures, sheet.theme.ink
     away, *parts = parts_in(day.spec, enlarged, 0.0 if day.is_dotted else m.symbol + 3)
-    edges = [edge_on(world, one) for one in enlarged]
-    outlines = [box for edge in edges for box in boxes_along(edge)]
-    _draw_map(sheet, away, day, world, day.prefix, taken=outlines)
+    edges, outlines = outlines_on(world, enlarged)
+    _draw_map(sheet, away, day, world, day.prefix, taken=tuple(outlines))
     seen = [shapely.clip_by_rect(shapely.LineString(edge), *world.panel.row) for edge in edges]
     sheet.lines([line for one in seen for line in lines_of(one)], ink, 0.5 if day.is_dotted else 0.9)
     for one, part in zip(enlarged, parts, strict=True):
@@ -132,15 +130,16 @@ def _draw_world(sheet: Sheet, day: Day, world: View, enlarged: Sequence[Enlargem
             title = part.titles[-1]  # on two lines, where the panel is high enough for that
             high = title_box(sheet, one, title, part).height
             title = title if high < max(2 * m.label, one.panel.height * MAX_TITLE) else ()
-        taken = [title_box(sheet, one, title, part)] if title else []
+        box = title_box(sheet, one, title, part) if title else None
+        taken = (box,) if box else ()
         _draw_map(sheet, part, day, one.view, f"{day.prefix}{one.prefix}", taken=taken)
-        if title:
-            draw_title(sheet, one, title, taken[0])
+        if box:
+            draw_title(sheet, one, title, box)
         sheet.outline(one.panel, ink, 0.6 if day.is_dotted else 0.9)
 
 
 def _draw_map(
-    sheet: Sheet, part: Part, day: Day, view: View, prefix: str, *, taken: Sequence[Panel] = ()
+    sheet: Sheet, part: Part, day: Day, view: View, prefix: str, *, taken: tuple[Panel, ...] = ()
 ) -> None:
     """Draw one map, with what changed since the day before."""
     draw_base(sheet, day.spec, view, prefix, weight=min(1.0, max(0.35, view.panel.width / 700)))

@@ -66,7 +66,7 @@ def _draw_map(sheet: Sheet, spec: MapSpec, panel: Panel) -> Plan:
     bar = scale_box(view, symbols, own=own)
     inset = inset_box(view, symbols, [bar], own=own)
     draw_base(sheet, spec, view)
-    plan = plan_panel(view, local_part(spec), m, taken=[bar, inset])
+    plan = plan_panel(view, local_part(spec), m, (bar, inset))
     draw_plan(sheet, spec, plan)
     if spec.groups:
         draw_groups(sheet, view, spec.groups)

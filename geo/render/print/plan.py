@@ -60,22 +60,23 @@ class Plan:
         return [label.leader for label in self.labels if label.leader]
 
 
+@lru_cache(maxsize=8)
 def plan_panel(
     view: View,
     part: Part,
     measures: Measures,
-    taken: Sequence[Panel] = (),
+    taken: tuple[Panel, ...] = (),
     *,
-    sought: Sequence[StationMark] | None = None,
+    sought: tuple[StationMark, ...] | None = None,
 ) -> Plan:
     """Place the symbols and names of a part of a map; names keep off the boxes in ``taken``.
 
     On one of several small maps, with the stations ``sought`` among which names are weighed, only the
-    weightiest are tried. In an animation everything stands as on a map of the part's layout.
+    weightiest are tried. In an animation everything stands as on a map of the part's layout, which is cached.
     """
     stations = part.stations
     if part.final and part.final.stations:
-        return _part_of(_plan_of_layout(view, part.final, measures, tuple(taken)), stations)
+        return _part_of(plan_panel(view, part.final, measures, taken), stations)
     places, spots = placed_stations(view, stations, measures)
     symbols = boxes_of(spots, measures)
     wanted = wanted_labels(stations, symbols, sought or stations)
@@ -84,7 +85,7 @@ def plan_panel(
     labels = placed(
         tuple(want for want in wanted if want.label in tried),
         tuple(symbols),
-        tuple(taken),
+        taken,
         bounds=view.panel.shrunk(4),
         size=measures.label,
         height=measures.label_height,
@@ -98,12 +99,6 @@ def plan_panel(
     named = {label.text for label in labels}
     unnamed = _by_text(want for want in wanted if want.label.text not in named)
     return Plan(view, stations, places, spots, labels, tuple(names), unnamed, measures)
-
-
-@lru_cache(maxsize=4)
-def _plan_of_layout(view: View, layout: Part, measures: Measures, taken: tuple[Panel, ...]) -> Plan:
-    """The plan that all pictures of an animation share; cached for its panels."""
-    return plan_panel(view, layout, measures, taken)
 
 
 def _part_of(plan: Plan, stations: Sequence[StationMark]) -> Plan:

@@ -8,11 +8,10 @@ from geo.mapspec.spec import MapSpec
 from geo.mapspec.statements import statements_of
 from geo.render.print.answers import answers_bottom, draw_answers
 from geo.render.print.closeups import (
-    boxes_along,
     crowd_in_corner,
     draw_title,
-    edge_on,
     enlarged_in,
+    outlines_on,
     parts_in,
     title_box,
 )
@@ -187,15 +186,14 @@ def draw_maps(
         beside = beside or crowd_in_corner(sheet, world, spec.layout, crowd)
         enlarged += [beside] if beside else []
     away, *parts = parts_in(spec, enlarged, m.symbol + 3)
-    edges = [edge_on(world, one) for one in enlarged]
+    edges, outlines = outlines_on(world, enlarged)
     note = _enlarged(sheet, world, edges[0], parts[0], away)
     titled = [(one, part.layout) for one, part in zip(enlarged, parts, strict=True)]
     boxes = [title_box(sheet, one, part.titles[0], part) for one, part in titled]
     over = [box for one in enlarged[1:] if not crowd_panel for box in (one.panel.shrunk(-3), boxes[1])]
-    outlines = [box for edge in edges for box in boxes_along(edge)]
-    plans = [plan_panel(world, away, m, [note.box, *over, *outlines])]
+    plans = [plan_panel(world, away, m, (note.box, *over, *outlines))]
     for one, part, box in zip(enlarged, parts, boxes, strict=True):
-        plans.append(plan_panel(one.view, part, m, [box]))
+        plans.append(plan_panel(one.view, part, m, (box,)))
     draw_base(sheet, spec, world)
     sheet.lines(edges, ink, 1.0)
     sheet.text(note.box.left, note.box.bottom - 3, note.text, "semibold", m.label, halo=1.5)
