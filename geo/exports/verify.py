@@ -21,6 +21,7 @@ from geo.exports.package import MAX_UNPACKED, unpacked
 from geo.mapspec.picture_style import MAX_LENGTHS
 from geo.model.errors import GeoError, InvalidValue
 from geo.model.records import Catalogue
+from geo.model.text import on_one_line
 from geo.query.selection import from_link
 
 Answer = Literal["authentic", "altered", "superseded", "not verifiable"]
@@ -226,5 +227,4 @@ def _altered_package(content: bytes, made: bytes) -> Verdict:
 
 def _plain(text: str) -> str:
     """A text of unknown origin on one line of a terminal, of at most 400 characters."""
-    shown = "".join(character if character.isprintable() else " " for character in text)
-    return " ".join(shown.split())[:400]
+    return on_one_line(text)[:400]

@@ -40,13 +40,17 @@ def main_extents() -> Mapping[str, Extent]:
     """
     extents = {}
     for feature in world_features():
-        shape = feature["geometry"]
-        polygons = shape["coordinates"] if shape["type"] == "MultiPolygon" else [shape["coordinates"]]
         if feature.get("id"):
-            outer = max((polygon[0] for polygon in polygons), key=lambda ring: shapely.Polygon(ring).area)
-            lons, lats = zip(*outer, strict=True)
+            rings = (polygon[0] for polygon in polygons_of(feature))
+            lons, lats = zip(*max(rings, key=lambda ring: shapely.Polygon(ring).area), strict=True)
             extents[feature["id"]] = Extent(min(lons), min(lats), max(lons), max(lats))
     return extents
+
+
+def polygons_of(feature: Mapping[str, Any]) -> list[Any]:
+    """The polygons of a country as lists of rings, the outer ring first."""
+    shape = feature["geometry"]
+    return list(shape["coordinates"] if shape["type"] == "MultiPolygon" else [shape["coordinates"]])
 
 
 @dataclass(frozen=True, slots=True)

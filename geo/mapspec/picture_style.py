@@ -15,6 +15,7 @@ from geo.mapspec.regions import Region, parse_region
 from geo.model.dates import parse_day
 from geo.model.errors import InvalidText, InvalidValue
 from geo.model.house_style import address_reasons, wording_reasons
+from geo.model.text import on_one_line
 
 Measure = Literal["px", "mm"]
 Setting = Literal["roomy", "compact"]
@@ -213,7 +214,7 @@ def style_from(
 
 def _shown(name: str, text: str | None) -> str:
     """A text of an editor's own on one line; only an empty one asks for the generated one."""
-    shown = plain(text)
+    shown = on_one_line(text or "")
     if text and not shown:
         raise InvalidText(name, "has no letter that can be shown")
     runs = (len(list(run)) for is_mark, run in groupby(map(combining, shown), bool) if is_mark)
@@ -225,9 +226,3 @@ def _shown(name: str, text: str | None) -> str:
             f"at most {MAX_STACKED} are allowed",
         )
     return shown
-
-
-def plain(text: str | None) -> str:
-    """Text on one line, without control characters, which no font draws and XML does not allow."""
-    kept = "".join(character if character.isprintable() else " " for character in text or "")
-    return " ".join(kept.split())

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from geo.mapspec.picture_style import PictureStyle, Step
 from geo.mapspec.spec import MapSpec, build
-from geo.model.dates import Period
+from geo.model.dates import Period, month_ends
 from geo.model.errors import InvalidValue
 from geo.model.records import Catalogue
 from geo.query.selection import Selected
@@ -22,21 +22,12 @@ def ends_of(period: Period, step: Step) -> tuple[date, ...]:
         InvalidValue: where there are more than :data:`MAX_DAYS`.
 
     """
-    months = 3 if step == "quarter" else 1
-    days = []
-    year, month = period.start.year, (period.start.month - 1) // months * months
-    while True:
-        month += months
-        year, month = year + month // 12, month % 12
-        last = date(year, month + 1, 1) - timedelta(days=1)
-        if last >= period.end:
-            break
-        days.append(last)
-        if len(days) >= MAX_DAYS:
-            raise InvalidValue(
-                f"{period.describe()} has more than {MAX_DAYS} {step}s; choose a shorter range or quarters"
-            )
-    return (*days, period.end)
+    days = month_ends(period, 3 if step == "quarter" else 1)
+    if len(days) > MAX_DAYS:
+        raise InvalidValue(
+            f"{period.describe()} has more than {MAX_DAYS} {step}s; choose a shorter range or quarters"
+        )
+    return tuple(days)
 
 
 def specs_on(

@@ -12,6 +12,7 @@ from typing import Any
 
 from geo.model.dates import describe_day
 from geo.model.records import Catalogue
+from geo.model.text import on_one_line
 from geo.query.selection import Selection, describe, to_link
 
 AUTHOR = "Alleged stations map, contributors"
@@ -116,21 +117,16 @@ def cite(
     return Citation(
         version=catalogue.digest[:_DIGEST],
         as_of=selection.as_of if selection else None,
-        selection=_one_line(describe(catalogue, selection)) if selection else "",
+        selection=on_one_line(describe(catalogue, selection)) if selection else "",
         link=to_link(selection, catalogue) if selection else "",
         accessed=accessed,
         base=base,
     )
 
 
-def _one_line(text: str) -> str:
-    """Text with blanks for line breaks and control characters."""
-    return " ".join("".join(one if one.isprintable() else " " for one in text).split())
-
-
 def _escaped(text: str) -> str:
     """Text that BibTeX and LaTeX print literally; a straight quotation mark becomes two apostrophes."""
-    return "".join(_BIBTEX.get(character, character) for character in _one_line(text))
+    return "".join(_BIBTEX.get(character, character) for character in on_one_line(text))
 
 
 def _safe_url(url: str) -> str:

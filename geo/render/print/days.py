@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import shapely
 
-from geo.mapspec.closeups import CloseUp, has_room_beside
+from geo.mapspec.closeups import has_room_beside
 from geo.mapspec.declutter import spread
 from geo.mapspec.diff import Changes
 from geo.mapspec.land import Floats, lines_of
@@ -29,7 +29,6 @@ from geo.render.print.grid import EUROPE_ASPECT, LAND_ASPECT, ONE_LINE, panels_o
 from geo.render.print.legend import baseline
 from geo.render.print.map import draw_base, draw_groups, draw_plan
 from geo.render.print.map_furniture import draw_paragraph
-from geo.render.print.measures import Measures
 from geo.render.print.panel import Panel
 from geo.render.print.plan import Plan, plan_panel
 from geo.render.print.sheet import Sheet
@@ -47,22 +46,23 @@ MIN_HEAVY = 40.0
 class Day:
     """One day of a series."""
 
-    spec: MapSpec
-    changes: Changes | None
-    """Since the day before; None for the first."""
-    prefix: str
-    sought: tuple[StationMark, ...]
-    """Stations of the last day, by which names are weighed on every day."""
-    close_ups: tuple[CloseUp, ...]
-    """Those of the last day."""
+    sheet: SheetSpec
+    number: int
+    """Counted from 0."""
     is_dotted: bool
 
+    @property
+    def spec(self) -> MapSpec:
+        return self.sheet.days[self.number]
 
-def day_of(spec: SheetSpec, number: int, *, is_dotted: bool) -> Day:
-    """One of the days, with what changed since the day before."""
-    changes = spec.changes[number - 1] if number else None
-    last, prefix = spec.last, f"day-{number + 1}--"
-    return Day(spec.days[number], changes, prefix, last.stations, last.close_ups, is_dotted)
+    @property
+    def changes(self) -> Changes | None:
+        """Since the day before; None for the first."""
+        return self.sheet.changes[self.number - 1] if self.number else None
+
+    @property
+    def prefix(self) -> str:
+        return f"day-{self.number + 1}--"
 
 
 def draw_day(sheet: Sheet, day: Day, box: Panel) -> None:
@@ -79,7 +79,7 @@ def draw_day(sheet: Sheet, day: Day, box: Panel) -> None:
         panels = [europe, aside] if has_room_beside(aside.width, panel.height) else [europe]
     else:
         world_panel, *panels = panels_of_pair(panel, m.gap)
-    enlarged = [enlarged_in(*pair) for pair in zip(panels, day.close_ups, strict=False)]
+    enlarged = [enlarged_in(*pair) for pair in zip(panels, day.sheet.last.close_ups, strict=False)]
     _draw_world(sheet, day, land_view(world_panel), enlarged)
 
 
@@ -153,7 +153,9 @@ def _draw_map(
     if day.is_dotted:
         draw_dots(sheet, part.stations, view, prefix, new)
     else:
-        plan = plan_panel(view, part, _for_panel(sheet.measures, view.panel), taken, sought=day.sought)
+        m = sheet.measures
+        smaller = replace(m, symbol=min(m.symbol, max(0.75 * m.symbol, view.panel.height / 45)))
+        plan = plan_panel(view, part, smaller, taken, sought=day.sheet.last.stations)
         _draw_rings(sheet, plan, new, prefix)
         draw_plan(sheet, day.spec, plan, prefix)
     if part.groups:
@@ -167,11 +169,6 @@ def _heavy(shape: shapely.Geometry, panel: Panel) -> list[Floats]:
     large = [part for part in shapely.get_parts(closed) if shapely.area(part) > MIN_HEAVY * closing / CLOSING]
     edge = shapely.simplify(shapely.union_all([shapely.boundary(part) for part in large]), 0.4)
     return list(lines_of(shapely.clip_by_rect(edge, *panel.shrunk(0.8).row)))
-
-
-def _for_panel(m: Measures, panel: Panel) -> Measures:
-    """Measures with smaller symbols for a smaller map."""
-    return replace(m, symbol=min(m.symbol, max(0.75 * m.symbol, panel.height / 45)))
 
 
 def _draw_rings(sheet: Sheet, plan: Plan, new: frozenset[str], prefix: str) -> None:

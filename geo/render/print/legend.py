@@ -33,14 +33,6 @@ from geo.render.print.plan import Plan
 from geo.render.print.sheet import Sheet
 from geo.render.print.view import land_in
 
-HEADINGS: Mapping[str, str] = MappingProxyType(
-    {
-        "countries": STATUSES_HEADING,
-        "alleged-stations": STANDINGS_HEADING,
-        "drawn-on-this-map": LIST_HEADING,
-    }
-)
-"""Headings of the blocks of a legend, by the names of their groups."""
 NO_COUNTS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -52,7 +44,7 @@ def draw_statuses(
     ``counts``, by the id of an entry, replace those of the spec.
     """
     entries = [entry for entry in spec.legend if entry.fill]
-    below = panel.below(_draw_heading(sheet, "countries", panel))
+    below = panel.below(_draw_heading(sheet, "countries", STATUSES_HEADING, panel))
     if not entries:
         return _draw_remark(sheet, NO_STATUS, below, subject="countries")
     rows = ceil(len(entries) / columns)
@@ -67,7 +59,7 @@ def draw_standings(
 ) -> float:
     """Draw the legend of stations as :func:`draw_statuses` does that of countries."""
     entries = [entry for entry in spec.legend if entry.glyph]
-    y = _draw_heading(sheet, "alleged-stations", panel)
+    y = _draw_heading(sheet, "alleged-stations", STANDINGS_HEADING, panel)
     y = _draw_entries(sheet, entries, panel.below(y), counts)
     if spec.stations:
         return y
@@ -144,7 +136,7 @@ def draw_list(sheet: Sheet, spec: MapSpec, panel: Panel) -> None:
     m = sheet.measures
     if not spec.stations or panel.top + list_height(sheet, spec, panel.width) > panel.bottom:
         return
-    y = _draw_heading(sheet, "drawn-on-this-map", panel)
+    y = _draw_heading(sheet, "drawn-on-this-map", LIST_HEADING, panel)
     for mark, lines in _list_rows(sheet, spec, panel.width):
         with sheet.group(f"list--{mark.id}", mark.claim.label):
             glyph, middle = STANDING_GLYPHS[mark.standing], y + (m.note + 1) * 0.8
@@ -153,12 +145,12 @@ def draw_list(sheet: Sheet, spec: MapSpec, panel: Panel) -> None:
             y = draw_paragraph(sheet, lines, x, y, "regular", size=m.note + 1, leading=1.286) + 5
 
 
-def _draw_heading(sheet: Sheet, name: str, panel: Panel) -> float:
+def _draw_heading(sheet: Sheet, name: str, words: str, panel: Panel) -> float:
     """Draw the heading of a block below a rule; returns the y below."""
     left, top, size = panel.left, panel.top, sheet.measures.heading
     with sheet.group(f"{name}-heading"):
         sheet.lines([[(left, top), (panel.right, top)]], sheet.theme.ink, 1.2)
-        return draw_paragraph(sheet, [HEADINGS[name]], left, top + 3, "bold", size=size) + 3
+        return draw_paragraph(sheet, [words], left, top + 3, "bold", size=size) + 3
 
 
 def baseline(measures: Measures) -> float:

@@ -6,7 +6,7 @@ from geo.mapspec.diff import change_forms
 from geo.mapspec.sheet import SheetSpec
 from geo.mapspec.spec import MapSpec
 from geo.render.print.answers import Block, draw_blocks, largest, place_answers
-from geo.render.print.days import day_of, draw_day, draw_marks
+from geo.render.print.days import Day, draw_day, draw_marks
 from geo.render.print.grid import caption_height, grid_of, has_symbols
 from geo.render.print.layout import draw_surround, empty_sheet
 from geo.render.print.legend import draw_missing, draw_standings, draw_statuses, entries_width
@@ -41,7 +41,7 @@ def draw_series(spec: SheetSpec) -> Sheet:
         y = body.top + row * (grid.high + caption + m.gap * 0.6)
         box = Panel.sized(x, y, grid.wide, caption + grid.high)
         with piece(f"map {number + 1} of {len(specs)}", number + 1, len(specs)):
-            draw_day(sheet, day_of(spec, number, is_dotted=is_dotted), box)
+            draw_day(sheet, Day(spec, number, is_dotted), box)
         bottom = max(bottom, box.bottom)
     _draw_legend(sheet, spec, body.below(bottom + m.gap), is_dotted=is_dotted)
     return sheet

@@ -11,12 +11,13 @@ import pytest
 import shapely
 from PIL import Image
 
-from geo.mapspec.picture_style import PRESETS, THEMES, PictureStyle, Preset, plain, style_from
+from geo.mapspec.picture_style import PRESETS, THEMES, PictureStyle, Preset, style_from
 from geo.mapspec.regions import REGIONS, parse_region
 from geo.mapspec.sheet import finished
 from geo.mapspec.spec import MapSpec, build
 from geo.model.dates import Period
 from geo.model.errors import InvalidValue
+from geo.model.text import on_one_line
 from geo.query.selection import Selection, whole
 from geo.render.print.measures import MEASURES
 from geo.render.print.picture import render_png
@@ -280,8 +281,7 @@ def test_what_cannot_be_drawn_is_refused_by_name(words, message):
 
 
 def test_control_characters_and_line_breaks_become_spaces():
-    assert plain("one\ntwo\x00\u202ethree  ") == "one two three"
-    assert plain(None) == ""
+    assert on_one_line("one\ntwo\x00\u202ethree  ") == "one two three"
 
 
 def test_a_line_break_in_a_caption_begins_a_paragraph():
