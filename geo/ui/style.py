@@ -5,7 +5,7 @@ import re
 from geo.model.errors import GeoError
 from geo.model.installation import STATIC
 from geo.query.sentences import capitalised
-from geo.render.symbols import boxes_css
+from geo.render.html.swatches import boxes_css
 
 SHEET = f"<style>{(STATIC / 'app.css').read_text('utf-8')}{boxes_css()}</style>"
 

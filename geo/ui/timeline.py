@@ -1,6 +1,5 @@
 """The timeline: the range of days, the density of events along it, steps and playback."""
 
-from base64 import b64encode
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
@@ -9,9 +8,10 @@ from typing import Literal
 
 import streamlit as st
 
-from geo.model.dates import Period, describe_day, next_month_end
+from geo.model.dates import Period, next_month_end
 from geo.model.records import Catalogue, Event
 from geo.query.selection import Selection, select
+from geo.render.html.swatches import picture_address
 
 PLAY_EVERY = timedelta(seconds=1.2)
 """Time a month stays on screen during playback: long enough to read the legend's counts."""
@@ -122,18 +122,13 @@ def _density(window: Period, events: tuple[Event, ...]) -> str:
         if _is_within(window, event)
     )
     top = max(counts.values(), default=1)
-    path = "".join(
+    bars = "".join(
         f"M{place * 10} {_HEIGHT}v-{round(count / top * (_HEIGHT - 3) + 2, 1)}h8V{_HEIGHT}z"
         for place, count in sorted(counts.items())
     )
-    svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_BINS * 10} {_HEIGHT + 1}" '
-        f'preserveAspectRatio="none"><path d="{path}" fill="#8a2b1d"/>'
-        f'<path d="M0 {_HEIGHT}H{_BINS * 10}" stroke="#8a867c"/></svg>'
-    )
-    picture = b64encode(svg.encode()).decode()
-    words = f"{len(events)} events over time, {describe_day(window.start)} to {describe_day(window.end)}"
-    return f'<img class="density" alt="{words}" src="data:image/svg+xml;base64,{picture}">'
+    shapes = f'<path d="{bars}" fill="#8a2b1d"/><path d="M0 {_HEIGHT}H{_BINS * 10}" stroke="#8a867c"/>'
+    source = picture_address(_BINS * 10, _HEIGHT + 1, shapes, "none")
+    return f'<img class="density" alt="{len(events)} events over time, {window.describe()}" src="{source}">'
 
 
 def _veil(window: Period, period: Period) -> str:

@@ -1,10 +1,10 @@
-"""What a search finds in the whole collection, told in one sentence."""
+"""What a search finds in the whole collection, in one sentence."""
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.query.search_results import SearchHits, describe_hits, describe_missed, meanings_of, search_hits
+from geo.query.search_results import SearchHits, describe_hits, describe_missed, labels_by_name, search_hits
 from released import released_catalogue
 
 CATALOGUE = released_catalogue()
@@ -68,7 +68,7 @@ def test_a_name_in_another_language_is_spelled_out_and_a_name_of_the_records_is_
         (SearchHits("x"), "Nothing in the whole collection mentions “x”."),
     ],
 )
-def test_the_counts_are_told_in_one_sentence(hits, sentence):
+def test_the_counts_are_one_sentence(hits, sentence):
     assert describe_hits(hits) == sentence
 
 
@@ -86,13 +86,13 @@ def test_the_counts_are_told_in_one_sentence(hits, sentence):
         ),
     ],
 )
-def test_what_lies_outside_the_selection_is_told(hits, sentence):
+def test_what_lies_outside_the_selection_is_counted(hits, sentence):
     assert describe_missed(hits) == sentence
 
 
 def test_a_collection_without_a_digest_is_not_mistaken_for_another(five):
-    assert "马卡姆" in meanings_of(CATALOGUE)
-    assert "马卡姆" not in meanings_of(five)
+    assert "马卡姆" in labels_by_name(CATALOGUE)
+    assert "马卡姆" not in labels_by_name(five)
 
 
 @given(st.text(max_size=40))
