@@ -16,9 +16,10 @@ from geo.model.dates import Period
 from geo.model.errors import InvalidValue
 from geo.model.places import Extent, LonLat
 from geo.query.selection import Selection, whole
+from geo.render.print.land import land_in
 from geo.render.print.layout import draw_sheet
 from geo.render.print.series import draw_series
-from geo.render.print.view import View, land_in
+from geo.render.print.view import View
 
 CATALOGUE = read_catalogue()
 WORLD = build(CATALOGUE, whole(CATALOGUE))

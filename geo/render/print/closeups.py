@@ -11,9 +11,10 @@ from geo.mapspec.land import Floats
 from geo.mapspec.parts import Part, parts_of
 from geo.mapspec.spec import MapSpec
 from geo.render.print.fonts import text_width, wrapped
+from geo.render.print.land import land_in
 from geo.render.print.panel import Panel
 from geo.render.print.sheet import Sheet
-from geo.render.print.view import View, close_up_view, edge_degrees, land_in, world_outline
+from geo.render.print.view import View, close_up_view, edge_degrees, world_outline
 
 TITLE_LEADING = 1.22
 """From one line of a title to the next, in sizes of its type."""

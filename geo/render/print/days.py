@@ -26,13 +26,14 @@ from geo.render.print.closeups import (
 )
 from geo.render.print.fonts import Face, text_width
 from geo.render.print.grid import EUROPE_ASPECT, LAND_ASPECT, ONE_LINE, panels_of_pair
+from geo.render.print.land import land_in
 from geo.render.print.legend import baseline
 from geo.render.print.map import draw_base, draw_groups, draw_plan
 from geo.render.print.map_furniture import draw_paragraph
 from geo.render.print.panel import Panel
 from geo.render.print.plan import Plan, plan_panel
 from geo.render.print.sheet import Sheet
-from geo.render.print.view import View, land_in, land_view, local_view
+from geo.render.print.view import View, land_view, local_view
 
 CLOSING = 2.5
 """Pixels between two islands that share a heavy outline."""

@@ -8,10 +8,11 @@ from contourpy import contour_generator
 
 from geo.mapspec.land import WORLD_MERIDIAN, Floats, codes_within, rings_of
 from geo.model.places import WORLD, Extent
+from geo.render.print.land import land_in
 from geo.render.print.map_furniture import corner_box
 from geo.render.print.panel import Panel
 from geo.render.print.sheet import Sheet
-from geo.render.print.view import View, land_in, world_outline, world_view
+from geo.render.print.view import View, world_outline, world_view
 
 ASPECT = 2.29
 SHARE = 0.2

@@ -12,6 +12,7 @@ from geo.mapspec.statements import statements_of
 from geo.model.places import EARTH_RADIUS_M, Extent
 from geo.render.print.answers import answers_bottom, draw_answers, draw_blocks, place_answers
 from geo.render.print.inset import draw_inset, inset_box
+from geo.render.print.land import land_in
 from geo.render.print.legend import (
     draw_list,
     draw_notes,
@@ -25,7 +26,7 @@ from geo.render.print.map_furniture import draw_nothing, draw_scale_bar, scale_b
 from geo.render.print.panel import Panel
 from geo.render.print.plan import Plan, boxes_of, placed_stations, plan_panel
 from geo.render.print.sheet import Sheet
-from geo.render.print.view import land_in, local_view
+from geo.render.print.view import local_view
 
 SIDE = 480.0
 """Width of the legend beside a map on a wide sheet."""

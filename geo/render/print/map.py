@@ -12,13 +12,14 @@ from geo.mapspec.spec import MapSpec
 from geo.mapspec.symbology import STANDING_GLYPHS, Glyph
 from geo.render.print.fonts import text_width
 from geo.render.print.labels import Label
+from geo.render.print.land import LandSeen, land_in
 from geo.render.print.measures import Measures
 from geo.render.print.panel import Panel
 from geo.render.print.patterns import draw_country_pattern
 from geo.render.print.plan import Plan
 from geo.render.print.sheet import Sheet
 from geo.render.print.theme import readable_on
-from geo.render.print.view import LandSeen, View, graticule, land_in, world_outline
+from geo.render.print.view import View, graticule, world_outline
 
 MIN_COUNTRY = 5.0
 """Pixels across below which a disc stands for a coloured country."""

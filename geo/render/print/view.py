@@ -1,4 +1,4 @@
-"""Projections fitted to the panels of a sheet, and the land in them.
+"""Projections fitted to the panels of a sheet.
 
 World maps are Equal Earth, all others Lambert azimuthal equal-area about the middle of what they show.
 Panels are in sheet pixels, x to the right, y down; degrees are longitude before latitude.
@@ -7,36 +7,25 @@ Panels are in sheet pixels, x to the right, y down; degrees are longitude before
 from collections.abc import Iterable
 from dataclasses import astuple, dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
 from math import hypot
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import shapely
 from pyproj import Transformer
 
 from geo.mapspec.closeups import CloseUp
 from geo.mapspec.land import (
     LAND_ENDS,
-    LONGEST_EDGE,
     WORLD_MERIDIAN,
     Floats,
-    all_land,
     land_to_show,
-    moved_east,
 )
 from geo.model.places import EARTH_RADIUS_M, WORLD, Extent, LonLat
 from geo.render.print.panel import Panel
 
 _WORLD_CENTRE = LonLat(WORLD_MERIDIAN, 0)
-_WORLD_CLIP = (WORLD_MERIDIAN - 180 + 1e-6, WORLD.south, WORLD_MERIDIAN + 180 - 1e-6, WORLD.north)
-
-FINE_METRES_A_PX = 12_000.0
-"""Metres to the pixel below which the land is taken from the finer borders."""
-
-FINEST_DETAIL_PX = 0.2
-"""Tolerance of simplified borders, in pixels."""
+WORLD_CLIP = (WORLD_MERIDIAN - 180 + 1e-6, WORLD.south, WORLD_MERIDIAN + 180 - 1e-6, WORLD.north)
 
 PADDING_PX = 26.0
 """Free space around what a local map shows."""
@@ -67,7 +56,10 @@ class View:
     @property
     def crs(self) -> str:
         """PROJ definition, metres."""
-        return _crs_about(self.centre, is_world=self.is_world)
+        centre = self.centre
+        if self.is_world:
+            return f"+proj=eqearth +lon_0={centre.lon} +datum=WGS84 +units=m"
+        return f"+proj=laea +lat_0={centre.lat:.4f} +lon_0={centre.lon:.4f} +datum=WGS84 +units=m"
 
     def to_px(self, lonlat: Any) -> Floats:
         """Sheet pixels of an (n, 2) array of longitudes and latitudes in degrees."""
@@ -99,24 +91,15 @@ def _transformer(crs: str) -> Transformer:
     return Transformer.from_crs("EPSG:4326", crs, always_xy=True)
 
 
-def _crs_about(centre: LonLat, *, is_world: bool) -> str:
-    if is_world:
-        return f"+proj=eqearth +lon_0={centre.lon} +datum=WGS84 +units=m"
-    return f"+proj=laea +lat_0={centre.lat:.4f} +lon_0={centre.lon:.4f} +datum=WGS84 +units=m"
-
-
 def _fitted(
     centre: LonLat, panel: Panel, lonlat: Any, padding: float = 0.0, *, is_world: bool = False
 ) -> View:
     """The view that shows all these points as large as the panel allows."""
-    east, north = _transformer(_crs_about(centre, is_world=is_world)).transform(
-        *np.asarray(lonlat, dtype=float).T
-    )
-    west, south, east, north = np.min(east), np.min(north), np.max(east), np.max(north)
-    room = panel.shrunk(padding)
-    metres = max((east - west) / room.width, (north - south) / room.height, FINEST_METRES_A_PX)
-    middle = float((west + east) / 2), float((south + north) / 2)
-    return View(centre, panel, *middle, float(metres), is_world)
+    view = View(centre, Panel(0, 0, 0, 0), 0.0, 0.0, 1.0, is_world)
+    metres, room = view.to_px(lonlat), panel.shrunk(padding)
+    (left, top), (right, bottom) = metres.min(axis=0).tolist(), metres.max(axis=0).tolist()
+    scale = max((right - left) / room.width, (bottom - top) / room.height, FINEST_METRES_A_PX)
+    return View(centre, panel, (left + right) / 2, -(top + bottom) / 2, scale, is_world)
 
 
 def world_view(panel: Panel, *, to_right: bool = False) -> View:
@@ -167,7 +150,7 @@ def _short_of_hemisphere(view: View, least: float) -> Panel:
 
 def world_outline() -> Floats:
     """The edge of the world map in degrees, as a closed line of (n, 2), a vertex each degree."""
-    west, south, east, north = _WORLD_CLIP
+    west, south, east, north = WORLD_CLIP
     lats, lons = np.arange(south, north + 0.5), np.linspace(west, east, 361)
     sides: list[Any] = [(west, lats), (lons, north), (east, lats[::-1]), (lons[::-1], south)]
     return np.vstack([np.column_stack(np.broadcast_arrays(*side)) for side in sides])
@@ -179,91 +162,6 @@ def graticule() -> list[Floats]:
     meridians = [np.column_stack([np.full_like(lats, lon), lats]) for lon in range(-150, 191, GRATICULE)]
     parallels = [np.column_stack([lons, np.full_like(lons, lat)]) for lat in range(-30, 84, GRATICULE)]
     return [*meridians, *parallels]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class LandSeen:
-    """One country's land as a view shows it, in pixels, clipped to the panel."""
-
-    code: str
-    """ISO 3166-1 alpha-3; empty where Natural Earth has a territory without one."""
-    label: str
-    """Its name on a map."""
-    shape: shapely.Geometry
-    borders: shapely.Geometry
-    """Its outline without the panel's own edge."""
-
-
-@lru_cache(maxsize=12)
-def land_in(view: View) -> tuple[LandSeen, ...]:
-    """The land that a view shows."""
-    seen = []
-    fine, panel = view.metres_a_px < FINE_METRES_A_PX, view.panel.row
-    shapes = _around_the_world(fine=fine) if view.is_world else _near(view, fine=fine)
-    for land, degrees in zip(all_land(fine=fine), shapes, strict=True):
-        pixels = degrees and shapely.transform(degrees, view.to_px)
-        if not pixels or not _meets(panel, pixels):
-            continue
-        sheet = shapely.simplify(pixels, FINEST_DETAIL_PX)
-        borders = shapely.clip_by_rect(shapely.boundary(sheet), *panel)
-        valid = sheet if shapely.is_valid(sheet) else shapely.make_valid(sheet)
-        shape = shapely.clip_by_rect(valid, *panel)
-        if not shapely.is_empty(shape):
-            seen.append(LandSeen(land.code, land.label, shape, borders))
-    return tuple(seen)
-
-
-def _meets(panel: tuple[float, float, float, float], shape: shapely.Geometry) -> bool:
-    """Whether the bounds of a shape meet a panel: most land of a local view lies beside it."""
-    left, top, right, bottom = shapely.bounds(shape)
-    return bool(left <= panel[2] and right >= panel[0] and top <= panel[3] and bottom >= panel[1])
-
-
-@lru_cache(maxsize=2)
-def _around_the_world(*, fine: bool) -> tuple[shapely.Geometry | None, ...]:
-    """Each land with longitudes within 180° of the world map's meridian, clipped north and south."""
-    shapes = []
-    for land in all_land(fine=fine):
-        turned = [moved_east(land.shape, turn) for turn in (0.0, 360.0, -360.0)]
-        parts = shapely.get_parts(shapely.clip_by_rect(np.array(turned), *_WORLD_CLIP))
-        polygons = [part for part in parts if part.geom_type == "Polygon"]
-        shapes.append(shapely.multipolygons(polygons) if polygons else None)
-    return tuple(shapes)
-
-
-@lru_cache(maxsize=2)
-def _polygons(*, fine: bool) -> tuple[npt.NDArray[np.object_], npt.NDArray[np.int64], Floats]:
-    """All polygons of the land, for each the number of its land, and the vertices of all as (n, 2)."""
-    polygons, owners = shapely.get_parts([land.shape for land in all_land(fine=fine)], return_index=True)
-    return polygons, owners, shapely.get_coordinates(polygons)
-
-
-def _near(view: View, *, fine: bool) -> list[shapely.Geometry | None]:
-    """The polygons of each land that a local view can show, without those on the far side of the globe."""
-    polygons, owners, vertices = _polygons(fine=fine)
-    begins = np.cumsum([0, *shapely.get_num_coordinates(polygons)[:-1]])
-    reached = np.minimum.reduceat(_arc(view.centre, vertices), begins) <= view.reach + 2 * LONGEST_EDGE
-    far_lon = view.centre.lon + (180 if view.centre.lon <= 0 else -180)
-    near = np.where(
-        reached,
-        ~shapely.intersects_xy(polygons, far_lon, -view.centre.lat),
-        shapely.intersects_xy(polygons, view.centre.lon, view.centre.lat),
-    )
-    ends = np.searchsorted(owners[near], np.arange(len(all_land(fine=fine)) + 1))
-    parts = [polygons[near][one:other] for one, other in pairwise(ends)]
-    return [shapely.multipolygons(own) if len(own) else None for own in parts]
-
-
-def _arc(centre: LonLat, lonlat: Floats) -> Floats:
-    """Degrees of arc on a sphere from a point to each of an (n, 2) array.
-
-    Only for :func:`_near`, which has two degrees to spare: ``pyproj.Geod`` takes three times as long for
-    91,000 vertices and differs by a third of a degree at most.
-    """
-    lon, lat = np.radians(lonlat[:, 0] - centre.lon), np.radians(lonlat[:, 1])
-    lat0 = np.radians(centre.lat)
-    cosine = np.sin(lat0) * np.sin(lat) + np.cos(lat0) * np.cos(lat) * np.cos(lon)
-    return np.asarray(np.degrees(np.arccos(np.clip(cosine, -1, 1))))
 
 
 def edge_degrees(view: View) -> Floats:

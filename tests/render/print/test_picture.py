@@ -31,6 +31,7 @@ from geo.model.sources import LICENCE_ADDRESS, LICENCE_LINE
 from geo.query.selection import Selection, whole
 from geo.render.print.answers import place_answers
 from geo.render.print.fonts import text_width, wrapped
+from geo.render.print.land import land_in
 from geo.render.print.layout import draw_sheet
 from geo.render.print.measures import MEASURES
 from geo.render.print.panel import Panel
@@ -38,7 +39,7 @@ from geo.render.print.patterns import pattern_lines
 from geo.render.print.picture import alone, render_png
 from geo.render.print.plan import Plan, boxes_of
 from geo.render.print.sheet import Group
-from geo.render.print.view import land_in, local_view, world_view
+from geo.render.print.view import local_view, world_view
 from released import released_catalogue
 from render.print.drawn import render_pdf, render_svg
 
