@@ -4,10 +4,10 @@ from dataclasses import astuple
 from typing import Any
 from urllib.parse import urlencode
 
+from geo.mapspec.declutter import offsets_by_zoom, placed_stations
 from geo.mapspec.marks import GRID, GROUP_RADIUS, MIN_CELL
 from geo.mapspec.regions import MARGIN, MAX_SELECTED, MIN_MARGIN, extent_around
 from geo.mapspec.spec import MAX_DRAWN_SINGLY, ZOOM_WITHOUT_PLACES, MapSpec
-from geo.mapspec.web_offsets import offsets_by_zoom, placed_stations
 from geo.model.dates import MONTHS
 from geo.model.places import WORLD, ZOOM_LIMIT, LonLat
 from geo.model.records import Catalogue

@@ -10,7 +10,7 @@ import numpy.typing as npt
 import shapely
 
 from geo.mapspec.land import Floats
-from geo.render.print.glyph_outlines import Align
+from geo.render.print.fonts import Align
 from geo.render.print.labels import Label, Wanted, meeting
 from geo.render.print.panel import Panel, Row
 

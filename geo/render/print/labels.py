@@ -10,7 +10,7 @@ import shapely
 from geo.mapspec.labels import PlaceLabel, labels_of
 from geo.mapspec.land import Floats
 from geo.mapspec.marks import StationMark
-from geo.render.print.glyph_outlines import Align
+from geo.render.print.fonts import Align
 from geo.render.print.land import LandSeen
 from geo.render.print.panel import Panel
 

@@ -17,8 +17,7 @@ from geo.exports.formats import export_bytes
 from geo.mapspec.diff import MARKED, UNCHANGED, changes_between
 from geo.mapspec.picture_style import PRESETS, PictureStyle, animated, sized
 from geo.mapspec.regions import parse_region
-from geo.mapspec.series import ends_of, specs_of
-from geo.mapspec.sheet import AREAS, LINES, UNNAMED, finished, in_motion
+from geo.mapspec.sheet import AREAS, LINES, UNNAMED, ends_of, finished, in_motion, specs_of
 from geo.mapspec.spec import MapSpec, build
 from geo.mapspec.symbology import STATUS_FILLS
 from geo.model.dates import Period
