@@ -11,7 +11,7 @@ from geo.mapspec.spec import MapSpec
 from geo.mapspec.statements import Kind, Paragraph, Statement, elsewhere_words, statements_of
 from geo.render.print.fonts import Face, text_width
 from geo.render.print.map_furniture import draw_caption
-from geo.render.print.measures import MEASURES, Measures
+from geo.render.print.measures import Measures
 from geo.render.print.panel import Panel
 from geo.render.print.sheet import Sheet
 
@@ -121,7 +121,7 @@ def place_answers(
     panel: Panel,
     *,
     kinds: Sequence[Kind] = ("answer", "since"),
-    measures: Measures = MEASURES["roomy"],
+    measures: Measures,
     sizes: Sequence[float] = (),
     only_whole: bool = False,
 ) -> list[Block] | None:

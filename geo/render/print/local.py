@@ -64,8 +64,8 @@ def _draw_map(sheet: Sheet, spec: MapSpec, panel: Panel) -> Plan:
     symbols = boxes_of(placed_stations(view, whole.stations, m)[1], m)
     codes = {mark.code for mark in whole.countries} or codes_within(whole.extent)
     own = [land.shape for land in land_in(view) if land.code in codes]
-    bar = scale_box(view, symbols, own=own)
-    inset = inset_box(view, symbols, [bar], own=own)
+    bar = scale_box(view, symbols, own)
+    inset = inset_box(view, symbols, [bar], own)
     draw_base(sheet, spec, view)
     plan = plan_panel(view, local_part(spec), m, (bar, inset))
     draw_plan(sheet, spec, plan)

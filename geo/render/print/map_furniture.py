@@ -14,6 +14,8 @@ from geo.render.print.panel import Panel
 from geo.render.print.sheet import Sheet
 from geo.render.print.view import View
 
+Shapes = Sequence[shapely.Geometry]
+
 SCALE_SIZE = 13.0
 """Size of type above a scale bar."""
 HEADLINE_SHARES = (1.0, 0.92, 0.84, 0.76, 0.68)
@@ -150,27 +152,21 @@ def scale_length(view: View) -> tuple[int, float]:
     return kilometres, kilometres * 1000 / view.metres_a_px
 
 
-def scale_box(view: View, symbols: Sequence[Panel], *, own: Sequence[shapely.Geometry] = ()) -> Panel:
+def scale_box(view: View, symbols: Sequence[Panel], own: Shapes) -> Panel:
     """Choose the corner for the scale bar."""
     kilometres, length = scale_length(view)
     wide = max(length, text_width(f"{kilometres:,} km", "semibold", SCALE_SIZE)) + 30
-    return corner_box(view, wide, 40.0, symbols, own=own)
+    return corner_box(view, (wide, 40.0), symbols, (), own)
 
 
 def corner_box(
-    view: View,
-    wide: float,
-    high: float,
-    symbols: Sequence[Panel],
-    taken: Sequence[Panel] = (),
-    *,
-    own: Sequence[shapely.Geometry] = (),
+    view: View, size: tuple[float, float], symbols: Sequence[Panel], taken: Sequence[Panel], own: Shapes
 ) -> Panel:
     """Choose a corner of the map, or the middle of a side.
 
     Free of boxes and symbols if it can be, then of the land in ``own``, then of any land.
     """
-    inner = view.panel.shrunk(8)
+    (wide, high), inner = size, view.panel.shrunk(8)
     middle = (inner.top + inner.bottom - high) / 2
     corners = [
         Panel.sized(x, y, wide, high)
@@ -179,7 +175,7 @@ def corner_box(
     ]
     every = [land.shape for land in land_in(view)]
 
-    def covered(shapes: Sequence[shapely.Geometry], box: Panel) -> float:
+    def covered(shapes: Shapes, box: Panel) -> float:
         return round(float(shapely.area(shapely.clip_by_rect(np.array(shapes), *box.row)).sum()), 1)
 
     def cost(box: Panel) -> tuple[int, int, bool, bool, float]:

@@ -27,6 +27,9 @@ from geo.render.print.panel import Panel
 _WORLD_CENTRE = LonLat(WORLD_MERIDIAN, 0)
 WORLD_CLIP = (WORLD_MERIDIAN - 180 + 1e-6, WORLD.south, WORLD_MERIDIAN + 180 - 1e-6, WORLD.north)
 
+WORLD_ASPECT = 2.29
+"""Width to height of the world map as cropped."""
+
 PADDING_PX = 26.0
 """Free space around what a local map shows."""
 

@@ -30,10 +30,8 @@ from geo.render.print.map_furniture import draw_nothing
 from geo.render.print.panel import Panel
 from geo.render.print.plan import Plan, plan_panel
 from geo.render.print.sheet import Sheet
-from geo.render.print.view import View, world_view
+from geo.render.print.view import WORLD_ASPECT, View, world_view
 
-ASPECT = 2.29
-"""Width to height of the world map as cropped."""
 MAX_ASPECT = 1.36
 """Height to width of the panel of Europe at most."""
 LATER = 160.0
@@ -61,7 +59,7 @@ def _draw_wide(sheet: Sheet, spec: MapSpec, body: Panel) -> None:
     below_europe = LATER if statements_of(spec.layout).of("since").every else 0.0
     width = min((body.width - gap) * 0.375, body.height * 1.2)
     middle = body.right - width - gap
-    height = min((middle - body.left) / ASPECT, body.height * 0.64)
+    height = min((middle - body.left) / WORLD_ASPECT, body.height * 0.64)
     world = Panel(body.left, body.top, middle, body.top + height)
     bottom = min(body.bottom - below_europe, body.top + width * MAX_ASPECT)
     europe = Panel(middle + gap, body.top, body.right, bottom)
@@ -87,7 +85,7 @@ def _draw_landscape(sheet: Sheet, spec: MapSpec, body: Panel) -> None:
         draw_statuses(trial, spec, first) + m.row + 6.3 * m.note,
         draw_missing(trial, spec.layout, second.below(draw_standings(trial, spec, second))),
     )
-    high = min((middle - body.left) / ASPECT, body.height - legend - m.gap)
+    high = min((middle - body.left) / WORLD_ASPECT, body.height - legend - m.gap)
     world = Panel(body.left, body.top, middle, body.top + high)
     texts = Panel(middle + m.gap, 0, body.right, body.height * 0.45)
     wanted = answers_bottom(spec.layout, texts, m, gap=m.gap)
@@ -106,7 +104,7 @@ def _draw_poster(sheet: Sheet, spec: MapSpec, body: Panel) -> None:
     m, trial = sheet.measures, sheet.scratch()
     legend = Panel(0, 0, min(entries_width(sheet, spec), body.width * 0.31), body.bottom)
     high = draw_standings(trial, spec, legend.below(draw_statuses(trial, spec, legend) + m.gap / 2))
-    high = min(body.width / ASPECT, body.height - high - m.gap)
+    high = min(body.width / WORLD_ASPECT, body.height - high - m.gap)
     world = Panel(body.left, body.top, body.right, body.top + high)
     top = world.bottom + m.gap
     wide = min(body.width * 0.37, (body.bottom - top) / 1.05)
@@ -166,7 +164,7 @@ def _draw_narrow(sheet: Sheet, spec: MapSpec, body: Panel) -> None:
 
 def _across(body: Panel, most: float) -> Panel:
     """The panel of a world map across a narrow sheet, lower where room is short."""
-    full = body.width / ASPECT
+    full = body.width / WORLD_ASPECT
     return replace(body, bottom=body.top + min(full, max(most, full * 0.72)))
 
 

@@ -310,7 +310,7 @@ def test_two_claims_in_one_city_differ_by_name():
 
 def test_an_empty_map_has_no_answers():
     for spec in (EMPTY, EMPTY_WORLD):
-        assert place_answers(spec, BODY) == []
+        assert place_answers(spec, BODY, measures=MEASURES["roomy"]) == []
         assert not [gid for gid in groups_of(svg_of(spec)) if gid.startswith(("answer", "since"))]
 
 
@@ -319,7 +319,7 @@ def test_what_finds_no_room_is_counted():
     texts = texts_of(spec)
     for height in range(20, 700, 20):
         panel = Panel(0, 0, 400, height)
-        blocks = place_answers(spec, panel)
+        blocks = place_answers(spec, panel, measures=MEASURES["roomy"])
         if blocks is None:
             assert height < 60
             continue
