@@ -55,7 +55,6 @@ class Origin:
 
 
 def origin_of(catalogue: Catalogue, selection: Selection, style: Mapping[str, str] | None = None) -> Origin:
-    """The origin of what this program makes of a selection."""
     link = to_link(selection, catalogue)
     return Origin(link, selection.as_of, catalogue.digest, catalogue.release, style=style or {})
 

@@ -65,42 +65,40 @@ def build_site(reading: Reading, address: str = "") -> dict[str, bytes]:
     selected = select(catalogue, selection)
     spec = build(catalogue, selection, selected=selected)
     site = pages.Site(catalogue, spec, selected, address)
-    written = {
+    files: dict[str, str | bytes] = {
         "method.html": pages.render_method_page(site),
         "corrections.html": pages.render_corrections_page(site),
         "countries/index.html": pages.render_countries(site),
     }
-    files: dict[str, bytes] = {}
     for code in catalogue.countries:
         own = build(catalogue, Selection(selection.period, countries=(code,)))
         files[f"countries/{code}.png"] = _picture(own)
-        written[f"countries/{code}.html"] = pages.render_country_page(site, code, own, PICTURE_SIZE)
+        files[f"countries/{code}.html"] = pages.render_country_page(site, code, own, PICTURE_SIZE)
     data = _data_files(reading)
     listed = [(name, len(content), sha256_of(content)) for name, content in sorted(data.items())]
     described = isinstance(reading.package.get("resources"), list)  # else by the project's own descriptor
     package = reading.package if described else read_collection(PROJECT_COLLECTION).package
-    written["data/index.html"] = pages.render_data_page(site, listed, package)
-    written["site.css"] = pages.site_css(catalogue)
+    files["data/index.html"] = pages.render_data_page(site, listed, package)
+    files["site.css"] = pages.site_css(catalogue)
     image = ""
     if address:  # a preview of a link needs the absolute address of a picture
         image = f"{address}map.png"
         files["map.png"] = _picture(spec)
-    written["index.html"] = render_page(catalogue, spec, selected, address=address, image=image, in_site=True)
+    files["index.html"] = render_page(catalogue, spec, selected, address=address, image=image, in_site=True)
     files["favicon.ico"] = (STATIC / "icon.png").read_bytes()
-    written[_LOST] = pages.render_lost(site)
-    written["robots.txt"] = render_robots(address)
+    files[_LOST] = pages.render_lost(site)
+    files["robots.txt"] = render_robots(address)
     if address:
-        names = sorted(name for name in written if name.endswith(".html") and name != _LOST)
-        written["sitemap.xml"] = render_sitemap(address, names)
-        written["oembed.json"] = render_oembed(address, spec.headline, PICTURE_SIZE)
-    files |= {name: text.encode() for name, text in written.items()}
+        names = sorted(name for name in files if name.endswith(".html") and name != _LOST)
+        files["sitemap.xml"] = render_sitemap(address, names)
+        files["oembed.json"] = render_oembed(address, spec.headline, PICTURE_SIZE)
     files |= {f"data/{name}": content for name, content in data.items()}
     files["corrections.xml"] = render_feed(
         catalogue, release_day(reading.folder, catalogue), page="corrections.html", address=address
     )
     files["events.xml"] = render_events_feed(catalogue, address=address)
-    files[MANIFEST_FILE] = render_manifest(origin_of(catalogue, selection), files, {})
-    return dict(sorted(files.items()))
+    encoded = {name: one.encode() if isinstance(one, str) else one for name, one in sorted(files.items())}
+    return {**encoded, MANIFEST_FILE: render_manifest(origin_of(catalogue, selection), encoded, {})}
 
 
 def checked_address(address: str) -> str:

@@ -140,7 +140,6 @@ def _cell(value: Any) -> Any:
 
 
 def render_json(value: Any) -> str:
-    """Indented JSON with a line end."""
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 

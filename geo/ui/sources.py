@@ -17,7 +17,6 @@ from geo.ui.lists import repeated, show_table
 
 
 def show_sources(catalogue: Catalogue, selection: Selection) -> None:
-    """Every source of the selection, its reliability, and the chosen one in full."""
     selected = select(catalogue, selection)
     uses = uses_by_source(catalogue, selected)
     sources = listed_sources(catalogue, selected, uses)

@@ -4,8 +4,8 @@ The description depends on the period alone: rows and their names come with the 
 a step from event to event nor a search makes the browser build the chart anew.
 """
 
-from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
+from functools import partial
 from typing import Any
 
 import altair as alt
@@ -72,12 +72,12 @@ def _milliseconds(day: date) -> float:
 
 @st.cache_data(max_entries=64, show_spinner=False)
 def chart_description(period: Period) -> dict[str, Any]:
-    """The Vega-Lite description, without the marks."""
     events = alt.Chart(alt.NamedData("marks"))
-    colours, shapes, _ = zip(*SYMBOLS.values(), strict=True)
+    colours, shapes, _ = map(list, zip(*SYMBOLS.values(), strict=True))
     x, y = _time_axis(period), _row_axis()
-    colour = alt.Color("group:N", scale=_scale(colours), legend=None)
-    shape = alt.Shape("group:N", scale=_scale(shapes), legend=None)
+    scale = partial(alt.Scale, domain=list(SYMBOLS))
+    colour = alt.Color("group:N", scale=scale(range=colours), legend=None)
+    shape = alt.Shape("group:N", scale=scale(range=shapes), legend=None)
     tooltip = [alt.Tooltip(f"{name}:N") for name in ("Date", "Country", "Kind", "By", "What", "Backing")]
 
     def of_form(form: Form) -> alt.Chart:
@@ -160,12 +160,7 @@ def _row_axis() -> alt.Y:
     return alt.Y("line:O", sort="ascending", scale=points, axis=axis, title=None)
 
 
-def _scale(values: Sequence[str]) -> alt.Scale:
-    return alt.Scale(domain=list(SYMBOLS), range=list(values))
-
-
 def legend_html() -> str:
-    """What the symbols, bars and rules mean, as pictures with words."""
     return render_template(
         "app_chart_legend.html.j2", symbols=SYMBOLS, groups=GROUP_WORDS, picture=picture_address
     )

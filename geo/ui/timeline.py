@@ -21,7 +21,6 @@ _BINS, _HEIGHT = 140, 34
 
 
 def is_playing() -> bool:
-    """Whether the playback runs."""
     return bool(st.session_state.get("playing"))
 
 
@@ -38,7 +37,6 @@ def advance(catalogue: Catalogue) -> None:
 
 
 def chosen_period() -> Period:
-    """The range of days of the slider."""
     return Period(*st.session_state["range"])
 
 

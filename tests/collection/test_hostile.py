@@ -1,6 +1,6 @@
 """Hostile text of an editor or a collection comes out of every file to the letter, as text and nothing else.
 
-What reaches folium and the page's script is in test_escaping.py and test_page.py.
+What reaches folium and the page's script is in test_escaping.py and test_document.py.
 """
 
 import csv

@@ -71,7 +71,6 @@ class Site:
 
 
 def render_countries(site: Site) -> str:
-    """The list of countries, each with its status and a link to its page."""
     body = render_template(
         "site_countries.html.j2",
         catalogue=site.catalogue,
@@ -117,7 +116,6 @@ def render_method_page(site: Site) -> str:
 
 
 def render_corrections_page(site: Site) -> str:
-    """What was corrected or withdrawn, and figures often misquoted elsewhere."""
     feed = Markup('<p><a href="corrections.xml">Atom feed of corrections</a></p>')
     body = render_corrections(site.catalogue, site.address_of) + feed + render_figures(site.catalogue)
     return site.page("corrections.html", "Corrections", body)
