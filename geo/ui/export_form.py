@@ -43,8 +43,6 @@ _ABOUT = {
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What the form asks for."""
-
     suffix: str
     options: dict[str, str]
     """What :func:`.style_from` takes: nothing that is the default, no text left as generated."""

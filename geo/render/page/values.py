@@ -29,10 +29,8 @@ MAP_OPTIONS = {
     "maxBounds": [[-85.05, -360], [85.05, 360]],  # room for a popup at the edge
     "maxBoundsViscosity": 0.7,
 }
-"""Leaflet's options of the page's map."""
 
 MAX_LATEST = 6
-"""Events among the latest developments."""
 
 MAX_REPEATED = 80
 """Characters of a wrong address that are repeated."""
