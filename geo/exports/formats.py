@@ -23,8 +23,6 @@ from geo.render.progress import piece
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """What the files of one export are made from."""
-
     catalogue: Catalogue
     selected: Selected
     spec: MapSpec

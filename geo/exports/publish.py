@@ -161,34 +161,27 @@ def _checked_folder(folder: Path) -> Path:
     """The folder with links followed, unless a site in its place would replace other files."""
     try:
         resolved = folder.resolve()
-        reason = _reason_against(folder, resolved)
-        inside = () if reason else resolved.rglob("*")
-        present = {path.relative_to(resolved).as_posix() for path in inside if not path.is_dir()}
+        if not resolved.parent.is_dir():
+            reason = f"{folder}: the folder {resolved.parent} does not exist; make it first"
+        elif resolved.exists() and not resolved.is_dir():
+            reason = f"{folder} is a file; give the name of a folder"
+        elif Path.cwd().is_relative_to(resolved):
+            reason = f"{folder} holds the folder you work in; give the site a folder of its own, such as site"
+        else:
+            check_writable(resolved.parent)
+            present = {
+                one.relative_to(resolved).as_posix() for one in resolved.rglob("*") if not one.is_dir()
+            }
+            foreign = sorted(present - _published(resolved))
+            if not foreign:
+                return resolved
+            named = repr(foreign[0]) + (f" and {len(foreign) - 1:,} more" if len(foreign) > 1 else "")
+            reason = f"{folder} holds {named}, which no publication wrote; give an empty or a new folder"
     except OSError as error:
-        raise InvalidValue(f"{folder}: cannot be used: {error.strerror}") from None
+        reason = f"{folder}: cannot be used: {error.strerror}"
     except (ValueError, RuntimeError) as error:
-        raise InvalidValue(f"{str(folder)!r}: cannot be used: {error}") from None
-    if reason:
-        raise InvalidValue(reason)
-    foreign = sorted(present - _published(resolved))
-    if foreign:
-        more = f" and {len(foreign) - 1:,} more" if len(foreign) > 1 else ""
-        raise InvalidValue(
-            f"{folder} holds {foreign[0]!r}{more}, which no publication wrote; give an empty or a new folder"
-        )
-    return resolved
-
-
-def _reason_against(folder: Path, resolved: Path) -> str:
-    """Why no site can be written to this folder; empty for no reason."""
-    if not resolved.parent.is_dir():
-        return f"{folder}: the folder {resolved.parent} does not exist; make it first"
-    if resolved.exists() and not resolved.is_dir():
-        return f"{folder} is a file; give the name of a folder"
-    if Path.cwd().is_relative_to(resolved):
-        return f"{folder} holds the folder you work in; give the site a folder of its own, such as site"
-    check_writable(resolved.parent)
-    return ""
+        reason = f"{str(folder)!r}: cannot be used: {error}"
+    raise InvalidValue(reason)
 
 
 def _published(folder: Path) -> set[str]:

@@ -17,9 +17,10 @@ from geo.model.dates import Period
 from geo.model.errors import InvalidValue
 from geo.model.places import Extent, LonLat
 from geo.query.selection import Selection, whole
+from geo.render.print.land import land_in
 from geo.render.print.layout import draw_sheet
 from geo.render.print.series import draw_series
-from geo.render.print.view import View, land_in
+from geo.render.print.view import View
 from render.print.drawn import Drawn, drawn
 
 CATALOGUE = read_catalogue()
@@ -87,7 +88,7 @@ def test_a_window_that_cannot_be_shown_is_refused(text, message):
 def test_no_country_is_cut_by_the_antimeridian(text, code, points):
     view = view_of(text)
     for lon, lat in points:
-        assert view.holds(LonLat(lon, lat)), (lon, lat)
+        assert view.depth(LonLat(lon, lat)) >= 0, (lon, lat)
     shown = shapely.union_all([land.shape for land in land_in(view) if land.code == code])
     ends = [view.point_px(LonLat(*point)) for point in points]
     assert all(shapely.distance(shown, shapely.Point(end)) < 25 for end in ends)
@@ -158,7 +159,7 @@ def test_the_crowd_of_another_continent_does_not_fill_the_corner_of_a_window(tex
 def test_a_station_inside_a_region_is_on_the_map_of_it(text, preset):
     style = PictureStyle(preset=PRESETS[preset], region=parse_region(text))
     view = map_of(text, preset).plans[0].view
-    assert all(view.holds(mark.point) for mark in finished([WORLD], style).last.stations)
+    assert all(view.depth(mark.point) >= 0 for mark in finished([WORLD], style).last.stations)
 
 
 @pytest.mark.parametrize("preset", ["web", "square", "story", "double", "column"])
@@ -172,6 +173,12 @@ def test_no_map_shows_a_hemisphere_or_more_unless_its_window_is_as_wide(text, pr
             across = [(lon, lat) for lon in (west, east) for lat in range(int(south), int(north) + 1)]
             narrowest = np.ptp(plan.view.to_px(across)[:, 0])
             assert plan.view.reach < 86 or plan.view.panel.width < 1.12 * narrowest
+
+
+@pytest.mark.parametrize(("south", "belongs"), [(34.0, True), (35.0, False)], ids=["all of it", "a third"])
+def test_a_country_belongs_to_a_region_that_has_half_of_its_land(south, belongs):
+    spec = finished([WORLD], PictureStyle(region=parse_region(f"-10,{south},40,60"))).last
+    assert ("CYP" in spec.clip.codes) == belongs
 
 
 def test_land_is_greyed_only_where_a_status_is_left_out():

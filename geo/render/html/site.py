@@ -33,13 +33,10 @@ PLACES = {
 """The pages that every page links to."""
 
 FEEDS = (("Corrections", "corrections.xml"), ("Latest events", "events.xml"))
-"""Title and name of each Atom feed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What every page of a site says."""
-
     catalogue: Catalogue
     spec: MapSpec
     """The map of the whole collection."""
