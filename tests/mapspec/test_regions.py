@@ -17,8 +17,9 @@ from geo.model.errors import InvalidValue
 from geo.model.places import Extent, LonLat
 from geo.query.selection import Selection, whole
 from geo.render.print.layout import draw_sheet
+from geo.render.print.seen import land_in
 from geo.render.print.series import draw_series
-from geo.render.print.view import View, land_in
+from geo.render.print.view import View
 
 CATALOGUE = read_catalogue()
 WORLD = build(CATALOGUE, whole(CATALOGUE))

@@ -37,8 +37,9 @@ from geo.render.print.panel import Panel
 from geo.render.print.patterns import pattern_lines
 from geo.render.print.picture import alone, render_png
 from geo.render.print.plan import Plan, symbols_of
+from geo.render.print.seen import land_in
 from geo.render.print.sheet import Group
-from geo.render.print.view import land_in, local_view, world_view
+from geo.render.print.view import local_view, world_view
 from released import released_catalogue
 from render.print.drawn import render_pdf, render_svg
 
