@@ -5,7 +5,6 @@ from typing import Any
 from urllib.parse import urlencode
 
 from geo.mapspec.basemap import main_extents
-from geo.mapspec.declutter import Offset
 from geo.mapspec.marks import GROUP_RADIUS
 from geo.mapspec.spec import (
     GRID,
@@ -18,17 +17,17 @@ from geo.mapspec.spec import (
     MapSpec,
 )
 from geo.mapspec.web_offsets import offsets_by_zoom, placed_stations
-from geo.model.dates import MONTHS, Period
+from geo.model.dates import MONTHS
 from geo.model.places import WORLD, ZOOM_LIMIT, Extent, extent_of
 from geo.model.records import Catalogue
-from geo.query.claims import NO_ANSWER, NOT_NAMED, Claim, claim_of
+from geo.query.claims import NO_ANSWER, NOT_NAMED, claim_of
 from geo.query.selection import BETWEEN_LIMITS, NO_RESPONSE, Selection, fixed_limits, to_query
 from geo.query.sentences import in_sentence
 from geo.render.page.borders import DIGITS, SHORT
 from geo.render.page.search import search_rules, search_values
 from geo.render.page.texts import NOUNS, TEXTS
 from geo.render.page.timeline import PageRecords, listing, standing_changes
-from geo.render.state import compact_offsets
+from geo.render.state import place_values
 from geo.render.symbols import map_tables
 
 MAP_OPTIONS = {
@@ -39,10 +38,8 @@ MAP_OPTIONS = {
     "maxBounds": [[-85.05, -360], [85.05, 360]],  # room for a popup at the edge
     "maxBoundsViscosity": 0.7,
 }
-"""Leaflet's options of the page's map."""
 
 MAX_LATEST = 6
-"""Events among the latest developments."""
 
 MAX_REPEATED = 80
 """Characters of a wrong address that are repeated."""
@@ -82,7 +79,13 @@ def page_values(
         "countries": records.countries,
         "statuses": records.statuses,
         "stations": [
-            _station_values(claim_of(catalogue, station), period, offsets.get(station.id, ()))
+            [
+                station.id,
+                claim_of(catalogue, station).label,
+                station.country,
+                standing_changes(station, period),
+                *place_values(station, offsets.get(station.id, ())),
+            ]
             for station in records.stations
         ],
         "events": [[*listing(event, period), event.countries] for event in records.events],
@@ -113,21 +116,6 @@ def page_values(
         "maxLatest": MAX_LATEST,
         "maxRepeated": MAX_REPEATED,
     }
-
-
-def _station_values(claim: Claim, period: Period, offsets: tuple[Offset, ...]) -> list[Any]:
-    station, point = claim.station, claim.station.point
-    return [
-        station.id,
-        claim.label,
-        station.country,
-        standing_changes(station, period),
-        point.lon if point else None,
-        point.lat if point else None,
-        station.radius_m,
-        station.precision,
-        compact_offsets(offsets),
-    ]
 
 
 def _extents(records: PageRecords) -> dict[str, Extent]:
