@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from geo.collection.csv_tables import table_rows
-from geo.collection.descriptor import DESCRIPTOR_FILE, parse_descriptor, version_of
+from geo.collection.descriptor import DESCRIPTOR_FILE, parse_borders, parse_descriptor, version_of
 from geo.collection.faults import Entry, Faults
 from geo.collection.features import parse_stations
 from geo.collection.rows import EVENTS_FILE, SOURCES_FILE, STATIONS_FILE, Row
@@ -35,7 +35,7 @@ from geo.model.countries import country_names
 from geo.model.errors import InvalidCollection
 from geo.model.installation import DATA
 from geo.model.records import Catalogue, Event, Record, Station
-from geo.model.sources import Source
+from geo.model.sources import BorderView, Source
 
 R = TypeVar("R")
 
@@ -76,6 +76,8 @@ class Reading:
     toponyms: Toponyms
     package: Mapping[str, Any]
     """The members of the folder's ``datapackage.json``; none where it has none that can be read."""
+    borders: BorderView
+    """Whose borders its maps show."""
     faults: Faults
     """Of the records."""
     package_faults: Faults
@@ -115,6 +117,7 @@ class Reading:
             figures=_records(self.figures),
             corrections=tuple(sorted(_records(self.corrections), key=lambda one: one.date.end)),
             toponyms=self.toponyms,
+            borders=self.borders,
         )
 
 
@@ -141,6 +144,7 @@ def read_collection(folder: Path = PROJECT_COLLECTION) -> Reading:
         rows = table_rows(files.get(name), name, columns, faults)
         return tuple(row.entry(parse(row)) for row in rows)
 
+    package = parse_descriptor(files.get(DESCRIPTOR_FILE), package_faults)
     return Reading(  # sources first, then stations: what follows names them
         folder=folder,
         files=files,
@@ -151,7 +155,8 @@ def read_collection(folder: Path = PROJECT_COLLECTION) -> Reading:
         figures=read(FIGURES_FILE, FIGURE_COLUMNS, parse_figure),
         corrections=read(CORRECTIONS_FILE, CORRECTION_COLUMNS, parse_correction),
         toponyms=_parse_toponyms(files.get(TOPONYMS_FILE), faults),
-        package=parse_descriptor(files.get(DESCRIPTOR_FILE), package_faults),
+        package=package,
+        borders=parse_borders(package, faults),
         faults=faults,
         package_faults=package_faults,
     )

@@ -10,8 +10,10 @@ from urllib.parse import quote
 
 import shapely
 
+from geo.mapspec.atlas import WITHOUT_ISO, countries
 from geo.model.installation import STATIC
 from geo.model.places import Extent
+from geo.model.sources import DEFAULT_BORDERS
 
 if TYPE_CHECKING:
     from xyzservices import TileProvider
@@ -33,17 +35,17 @@ def world_features() -> tuple[Mapping[str, Any], ...]:
 
 @lru_cache(maxsize=1)
 def main_extents() -> Mapping[str, Extent]:
-    """Extent of each country's largest piece of land, by alpha-3 code.
+    """Extent of each country's largest piece of land west of 180°, by alpha-3 code.
 
     The largest piece, so that France is not stretched to Guyana nor the USA to both ends of
-    the map.
+    the map. That of the default view of the borders.
     """
-    extents = {}
-    for feature in world_features():
-        if feature.get("id"):
-            rings = (polygon[0] for polygon in polygons_of(feature))
-            lons, lats = zip(*max(rings, key=lambda ring: shapely.Polygon(ring).area), strict=True)
-            extents[feature["id"]] = Extent(min(lons), min(lats), max(lons), max(lats))
+    extents: dict[str, Extent] = {}
+    for country in countries("world", DEFAULT_BORDERS):
+        if country.code not in WITHOUT_ISO:
+            main = max(shapely.get_parts(country.shape), key=shapely.area)
+            west, south, east, north = map(float, shapely.bounds(main))
+            extents[country.code] = Extent(west, south, min(east, 180.0), north)
     return extents
 
 

@@ -1,6 +1,5 @@
 """Which part of the Earth a picture shows, where it is not the part that its selection asks for."""
 
-import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass, field, replace
@@ -11,9 +10,11 @@ from typing import Literal
 import numpy as np
 import shapely
 
-from geo.mapspec.basemap import main_extents, world_features
+from geo.mapspec.atlas import countries
+from geo.mapspec.basemap import main_extents
 from geo.model.errors import InvalidValue
 from geo.model.places import WORLD, Extent, LonLat, extent_of
+from geo.model.sources import DEFAULT_BORDERS
 
 Kind = Literal["world", "region", "countries", "box"]
 
@@ -116,8 +117,8 @@ def countries_region(codes: tuple[str, ...]) -> Region:
 def _with_near_islands(code: str) -> Extent:
     """The main land of a country with the large islands beside it: both islands of New Zealand."""
     whole = main_extents()[code]
-    shape = next(feature["geometry"] for feature in world_features() if feature.get("id") == code)
-    pieces = shapely.get_parts(shapely.from_geojson(json.dumps(shape)))
+    land = next(country.shape for country in countries("world", DEFAULT_BORDERS) if country.code == code)
+    pieces = shapely.get_parts(land)
     areas = shapely.area(pieces)
     for piece in pieces[np.argsort(-areas)][: np.count_nonzero(areas >= MIN_ISLAND * areas.max())]:
         near = whole.grown(0.0, at_least=NEAR, crosses=True)

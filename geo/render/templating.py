@@ -10,7 +10,7 @@ from geo.model.labels import (
     STATUS_LETTERS,
     STATUS_WORDS,
 )
-from geo.model.sources import CREDIT, LICENCE_ADDRESS, LICENCE_LINE
+from geo.model.sources import CREDITS, LICENCE_ADDRESS, LICENCE_LINE
 from geo.query.claims import ANSWER_HEADING, claim_of
 from geo.query.corrections import describe_change
 from geo.query.corroboration import backing_of
@@ -33,7 +33,7 @@ _ENVIRONMENT.globals.update(
     attestation_words=ATTESTATION_WORDS,
     backing_of=backing_of,
     claim_of=claim_of,
-    credit=CREDIT,
+    credits=CREDITS,
     describe_change=describe_change,
     describe_since=describe_since,
     event_words=EventWords,

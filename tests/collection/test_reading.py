@@ -1,5 +1,6 @@
 """Each fault of a broken collection is reported once, with file, row, field and reason."""
 
+import json
 import shutil
 
 import pytest
@@ -14,6 +15,9 @@ from geo.collection.reading import (
     STATIONS_FILE,
     read_catalogue,
 )
+from geo.mapspec.spec import build
+from geo.model.sources import BORDER_VIEWS
+from geo.query.selection import whole
 
 REPORTED = {"date": "2022-09-12", "standing": "reported", "note": "", "sources": ["ngo"]}
 EMPTY = "is empty; it must be filled in"
@@ -112,3 +116,23 @@ def test_all_faults_of_all_files_are_reported_together_in_order(collection):
         f"{EVENTS_FILE}: row 2 (first-report), field kind",
         f"{EVENTS_FILE}: row 8 (eu-debate), field sources",
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "view"), [({}, "international"), *(({"borders": view}, view) for view in BORDER_VIEWS)]
+)
+def test_a_collection_names_the_borders_of_its_maps(collection, written, view):
+    package = {"resources": [{"name": "sources", "path": SOURCES_FILE}], **written}
+    collection.write("datapackage.json", json.dumps(package))
+    catalogue = read_catalogue(collection.folder)
+    assert catalogue.borders == view
+    assert build(catalogue, whole(catalogue)).borders == view
+
+
+@pytest.mark.parametrize("written", ["de facto", "", None, 1, ["international"]])
+def test_unknown_borders_are_refused(collection, written):
+    package = {"resources": [{"name": "sources", "path": SOURCES_FILE}], "borders": written}
+    collection.write("datapackage.json", json.dumps(package))
+    (fault,) = faults_of(collection.folder)
+    assert fault.startswith("datapackage.json: field borders: ")
+    assert fault.endswith("is no view of the borders; use international or de-facto")

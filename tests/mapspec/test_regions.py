@@ -17,8 +17,8 @@ from geo.model.dates import Period
 from geo.model.errors import InvalidValue
 from geo.model.places import Extent, LonLat
 from geo.query.selection import Selection, whole
-from geo.render.print.land import land_in
 from geo.render.print.layout import draw_sheet
+from geo.render.print.seen import land_in
 from geo.render.print.series import draw_series
 from geo.render.print.view import View
 from render.print.drawn import Drawn, drawn

@@ -17,7 +17,7 @@ from geo.mapspec.spec import (
 )
 from geo.model.places import WORLD, Extent, LonLat
 from geo.model.records import STATUSES, Catalogue
-from geo.model.sources import CREDIT
+from geo.model.sources import CREDITS
 from geo.query.claims import claim_of
 from geo.query.selection import describe, from_link, select, whole
 
@@ -108,7 +108,7 @@ def test_map_and_selection_say_the_same(catalogue, link):
     assert [mark.code for mark in spec.countries] == [status.country for status in selected.statuses]
     assert (spec.sentence, spec.counts) == (describe(catalogue, selection), selected.counts)
     assert from_link(spec.link, catalogue) == selection
-    assert (spec.credit, spec.as_of) == (CREDIT, selection.period.end)
+    assert (spec.credit, spec.as_of) == (CREDITS["international"], selection.period.end)
 
 
 @pytest.mark.parametrize(
@@ -176,7 +176,7 @@ def test_the_alternative_text_has_the_day_the_counts_and_the_statuses(five):
         "Alleged by Safeguard Defenders; an answer of those concerned or of the Chinese authorities is on "
         "record for 3 of 3. "
         "Countries by status: Alleged; no official action found: 2; Authorities investigating: 1. "
-        "Borders: Natural Earth 1:50m, de facto (Crimea is drawn with Russia); no endorsement."
+        "Borders: Natural Earth 1:50m, amended by Visionscarto; disputed areas hatched; no endorsement."
     )
 
 

@@ -20,7 +20,10 @@ def editorial_faults(reading: Reading) -> Iterator[Rejection]:
     """Every editorial fault of what could be read of a collection."""
     general = {one.record.response for one in reading.stations if not one.record.names_organisation}
     for station in reading.stations:
-        for field, reason in (*siting_reasons(station), *_answer_reasons(station, general)):
+        for field, reason in (
+            *siting_reasons(station, reading.borders),
+            *_answer_reasons(station, general),
+        ):
             yield station.fault(field, reason)
     yield from _duplicate_faults(reading)
     yield from consistency_faults(reading)

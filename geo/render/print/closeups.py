@@ -10,9 +10,10 @@ from geo.mapspec.closeups import EUROPE, INSET_ASPECT, CloseUp, corner_inset
 from geo.mapspec.land import Floats
 from geo.mapspec.parts import Part, parts_of
 from geo.mapspec.spec import MapSpec
+from geo.model.sources import BorderView
 from geo.render.print.fonts import text_width, wrapped
-from geo.render.print.land import land_in
 from geo.render.print.panel import Panel
+from geo.render.print.seen import land_in
 from geo.render.print.sheet import Sheet
 from geo.render.print.view import View, close_up_view, edge_degrees, world_outline
 
@@ -42,9 +43,9 @@ class Enlargement:
         return "europe--" if self.close_up == EUROPE else "crowd--"
 
 
-def enlarged_in(panel: Panel, close_up: CloseUp) -> Enlargement:
+def enlarged_in(panel: Panel, close_up: CloseUp, borders: BorderView) -> Enlargement:
     """A close-up in a panel."""
-    return Enlargement(close_up, close_up_view(close_up, panel))
+    return Enlargement(close_up, close_up_view(close_up, panel, borders))
 
 
 def crowd_in_corner(sheet: Sheet, world: View, spec: MapSpec, crowd: CloseUp) -> Enlargement | None:
@@ -73,7 +74,7 @@ def crowd_in_corner(sheet: Sheet, world: View, spec: MapSpec, crowd: CloseUp) ->
     if not size:
         return None
     box = box_of(*size)
-    return replace(enlarged_in(box.below(box.top + above), crowd), has_title_above=True)
+    return replace(enlarged_in(box.below(box.top + above), crowd, world.borders), has_title_above=True)
 
 
 def parts_in(spec: MapSpec, enlarged: Sequence[Enlargement], clear: float) -> list[Part]:

@@ -14,9 +14,9 @@ from geo.mapspec.parts import Part
 from geo.render.print.fonts import text_width
 from geo.render.print.label_placement import counted, placed
 from geo.render.print.labels import Label, Wanted, country_names_inside, wanted_labels
-from geo.render.print.land import land_in
 from geo.render.print.measures import Measures
 from geo.render.print.panel import Panel
+from geo.render.print.seen import land_in
 from geo.render.print.view import View
 
 Points = tuple[tuple[float, float], ...]

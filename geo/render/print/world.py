@@ -177,10 +177,10 @@ def draw_maps(
     """
     m, ink = sheet.measures, sheet.theme.ink
     europe, *crowds = spec.close_ups
-    world = world_view(world_panel, to_right=bool(crowds) and not crowd_panel)
-    enlarged = [enlarged_in(europe_panel, europe)]
+    world = world_view(world_panel, to_right=bool(crowds) and not crowd_panel, borders=spec.borders)
+    enlarged = [enlarged_in(europe_panel, europe, spec.borders)]
     for crowd in crowds:
-        beside = enlarged_in(crowd_panel, crowd) if crowd_panel else None
+        beside = enlarged_in(crowd_panel, crowd, spec.borders) if crowd_panel else None
         beside = beside or crowd_in_corner(sheet, world, spec.layout, crowd)
         enlarged += [beside] if beside else []
     away, *parts = parts_in(spec, enlarged, m.symbol + 3)

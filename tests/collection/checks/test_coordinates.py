@@ -39,14 +39,14 @@ def test_a_point_on_a_coast_lies_in_its_country(collection, lon, lat, country):
 @pytest.mark.parametrize(
     ("country", "lon", "lat", "away"),
     [
-        ("AUS", 151.46, -33.9, None),
-        ("AUS", 151.48, -33.9, None),  # 21.4 km off the coast
-        ("AUS", 151.5, -33.9, "23 km outside Australia"),
-        ("AUS", 151.7, -33.9, "42 km outside Australia"),
+        ("AUS", 151.48, -33.9, None),
+        ("AUS", 151.52, -33.9, None),  # 21.9 km off the coast
+        ("AUS", 151.54, -33.9, "24 km outside Australia"),
+        ("AUS", 151.7, -33.9, "38 km outside Australia"),
         ("FRA", 8.3, 48.8, None),
-        ("FRA", 8.3, 48.78, None),  # 21.4 km beyond the Rhine
-        ("FRA", 8.3, 48.76, "23 km outside France"),
-        ("FRA", 8.3, 48.4, "40 km outside France"),
+        ("FRA", 8.3, 48.71, None),  # 21.3 km beyond the Rhine
+        ("FRA", 8.3, 48.68, "23 km outside France"),
+        ("FRA", 8.3, 48.4, "39 km outside France"),
     ],
 )
 def test_a_point_may_lie_its_radius_and_20_km_outside_its_country(collection, country, lon, lat, away):
