@@ -16,11 +16,9 @@ from pyproj import Transformer
 
 from geo.mapspec.closeups import EUROPE
 from geo.mapspec.land import LONGEST_EDGE, Floats, Land, all_land, land_to_show, moved_east
+from geo.mapspec.web_map import WORLD_MERIDIAN
 from geo.model.places import EARTH_RADIUS_M, WORLD, Extent, LonLat
 from geo.render.print.panel import Panel
-
-WORLD_MERIDIAN = 11.0
-"""Central meridian of the world map in degrees: its edge, 169° W, cuts no country; that of EPSG:8857 does."""
 
 _WORLD_CRS = f"+proj=eqearth +lon_0={WORLD_MERIDIAN} +datum=WGS84 +units=m"
 _WORLD_CENTRE = LonLat(WORLD_MERIDIAN, 0)
