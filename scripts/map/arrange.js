@@ -32,6 +32,7 @@ const NEIGHBOURHOOD = 1.5; // widths of a symbol within which a country's own st
  * @property {number} gap between two marks
  * @property {(count: number, isMixed: boolean) => number} sizeOf size of a count
  * @property {(place: Place, x: number, y: number) => boolean} allows whether a mark of a place may stand there
+ * @property {(place: Place, x: number, y: number) => boolean} isFirm whether that is land of its country
  */
 
 /** Stations of one country, or of several, that are placed together. */

@@ -82,11 +82,11 @@ export class Camera {
     for (let zoom = from; ; zoom = Math.min(to, zoom + STEP)) {
       const factor = 2 ** (zoom - from);
       const rules = placement.rules(zoom);
-      const { allows } = rules;
+      const scaled = (test) => (place, x, y) => test(place, x / factor, y / factor);
       const places = every
         .filter((one) => wanted.has(one.id) || (!isAlone && isNear(one, centre, NEARBY / factor)))
         .map((one) => ({ ...one, x: one.x * factor, y: one.y * factor }));
-      const marks = arrange(places, { ...rules, allows: (place, x, y) => allows(place, x / factor, y / factor) });
+      const marks = arrange(places, { ...rules, allows: scaled(rules.allows), isFirm: scaled(rules.isFirm) });
       if (isMet(marks)) return zoom;
       if (zoom >= to) return null;
     }

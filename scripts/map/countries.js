@@ -18,8 +18,9 @@ export class Countries {
   setFeatures(features) {
     const { extent: [, south], meridian } = this.tables.world;
     for (const feature of features) {
-      const parts = feature.geometry.coordinates.map((polygon) => partOf(polygon, meridian - 180));
-      const inhabited = parts.filter(({ north }) => north > south);
+      const inhabited = feature.geometry.coordinates
+        .map((polygon) => partOf(polygon.map((ring) => ring.slice(1)), meridian - 180))
+        .filter(({ north }) => north > south);
       if (!inhabited.length) continue;
       const path = this.paths.get(feature.id);
       if (path) path.setParts(inhabited);
@@ -77,9 +78,9 @@ export class Countries {
     return this.paths.get(code)?.getElement();
   }
 
-  /** Whether a point of the layer, in pixels, lies on the drawn land of a country. */
-  holds(code, x, y) {
-    return this.paths.get(code)?.holds(x, y) ?? false;
+  /** Whether a point of the layer, and what lies `clear` pixels around it, is on the drawn land of a country. */
+  holds(code, x, y, clear = 0) {
+    return this.paths.get(code)?.holds(x, y, clear) ?? false;
   }
 
   /** Code of the country on whose drawn land a point of the layer lies; empty for water. */

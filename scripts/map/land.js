@@ -52,7 +52,7 @@ export class Land {
     for (const [kind, [pane, isArea]] of Object.entries(KINDS)) {
       this.others.get(kind)?.remove();
       const parts = (detail[kind] ?? []).flatMap(({ geometry }) => geometry.coordinates
-        .map((one) => partOf(isArea ? one : [[...one, one.at(-1)]], this.tables.world.meridian - 180)));
+        .map((one) => partOf(isArea ? one : [one], this.tables.world.meridian - 180)));
       const options = { pane, renderer: this.renderers[pane], interactive: false, className: kind, isLine: !isArea };
       this.others.set(kind, outline(parts, options).addTo(this.map));
     }

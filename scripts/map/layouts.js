@@ -14,10 +14,13 @@ const PATTERNS = {
 
 /** Whether a square of one layout comes nearer than a gap to one of another. */
 export function overlaps(some, others, gap) {
-  return some.some((one) => others.some((other) => {
-    const least = (one.size + other.size) / 2 + gap;
-    return Math.abs(one.x - other.x) < least && Math.abs(one.y - other.y) < least;
-  }));
+  for (const one of some) {
+    for (const other of others) {
+      const least = (one.size + other.size) / 2 + gap;
+      if (Math.abs(one.x - other.x) < least && Math.abs(one.y - other.y) < least) return true;
+    }
+  }
+  return false;
 }
 
 /** The point itself, then points around it. */
@@ -57,11 +60,14 @@ export function* spreadLayouts({ members, country }, { symbol, gap, allows }) {
 }
 
 /** One count: at the member that is nearest to all, at another, or beside them; of several countries in the main. */
-export function* countLayouts({ members, country, count }, { symbol, gap, sizeOf, allows }) {
+export function* countLayouts({ members, country, count }, { symbol, gap, sizeOf, allows, isFirm }) {
   if (count === 1) return;
   const main = country || mainCountry(members);
   const away = ({ x, y }) => members.reduce((sum, one) => sum + one.count * Math.hypot(x - one.x, y - one.y), 0);
-  const places = members.filter((one) => one.country === main).sort((one, other) => away(one) - away(other));
+  const ranks = members.filter((one) => one.country === main)
+    .map((place) => ({ place, isFirm: Number(isFirm(place, place.x, place.y)), away: away(place) }));
+  const places = ranks.sort((one, other) => other.isFirm - one.isFirm || one.away - other.away)
+    .map(({ place }) => place);
   const size = sizeOf(count, !country);
   const mark = (at, x, y) => [{ members, country, at, count, x, y, size }];
   const seen = new Set();

@@ -1,52 +1,37 @@
 /**
- * The outline of a country as a Leaflet path, projected by itself: only the parts that the map shows, to a
- * hundredth of a pixel, and once for each zoom and projection.
+ * Land or water as a Leaflet path that is projected by itself: only the parts that the map shows, to a hundredth
+ * of a pixel, and once for each zoom and projection.
  */
 
+import { inspect, nearestOn } from "./rings.js";
 import { arcBetween } from "./projection.js";
 
 const DIGITS = 100; // parts of a pixel
 const BEYOND = 95; // degrees of arc from the middle of a local map, where no part of it lies
 
 /**
- * @typedef {object} Part a polygon
+ * @typedef {object} Part a polygon or a line
  * @property {number[][]} rings longitudes and latitudes in turn, the outer ring first; degrees
  * @property {[number, number]} middle
  * @property {number} reach degrees of arc from the middle to the farthest corner
  * @property {number} north latitude of its northern end
+ *
+ * @typedef {object} Seen a part in pixels of the layer
+ * @property {Float64Array[]} rings x and y in turn
+ * @property {{west: number, east: number, north: number, south: number}} box
  */
 
-/** @returns {Part} of the coordinates of a GeoJSON polygon; `seam` is the meridian at the edge of the world map */
-export function partOf(polygon, seam) {
-  const [outer] = polygon;
+/** @returns {Part} of rings or lines of GeoJSON; `seam` is the meridian at the edge of the world map */
+export function partOf(lines, seam) {
+  const [outer] = lines;
   const lons = outer.map(([lon]) => lon);
   const lats = outer.map(([, lat]) => lat);
   const [west, east, south, north] = [Math.min(...lons), Math.max(...lons), Math.min(...lats), Math.max(...lats)];
   const turn = east <= seam ? 360 : 0;
-  const rings = polygon.map((ring) => ring.slice(0, -1).flatMap(([lon, lat]) => [lon + turn, lat]));
+  const rings = lines.map((line) => line.flatMap(([lon, lat]) => [lon + turn, lat]));
   const middle = [(west + east) / 2 + turn, (south + north) / 2];
   const reach = Math.max(...outer.map(([lon, lat]) => arcBetween(middle, [lon + turn, lat])));
   return { rings, middle, reach, north };
-}
-
-/** Whether a point lies within a ring of pixels; a point on its edge may be either. */
-function isWithin(ring, x, y) {
-  let inside = false;
-  for (let at = 0, last = ring.length - 1; at < ring.length; last = at, at += 1) {
-    const [one, other] = [ring[at], ring[last]];
-    if (one.y > y !== other.y > y && x < ((other.x - one.x) * (y - one.y)) / (other.y - one.y) + one.x) {
-      inside = !inside;
-    }
-  }
-  return inside;
-}
-
-/** The point of a segment that is nearest to a point. */
-function nearestOn(from, to, x, y) {
-  const [dx, dy] = [to.x - from.x, to.y - from.y];
-  const along = ((x - from.x) * dx + (y - from.y) * dy) / (dx * dx + dy * dy || 1);
-  const share = Math.min(1, Math.max(0, along));
-  return { x: from.x + share * dx, y: from.y + share * dy };
 }
 
 const methods = {
@@ -54,8 +39,9 @@ const methods = {
   initialize(parts, options) {
     L.Polygon.prototype.initialize.call(this, [], options);
     this.parts = parts;
-    this.projected = new Map(); // part -> rings of pixels and their bounds
-    this.key = "";
+    /** @type {Map<Part, Seen | null>} */
+    this.projected = new Map();
+    this.drawn = ""; // bounds that what is drawn was clipped to
   },
 
   setParts(parts) {
@@ -65,21 +51,20 @@ const methods = {
     if (this._map) this._update();
   },
 
-  /** Leaflet asks for this at each zoom; parts are projected when they are needed. */
+  /** Forgets the pixels of another zoom or projection. Leaflet asks for this at each zoom, we more often. */
   _project() {
-    const { options } = this._map;
-    const { x, y } = this._map.getPixelOrigin();
-    const key = [options.crs.code, this._map.getZoom(), x, y].join();
-    if (key === this.key) return;
-    this.key = key;
+    const { crs } = this._map.options;
+    const origin = this._map.getPixelOrigin(); // a new point after each zoom
+    if (crs === this.crs && origin === this.origin) return;
+    Object.assign(this, { crs, origin, drawn: "" });
     this.projected.clear();
   },
 
-  /** The rings of a part in pixels, and what bounds them; null for one on the far side of a local map. */
+  /** @returns {Seen | null} a part in pixels; null for one on the far side of a local map */
   pixelsOf(part) {
     let seen = this.projected.get(part);
     if (seen !== undefined) return seen;
-    const { crs } = this._map.options;
+    const { crs } = this;
     const isFar = crs.isLocal && arcBetween(crs.centre, part.middle) - part.reach > BEYOND;
     seen = isFar ? null : this.projectPart(part, crs);
     this.projected.set(part, seen);
@@ -88,20 +73,22 @@ const methods = {
 
   projectPart(part, crs) {
     const scale = crs.scale(this._map.getZoom());
-    const origin = this._map.getPixelOrigin();
+    const [zero, one] = [0, 1].map((metre) => crs.transformation.transform(L.point(metre, metre), scale));
+    const [perX, perY] = [one.x - zero.x, one.y - zero.y];
+    const [left, top] = [zero.x - this.origin.x, zero.y - this.origin.y];
     const box = { west: Infinity, east: -Infinity, north: Infinity, south: -Infinity };
     const rings = part.rings.map((ring) => {
-      const pixels = [];
+      const pixels = new Float64Array(ring.length);
       for (let at = 0; at < ring.length; at += 2) {
         const metres = crs.forward(ring[at], ring[at + 1]);
-        const point = crs.transformation.transform(L.point(metres.x, metres.y), scale);
-        const x = Math.round((point.x - origin.x) * DIGITS) / DIGITS;
-        const y = Math.round((point.y - origin.y) * DIGITS) / DIGITS;
-        pixels.push(L.point(x, y));
-        box.west = Math.min(box.west, x);
-        box.east = Math.max(box.east, x);
-        box.north = Math.min(box.north, y);
-        box.south = Math.max(box.south, y);
+        const x = Math.round((left + metres.x * perX) * DIGITS) / DIGITS;
+        const y = Math.round((top + metres.y * perY) * DIGITS) / DIGITS;
+        pixels[at] = x;
+        pixels[at + 1] = y;
+        if (x < box.west) box.west = x;
+        if (x > box.east) box.east = x;
+        if (y < box.north) box.north = y;
+        if (y > box.south) box.south = y;
       }
       return pixels;
     });
@@ -113,20 +100,18 @@ const methods = {
     if (!this._map) return;
     this._project();
     const bounds = this._renderer._bounds;
-    const drawn = [this.key, bounds.min.x, bounds.min.y, bounds.max.x, bounds.max.y].join();
+    const drawn = [bounds.min.x, bounds.min.y, bounds.max.x, bounds.max.y].join();
     if (drawn === this.drawn) return;
     this.drawn = drawn;
-    this._parts = [];
+    const { isLine } = this.options;
+    let path = "";
     for (const part of this.parts) {
       const seen = this.pixelsOf(part);
       if (!seen || !overlaps(seen.box, bounds)) continue;
-      const clips = !this.options.isLine && !isWhole(seen.box, bounds);
-      for (const ring of seen.rings) {
-        const pixels = clips ? L.PolyUtil.clipPolygon(ring, bounds) : ring;
-        if (pixels.length) this._parts.push(pixels);
-      }
+      const clips = !isLine && !isWhole(seen.box, bounds);
+      for (const ring of seen.rings) path += pathOf(clips ? clipped(ring, bounds) : ring, !isLine);
     }
-    this._renderer._updatePoly(this, !this.options.isLine);
+    this.getElement().setAttribute("d", path || "M0 0");
   },
 
   /** Where a tooltip stands that the keyboard opens: on the largest part. */
@@ -135,31 +120,36 @@ const methods = {
     return L.latLng(largest.middle[1], largest.middle[0]);
   },
 
-  /** Whether a point of the layer, in pixels, lies on the drawn land. */
-  holds(x, y) {
-    return this.parts.some((part) => {
+  /** Whether a point of the layer is on the drawn land, and `clear` pixels from its edge. */
+  holds(x, y, clear = 0) {
+    this._project();
+    let inside = false;
+    for (const part of this.parts) {
       const seen = this.pixelsOf(part);
-      if (!seen || x < seen.box.west || x > seen.box.east || y < seen.box.north || y > seen.box.south) return false;
-      return seen.rings.reduce((inside, ring) => inside !== isWithin(ring, x, y), false);
-    });
+      if (!seen || !isAbout(seen.box, x, y, clear)) continue;
+      for (const ring of seen.rings) {
+        const { crosses, isClear } = inspect(ring, x, y, clear);
+        if (!isClear) return false;
+        if (crosses) inside = !inside;
+      }
+    }
+    return inside;
   },
 
   /** The point on the edge of the drawn land that is nearest to a point; undefined where no land is drawn. */
   nearest(x, y) {
+    this._project();
     let found;
-    let least = Infinity;
     for (const part of this.parts) {
-      for (const ring of this.pixelsOf(part)?.rings ?? []) {
-        ring.forEach((to, at) => {
-          const point = nearestOn(ring.at(at - 1), to, x, y);
-          const distance = Math.hypot(point.x - x, point.y - y);
-          if (distance < least) [found, least] = [point, distance];
-        });
-      }
+      for (const ring of this.pixelsOf(part)?.rings ?? []) found = nearestOn(ring, x, y, found);
     }
     return found;
   },
 };
+
+function isAbout(box, x, y, clear) {
+  return x >= box.west - clear && x <= box.east + clear && y >= box.north - clear && y <= box.south + clear;
+}
 
 function overlaps(box, { min, max }) {
   return box.west <= max.x && box.east >= min.x && box.north <= max.y && box.south >= min.y;
@@ -169,9 +159,23 @@ function isWhole(box, { min, max }) {
   return box.west >= min.x && box.east <= max.x && box.north >= min.y && box.south <= max.y;
 }
 
+/** A ring cut to bounds. */
+function clipped(ring, bounds) {
+  const points = [];
+  for (let at = 0; at < ring.length; at += 2) points.push(L.point(ring[at], ring[at + 1]));
+  return L.PolyUtil.clipPolygon(points, bounds).flatMap(({ x, y }) => [x, y]);
+}
+
+/** A ring or line as SVG draws it. */
+function pathOf(pixels, closes) {
+  let path = "";
+  for (let at = 0; at < pixels.length; at += 2) path += `${at ? "L" : "M"}${pixels[at]} ${pixels[at + 1]}`;
+  return path && closes ? `${path}Z` : path;
+}
+
 let Outline = null;
 
-/** A path of land that can be added to a map. */
+/** A path of land or water that can be added to a map. */
 export function outline(parts, options) {
   Outline ??= L.Polygon.extend(methods); // Leaflet may be loaded later than this module
   return new Outline(parts, options);

@@ -1,10 +1,9 @@
 /** Draws the stations of the day at the zoom of the map: arranged anew when either changes, never while it moves. */
 
-import { anchorOf } from "./anchors.js";
+import { anchorOf, surePixels } from "./anchors.js";
 import { arrange } from "./arrange.js";
-import { metresAPixel } from "./projection.js";
 
-const SURE = 0.7; // share of the radius of uncertainty: a projection stretches pixels
+const CLEAR = 1; // pixel from a border, of a mark that is moved beside its place
 
 export class Placement {
   /**
@@ -19,7 +18,8 @@ export class Placement {
     this.marks = [];
     this.groups = []; // counts that the server made
     this.key = "";
-    this.anchors = new Map(); // id -> pixels, at this zoom
+    this.anchors = new Map(); // place -> pixels, at this zoom
+    this.answers = new Map(); // country and pixels -> whether that is firmly its land, at this zoom
     map.on("moveend viewreset", () => this.settle());
   }
 
@@ -40,6 +40,7 @@ export class Placement {
   /** Arranges anew: for another day, or land that has arrived. */
   again() {
     this.anchors.clear();
+    this.answers.clear();
     this.paint();
   }
 
@@ -83,14 +84,21 @@ export class Placement {
       gap,
       sizeOf: (count, isMixed) => ((count < 100 ? small : large) + (isMixed ? mixed : 0)) * scale,
       allows: (place, x, y) => this.allows(place, x, y),
+      isFirm: (place, x, y) => this.isFirm(place.country, x, y),
     };
   }
 
   allows(place, x, y) {
-    if (this.countries.holds(place.country, x, y)) return true;
-    const sure = (SURE * place.radius) / metresAPixel(this.map.getZoom());
+    if (this.isFirm(place.country, x, y)) return true;
     const { x: fromX, y: fromY } = this.anchor(place);
-    return Math.hypot(x - fromX, y - fromY) <= sure && !this.countries.at(x, y);
+    return Math.hypot(x - fromX, y - fromY) <= surePixels(this.map, place.radius) && !this.countries.at(x, y);
+  }
+
+  isFirm(country, x, y) {
+    const key = `${country} ${x} ${y}`;
+    let answer = this.answers.get(key);
+    if (answer === undefined) this.answers.set(key, (answer = this.countries.holds(country, x, y, CLEAR)));
+    return answer;
   }
 
   /** Id of a station whose symbol, or whose count, has the keyboard. */

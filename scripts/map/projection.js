@@ -12,7 +12,7 @@ import stereographic from "proj4/lib/projections/stere.js";
 const RADIUS = 6378137; // metres, of Web Mercator's sphere
 const RADIAN = Math.PI / 180;
 const METRES_A_PX = (2 * Math.PI * RADIUS) / 256; // at zoom 0
-const FARTHEST = 150; // degrees of arc from the middle; the other side of the Earth lies infinitely far
+const FARTHEST = 178; // degrees of arc from the middle; the other side of the Earth lies infinitely far
 const LOCAL_ARC = 50; // degrees of arc from the middle of a local map to its corner
 const SLACK = 1.15; // a local map becomes a world map a little later than a world map becomes local
 const OFF_CENTRE = [0.35, 1, 10]; // share of that arc, and least and most degrees, before a map is centred anew
