@@ -3,6 +3,7 @@
 # make bench  speed of the app against two reference apps, time, size and memory of files (no test)
 # make check  validate the data
 # make lock   pyproject.toml -> requirements*.txt: every package with its hashes; no pin moves unless it must
+# make land   static/land: land, borders, lakes and rivers, from the atlases of package-lock.json
 # make scripts scripts/ -> static/: the scripts and style sheets of the browser, by the esbuild of package-lock.json
 # make licences, make sbom   what ships and under which licences: docs/licences.md, out/sbom.cdx.json (CycloneDX)
 # make architecture   the picture of the packages and their imports: docs/architecture.svg
@@ -13,7 +14,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 NODE := node_modules/.package-lock.json
 
-.PHONY: run test lint unit browser bench screenshot golden scripts lock licences sbom architecture check clean
+.PHONY: run test lint unit browser bench screenshot golden scripts land lock licences sbom architecture check clean
 
 run: $(VENV)/.run
 	@echo "Open http://127.0.0.1:$(PORT) (stop with Ctrl+C)"
@@ -47,6 +48,9 @@ screenshot: $(VENV)/.dev
 scripts: $(VENV)/.dev $(NODE)
 	$(BIN)/python -m geo.render.symbols
 	$(BIN)/python tools/npm.py run --silent build
+
+land: $(VENV)/.dev $(NODE)
+	$(BIN)/python tools/build_land.py
 
 golden: $(VENV)/.dev
 	$(BIN)/python tools/renew_goldens.py

@@ -1,9 +1,8 @@
-"""Draw the countries of the maps from Natural Earth 1:50m: for the browser, and finer for print.
+"""Draw the countries of the web map from Natural Earth 1:50m.
 
 The input is ``countries-50m.json`` of the npm package world-atlas 2.0.2 (``npm pack world-atlas@2.0.2``):
 
     python tools/build_borders.py package/countries-50m.json   # static/world.geojson
-    python tools/build_borders.py package/countries-50m.json --for print   # geo/mapspec/borders/world.geojson
 
 The order of the steps matters. Territories are mended at the antimeridian *before* anything asks whether
 they are valid, islets are dropped *before* simplification, and all territories are simplified together, so
@@ -68,10 +67,7 @@ class Fineness:
     """Of degrees, where so many do not spoil a polygon."""
 
 
-FOR = {
-    "web": Fineness(ROOT / "static" / "world.geojson", 15.0, 500.0, 0.02, 2),
-    "print": Fineness(ROOT / "geo" / "mapspec" / "borders" / "world.geojson", 1.5, 30.0, 0.002, 3),
-}
+WEB = Fineness(ROOT / "static" / "world.geojson", 15.0, 500.0, 0.02, 2)
 
 
 @dataclass(frozen=True)
@@ -180,7 +176,7 @@ def round_together(
     """Round shapes in degrees to some decimals, or to more at vertices where fewer would spoil a polygon.
 
     The vertices of `small` shapes get the finer decimals from the start. As the choice is made for a vertex
-    and not for a polygon, neighbours round their common border alike. A ring that collapses even so is left out.
+    and not for a polygon, neighbours round their common border alike. A ring that collapses is left out.
     """
     fine = vertices_of(small)
     polygons = [list(shapely.get_parts(shape)) for shape in shapes]
@@ -261,16 +257,14 @@ def main() -> int:
     """Run the command line; the exit code is 2 where the input cannot be used."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("topojson", type=Path, help="countries-50m.json of world-atlas 2.0.2")
-    parser.add_argument("--for", dest="use", choices=FOR, default="web", help="default: %(default)s")
     arguments = parser.parse_args()
     try:
-        territories = build(arguments.topojson, FOR[arguments.use])
+        territories = build(arguments.topojson, WEB)
     except (OSError, ValueError) as error:
         print(f"build_borders: {error}", file=sys.stderr)
         return 2
     text = export_collection(territories)
-    output = FOR[arguments.use].output
-    output.parent.mkdir(exist_ok=True)
+    output = WEB.output
     output.write_text(text, encoding="utf-8")
 
     shapes = np.array([territory.shape for territory in territories], dtype=object)

@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 from geo.collection.csv_tables import decoded
-from geo.collection.rows import Faults
+from geo.collection.rows import Faults, shown
+from geo.model.sources import BORDER_VIEWS, DEFAULT_BORDERS, BorderView
 
 DESCRIPTOR_FILE = "datapackage.json"
 
@@ -41,6 +42,17 @@ def version_of(package: Mapping[str, Any]) -> str:
     """The version that a package gives itself; empty where it gives none fit to be printed."""
     version = package.get("version", "")
     return version if isinstance(version, str) and _VERSION.fullmatch(version) else ""
+
+
+def parse_borders(package: Mapping[str, Any], faults: Faults) -> BorderView:
+    """Whose borders the maps of a collection show, its member ``borders``: the default where it has none."""
+    borders = package.get("borders", DEFAULT_BORDERS)
+    for view in BORDER_VIEWS:
+        if borders == view:
+            return view
+    known = " or ".join(BORDER_VIEWS)
+    faults.add(DESCRIPTOR_FILE, "", "borders", f"{shown(borders)} is no view of the borders; use {known}")
+    return DEFAULT_BORDERS
 
 
 def render_descriptor(package: Mapping[str, Any], version: str, day: date) -> str:

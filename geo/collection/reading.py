@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from geo.collection.csv_tables import table_rows
-from geo.collection.descriptor import DESCRIPTOR_FILE, parse_descriptor, version_of
+from geo.collection.descriptor import DESCRIPTOR_FILE, parse_borders, parse_descriptor, version_of
 from geo.collection.features import parse_stations
 from geo.collection.rows import EVENTS_FILE, SOURCES_FILE, STATIONS_FILE, Entry, Faults, Row
 from geo.collection.table_records import (
@@ -34,7 +34,7 @@ from geo.model.countries import country_names
 from geo.model.errors import InvalidCollection
 from geo.model.installation import DATA
 from geo.model.records import Catalogue, Event, Station
-from geo.model.sources import Source
+from geo.model.sources import BorderView, Source
 
 R = TypeVar("R")
 
@@ -72,6 +72,8 @@ class Reading:
     toponyms: Toponyms
     package: Mapping[str, Any]
     """The members of the folder's ``datapackage.json``; none where it has none that can be read."""
+    borders: BorderView
+    """Whose borders its maps show."""
     faults: Faults
     """Of the records."""
     package_faults: Faults
@@ -106,6 +108,7 @@ class Reading:
             figures=_records(self.figures),
             corrections=tuple(sorted(_records(self.corrections), key=lambda one: one.date.end)),
             toponyms=self.toponyms,
+            borders=self.borders,
         )
 
 
@@ -132,6 +135,7 @@ def read_collection(folder: Path = PROJECT_COLLECTION) -> Reading:
         rows = table_rows(files.get(name), name, columns, faults)
         return tuple(row.entry(parse(row)) for row in rows)
 
+    package = parse_descriptor(files.get(DESCRIPTOR_FILE), package_faults)
     return Reading(  # sources first, then stations: what follows names them
         folder=folder,
         files=files,
@@ -142,7 +146,8 @@ def read_collection(folder: Path = PROJECT_COLLECTION) -> Reading:
         figures=read(FIGURES_FILE, FIGURE_COLUMNS, parse_figure),
         corrections=read(CORRECTIONS_FILE, CORRECTION_COLUMNS, parse_correction),
         toponyms=_parse_toponyms(files.get(TOPONYMS_FILE), faults),
-        package=parse_descriptor(files.get(DESCRIPTOR_FILE), package_faults),
+        package=package,
+        borders=parse_borders(package, faults),
         faults=faults,
         package_faults=package_faults,
     )

@@ -16,14 +16,15 @@ import shapely
 from geo.mapspec.topology import Feature, pack, unpack
 from geo.model.installation import STATIC
 from geo.model.places import Extent, LonLat, ellipsoid
+from geo.model.sources import BorderView
 
 Level = Literal["world", "region", "country"]
 """How much detail: for the whole world, a continent, or one country as Natural Earth 1:50m draws it."""
 LEVELS: tuple[Level, ...] = get_args(Level)
 
-View = Literal["international", "de-facto"]
-"""Whose borders: as most states recognise them, or as land is controlled."""
-VIEWS: tuple[View, ...] = get_args(View)
+WITHOUT_ISO = frozenset({"CYN", "IOA", "KAS", "SOL", "XKX"})
+"""Codes of land that ISO 3166-1 has no code for: Northern Cyprus, Christmas Island with the Cocos Islands,
+the Siachen Glacier, Somaliland and Kosovo."""
 
 FOLDER = STATIC / "land"
 MANIFEST = FOLDER / "manifest.json"
@@ -52,17 +53,17 @@ def _objects(name: str) -> Mapping[str, tuple[Feature, ...]]:
     return unpack(file_of(name).read_text("utf-8"))
 
 
-def countries(level: Level, view: View) -> tuple[Feature, ...]:
-    """Every country, in order of code; where ISO 3166 has none, the atlas has one (XKX, CYN, SOL, KAS, IOA)."""
+def countries(level: Level, view: BorderView) -> tuple[Feature, ...]:
+    """Every country, in order of code; where ISO 3166 has none, it is one of :data:`WITHOUT_ISO`."""
     return _objects(f"{view}-{level}")["countries"]
 
 
-def disputed_areas(level: Level, view: View) -> tuple[Feature, ...]:
+def disputed_areas(level: Level, view: BorderView) -> tuple[Feature, ...]:
     """Areas to be hatched, in order of name; the code is of the country that most of it is drawn with."""
     return _objects(f"{view}-{level}")["areas"]
 
 
-def disputed_lines(level: Level, view: View) -> tuple[Feature, ...]:
+def disputed_lines(level: Level, view: BorderView) -> tuple[Feature, ...]:
     """Borders to be dashed: disputed, provisional, or lines of control. Without a code."""
     return _objects(f"{view}-{level}")["lines"]
 
@@ -78,17 +79,19 @@ def rivers() -> shapely.MultiLineString:
 
 
 @cache
-def _country(code: str, level: Level, view: View) -> shapely.Geometry | None:
-    return next((each.shape for each in countries(level, view) if each.code == code), None)
+def _country(code: str, level: Level, view: BorderView) -> shapely.Geometry | None:
+    land = next((each.shape for each in countries(level, view) if each.code == code), None)
+    shapely.prepare(land)
+    return land
 
 
 @lru_cache(maxsize=6)
-def _tree(level: Level, view: View) -> shapely.STRtree:
+def _tree(level: Level, view: BorderView) -> shapely.STRtree:
     return shapely.STRtree([each.shape for each in countries(level, view)])
 
 
 @lru_cache(maxsize=4096)
-def country_at(lon: float, lat: float, level: Level, view: View) -> str:
+def country_at(lon: float, lat: float, level: Level, view: BorderView) -> str:
     """Code of the country whose drawn land contains a point; empty for the sea.
 
     A point of a border belongs to the first of its countries in order of code.
@@ -99,7 +102,7 @@ def country_at(lon: float, lat: float, level: Level, view: View) -> str:
 
 
 @lru_cache(maxsize=4096)
-def distance_to_country_m(code: str, lon: float, lat: float, level: Level, view: View) -> float:
+def distance_to_country_m(code: str, lon: float, lat: float, level: Level, view: BorderView) -> float:
     """Metres from a point to the drawn land of a country; 0 within it.
 
     Raises:
@@ -118,7 +121,7 @@ def distance_to_country_m(code: str, lon: float, lat: float, level: Level, view:
 
 
 @cache
-def middle_of(code: str, level: Level, view: View) -> LonLat:
+def middle_of(code: str, level: Level, view: BorderView) -> LonLat:
     """A point well inside the largest piece of a country, as far from its borders as can be.
 
     Longitudes beyond 180° are returned as western ones.

@@ -5,12 +5,15 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+import shapely
+
+from geo.mapspec.atlas import WITHOUT_ISO, countries
 from geo.model.installation import STATIC
 from geo.model.places import Extent
+from geo.model.sources import DEFAULT_BORDERS
 
 if TYPE_CHECKING:
     from xyzservices import TileProvider
@@ -32,28 +35,18 @@ def world_features() -> tuple[Mapping[str, Any], ...]:
 
 @lru_cache(maxsize=1)
 def main_extents() -> Mapping[str, Extent]:
-    """Extent of each country's largest piece of land, by alpha-3 code.
+    """Extent of each country's largest piece of land west of 180°, by alpha-3 code.
 
     The largest piece, so that France is not stretched to Guyana nor the USA to both ends of
-    the map.
+    the map. That of the default view of the borders.
     """
     extents: dict[str, Extent] = {}
-    for feature in world_features():
-        geometry = feature["geometry"]
-        polygons = geometry["coordinates"]
-        if geometry["type"] == "Polygon":
-            polygons = [polygons]
-        if feature.get("id"):
-            outer = max((polygon[0] for polygon in polygons), key=_planar_area)
-            lons, lats = [point[0] for point in outer], [point[1] for point in outer]
-            extents[feature["id"]] = Extent(min(lons), min(lats), max(lons), max(lats))
+    for country in countries("world", DEFAULT_BORDERS):
+        if country.code not in WITHOUT_ISO:
+            main = max(shapely.get_parts(country.shape), key=shapely.area)
+            west, south, east, north = map(float, shapely.bounds(main))
+            extents[country.code] = Extent(west, south, min(east, 180.0), north)
     return extents
-
-
-def _planar_area(ring: list[list[float]]) -> float:
-    """Area in square degrees: good enough to tell the largest ring."""
-    pairs = pairwise(ring)
-    return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in pairs)) / 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,13 @@ from functools import lru_cache
 import numpy as np
 import shapely
 
+from geo.mapspec.atlas import WITHOUT_ISO
 from geo.mapspec.land import all_land, moved_east
 from geo.mapspec.regions import Region
 from geo.mapspec.spec import HEADLINE, LOCAL_HEADLINE, Clip, MapSpec
 from geo.model.countries import countries_of
 from geo.model.places import Extent, LonLat
+from geo.model.sources import DEFAULT_BORDERS
 from geo.query.sentences import in_sentence
 
 MIN_OF_COUNTRY = 0.5
@@ -32,7 +34,7 @@ def clipped(spec: MapSpec, region: Region) -> MapSpec:
     stations = tuple(mark for mark in spec.stations if _holds(region.extent, mark.point))
     groups = tuple(group for group in spec.groups if _holds(region.extent, group.point))
     if region.kind == "region":
-        codes = countries_of(region.words.casefold()) | {""}
+        codes = countries_of(region.words.casefold()) | WITHOUT_ISO
         stations = tuple(mark for mark in stations if mark.country in codes)
     else:
         codes = _codes_in(region.extent) | {mark.country for mark in stations}
@@ -67,9 +69,9 @@ def _holds(extent: Extent, point: LonLat) -> bool:
 
 @lru_cache(maxsize=16)
 def _codes_in(extent: Extent) -> frozenset[str]:
-    """Codes of the countries that belong to an extent by their land, those without a code included."""
+    """Codes of the countries that belong to an extent by their land, those that ISO 3166 lacks included."""
     edges = (extent.west, extent.south, extent.east, extent.north)
-    lands = all_land()
+    lands = all_land("world", DEFAULT_BORDERS)
     shapes = np.array([land.shape for land in lands])
     inside = sum(
         shapely.area(shapely.clip_by_rect(moved_east(shapes, turn), *edges)) for turn in (0.0, 360.0, -360.0)

@@ -1,25 +1,22 @@
 """The land of every country, whole, in degrees: what the views of a printed map project."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 import shapely
 
-from geo.mapspec.basemap import main_extents, world_json
+from geo.mapspec.atlas import Level, countries
+from geo.mapspec.basemap import main_extents
 from geo.model.places import Extent
+from geo.model.sources import DEFAULT_BORDERS, BorderView
 
 Floats = npt.NDArray[np.float64]
 
 MIN_ISLAND = 0.01
 """Share of a country's main land that an island off its extent has, to be shown with it."""
-
-FINE_FILE = Path(__file__).resolve().parent / "borders" / "world.geojson"
-"""The same countries as on the web map, with nearly all that Natural Earth 1:50m has of them."""
 
 LONGEST_EDGE = 1.0
 """Degrees between two vertices of a border, so that long straight borders bend as projected."""
@@ -30,39 +27,20 @@ class Land:
     """One country's land; in degrees, or in pixels once seen through a view."""
 
     code: str
-    """ISO 3166-1 alpha-3; empty where Natural Earth has a territory without one."""
+    """Alpha-3, see :func:`geo.mapspec.atlas.countries`."""
     name: str
     shape: shapely.Geometry
     borders: shapely.Geometry | None = None
     """Outline clipped to the panel, without the panel's own edge."""
 
 
-@lru_cache(maxsize=2)
-def all_land(*, fine: bool = False) -> tuple[Land, ...]:
-    """Every country whole: halves parted at 180° are joined again, with longitudes up to about 190°.
-
-    As on the web map, or ``fine`` for a country of which the web map keeps a few corners.
-    """
-    text = FINE_FILE.read_text("utf-8") if fine else world_json()
-    shapes = shapely.get_parts(shapely.from_geojson(text))
-    lands = []
-    for feature, shape in zip(json.loads(text)["features"], shapes, strict=True):
-        whole = shapely.segmentize(joined_at_180(shape), LONGEST_EDGE)
-        lands.append(Land(feature.get("id") or "", feature["properties"]["name"], whole))
-    return tuple(lands)
-
-
-def joined_at_180(shape: shapely.Geometry) -> shapely.Geometry:
-    """Move the pieces that touch 180° W east to their other half."""
-    pieces = shapely.get_parts(shape)
-    bounds = shapely.bounds(pieces)
-    if not ((bounds[:, 0] <= -180).any() and (bounds[:, 2] >= 180).any()):
-        return shape
-    moved = [
-        moved_east(piece, 360.0) if west <= -180 else piece
-        for piece, west in zip(pieces, bounds[:, 0], strict=True)
-    ]
-    return shapely.union_all(moved)
+@lru_cache(maxsize=4)
+def all_land(level: Level, borders: BorderView) -> tuple[Land, ...]:
+    """Every country whole, with longitudes up to about 190°, in order of code."""
+    return tuple(
+        Land(country.code, country.name, shapely.segmentize(country.shape, LONGEST_EDGE))
+        for country in countries(level, borders)
+    )
 
 
 def moved_east(shape: shapely.Geometry, degrees: float) -> shapely.Geometry:
@@ -80,7 +58,7 @@ def land_to_show(extent: Extent) -> list[tuple[float, float]]:
     codes = codes_within(extent)
     near, beside = _surroundings(extent, 0.5), _surroundings(extent, 0.1)
     vertices: list[tuple[float, float]] = []
-    for land in all_land():
+    for land in all_land("world", DEFAULT_BORDERS):
         if land.code in codes:
             pieces = shapely.get_parts(land.shape)
             least = MIN_ISLAND * shapely.area(pieces).max()

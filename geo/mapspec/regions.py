@@ -1,6 +1,5 @@
 """Which part of the Earth a picture shows, where it is not the part that its selection asks for."""
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -9,9 +8,11 @@ from typing import Literal
 
 import shapely
 
-from geo.mapspec.basemap import main_extents, world_features
+from geo.mapspec.atlas import countries
+from geo.mapspec.basemap import main_extents
 from geo.model.errors import InvalidValue
 from geo.model.places import WORLD, Extent
+from geo.model.sources import DEFAULT_BORDERS
 
 Kind = Literal["world", "region", "countries", "box"]
 
@@ -110,11 +111,8 @@ def countries_region(codes: tuple[str, ...]) -> Region:
 def _with_near_islands(code: str) -> Extent:
     """The main land of a country with the large islands beside it: both islands of New Zealand."""
     whole = main_extents()[code]
-    pieces = []
-    for feature in world_features():
-        if feature.get("id") == code:
-            shape = shapely.from_geojson(json.dumps(feature["geometry"]))
-            pieces = sorted(shapely.get_parts(shape), key=shapely.area, reverse=True)
+    land = next(country.shape for country in countries("world", DEFAULT_BORDERS) if country.code == code)
+    pieces = sorted(shapely.get_parts(land), key=shapely.area, reverse=True)
     for piece in pieces:
         island = Extent(*(float(edge) for edge in shapely.bounds(piece)))
         if shapely.area(piece) >= MIN_ISLAND * shapely.area(pieces[0]) and _is_near(island, whole):

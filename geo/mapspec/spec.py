@@ -16,7 +16,7 @@ from geo.model.dates import Period, describe_day
 from geo.model.labels import STATUS_WORDS
 from geo.model.places import WORLD, ZOOM_LIMIT, Extent, LonLat, extent_of
 from geo.model.records import Catalogue, CountryStatus, Station
-from geo.model.sources import CREDIT, Credit
+from geo.model.sources import CREDITS, BorderView, Credit
 from geo.query.claims import Claim, claim_of, describe_claims, known_since
 from geo.query.counts import Counts
 from geo.query.selection import NO_RESPONSE, Selected, Selection, describe, select, to_link
@@ -96,6 +96,8 @@ class MapSpec:
     """What is said of what became known after the days of the collection: "known since July 2024"."""
     legend: tuple[LegendEntry, ...]
     credit: Credit
+    borders: BorderView
+    """Whose borders it is drawn with."""
     max_zoom: int
     clip: Clip | None = None
     """Where a picture shows another part of the Earth than the selection asks for."""
@@ -201,7 +203,8 @@ def build(
         unlocated=tuple(claim_of(catalogue, station) for station in selected.unlocated),
         known_since=known_since(catalogue.window),
         legend=legend_of(countries, marks),
-        credit=CREDIT,
+        credit=CREDITS[catalogue.borders],
+        borders=catalogue.borders,
         max_zoom=max((ZOOM_LIMIT[station.precision] for station in located), default=ZOOM_WITHOUT_PLACES),
     )
 

@@ -9,7 +9,7 @@ from typing import Literal, get_args
 from geo.model.annotations import Correction, Development, Figure, Toponyms
 from geo.model.dates import PartialDate, Period, month_end
 from geo.model.places import LonLat, Precision
-from geo.model.sources import Source
+from geo.model.sources import DEFAULT_BORDERS, BorderView, Source
 
 Standing = Literal[
     "reported",
@@ -179,6 +179,8 @@ class Catalogue:
     """In order of date; the file's order decides ties."""
     toponyms: Toponyms = field(default_factory=dict)
     """Other names of the places of the records, Chinese ones among them; empty where not supplied."""
+    borders: BorderView = DEFAULT_BORDERS
+    """Whose borders its maps show."""
 
     def __hash__(self) -> int:
         return hash((self.digest, len(self.stations), len(self.events)))

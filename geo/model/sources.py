@@ -1,12 +1,19 @@
 """Where a fact comes from, and whom a map has to credit."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal, get_args
 
 Caution = Literal["partisan", "machine_translation", "rehosted", "reworded", "low_reliability"]
 """What a reader should know before relying on a source."""
 
 CAUTIONS: tuple[Caution, ...] = get_args(Caution)
+
+BorderView = Literal["international", "de-facto"]
+"""Whose borders a map shows, a choice of the collection: see ``static/README.md`` for where they differ."""
+BORDER_VIEWS: tuple[BorderView, ...] = get_args(BorderView)
+DEFAULT_BORDERS: BorderView = "international"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +58,22 @@ class Credit:
         return f"{self.sources} {self.borders}"
 
 
-CREDIT = Credit(
-    sources=(
-        "Claims: Safeguard Defenders, press and official records, each with its source and any outcome. "
-        "All are allegations; so are charges."
-    ),
-    borders="Borders: Natural Earth 1:50m, de facto (Crimea is drawn with Russia); no endorsement.",
+_CLAIMS = (
+    "Claims: Safeguard Defenders, press and official records, each with its source and any outcome. "
+    "All are allegations; so are charges."
 )
+_BORDERS: Mapping[BorderView, str] = MappingProxyType(
+    {
+        "international": (
+            "Borders: Natural Earth 1:50m, amended by Visionscarto; disputed areas hatched; no endorsement."
+        ),
+        "de-facto": "Borders: Natural Earth 1:50m, de facto control; disputed areas hatched; no endorsement.",
+    }
+)
+CREDITS: Mapping[BorderView, Credit] = MappingProxyType(
+    {view: Credit(_CLAIMS, line) for view, line in _BORDERS.items()}
+)
+"""The credit of a map by the view of the borders that it shows."""
 
 CREATOR = "Alleged stations map, contributors"
 """Who is to be named with a copy, in the words of the licence."""

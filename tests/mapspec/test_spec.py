@@ -17,7 +17,7 @@ from geo.mapspec.spec import (
 from geo.mapspec.web_offsets import placed_stations
 from geo.model.places import WORLD, Extent, LonLat
 from geo.model.records import STATUSES, Catalogue
-from geo.model.sources import CREDIT
+from geo.model.sources import CREDITS
 from geo.query.claims import claim_of
 from geo.query.selection import describe, from_link, select, whole
 
@@ -35,7 +35,7 @@ def spec_of(catalogue: Catalogue, link: str = ""):
     return build(catalogue, from_link(link, catalogue))
 
 
-def holds(extent: Extent, point: LonLat) -> bool:
+def contains(extent: Extent, point: LonLat) -> bool:
     return extent.west <= point.lon <= extent.east and extent.south <= point.lat <= extent.north
 
 
@@ -100,7 +100,7 @@ def test_the_legend_counts_what_is_drawn(catalogue, link):
 
 
 @pytest.mark.parametrize("link", LINKS)
-def test_map_and_selection_tell_the_same(catalogue, link):
+def test_map_and_selection_say_the_same(catalogue, link):
     selection = from_link(link, catalogue)
     selected, spec = select(catalogue, selection), spec_of(catalogue, link)
     assert spec == build(catalogue, selection, selected=selected)
@@ -108,7 +108,7 @@ def test_map_and_selection_tell_the_same(catalogue, link):
     assert [mark.code for mark in spec.countries] == [status.country for status in selected.statuses]
     assert (spec.sentence, spec.counts) == (describe(catalogue, selection), selected.counts)
     assert from_link(spec.link, catalogue) == selection
-    assert (spec.credit, spec.as_of) == (CREDIT, selection.period.end)
+    assert (spec.credit, spec.as_of) == (CREDITS["international"], selection.period.end)
 
 
 @pytest.mark.parametrize(
@@ -143,10 +143,10 @@ def test_without_a_country_filter_the_map_is_the_world(catalogue, link):
 
 
 @pytest.mark.parametrize("country", ["CAN", "GBR", "NZL", "PRT", "USA", "JPN"])
-def test_a_country_map_holds_its_stations_and_is_not_the_world(catalogue, country):
+def test_a_country_map_contains_its_stations_and_is_not_the_world(catalogue, country):
     spec = spec_of(catalogue, f"country={country}")
     assert not spec.is_world
-    assert [mark.id for mark in spec.stations if not holds(spec.extent, mark.point)] == []
+    assert [mark.id for mark in spec.stations if not contains(spec.extent, mark.point)] == []
     assert spec.extent.east - spec.extent.west < 120
 
 
@@ -176,7 +176,7 @@ def test_the_alternative_text_has_the_day_the_counts_and_the_statuses(five):
         "Alleged by Safeguard Defenders; an answer of those concerned or of the Chinese authorities is on "
         "record for 3 of 3. "
         "Countries by status: Alleged; no official action found: 2; Authorities investigating: 1. "
-        "Borders: Natural Earth 1:50m, de facto (Crimea is drawn with Russia); no endorsement."
+        "Borders: Natural Earth 1:50m, amended by Visionscarto; disputed areas hatched; no endorsement."
     )
 
 
@@ -208,7 +208,7 @@ def test_above_the_limit_areas_are_counted_instead(five):
 
 def test_above_the_limit_the_groups_stand_among_their_stations(five):
     groups = build(crowd(five, MAX_DRAWN_SINGLY + 1), whole(five)).groups
-    assert all(holds(Extent(-100, 0, -60, 10), group.point) for group in groups)
+    assert all(contains(Extent(-100, 0, -60, 10), group.point) for group in groups)
 
 
 @pytest.mark.parametrize(("chosen", "drawn"), [(120, 120), (121, 0)])

@@ -55,7 +55,7 @@ def with_history(station: Station, *entries: tuple[str, str]) -> Station:
         (date(2030, 1, 1), "reported_closed"),
     ],
 )
-def test_a_standing_holds_from_the_day_it_was_public(five, day, standing):
+def test_a_standing_begins_on_the_day_it_was_public(five, day, standing):
     assert five.station_by_id["can-markham-1"].standing_on(day) == standing
 
 
@@ -77,7 +77,7 @@ def test_a_partly_known_date_changes_the_standing_when_its_interval_has_ended(fi
     assert station.standing_on(day) == standing
 
 
-def test_of_two_entries_on_one_day_the_later_one_holds(five):
+def test_of_two_entries_on_one_day_the_later_one_counts(five):
     one = with_history(
         five.station_by_id["gbr-london-1"], ("2023-06-06", "reported"), ("2023-06-06", "reported_closed")
     )
@@ -238,7 +238,7 @@ def test_bureaus_are_those_that_records_name(five):
     ],
     ids=str,
 )  # fmt: skip
-def test_catalogues_are_equal_where_all_that_they_hold_is(five, digest, change):
+def test_catalogues_are_equal_where_all_their_records_are(five, digest, change):
     one = replace(five, digest=digest)
     assert replace(one) == one
     assert hash(replace(one)) == hash(one)

@@ -207,7 +207,7 @@ def test_geojson_has_a_feature_for_each_station_and_says_what_it_is(five):
         "credit": (
             "Claims: Safeguard Defenders, press and official records, each with its source and any outcome. "
             "All are allegations; so are charges. "
-            "Borders: Natural Earth 1:50m, de facto (Crimea is drawn with Russia); no endorsement."
+            "Borders: Natural Earth 1:50m, amended by Visionscarto; disputed areas hatched; no endorsement."
         ),
         "licence": (
             "Wording and pictures: CC BY 4.0. Place names: GeoNames, CC BY 4.0. Land: Natural Earth. "

@@ -1,27 +1,20 @@
 """Rules on points: no finer than known, a radius that fits, and within the country named."""
 
-from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
-
-import numpy as np
-from shapely import Point, get_coordinates, prepare, segmentize
-from shapely.geometry import shape
-from shapely.geometry.base import BaseGeometry
+from collections.abc import Iterator
 
 from geo.collection.reading import Reading
 from geo.collection.rows import Entry
-from geo.mapspec.basemap import world_features
+from geo.mapspec.atlas import distance_to_country_m
+from geo.mapspec.basemap import main_extents
 from geo.model.countries import country_names
 from geo.model.errors import Rejection
-from geo.model.places import FINEST_DECIMALS, RADIUS_RANGE_M, LonLat, ellipsoid
+from geo.model.places import FINEST_DECIMALS, RADIUS_RANGE_M, LonLat
 from geo.model.records import Station
+from geo.model.sources import BorderView
 from geo.query.sentences import in_sentence
 
 BORDER_TOLERANCE_M = 20_000
-"""How far the drawn borders (1:50m, islets left out) may lie from the real ones."""
-
-BORDER_STEP_DEGREES = 0.02
-"""Spacing of the points of a border that distances are measured to: 2 km, a tenth of the tolerance."""
+"""How far the drawn borders (1:50m) may lie from the real ones."""
 
 
 def siting_faults(reading: Reading) -> Iterator[Rejection]:
@@ -30,11 +23,11 @@ def siting_faults(reading: Reading) -> Iterator[Rejection]:
     Where a precision could not be read, the widest limits apply.
     """
     for entry in reading.stations:
-        for field, reason in _reasons(entry):
+        for field, reason in _reasons(entry, reading.borders):
             yield entry.fault(field, reason)
 
 
-def _reasons(entry: Entry[Station]) -> Iterator[tuple[str, str]]:
+def _reasons(entry: Entry[Station], borders: BorderView) -> Iterator[tuple[str, str]]:
     station, point = entry.record, entry.record.point
     if not point or not entry.has("geometry"):
         return
@@ -52,30 +45,17 @@ def _reasons(entry: Entry[Station]) -> Iterator[tuple[str, str]]:
         yield "radius_m", f"{station.radius_m:g} m does not fit the precision {name}, {takes}"
     if not entry.has("country"):
         return
-    away = distance_m(station.country, point)
+    away = distance_m(station.country, point, borders)
     if away > (station.radius_m if entry.has("radius_m") else most) + BORDER_TOLERANCE_M:
         country = in_sentence(country_names()[station.country])
         reason = f"{written} lies {away / 1000:,.0f} km outside {country}"
-        if abs(point.lon) <= 90 and distance_m(station.country, LonLat(point.lat, point.lon)) == 0:
+        if abs(point.lon) <= 90 and distance_m(station.country, LonLat(point.lat, point.lon), borders) == 0:
             reason += "; longitude comes first, the two seem swapped"
         yield "geometry", reason
 
 
-@cache
-def _countries() -> Mapping[str, BaseGeometry]:
-    drawn = [feature for feature in world_features() if feature.get("id")]
-    countries = {feature["id"]: shape(feature["geometry"]) for feature in drawn}
-    for land in countries.values():
-        prepare(land)
-    return countries
-
-
-@lru_cache(maxsize=4096)
-def distance_m(country: str, point: LonLat) -> float:
+def distance_m(country: str, point: LonLat, borders: BorderView) -> float:
     """Metres from the land of a country; 0 within it, and where no land is drawn for it."""
-    land = _countries().get(country)
-    if land is None or land.contains(Point(point.lon, point.lat)):
+    if country not in main_extents():
         return 0.0
-    border = get_coordinates(segmentize(land, BORDER_STEP_DEGREES))
-    here = np.full_like(border, (point.lon, point.lat))
-    return float(ellipsoid().inv(*border.T, *here.T)[2].min())
+    return distance_to_country_m(country, point.lon, point.lat, "country", borders)

@@ -14,15 +14,15 @@ import numpy as np
 import shapely
 from markupsafe import Markup
 from pyproj import Proj
-from shapely.geometry import shape
 
-from geo.mapspec.basemap import world_features
+from geo.mapspec.atlas import countries
 from geo.mapspec.declutter import spread
-from geo.mapspec.land import joined_at_180, moved_east
+from geo.mapspec.land import moved_east
 from geo.mapspec.marks import group_radius
 from geo.mapspec.spec import MapSpec
 from geo.mapspec.symbology import DOT, INK, TILE_LINES, TILE_OPACITY, svg_path
 from geo.model.places import WORLD, Extent
+from geo.model.sources import BorderView
 from geo.render.templating import render_template
 
 WIDTH = 1000
@@ -51,7 +51,7 @@ EQUAL_EARTH = Proj("+proj=eqearth +R=1")
 def render_picture(spec: MapSpec, alt: str) -> Markup:
     """The SVG with the headline and ``alt`` as title and description, and the legend as a list beside it."""
     view = _View(spec.extent)
-    land = _land(spec.extent)
+    land = _land(spec.extent, spec.borders)
     coloured = {mark.code: mark.status for mark in spec.countries}
     placed = [view.seen(mark.point.lon, mark.point.lat) for mark in spec.stations]
     moved = spread(placed, SPACING)
@@ -111,21 +111,21 @@ class _View:
 
 
 @lru_cache(maxsize=4)
-def _land(extent: Extent) -> tuple[tuple[str, str], ...]:
+def _land(extent: Extent, borders: BorderView) -> tuple[tuple[str, str], ...]:
     """Alpha-3 code and path of each country in view, in whole units."""
     view = _View(extent)
     frame = shapely.box(view.west, view.south, view.east, view.north)
     paths = []
-    for feature in world_features():
+    for country in countries("world", borders):
         pieces = [
             moved_east(piece, 360) if shapely.bounds(piece)[2] <= view.west + 1 else piece
-            for piece in shapely.get_parts(joined_at_180(shape(feature["geometry"])))
+            for piece in shapely.get_parts(country.shape)
         ]
         clipped = [shapely.intersection(piece, frame) for piece in pieces if shapely.intersects(piece, frame)]
         polygons = [one for part in clipped for one in shapely.get_parts(part) if one.geom_type == "Polygon"]
         path = "".join(_thinned(polygons, view))
         if path:
-            paths.append((feature.get("id", ""), path))
+            paths.append((country.code, path))
     return tuple(paths)
 
 

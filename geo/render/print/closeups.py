@@ -10,10 +10,12 @@ from geo.mapspec.closeups import EUROPE, CloseUp, Part, Title, parts_of
 from geo.mapspec.land import Floats
 from geo.mapspec.spec import MapSpec
 from geo.model.places import LonLat
+from geo.model.sources import BorderView
 from geo.render.print.fonts import text_width, wrapped
 from geo.render.print.panel import Panel
+from geo.render.print.seen import land_in
 from geo.render.print.sheet import Sheet
-from geo.render.print.view import View, edge_degrees, europe_view, land_in, local_view, world_outline
+from geo.render.print.view import View, edge_degrees, europe_view, local_view, world_outline
 
 INSET_SHARES = tuple(share / 100 for share in range(96, 40, -4))
 """Shares of a world map's height that are tried for an inset in its corner."""
@@ -47,14 +49,15 @@ class Enlargement:
         return self.view.panel
 
 
-def europe_in(panel: Panel) -> Enlargement:
+def europe_in(panel: Panel, borders: BorderView) -> Enlargement:
     """Europe in a panel."""
-    return Enlargement(EUROPE.name, europe_view(panel), "europe--")
+    return Enlargement(EUROPE.name, europe_view(panel, borders=borders), "europe--")
 
 
-def crowd_in(panel: Panel, crowd: CloseUp, title: Panel | None = None) -> Enlargement:
+def crowd_in(panel: Panel, crowd: CloseUp, borders: BorderView, title: Panel | None = None) -> Enlargement:
     """The close-up beside Europe in a panel."""
-    return Enlargement(crowd.name, local_view(crowd.extent, panel, exactly=True), "crowd--", title)
+    view = local_view(crowd.extent, panel, exactly=True, borders=borders)
+    return Enlargement(crowd.name, view, "crowd--", title)
 
 
 def crowd_in_corner(sheet: Sheet, world: View, spec: MapSpec, crowd: CloseUp) -> Enlargement | None:
@@ -88,7 +91,7 @@ def crowd_in_corner(sheet: Sheet, world: View, spec: MapSpec, crowd: CloseUp) ->
         return None
     box = max(tried, key=lambda one: min(one.width, (one.height - above) * 1.2))
     inner = box.below(box.top + above)
-    return crowd_in(inner, crowd, replace(box, bottom=inner.top))
+    return crowd_in(inner, crowd, world.borders, replace(box, bottom=inner.top))
 
 
 def parts_in(spec: MapSpec, enlarged: Sequence[Enlargement], margin: float) -> list[Part]:

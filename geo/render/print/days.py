@@ -32,8 +32,9 @@ from geo.render.print.map_furniture import draw_paragraph
 from geo.render.print.measures import Measures
 from geo.render.print.panel import Panel
 from geo.render.print.plan import Plan, plan_panel
+from geo.render.print.seen import land_in
 from geo.render.print.sheet import Sheet
-from geo.render.print.view import View, land_in, land_view, local_view
+from geo.render.print.view import View, land_view, local_view
 
 MIN_ASIDE = 0.7
 """Width of a second close-up beside small maps of the world and Europe, in heights of it, at least."""
@@ -75,7 +76,7 @@ def draw_day(sheet: Sheet, day: Day, box: Panel, style: PictureStyle) -> None:
     panel = box.below(_draw_date(sheet, day, box) + 3)
     if not spec.is_world:
         exactly = style.region is not None and style.region.is_exact
-        view = local_view(spec.extent, panel, exactly=exactly)
+        view = local_view(spec.extent, panel, exactly=exactly, borders=spec.borders)
         seen = Part("", tuple(mark for mark in spec.stations if view.holds(mark.point)), spec.groups)
         _draw_map(sheet, seen, day, view, day.prefix)
         sheet.outline(view.panel, sheet.theme.quiet, 0.7)
@@ -86,8 +87,9 @@ def draw_day(sheet: Sheet, day: Day, box: Panel, style: PictureStyle) -> None:
     else:
         world_panel, europe, aside = panels_of_pair(panel, m.gap)
         has_crowd = True
-    crowd = [crowd_in(aside, day.crowd)] if day.crowd and has_crowd else []
-    _draw_world(sheet, day, land_view(world_panel), [europe_in(europe), *crowd])
+    crowd = [crowd_in(aside, day.crowd, spec.borders)] if day.crowd and has_crowd else []
+    world = land_view(world_panel, borders=spec.borders)
+    _draw_world(sheet, day, world, [europe_in(europe, spec.borders), *crowd])
 
 
 def _small_panels(panel: Panel, gap: float) -> tuple[Panel, Panel, Panel]:

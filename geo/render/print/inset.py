@@ -12,8 +12,9 @@ from geo.mapspec.web_map import WORLD_MERIDIAN
 from geo.model.places import WORLD, Extent
 from geo.render.print.map_furniture import corner_box
 from geo.render.print.panel import Panel
+from geo.render.print.seen import land_in
 from geo.render.print.sheet import Sheet
-from geo.render.print.view import View, land_in, world_outline, world_view
+from geo.render.print.view import View, world_outline, world_view
 
 ASPECT = 2.29
 SHARE = 0.2
@@ -37,7 +38,7 @@ def inset_box(
 def draw_inset(sheet: Sheet, view: View, extent: Extent, box: Panel) -> None:
     """Draw the world, the countries of the map in ink, and the edge of the map on it."""
     theme, codes = sheet.theme, codes_within(extent)
-    world = world_view(box.shrunk(PADDING))
+    world = world_view(box.shrunk(PADDING), borders=view.borders)
     sheet.furniture.append(box)
     with sheet.group("inset-world", "Inset: where this map lies in the world"):
         sheet.area([box.ring], theme.paper, theme.border, 0.7)

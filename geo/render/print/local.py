@@ -19,8 +19,9 @@ from geo.render.print.map_furniture import draw_nothing, draw_scale_bar, scale_b
 from geo.render.print.notes import draw_notes
 from geo.render.print.panel import Panel
 from geo.render.print.plan import Plan, plan_panel, symbols_of
+from geo.render.print.seen import land_in
 from geo.render.print.sheet import Sheet
-from geo.render.print.view import land_in, local_view
+from geo.render.print.view import local_view
 
 SIDE = 480.0
 """Width of the legend beside a map on a wide sheet."""
@@ -54,7 +55,8 @@ def _draw_map(sheet: Sheet, spec: MapSpec, panel: Panel, region: Region | None) 
     """Draw the map itself; returns its plan."""
     m, whole = sheet.measures, spec.layout
     points = [mark.point for mark in whole.stations] + [group.point for group in whole.groups]
-    view = local_view(whole.extent, panel, points, exactly=region is not None and region.is_exact)
+    is_exact = region is not None and region.is_exact
+    view = local_view(whole.extent, panel, points, exactly=is_exact, borders=spec.borders)
     symbols = symbols_of(plan_panel(view, whole.stations, m))
     codes = {mark.code for mark in whole.countries} or codes_within(whole.extent)
     own = [land.shape for land in land_in(view) if land.code in codes]

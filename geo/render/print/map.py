@@ -10,15 +10,18 @@ from geo.mapspec.land import Floats, Land, lines_of, rings_of
 from geo.mapspec.marks import GroupMark, group_radius
 from geo.mapspec.spec import MapSpec
 from geo.mapspec.symbology import STANDING_GLYPHS, Glyph
+from geo.render.print.disputes import draw_disputed_areas, draw_disputed_lines
 from geo.render.print.fonts import text_width
 from geo.render.print.labels import Label
+from geo.render.print.lakes import draw_lakes
 from geo.render.print.measures import Measures
 from geo.render.print.panel import Panel
 from geo.render.print.patterns import draw_country_pattern
 from geo.render.print.plan import Plan
+from geo.render.print.seen import land_in
 from geo.render.print.sheet import Sheet
 from geo.render.print.theme import readable_on
-from geo.render.print.view import View, graticule, land_in, world_outline
+from geo.render.print.view import View, graticule, world_outline
 
 MIN_COUNTRY = 5.0
 """Pixels across below which a disc stands for a coloured country."""
@@ -58,12 +61,15 @@ def draw_base(sheet: Sheet, spec: MapSpec, view: View, prefix: str = "", *, weig
                 if land.code == mark.code:
                     sheet.area(rings_of(_visible(land.shape, view.panel)), fill.colour)
             draw_country_pattern(sheet, view, mark.code, fill)
+    draw_disputed_areas(sheet, view, prefix)
+    draw_lakes(sheet, view, prefix)
     with sheet.group(f"{prefix}borders"):
         lands = [land for land in land_in(view) if land.code in coloured]
         edges = [line for land in lands for line in _outline(land, view.panel)]
         edges = _coasts(edges) if view.is_world else edges
         sheet.lines(edges, theme.paper, theme.edge_casing * weight)
         sheet.lines(edges, theme.edge, 0.85 * weight)
+    draw_disputed_lines(sheet, view, prefix, weight)
 
 
 def _seen(view: View) -> tuple[Sequence[Floats], Sequence[Floats]]:

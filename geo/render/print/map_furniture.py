@@ -9,8 +9,9 @@ import shapely
 from geo.mapspec.spec import MapSpec, as_of_words
 from geo.render.print.fonts import Face, balanced, text_width, unwidowed, wrapped
 from geo.render.print.panel import Panel
+from geo.render.print.seen import land_in
 from geo.render.print.sheet import Sheet
-from geo.render.print.view import View, land_in
+from geo.render.print.view import View
 
 SCALE_SIZE = 13.0
 """Size of type above a scale bar."""

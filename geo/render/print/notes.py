@@ -12,8 +12,8 @@ from geo.render.print.map import dashed
 from geo.render.print.map_furniture import draw_note, draw_paragraph
 from geo.render.print.panel import Panel
 from geo.render.print.plan import Plan
+from geo.render.print.seen import land_in
 from geo.render.print.sheet import Sheet
-from geo.render.print.view import land_in
 
 
 def draw_notes(sheet: Sheet, spec: MapSpec, panel: Panel, plans: Sequence[Plan]) -> float:

@@ -15,7 +15,8 @@ from geo.render.print.label_placement import counted, placed
 from geo.render.print.labels import MAX_LABELS, Label, Wanted, country_names_inside, wanted_labels
 from geo.render.print.measures import Measures
 from geo.render.print.panel import Panel
-from geo.render.print.view import View, land_in
+from geo.render.print.seen import land_in
+from geo.render.print.view import View
 
 MAX_ROUNDS = 6
 """Times that symbols are moved back onto a panel."""

@@ -17,7 +17,7 @@ Tag = Literal["H1", "H2", "P", "Figure"]
 
 _FIRST, _LAST = ("headline",), ("credit", "borders-note", "link")
 _OF_THE_MAP = re.compile(
-    r"(?:day-\d+--)?(?:europe--|crowd--)?(?:land|borders|country-names|uncertainty|hairlines|leaders|names|groups|changed|new"
+    r"(?:day-\d+--)?(?:europe--|crowd--)?(?:land|lakes|borders|disputed-areas|disputed-borders|country-names|uncertainty|hairlines|leaders|names|groups|changed|new"
     r"|scale-bar|inset-world|(?:country|station)--.+)"
 )
 """Groups that belong to the map; every other group is text."""

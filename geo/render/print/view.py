@@ -1,4 +1,4 @@
-"""Projections fitted to the panels of a sheet, and the land in them.
+"""Projections fitted to the panels of a sheet.
 
 World maps are Equal Earth, all others Lambert azimuthal equal-area about the middle of what they show.
 Panels are in sheet pixels, x to the right, y down; degrees are longitude before latitude.
@@ -14,24 +14,23 @@ import numpy as np
 import shapely
 from pyproj import Transformer
 
+from geo.mapspec.atlas import Level
 from geo.mapspec.closeups import EUROPE
-from geo.mapspec.land import LONGEST_EDGE, Floats, Land, all_land, land_to_show, moved_east
+from geo.mapspec.land import Floats, land_to_show
 from geo.mapspec.web_map import WORLD_MERIDIAN
 from geo.model.places import EARTH_RADIUS_M, WORLD, Extent, LonLat
+from geo.model.sources import DEFAULT_BORDERS, BorderView
 from geo.render.print.panel import Panel
 
 _WORLD_CRS = f"+proj=eqearth +lon_0={WORLD_MERIDIAN} +datum=WGS84 +units=m"
 _WORLD_CENTRE = LonLat(WORLD_MERIDIAN, 0)
-_WORLD_CLIP = (WORLD_MERIDIAN - 180 + 1e-6, WORLD.south, WORLD_MERIDIAN + 180 - 1e-6, WORLD.north)
+WORLD_CLIP = (WORLD_MERIDIAN - 180 + 1e-6, WORLD.south, WORLD_MERIDIAN + 180 - 1e-6, WORLD.north)
 
 LAND_ENDS = ((-131.0, 52.0), (-120.0, 34.0), (-67.0, -56.0), (178.5, -38.0), (150.0, 74.0), (-100.0, 74.0))
 """What a small world map shows at least: not Alaska's west, Hawaii and Chukotka."""
 
-FINE_METRES_A_PX = 12_000.0
-"""Metres to the pixel below which the land is taken from the finer borders."""
-
-FINEST_DETAIL_PX = 0.2
-"""Tolerance of simplified borders, in pixels."""
+LEVELS_METRES_A_PX: tuple[tuple[float, Level], ...] = ((12_000.0, "country"), (30_000.0, "region"))
+"""Metres to the pixel below which the land has that level of detail; else that of the world."""
 
 PADDING_PX = 26.0
 """Free space around what a local map shows."""
@@ -59,6 +58,12 @@ class View:
     northing: float
     metres_a_px: float
     is_world: bool
+    borders: BorderView = DEFAULT_BORDERS
+
+    @property
+    def level(self) -> Level:
+        """How much detail its land has."""
+        return next((level for metres, level in LEVELS_METRES_A_PX if self.metres_a_px < metres), "world")
 
     def to_px(self, lonlat: Any) -> Floats:
         """Sheet pixels of an (n, 2) array of longitudes and latitudes in degrees."""
@@ -89,31 +94,47 @@ def _transformer(crs: str) -> Transformer:
     return Transformer.from_crs("EPSG:4326", crs, always_xy=True)
 
 
-def _fitted(crs: str, centre: LonLat, panel: Panel, lonlat: Any, padding: float, *, is_world: bool) -> View:
+def _fitted(
+    crs: str,
+    centre: LonLat,
+    panel: Panel,
+    lonlat: Any,
+    padding: float,
+    *,
+    is_world: bool,
+    borders: BorderView,
+) -> View:
     """The view that shows all these points as large as the panel allows."""
     east, north = _transformer(crs).transform(*np.asarray(lonlat, dtype=float).T)
     west, south, east, north = np.min(east), np.min(north), np.max(east), np.max(north)
     room = panel.shrunk(padding)
     metres = max((east - west) / room.width, (north - south) / room.height, FINEST_METRES_A_PX)
     middle = float((west + east) / 2), float((south + north) / 2)
-    return View(crs, centre, panel, *middle, float(metres), is_world)
+    return View(crs, centre, panel, *middle, float(metres), is_world, borders)
 
 
-def world_view(panel: Panel, *, to_right: bool = False) -> View:
+def world_view(panel: Panel, *, to_right: bool = False, borders: BorderView = DEFAULT_BORDERS) -> View:
     """The inhabited world in Equal Earth, in the middle of a panel or against its right side."""
-    view = _fitted(_WORLD_CRS, _WORLD_CENTRE, panel, world_outline(), 0.0, is_world=True)
+    view = _fitted(_WORLD_CRS, _WORLD_CENTRE, panel, world_outline(), 0.0, is_world=True, borders=borders)
     if not to_right:
         return view
     spare = panel.right - float(view.to_px(world_outline())[:, 0].max())
     return replace(view, easting=view.easting - spare * view.metres_a_px)
 
 
-def land_view(panel: Panel) -> View:
+def land_view(panel: Panel, *, borders: BorderView = DEFAULT_BORDERS) -> View:
     """The inhabited land of the world as large as a panel allows, without the Pacific."""
-    return _fitted(_WORLD_CRS, _WORLD_CENTRE, panel, LAND_ENDS, 0.0, is_world=True)
+    return _fitted(_WORLD_CRS, _WORLD_CENTRE, panel, LAND_ENDS, 0.0, is_world=True, borders=borders)
 
 
-def local_view(extent: Extent, panel: Panel, points: Iterable[LonLat] = (), *, exactly: bool = False) -> View:
+def local_view(
+    extent: Extent,
+    panel: Panel,
+    points: Iterable[LonLat] = (),
+    *,
+    exactly: bool = False,
+    borders: BorderView = DEFAULT_BORDERS,
+) -> View:
     """Lambert azimuthal equal-area about an extent, filling the panel beyond it where it has room.
 
     Fitted to the land of the countries in the extent, or to the extent itself where there is none or it
@@ -125,11 +146,11 @@ def local_view(extent: Extent, panel: Panel, points: Iterable[LonLat] = (), *, e
     if exactly:
         box = shapely.box(extent.west, extent.south, extent.east, extent.north)
         edge = shapely.get_coordinates(shapely.segmentize(box, 1.0))
-        view = _fitted(crs, centre, panel, edge, 0.0, is_world=False)
+        view = _fitted(crs, centre, panel, edge, 0.0, is_world=False, borders=borders)
         return replace(view, panel=_short_of_hemisphere(view, float(np.ptp(view.to_px(edge)[:, 0]))))
     shown = [*land_to_show(extent), *((point.lon, point.lat) for point in points)]
     padding = min(PADDING_PX, panel.width * 0.04)
-    return _fitted(crs, centre, panel, shown, padding, is_world=False)
+    return _fitted(crs, centre, panel, shown, padding, is_world=False, borders=borders)
 
 
 def _short_of_hemisphere(view: View, least: float) -> Panel:
@@ -140,17 +161,17 @@ def _short_of_hemisphere(view: View, least: float) -> Panel:
     return replace(panel, right=min(panel.right, panel.left + wide))
 
 
-def europe_view(panel: Panel) -> View:
+def europe_view(panel: Panel, *, borders: BorderView = DEFAULT_BORDERS) -> View:
     """Europe, as a world map's second panel."""
     extent, lon = EUROPE.extent, EUROPE.extent.centre.lon
     crossing = [(extent.west, 39.0), (extent.east, 46.0), (lon, extent.south), (lon, extent.north)]
     crs = "+proj=laea +lat_0=52 +lon_0=10 +datum=WGS84 +units=m"
-    return _fitted(crs, LonLat(10, 52), panel, crossing, 0.0, is_world=False)
+    return _fitted(crs, LonLat(10, 52), panel, crossing, 0.0, is_world=False, borders=borders)
 
 
 def world_outline() -> Floats:
     """The edge of the world map in degrees, as a closed line of (n, 2), a vertex each degree."""
-    west, south, east, north = _WORLD_CLIP
+    west, south, east, north = WORLD_CLIP
     lats, lons = np.arange(south, north + 0.5), np.linspace(west, east, 361)
     sides: list[Any] = [(west, lats), (lons, north), (east, lats[::-1]), (lons[::-1], south)]
     return np.vstack([np.column_stack(np.broadcast_arrays(*side)) for side in sides])
@@ -162,58 +183,6 @@ def graticule() -> list[Floats]:
     meridians = [np.column_stack([np.full_like(lats, lon), lats]) for lon in range(-150, 191, GRATICULE)]
     parallels = [np.column_stack([lons, np.full_like(lons, lat)]) for lat in range(-30, 84, GRATICULE)]
     return [*meridians, *parallels]
-
-
-@lru_cache(maxsize=12)
-def land_in(view: View) -> tuple[Land, ...]:
-    """The land that a view shows, in pixels, clipped to its panel."""
-    seen = []
-    for land in all_land(fine=view.metres_a_px < FINE_METRES_A_PX):
-        degrees = _around_the_world(land.shape) if view.is_world else _near(view, land.shape)
-        if degrees is None:
-            continue
-        sheet = shapely.simplify(shapely.transform(degrees, view.to_px), FINEST_DETAIL_PX)
-        panel = view.panel.row
-        borders = shapely.clip_by_rect(shapely.boundary(sheet), *panel)
-        valid = sheet if shapely.is_valid(sheet) else shapely.make_valid(sheet)
-        shape = shapely.clip_by_rect(valid, *panel)
-        if not shapely.is_empty(shape):
-            seen.append(Land(land.code, land.name, shape, borders))
-    return tuple(seen)
-
-
-def _around_the_world(shape: shapely.Geometry) -> shapely.Geometry | None:
-    """The land with longitudes within 180° of the world map's meridian, clipped north and south."""
-    turned = [moved_east(shape, turn) for turn in (0.0, 360.0, -360.0)]
-    parts = shapely.get_parts(shapely.clip_by_rect(np.array(turned), *_WORLD_CLIP))
-    polygons = [part for part in parts if part.geom_type == "Polygon"]
-    return shapely.multipolygons(polygons) if polygons else None
-
-
-def _near(view: View, shape: shapely.Geometry) -> shapely.Geometry | None:
-    """The polygons that a local view can show, without those on the far side of the globe."""
-    near = [part for part in shapely.get_parts(shape) if _is_near(view, part)]
-    return shapely.multipolygons(near) if near else None
-
-
-def _is_near(view: View, polygon: shapely.Geometry) -> bool:
-    vertices = shapely.get_coordinates(polygon)
-    if _arc(view.centre, vertices).min() <= view.reach + 2 * LONGEST_EDGE:
-        far_lon = view.centre.lon + (180 if view.centre.lon <= 0 else -180)
-        return not shapely.intersects_xy(polygon, far_lon, -view.centre.lat)
-    return bool(shapely.intersects_xy(polygon, view.centre.lon, view.centre.lat))
-
-
-def _arc(centre: LonLat, lonlat: Floats) -> Floats:
-    """Degrees of arc on a sphere from a point to each of an (n, 2) array.
-
-    Only for :func:`_is_near`, which has two degrees to spare: ``pyproj.Geod`` takes three times as long for
-    91,000 vertices and differs by a third of a degree at most.
-    """
-    lon, lat = np.radians(lonlat[:, 0] - centre.lon), np.radians(lonlat[:, 1])
-    lat0 = np.radians(centre.lat)
-    cosine = np.sin(lat0) * np.sin(lat) + np.cos(lat0) * np.cos(lat) * np.cos(lon)
-    return np.asarray(np.degrees(np.arccos(np.clip(cosine, -1, 1))))
 
 
 def edge_degrees(view: View) -> Floats:

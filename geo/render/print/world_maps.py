@@ -35,10 +35,10 @@ def draw_maps(
     """
     m, ink = sheet.measures, sheet.theme.ink
     crowd = next(iter(spec.close_ups[1:]), None)
-    world = world_view(world_panel, to_right=bool(crowd) and not crowd_panel)
-    enlarged = [europe_in(europe_panel)]
+    world = world_view(world_panel, to_right=bool(crowd) and not crowd_panel, borders=spec.borders)
+    enlarged = [europe_in(europe_panel, spec.borders)]
     if crowd and crowd_panel:
-        enlarged.append(crowd_in(crowd_panel, crowd))
+        enlarged.append(crowd_in(crowd_panel, crowd, spec.borders))
     elif crowd:
         second = crowd_in_corner(sheet, world, spec.layout, crowd)
         enlarged += [second] if second else []

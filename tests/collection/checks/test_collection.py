@@ -34,7 +34,7 @@ def faults(collection) -> list[tuple[str, str]]:
 STATION = "feature 1 (can-markham-1)"
 
 
-def test_a_station_with_a_fault_of_every_kind_has_all_of_them_told_at_once(collection):
+def test_all_faults_of_a_station_are_reported_at_once(collection):
     collection.edit_feature(
         "can-markham-1",
         geometry={"type": "Point", "coordinates": [0.12345, 51.5]},
@@ -72,7 +72,7 @@ def test_a_station_with_a_fault_of_every_kind_has_all_of_them_told_at_once(colle
     assert (fields["geometry"], fields["name"], fields["history"]) == (2, 2, 2)
 
 
-def test_an_event_with_a_fault_of_every_kind_has_all_of_them_told_at_once(collection):
+def test_all_faults_of_an_event_are_reported_at_once(collection):
     collection.edit_event(
         "inquiry",
         date="26.10.2022",
@@ -121,9 +121,9 @@ def test_a_precision_that_cannot_be_read_has_the_limits_of_the_finest(collection
         geometry={"type": "Point", "coordinates": [151.2105, -33.87]},
         properties={"precision": "street"},
     )
-    told = [one.reason for one in check_collection(collection.folder).faults]
+    reasons = [one.reason for one in check_collection(collection.folder).faults]
     finer = "[151.2105, -33.87] is finer than the precision of a neighbourhood allows; round to 3 decimals"
-    assert (finer in told, len(told)) == (True, 2)
+    assert (finer in reasons, len(reasons)) == (True, 2)
 
 
 # No advice that follows from another fault
@@ -204,7 +204,7 @@ def test_a_charge_needs_an_event_of_its_kind_that_names_the_station_on_its_day(c
     assert [field for _, field in faults(collection)] == found
 
 
-def test_the_second_record_of_an_id_has_its_faults_told_where_it_stands(collection):
+def test_the_second_record_of_an_id_has_its_faults_reported_where_it_stands(collection):
     collection.edit_event("visit", id="inquiry", note="A police station opened.")
     assert faults(collection) == [("row 5 (inquiry)", "id"), ("row 5 (inquiry)", "note")]
 

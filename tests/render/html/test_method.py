@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from geo.mapspec.atlas import disputed_areas
 from geo.model.annotations import Figure
 from geo.model.definitions import PRECISION_MEANINGS, STANDING_MEANINGS, STATUS_MEANINGS
 from geo.model.labels import ATTESTATION_WORDS, PRECISION_WORDS, STANDING_WORDS, STATUS_WORDS
 from geo.model.places import PRECISIONS
 from geo.model.records import STANDINGS, STATUSES
+from geo.model.sources import BORDER_VIEWS, CREDITS
 from geo.render.html.method import render_method
 from geo.render.html.swatches import standing_symbol, status_swatch
 
@@ -89,3 +91,13 @@ def test_misquoted_figures_stand_beside_the_right_ones_with_their_sources(five):
 
 def test_a_collection_without_figures_says_so(five):
     assert "This collection lists none." in render_method(five)
+
+
+@pytest.mark.parametrize("view", BORDER_VIEWS)
+def test_it_says_whose_borders_the_collection_shows_and_names_every_disputed_area(five, view):
+    text = unescape(render_method(replace(five, borders=view)))
+    assert CREDITS[view].borders in text
+    assert ("Crimea is drawn with Ukraine" in text) is (view == "international")
+    assert ("Crimea is drawn with Russia" in text) is (view == "de-facto")
+    for area in disputed_areas("country", view):
+        assert area.name.casefold() in text.casefold()
