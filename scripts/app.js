@@ -58,7 +58,7 @@ window.StationMap = {
       more: { words: tables.texts.besideMap },
       onChoose: (kind, id) => report(`${kind}:${id}`),
       onMissing: () => report("places:"),
-      loadLand: (level) => loadLand(tables.land.files[level]),
+      loadLand: (level, borders) => loadLand(tables.land.files[borders][level]),
     });
     fillFrame(map, stationMap.fit);
     return stationMap;

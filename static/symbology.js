@@ -144,9 +144,9 @@ window.SYMBOLOGY = {
   "close": 16,
   "closeZoom": 3.0,
   "count": [
-   19,
-   24,
-   4
+   17,
+   22,
+   3
   ],
   "gap": 1,
   "target": 24
@@ -202,19 +202,36 @@ window.SYMBOLOGY = {
    ]
   ],
   "files": {
-   "world": [
-    "international-world.93aeb8df7df8.json",
-    "lakes-world.49fc6347d988.json"
-   ],
-   "region": [
-    "international-region.5d658406359e.json",
-    "lakes-region.06b430180541.json"
-   ],
-   "country": [
-    "international-country.1ce5bd2a9b6d.json",
-    "lakes-country.c65bfffb8dec.json",
-    "rivers-country.a6bd6136b401.json"
-   ]
+   "international": {
+    "world": [
+     "international-world.93aeb8df7df8.json",
+     "lakes-world.49fc6347d988.json"
+    ],
+    "region": [
+     "international-region.5d658406359e.json",
+     "lakes-region.06b430180541.json"
+    ],
+    "country": [
+     "international-country.1ce5bd2a9b6d.json",
+     "lakes-country.c65bfffb8dec.json",
+     "rivers-country.a6bd6136b401.json"
+    ]
+   },
+   "de-facto": {
+    "world": [
+     "de-facto-world.051965f041d2.json",
+     "lakes-world.49fc6347d988.json"
+    ],
+    "region": [
+     "de-facto-region.50e4dba11e74.json",
+     "lakes-region.06b430180541.json"
+    ],
+    "country": [
+     "de-facto-country.db04eaac5b41.json",
+     "lakes-country.c65bfffb8dec.json",
+     "rivers-country.a6bd6136b401.json"
+    ]
+   }
   }
  },
  "texts": {
@@ -240,7 +257,10 @@ window.SYMBOLOGY = {
   "statuses": "Countries: what authorities did",
   "standings": "Alleged stations, by what became of them",
   "area": "Area in which the place lies",
-  "borders": "Borders: Natural Earth, de facto, no endorsement",
+  "borders": {
+   "international": "Borders: Natural Earth 1:50m, amended by Visionscarto; disputed areas hatched; no endorsement.",
+   "de-facto": "Borders: Natural Earth 1:50m, de facto control; disputed areas hatched; no endorsement."
+  },
   "mercator": "Mercator projection"
  }
 };

@@ -16,7 +16,7 @@ A zoom number means the scale that it has in Web Mercator at the equator.
 SYMBOL_SIZES = (13, 16)
 """CSS pixels of a symbol's box below :data:`CLOSE_ZOOM`, and from there on."""
 
-COUNT_SIZES = (19, 24, 4)
+COUNT_SIZES = (17, 22, 3)
 """CSS pixels of a count of less than a hundred, of more, and what is added for several countries."""
 
 GAP = 1
@@ -29,7 +29,7 @@ WORLD_MERIDIAN = 11.0
 """Central meridian of the world map in degrees: its edge, 169° W, cuts no country."""
 
 LAND_ENDS = ((-168.0, 66.0), (-120.0, 34.0), (-67.0, -56.0), (178.5, -38.0), (150.0, 76.0), (-100.0, 76.0))
-"""What the world view shows at least, longitude first: all land but islands of the Arctic and the open Pacific."""
+"""What the world view shows at least, longitude first: not the islands of the Arctic and the Pacific."""
 
 METRES_A_PX: Mapping[Level, float] = MappingProxyType({"world": 14_000.0, "region": 4_000.0, "country": 0.0})
 """Metres to the pixel from which on a level of detail is enough."""

@@ -50,5 +50,6 @@ def map_state(spec: MapSpec, chosen: str = "") -> dict[str, Any]:
         "legend": [["status" if entry.fill else "standing", entry.key, entry.count] for entry in spec.legend],
         "extent": [*astuple(spec.extent)],
         "maxZoom": spec.max_zoom,
+        "borders": spec.borders,
         "chosen": chosen,
     }

@@ -1,6 +1,7 @@
 /** Brings the map to a record, and to where the members of a count stand apart. */
 
 import { arrange } from "./arrange.js";
+import { extentOf } from "./extents.js";
 
 const STEP = 0.5; // zoom levels
 const NEARBY = 400; // pixels within which others may be in a station's way
@@ -15,8 +16,11 @@ export class Camera {
     Object.assign(this, { map, fit, placement });
   }
 
-  /** Shows the main land of a country, given by west, south, east and north. */
-  showExtent(extent) {
+  /** Shows a country: its main land, or of a large one where its stations are. */
+  showCountry(code) {
+    const { countries, stations } = this.placement;
+    const places = [...stations.standings.keys()].map((id) => stations.places.get(id));
+    const extent = extentOf(countries.paths.get(code).parts, places.filter(({ country }) => country === code));
     this.fit.aim(() => this.fit.viewOf(extent));
   }
 

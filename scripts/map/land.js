@@ -15,7 +15,7 @@ import { metresAPixel } from "./projection.js";
 export class Land {
   /**
    * @param {import("./countries.js").Countries} countries
-   * @param {(level: string) => Promise<Detail>} load gives one level
+   * @param {(level: string, borders: string) => Promise<Detail>} load gives one level in a view of the borders
    * @param {() => void} onChange called when other land is drawn
    */
   constructor(map, tables, countries, load, onChange) {
@@ -25,7 +25,14 @@ export class Land {
     this.others = new Map(); // kind -> Leaflet path
     const renderer = (pane) => L.svg({ pane, padding: 0.3 });
     this.renderers = { water: renderer("water"), borders: renderer("borders") };
+    this.borders = "";
     map.on("zoomend", () => this.settle());
+  }
+
+  /** Draws land in a view of the borders; another one takes the place of the first. */
+  setBorders(borders) {
+    if (borders === this.borders) return;
+    Object.assign(this, { borders, level: "", details: new Map() });
     this.settle();
   }
 
@@ -38,9 +45,11 @@ export class Land {
 
   async settle() {
     const level = this.wanted();
-    if (!this.details.has(level)) this.details.set(level, this.load(level));
-    const detail = await this.details.get(level);
-    if (level !== this.wanted() || level === this.level) return;
+    const { borders, details } = this;
+    if (!borders || level === this.level) return;
+    if (!details.has(level)) details.set(level, this.load(level, borders));
+    const detail = await details.get(level);
+    if (borders !== this.borders || level !== this.wanted() || level === this.level) return;
     this.level = level;
     this.show(detail);
     this.onChange();

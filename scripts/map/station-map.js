@@ -30,6 +30,7 @@ const PANES = { land: 210, water: 220, borders: 230, areas: 420 }; // z-index
  *   stations that are not drawn singly
  * @property {["status" | "standing", string, number][]} legend kind, key and count
  * @property {[number, number, number, number]} extent west, south, east, north
+ * @property {string} borders whose borders are drawn
  * @property {number} maxZoom
  * @property {string} chosen `station:<id>`, `country:<code>` or nothing
  * @property {unknown[][]} [places] of the stations, the first time only
@@ -42,7 +43,7 @@ export class StationMap {
    * @param {object} options
    * @param {{words: string, href?: string}} options.more see Stations
    * @param {(kind: string, id: string, byKey: boolean) => void} options.onChoose
-   * @param {(level: string) => Promise<object>} options.loadLand see Land
+   * @param {(level: string, borders: string) => Promise<object>} options.loadLand see Land
    * @param {() => void} [options.onMissing] called where a station has no place yet
    * @param {number} [options.scale] of symbols
    */
@@ -77,7 +78,6 @@ export class StationMap {
     definePatterns(this.tables, container);
     for (const [name, z] of Object.entries(PANES)) this.map.createPane(name).style.zIndex = z;
     this.map.attributionControl.setPrefix(false);
-    this.map.attributionControl.addAttribution(this.tables.texts.borders);
     if (this.hasTiles()) this.map.attributionControl.addAttribution(this.tables.texts.mercator);
   }
 
@@ -111,10 +111,20 @@ export class StationMap {
     this.stations.setStandings(state.stations);
     this.placement.setGroups(state.groups);
     this.fit.to(state.extent);
+    this.setBorders(state.borders);
     this.countries.paint(state.countries);
     this.placement.paint();
     this.mark(state.chosen);
     container.setAttribute("data-as-of", state.asOf);
+  }
+
+  /** Draws land in a view of the borders, and says which it is. */
+  setBorders(borders) {
+    const { attributionControl } = this.map;
+    const { [this.land.borders]: before, [borders]: words } = this.tables.texts.borders;
+    if (before) attributionControl.removeAttribution(before);
+    attributionControl.addAttribution(words);
+    this.land.setBorders(borders);
   }
 
   /** What the reader sees, [west, south, east, north] in degrees: the legend covers the rest. */
@@ -153,8 +163,7 @@ export class StationMap {
 
   bring(record) {
     const [kind, id] = record.split(":");
-    const extent = this.tables.extents?.[id] ?? this.state?.extents?.[id];
     if (kind === "station" && this.stations.standings.has(id)) this.camera.showStation(id);
-    else if (kind === "country" && extent) this.camera.showExtent(extent);
+    else if (kind === "country" && this.countries.paths.has(id)) this.camera.showCountry(id);
   }
 }

@@ -80,8 +80,8 @@ export function mapState(view) {
     groups: [],
     legend: legendOf(view, located),
     extent: extentOf(now.countries),
-    extents: DATA.extents.countries,
     maxZoom: zooms.length ? Math.max(...zooms) : DATA.zoomWithout,
+    borders: DATA.borders,
     chosen: now.record,
   };
 }

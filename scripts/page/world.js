@@ -1,9 +1,17 @@
 /** The land that the page carries. */
 
 import { unpackedTopology } from "../map/topology.js";
-import { DATA, read } from "./data.js";
+import { read } from "./data.js";
 
-/** @returns {Promise<import("../map/land.js").Detail>} one level of detail; what it lacks stays as it is */
+let detail = null;
+
+/**
+ * The land of a level of detail: the page has one for the world, and one for regions and countries, in which
+ * what is not given stays as it is.
+ * @returns {Promise<import("../map/land.js").Detail>}
+ */
 export async function landOf(level) {
-  return Object.assign({}, ...DATA.land[level].map((id) => unpackedTopology(read(id))));
+  if (level === "world") return unpackedTopology(read("page-land-world"));
+  detail ??= unpackedTopology(read("page-land-detail"));
+  return detail;
 }

@@ -55,6 +55,7 @@ def render_page(
     records = page_records(catalogue, selection)
     listed = records.stations[:MAX_DRAWN_SINGLY]
     sources = _sources(catalogue, records, listed)
+    land = packed_land(spec.borders, frozenset(records.countries))
     numbers = {source.id: number for number, source in enumerate(sources, 1)}
     shown = {station.id for station in selected.stations} | {event.id for event in selected.events}
     elsewhere = {station.id for station in listed} | {event.id for event in records.events}
@@ -73,7 +74,7 @@ def render_page(
         unlocated_words=UNLOCATED,
         no_link=NO_LINK,
         values=Markup(script_json(page_values(catalogue, spec, records, selection))),  # noqa: S704  # made safe
-        land={name: Markup(text) for name, text in packed_land().items()},  # noqa: S704
+        land={level: Markup(text) for level, text in land.items()},  # noqa: S704
         mark=mark,
         places=[place for place in PLACES.items() if place[0] != "index.html"] if in_site else [],
         feeds=FEEDS,

@@ -12,7 +12,6 @@ from geo.model.records import Catalogue
 from geo.query.claims import NO_ANSWER, NOT_NAMED, Claim, claim_of
 from geo.query.selection import BETWEEN_LIMITS, NO_RESPONSE, Selection, fixed_limits, to_query
 from geo.query.sentences import in_sentence
-from geo.render.page.borders import LAND_PARTS
 from geo.render.page.search import search_rules, search_values
 from geo.render.page.texts import NOUNS, TEXTS
 from geo.render.page.timeline import PageRecords, listing, standing_changes
@@ -65,6 +64,7 @@ def page_values(
         "countries": records.countries,
         "statuses": records.statuses,
         "stations": [_station_values(claim_of(catalogue, station), period) for station in records.stations],
+        "borders": spec.borders,
         "events": [[*listing(event, period), event.countries] for event in records.events],
         "extents": {
             "selection": astuple(spec.extent),
@@ -81,7 +81,6 @@ def page_values(
         "mapOptions": MAP_OPTIONS,
         "zoomLimit": ZOOM_LIMIT,
         "zoomWithout": ZOOM_WITHOUT_PLACES,
-        "land": LAND_PARTS,
         "unanswered": [NO_RESPONSE],
         "maxLatest": MAX_LATEST,
         "maxRepeated": MAX_REPEATED,

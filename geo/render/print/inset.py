@@ -8,7 +8,6 @@ from contourpy import contour_generator
 
 from geo.mapspec.land import Floats, codes_within, rings_of
 from geo.mapspec.web_map import WORLD_MERIDIAN
-from geo.mapspec.web_map import WORLD_MERIDIAN
 from geo.model.places import WORLD, Extent
 from geo.render.print.map_furniture import corner_box
 from geo.render.print.panel import Panel
