@@ -77,16 +77,31 @@ export function arrange(places, rules) {
 
 const byId = (places) => [...places].sort((one, other) => (one.id < other.id ? -1 : Number(one.id > other.id)));
 
-/** Places of one country whose symbols would overlap, together. */
+/** Places of one country whose symbols would overlap, together, in order of id. */
 function joined(places, { symbol, gap }) {
-  const clusters = [];
+  const width = symbol + gap;
+  const clusters = new Map(); // place -> the cluster that it is in
+  const cells = new Map(); // country and square -> places
+  const keyOf = ({ country }, across, along) => `${country} ${across} ${along}`;
   for (const place of byId(places)) {
-    const touching = clusters.filter((cluster) => cluster.some((one) =>
-      one.country === place.country && distance(one, place) < symbol + gap));
-    for (const cluster of touching) clusters.splice(clusters.indexOf(cluster), 1);
-    clusters.push([...touching.flat(), place]);
+    const [across, along] = [Math.floor(place.x / width), Math.floor(place.y / width)];
+    clusters.set(place, [place]);
+    for (let at = 0; at < 9; at += 1) {
+      const beside = cells.get(keyOf(place, across - 1 + (at % 3), along - 1 + Math.floor(at / 3))) ?? [];
+      for (const one of beside) if (distance(one, place) < width) join(clusters, place, one);
+    }
+    const key = keyOf(place, across, along);
+    if (cells.has(key)) cells.get(key).push(place);
+    else cells.set(key, [place]);
   }
-  return clusters.map(byId);
+  return [...new Set(clusters.values())].map(byId);
+}
+
+function join(clusters, place, other) {
+  const [into, from] = [clusters.get(other), clusters.get(place)];
+  if (into === from) return;
+  into.push(...from);
+  for (const one of from) clusters.set(one, into);
 }
 
 /** The greater of the distances across and along. */

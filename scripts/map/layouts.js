@@ -1,5 +1,7 @@
 /** The ways in which a group of stations can be drawn, in pixels, the preferred first; see arrange.js. */
 
+const MAX_WEIGHED = 50; // members of a count whose distances to all others are summed
+const MAX_SPOTS = 12; // members at which a count may stand
 const MAX_SPREAD = 4; // symbols that are drawn side by side
 const TURNS = [0, 4, 2, 6, 1, 3, 5, 7].map((eighth) => (eighth * Math.PI) / 4);
 const STEPS = { symbol: [0.5, 1], spread: [0.6, 1.1], count: [0.5, 1, 1.5, 2] }; // widths of a symbol
@@ -63,7 +65,8 @@ export function* spreadLayouts({ members, country }, { symbol, gap, allows }) {
 export function* countLayouts({ members, country, count }, { symbol, gap, sizeOf, allows, isFirm }) {
   if (count === 1) return;
   const main = country || mainCountry(members);
-  const away = ({ x, y }) => members.reduce((sum, one) => sum + one.count * Math.hypot(x - one.x, y - one.y), 0);
+  const from = members.length > MAX_WEIGHED ? [{ ...middleOf(members), count: 1 }] : members;
+  const away = ({ x, y }) => from.reduce((sum, one) => sum + one.count * Math.hypot(x - one.x, y - one.y), 0);
   const ranks = members.filter((one) => one.country === main)
     .map((place) => ({ place, isFirm: Number(isFirm(place, place.x, place.y)), away: away(place) }));
   const places = ranks.sort((one, other) => other.isFirm - one.isFirm || one.away - other.away)
@@ -71,7 +74,7 @@ export function* countLayouts({ members, country, count }, { symbol, gap, sizeOf
   const size = sizeOf(count, !country);
   const mark = (at, x, y) => [{ members, country, at, count, x, y, size }];
   const seen = new Set();
-  const spots = places.filter(({ x, y }) => !seen.has(`${x},${y}`) && seen.add(`${x},${y}`));
+  const spots = places.filter(({ x, y }) => !seen.has(`${x},${y}`) && seen.add(`${x},${y}`)).slice(0, MAX_SPOTS);
   for (const place of spots) yield mark(place, place.x, place.y);
   for (const place of spots) {
     for (const { x, y } of around(place, STEPS.count, symbol + gap)) if (allows(place, x, y)) yield mark(place, x, y);

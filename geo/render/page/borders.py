@@ -1,29 +1,36 @@
 """The land inside the self-contained page: the world, and in more detail the countries that it is about."""
 
-from collections.abc import Collection
+from collections.abc import Container, Sequence
 from functools import lru_cache
+from math import sqrt
 
 import shapely
 
 from geo.mapspec import atlas
-from geo.mapspec.atlas import Level
 from geo.mapspec.topology import Feature, pack
 from geo.model.places import WORLD
 from geo.model.sources import BorderView
 
-NEIGHBOURS_DEGREES = 0.3
-"""Neighbours within so much of a country are drawn with as much detail, or borders would gape."""
+MAX_CORNERS = 17_000
+"""Corners of countries in detail: about 90,000 characters."""
 
-MAX_DETAIL = 130_000
-"""Characters of land in the finest detail; a page of more countries has less of it."""
+NEIGHBOURS_DEGREES = 0.3
+"""Neighbours within so much of a country are drawn in more detail with it."""
+
+PARTS, NEIGHBOURS_PARTS = 700.0, 250.0
+"""A border may be off by the side of a square as large as the country, divided by so much; of a neighbour."""
+NEIGHBOURS_DEGREES_OFF = 0.03
+"""The same for a neighbour in degrees, at least."""
+COARSENESS = (1.0, 1.3, 1.7, 2.2, 3.0, 5.0)
+"""Factors of these tolerances, tried until there are few enough corners."""
 
 
 @lru_cache(maxsize=16)
 def packed_land(view: BorderView, codes: frozenset[str]) -> dict[str, str]:
-    """Topologies by the name of their level: ``world``, and ``detail`` of some countries.
+    """Topologies by level: ``world``, and ``detail`` of some countries and their neighbours.
 
-    The detail is that of a country's level, or of a region's where there are many countries. See
-    :mod:`geo.mapspec.topology`.
+    See :mod:`geo.mapspec.topology`. In the detail a large country has fewer corners for its size than a small
+    one: it is seen smaller.
     """
     world = {
         "countries": [land for land in atlas.countries("world", view) if _is_inhabited(land)],
@@ -31,25 +38,84 @@ def packed_land(view: BorderView, codes: frozenset[str]) -> dict[str, str]:
         "lines": atlas.disputed_lines("world", view),
         "lakes": [Feature("", "", atlas.lakes("world"))],
     }
-    finest = pack(_detail("country", view, codes))
-    detail = finest if len(finest) <= MAX_DETAIL else pack(_detail("region", view, codes))
-    return {"world": pack(world), "detail": detail}
-
-
-def _detail(level: Level, view: BorderView, codes: Collection[str]) -> dict[str, list[Feature]]:
-    every = [land for land in atlas.countries(level, view) if _is_inhabited(land)]
-    main = shapely.union_all([land.shape for land in every if land.code in codes])
-    shapely.prepare(main)
-    near = [land for land in every if shapely.dwithin(main, land.shape, NEIGHBOURS_DEGREES)]
-    lakes = [part for part in shapely.get_parts(atlas.lakes(level)) if main.intersects(part)]
-    return {
-        "countries": near,
-        "areas": list(atlas.disputed_areas(level, view)),
-        "lines": list(atlas.disputed_lines(level, view)),
-        "lakes": [Feature("", "", shapely.MultiPolygon(lakes))],
-    }
+    detail = whole = _about(view, codes)
+    tolerances = [_tolerance(land, is_main=land.code in codes) for land in whole["countries"]]
+    for factor in COARSENESS:
+        if sum(shapely.get_num_coordinates(land.shape) for land in detail["countries"]) <= MAX_CORNERS:
+            break
+        detail = _thinned(whole, [factor * tolerance for tolerance in tolerances])
+    return {"world": pack(world), "detail": pack(detail)}
 
 
 def _is_inhabited(land: Feature) -> bool:
     """Whether a country reaches into what maps show: Antarctica does not."""
     return bool(land.shape.bounds[3] > WORLD.south)
+
+
+def _about(view: BorderView, codes: frozenset[str]) -> dict[str, list[Feature]]:
+    """Countries, their neighbours and lakes with every corner."""
+    coarse = [land.shape for land in atlas.countries("world", view) if land.code in codes]
+    main = shapely.union_all(coarse)
+    shapely.prepare(main)
+    lakes = [part for part in shapely.get_parts(atlas.lakes("region")) if main.intersects(part)]
+    near = [
+        land
+        for land in atlas.countries("country", view)
+        if _is_inhabited(land) and shapely.dwithin(main, land.shape, NEIGHBOURS_DEGREES)
+    ]
+    return {
+        "countries": near,
+        "areas": list(atlas.disputed_areas("country", view)),
+        "lines": list(atlas.disputed_lines("country", view)),
+        "lakes": [Feature("", "", shapely.MultiPolygon(lakes))],
+    }
+
+
+def _tolerance(land: Feature, *, is_main: bool) -> float:
+    """Degrees that the border of a country may be off."""
+    largest = max(shapely.get_parts(land.shape), key=shapely.area)
+    side = sqrt(largest.area)
+    return side / PARTS if is_main else max(NEIGHBOURS_DEGREES_OFF, side / NEIGHBOURS_PARTS)
+
+
+def _thinned(objects: dict[str, list[Feature]], tolerances: Sequence[float]) -> dict[str, list[Feature]]:
+    """Land with fewer corners: those that the simplified border of any country has.
+
+    What two countries share therefore keeps the same corners in both, those of the smaller tolerance.
+    """
+    countries = objects["countries"]
+    simple = [
+        shapely.simplify(land.shape, tolerance, preserve_topology=False)
+        for land, tolerance in zip(countries, tolerances, strict=True)
+    ]
+    ends = [shapely.boundary(line.shape) for line in objects["lines"]]
+    kept = {corner for shape in (*simple, *ends) for corner in _corners(shape)}
+    thin = {
+        name: [_with(feature, kept) for feature in objects[name]] for name in ("countries", "areas", "lines")
+    }
+    return {**thin, "lakes": objects["lakes"]}
+
+
+def _corners(shape: shapely.Geometry) -> list[tuple[float, float]]:
+    return [(lon, lat) for lon, lat in shapely.get_coordinates(shape).tolist()]
+
+
+def _with(feature: Feature, kept: Container[tuple[float, float]]) -> Feature:
+    """The feature with the kept of its corners; rings of less than three are left out."""
+    parts = shapely.get_parts(feature.shape)
+    if feature.shape.geom_type == "MultiLineString":
+        lines = [[corner for corner in _corners(part) if corner in kept] for part in parts]
+        return _changed(feature, shapely.MultiLineString([line for line in lines if len(line) >= 2]))
+    polygons = []
+    for part in parts:
+        rings = (
+            [corner for corner in _corners(ring)[:-1] if corner in kept] for ring in shapely.get_rings(part)
+        )
+        shell, *holes = rings
+        if len(shell) >= 3:
+            polygons.append(shapely.Polygon(shell, [hole for hole in holes if len(hole) >= 3]))
+    return _changed(feature, shapely.MultiPolygon(polygons))
+
+
+def _changed(feature: Feature, shape: shapely.Geometry) -> Feature:
+    return Feature(feature.code, feature.name, shape)
