@@ -48,7 +48,7 @@ export class Fit {
   again() {
     const { map, projections } = this;
     this.fitting = true;
-    map.invalidateSize({ animate: false, pan: false });
+    this.measure();
     const frame = this.frame();
     if (this.extent && frame.isRoomy) {
       const world = worldView({ ...frame, projections, ends: this.world.ends });
@@ -60,6 +60,14 @@ export class Fit {
     }
     this.fitting = false;
     this.rest();
+  }
+
+  /** Learns the size of the map where it changed: Leaflet forgets the exact middle each time. */
+  measure() {
+    const { map } = this;
+    const { x, y } = map.getSize();
+    const { clientWidth, clientHeight } = map.getContainer();
+    if (x !== clientWidth || y !== clientHeight) map.invalidateSize({ animate: false, pan: false });
   }
 
   wanted(world, frame) {

@@ -11,8 +11,8 @@ from geo.mapspec.topology import Feature, pack
 from geo.model.places import WORLD
 from geo.model.sources import BorderView
 
-MAX_CORNERS = 17_000
-"""Corners of countries in detail: about 90,000 characters."""
+MAX_CORNERS = 18_000
+"""Corners of countries in detail: about 95,000 characters."""
 
 NEIGHBOURS_DEGREES = 0.3
 """Neighbours within so much of a country are drawn in more detail with it."""
@@ -21,7 +21,7 @@ PARTS, NEIGHBOURS_PARTS = 700.0, 250.0
 """A border may be off by the side of a square as large as the country, divided by so much; of a neighbour."""
 NEIGHBOURS_DEGREES_OFF = 0.03
 """The same for a neighbour in degrees, at least."""
-COARSENESS = (1.0, 1.3, 1.7, 2.2, 3.0, 5.0)
+COARSENESS = (1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0)
 """Factors of these tolerances, tried until there are few enough corners."""
 
 
