@@ -1,6 +1,7 @@
 """What the program can do is named in the README: commands, options, formats, pages and recipes."""
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import click
@@ -8,9 +9,12 @@ import pytest
 
 from geo.cli.commands import commands
 from geo.cli.options import FILTERS
+from geo.collection.reading import PROJECT_COLLECTION
+from geo.collection.releases import last_release
 from geo.exports.formats import FORMATS
 from geo.mapspec.picture_style import PRESETS, STEPS, THEMES
 from geo.mapspec.regions import REGIONS
+from geo.model.dates import describe_day
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -78,3 +82,13 @@ def test_every_recipe_is_in_the_readme(recipe):
 @pytest.mark.parametrize("name", ["stations.geojson", "investigations.csv", "sources.csv", "GEO_DATA"])
 def test_every_data_file_and_setting_is_in_the_readme(name):
     assert name in README
+
+
+def test_the_first_figures_of_the_readme_are_those_of_the_last_release():
+    release = last_release(PROJECT_COLLECTION)
+    counts = Counter(record.partition(":")[0] for record in release.records)
+    (figures,) = re.findall(
+        r"(\d+) alleged stations, (\d+) dated events,\s(\d+) sources \(release ([\d.]+) of ([\w ]+)\)", README
+    )
+    named = tuple(str(counts[kind]) for kind in ("station", "event", "source"))
+    assert figures == (*named, release.version, describe_day(release.date)), "data/README.md: To release"

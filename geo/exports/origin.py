@@ -25,7 +25,6 @@ BEFORE_NUMBERS = 1
 """Edition of files from before editions had numbers: these name a digest of the program's sources."""
 
 SHA256 = re.compile(r"[0-9a-f]{64}")
-"""A digest as it is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,6 @@ class Origin:
     release: str
     """Version in the collection's data package; empty where it has none."""
     edition: int = EDITION
-    """Edition of drawing."""
     style: Mapping[str, str] = field(default_factory=dict)
     """Options of the picture that are not the default, by name."""
 
@@ -55,7 +53,6 @@ class Origin:
 
 
 def origin_of(catalogue: Catalogue, selection: Selection, style: Mapping[str, str] | None = None) -> Origin:
-    """The origin of what this program makes of a selection."""
     link = to_link(selection, catalogue)
     return Origin(link, selection.as_of, catalogue.digest, catalogue.release, style=style or {})
 

@@ -4,9 +4,8 @@ import json
 
 from geo.model.annotations import Correction
 from geo.model.dates import parse_partial_date
-from geo.model.labels import STANDING_WORDS
-from geo.model.records import Catalogue
-from geo.query.claims import claim_of
+from geo.model.records import Catalogue, HistoryEntry
+from geo.query.claims import claim_of, describe_entry
 from geo.query.events import EventWords
 
 
@@ -60,11 +59,10 @@ def value_words(catalogue: Catalogue, field: str, text: str) -> str:
     if field == "history" and text.startswith("["):
         try:
             entries = [
-                f"{parse_partial_date(entry['date']).describe()}, "
-                f"{STANDING_WORDS[entry['standing']].lower()}: {entry['note']}"
+                HistoryEntry(parse_partial_date(entry["date"]), entry["standing"], entry["note"], ())
                 for entry in json.loads(text)
             ]
+            return f"“{' | '.join(map(describe_entry, entries))}”"
         except (ValueError, KeyError, TypeError):
             return f"“{text}”"
-        return f"“{' | '.join(entries)}”"
     return f"“{text}”" if text else "(empty)"

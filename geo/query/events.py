@@ -16,7 +16,6 @@ class EventWords:
 
     @property
     def date(self) -> str:
-        """When it happened, as precisely as it is known."""
         return self.event.date.describe()
 
     @property
@@ -31,7 +30,6 @@ class EventWords:
 
     @property
     def dates(self) -> str:
-        """Both in one line."""
         return "; ".join(filter(None, (self.date, self.made_public)))
 
     @property
@@ -45,7 +43,6 @@ class EventWords:
 
     @property
     def summary(self) -> str:
-        """What happened, in one sentence."""
         return self.event.summary
 
     @property
@@ -70,7 +67,6 @@ class EventWords:
 
     @property
     def attestation(self) -> str:
-        """How well it is sourced."""
         return ATTESTATION_WORDS[self.event.attestation]
 
     @property

@@ -80,9 +80,7 @@ def base_map(online: OnlineBasemap | None = None) -> folium.Map:
         min_zoom=0,
         max_zoom=9,
         zoom_snap=0,
-        zoom_delta=1,
         wheel_px_per_zoom_level=100,
-        world_copy_jump=False,
     )
     whole.default_js, whole.default_css = _addresses(SCRIPTS), _addresses(STYLES)
     if online:

@@ -5,7 +5,7 @@ from typing import Any
 
 from geo.mapspec.spec import MapSpec, as_of_words
 from geo.mapspec.web_map import placed_stations
-from geo.model.records import Catalogue
+from geo.model.records import Catalogue, Station
 from geo.query.claims import claim_of
 
 MAP_LABEL = "Map. {counts}"
@@ -18,17 +18,18 @@ def map_places(catalogue: Catalogue, spec: MapSpec) -> list[list[Any]]:
     Id, name, longitude, latitude, radius in metres, precision and country.
     """
     return [
-        [
-            station.id,
-            claim_of(catalogue, station).label,
-            station.point.lon,
-            station.point.lat,
-            station.radius_m,
-            station.precision,
-            station.country,
-        ]
+        [station.id, claim_of(catalogue, station).label, *place_values(station), station.country]
         for station in placed_stations(catalogue, spec)
-        if station.point
+    ]
+
+
+def place_values(station: Station) -> list[Any]:
+    """Longitude, latitude (both None where the place is unknown), radius in metres, and precision."""
+    point = station.point
+    return [
+        *((point.lon, point.lat) if point else (None, None)),
+        station.radius_m,
+        station.precision,
     ]
 
 

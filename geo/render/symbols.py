@@ -15,7 +15,6 @@ from geo.mapspec.symbology import (
     TILE,
     TILE_LINES,
     TILE_OPACITY,
-    Fill,
     svg_path,
 )
 from geo.mapspec.web_map import (
@@ -112,37 +111,6 @@ def symbology_css() -> str:
         f".stationmap .country.status--{status} {{ fill: url(#status-{status}); }}" for status in STATUS_FILLS
     ]
     return "\n".join([_MADE, *rules, ""])
-
-
-def boxes_css() -> str:
-    """Rules that fill boxes, such as cells of a table, like countries; a letter has a plain ground."""
-    return "".join(
-        f".fill--{status} {{ background: {_css_pattern(fill)}{fill.colour}; "
-        f"color: {_ink_on(fill.colour)}; }}\n"
-        f".fill--{status} b {{ background: {fill.colour}; }}\n"
-        for status, fill in STATUS_FILLS.items()
-    )
-
-
-_ANGLES = {"rising": (135,), "falling": (45,), "crossed": (45, 135), "level": (0,), "upright": (90,)}
-"""Degrees of the gradients that make the stripes of a pattern."""
-
-
-def _css_pattern(fill: Fill) -> str:
-    """The pattern as background images, with a comma after each; nothing for a plain fill."""
-    if fill.pattern == "dots":
-        return f"radial-gradient({fill.ink} 1px, #0000 1.5px) 0 0 / 6px 6px, "
-    return "".join(
-        f"repeating-linear-gradient({angle}deg, {fill.ink}99 0 1px, #0000 1px 6px), "
-        for angle in _ANGLES.get(fill.pattern, ())
-    )
-
-
-def _ink_on(colour: str) -> str:
-    """Black or white, whichever has more contrast with a colour given as ``#rrggbb``."""
-    channels = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
-    red, green, blue = (((c + 0.055) / 1.055) ** 2.4 if c > 0.04 else c / 12.92 for c in channels)
-    return "#1a1a1a" if 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.2 else "#fff"
 
 
 if __name__ == "__main__":

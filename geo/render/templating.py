@@ -15,7 +15,7 @@ from geo.query.claims import ANSWER_HEADING, claim_of
 from geo.query.corrections import describe_change
 from geo.query.corroboration import backing_of
 from geo.query.events import EventWords
-from geo.query.sentences import capitalised, describe_since, lowered
+from geo.query.sentences import capitalised, counted, describe_since, lowered, numbered
 
 _ENVIRONMENT = Environment(
     loader=PackageLoader("geo.render"),
@@ -25,7 +25,9 @@ _ENVIRONMENT = Environment(
     lstrip_blocks=True,
     auto_reload=False,
 )
-_ENVIRONMENT.filters.update(capitalised=capitalised, day=describe_day, lowered=lowered)
+_ENVIRONMENT.filters.update(
+    capitalised=capitalised, counted=counted, day=describe_day, lowered=lowered, numbered=numbered
+)
 _ENVIRONMENT.globals.update(
     answer_heading=ANSWER_HEADING,
     attestation_words=ATTESTATION_WORDS,

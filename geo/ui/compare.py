@@ -3,19 +3,20 @@
 import html
 from dataclasses import replace
 from functools import lru_cache
+from typing import Any
 
 import streamlit as st
 
-from geo.mapspec.spec import as_of_words, build, is_large
+from geo.mapspec.spec import as_of_words, build
 from geo.model.dates import Period
 from geo.model.places import WORLD
 from geo.model.records import Catalogue
 from geo.query.history import Change, changes_between
 from geo.query.selection import Selected, Selection, select
 from geo.render.html.comparison import render_changes
-from geo.render.state import map_places, map_state
+from geo.render.templating import render_template
 from geo.ui import session_state
-from geo.ui.panels import mount, show_record
+from geo.ui.panels import show_map, show_record
 
 MAP_HEIGHT = 430
 """Pixels of each map; app.css makes them lower on a phone."""
@@ -37,11 +38,7 @@ def show_comparison(catalogue: Catalogue, selection: Selection) -> None:
         if chosen := session_state.chosen_record(catalogue):
             show_record(catalogue, chosen, selection.period.start, selection.period.end)
         else:
-            st.html(
-                '<article class="dossier"><p class="kicker">Nothing chosen yet</p><p class="note">Choose a '
-                "symbol or a coloured country on either map, or a record in the list, to read the claim, the "
-                "answer of those concerned, what became of it and the sources.</p></article>"
-            )
+            st.html(render_template("nothing_chosen.html.j2", page="comparison"))
 
 
 @lru_cache(maxsize=8)
@@ -60,23 +57,20 @@ def _compared(catalogue: Catalogue, selection: Selection) -> tuple[Selected, Sel
 def _show_maps(catalogue: Catalogue, both: tuple[Selected, Selected]) -> None:
     specs = [build(catalogue, selected.selection, selected=selected) for selected in both]
     extent = WORLD if any(spec.is_world for spec in specs) else specs[0].extent.union(specs[1].extent)
-    shared = {
+    shared: dict[str, Any] = {
         "linked": True,
         "extent": [extent.west, extent.south, extent.east, extent.north],
         "maxZoom": max(spec.max_zoom for spec in specs),
     }
-    due = st.session_state.pop("places_due", False) or "map_before" not in st.session_state
+    anew = st.session_state.pop("places_due", False) or "map_before" not in st.session_state
     with st.container(key="compare_maps"):
         columns = st.columns(2, gap="small", vertical_alignment="bottom")
         keys = ("map_before", "map_after")
         for column, key, spec in zip(columns, keys, specs, strict=True):
-            state = map_state(spec, st.session_state.get("chosen", "")) | shared
-            if due or is_large(catalogue):
-                state["places"] = map_places(catalogue, spec)
             with column:
                 skip = '<a class="skip" href="#changes">Skip the maps</a>' if key == keys[0] else ""
                 counts = html.escape(spec.counts.undated)
                 st.html(f'{skip}<h2>{html.escape(as_of_words(spec))}</h2><p class="note">{counts}.</p>')
-                mount(catalogue, state, key, MAP_HEIGHT)
+                show_map(catalogue, spec, key, MAP_HEIGHT, anew=anew, **shared)
     credit = html.escape(specs[0].credit.line)
     st.html(f'<p class="map-credit">Moving one map moves the other. {credit}</p>')

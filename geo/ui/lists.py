@@ -18,9 +18,8 @@ MAX_ROWS = 200
 
 
 def show_stations(catalogue: Catalogue, selected: Selected) -> None:
-    """The stations of the selection, those without a place included."""
     if not selected.stations:
-        st.info("No alleged station in this selection. Widen the range or reset the filters.")
+        show_none("alleged station")
         return
     shown = selected.stations[:MAX_ROWS]
     claims = [claim_of(catalogue, station) for station in shown]
@@ -44,7 +43,7 @@ def show_events(
     A chosen row opens the event itself with ``as_events``, else the station or country it concerns.
     """
     if not selected.events:
-        st.info("No event in this selection. Widen the range or reset the filters.")
+        show_none("event")
         return
     shown = selected.events[: -most - 1 : -1]
     texts = [EventWords(catalogue, event) for event in shown]
@@ -58,6 +57,10 @@ def show_events(
     }
     records = [f"event:{event.id}" if as_events else subject_of(event) for event in shown]
     show_table(columns, records, "events", total=len(selected.events))
+
+
+def show_none(noun: str) -> None:
+    st.info(f"No {noun} in this selection. Widen the range or reset the filters.")
 
 
 def subject_of(event: Event) -> str:

@@ -5,7 +5,7 @@ import re
 from geo.model.errors import GeoError
 from geo.model.installation import STATIC
 from geo.query.sentences import capitalised
-from geo.render.symbols import boxes_css
+from geo.render.html.swatches import boxes_css
 
 SHEET = f"<style>{(STATIC / 'app.css').read_text('utf-8')}{boxes_css()}</style>"
 
@@ -18,5 +18,4 @@ def as_text(text: str) -> str:
 
 
 def as_sentence(error: GeoError) -> str:
-    """Markdown that shows an error as a sentence."""
     return as_text(f"{capitalised(str(error))}.")

@@ -4,8 +4,8 @@ The description depends on the period alone: rows and their names come with the 
 a step from event to event nor a search makes the browser build the chart anew.
 """
 
-from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
+from functools import partial
 from typing import Any
 
 import altair as alt
@@ -16,9 +16,11 @@ from geo.model.dates import Period
 from geo.model.records import Catalogue
 from geo.query.corroboration import backing_of
 from geo.query.events import EventWords
+from geo.query.selection import Selected
 from geo.query.sentences import capitalised
-from geo.render.chronology import GROUP_WORDS, Form, Group, TimeChart
+from geo.render.chronology import GROUP_WORDS, Form, Group, time_chart
 from geo.render.html.swatches import picture_address
+from geo.render.templating import render_template
 from geo.ui.lists import repeated
 
 LINE = 19
@@ -38,11 +40,12 @@ _NAME = "|"
 _INK = "#1a1a1a"
 
 
-def mark_table(catalogue: Catalogue, chart: TimeChart, chosen: str) -> pa.Table:
-    """The marks as a table; ``chosen`` is the id of the event with a ring around it, or empty."""
+def mark_table(catalogue: Catalogue, selected: Selected, chosen: str) -> pa.Table:
+    """The marks of the events as a table; ``chosen`` is the id of the one with a ring around it, or empty."""
+    chart = time_chart(catalogue, selected.events, selected.selection.period)
     marks = chart.marks
     events = [EventWords(catalogue, catalogue.event_by_id[mark.event]) for mark in marks]
-    named = {band.first: band.row for band in chart.bands}
+    named = dict(chart.rows)
     return pa.table(
         {
             "id": repeated([mark.event for mark in marks]),
@@ -69,12 +72,12 @@ def _milliseconds(day: date) -> float:
 
 @st.cache_data(max_entries=64, show_spinner=False)
 def chart_description(period: Period) -> dict[str, Any]:
-    """The Vega-Lite description, without the marks."""
     events = alt.Chart(alt.NamedData("marks"))
-    colours, shapes, _ = zip(*SYMBOLS.values(), strict=True)
+    colours, shapes, _ = map(list, zip(*SYMBOLS.values(), strict=True))
     x, y = _time_axis(period), _row_axis()
-    colour = alt.Color("group:N", scale=_scale(colours), legend=None)
-    shape = alt.Shape("group:N", scale=_scale(shapes), legend=None)
+    scale = partial(alt.Scale, domain=list(SYMBOLS))
+    colour = alt.Color("group:N", scale=scale(range=colours), legend=None)
+    shape = alt.Shape("group:N", scale=scale(range=shapes), legend=None)
     tooltip = [alt.Tooltip(f"{name}:N") for name in ("Date", "Country", "Kind", "By", "What", "Backing")]
 
     def of_form(form: Form) -> alt.Chart:
@@ -157,34 +160,7 @@ def _row_axis() -> alt.Y:
     return alt.Y("line:O", sort="ascending", scale=points, axis=axis, title=None)
 
 
-def _scale(values: Sequence[str]) -> alt.Scale:
-    return alt.Scale(domain=list(SYMBOLS), range=list(values))
-
-
 def legend_html() -> str:
-    """What the symbols, bars and rules mean, as pictures with words."""
-    line = f'stroke="{SYMBOLS["action"][0]}"'
-    filled = _symbol("action", dx=18)
-    hollow = _symbol("action", fill="#fff")
-    delay = f'<path d="M8 8H26" {line} stroke-width="1.3"/>{hollow}{filled}'
-    span = f'<path d="M1 8H26" {line} stroke-opacity=".4" stroke-width="7"/>{filled}'
-    until = f'<path d="M1 8H26" {line} stroke-dasharray="2 3" stroke-width="2"/>{filled}'
-    pictures = (
-        *((16, _symbol(group), words) for group, words in GROUP_WORDS.items()),
-        (34, delay, "hollow: the day it happened; filled: the day it was made public"),
-        (34, span, "date known to the month or year; it counts from the end of the bar"),
-        (34, until, "known only to have happened by that day"),
-    )
-    items = "".join(
-        f'<li><img alt="" src="{picture_address(width, 16, shapes)}"> {words}</li>'
-        for width, shapes, words in pictures
-    )
-    return f'<ul class="chart-legend">{items}</ul>'
-
-
-def _symbol(group: Group, *, fill: str = "", dx: int = 0) -> str:
-    colour, _, outline = SYMBOLS[group]
-    return (
-        f'<path transform="translate({dx} 0)" d="{outline}" fill="{fill or colour}" '
-        f'stroke="{colour}" stroke-width="1.4"/>'
+    return render_template(
+        "app_chart_legend.html.j2", symbols=SYMBOLS, groups=GROUP_WORDS, picture=picture_address
     )

@@ -6,9 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from geo.collection.atomic_writes import write_all
-from geo.model.errors import InvalidValue
-
 ROOT = Path(__file__).resolve().parents[2]
 LONG = "x" * 300
 LOOP = "cannot be used: " if sys.version_info < (3, 13) else "loop.csv: cannot be written: "
@@ -210,25 +207,6 @@ def fail(*_: object) -> None:
 
 def interrupt(*_: object, **__: object) -> None:
     raise KeyboardInterrupt
-
-
-@pytest.mark.parametrize("stop", [fail, interrupt])
-@pytest.mark.parametrize("at", ["a.csv", "b.csv", "c.csv"])
-def test_whatever_stops_the_renaming_every_file_is_as_it_was(desk, monkeypatch, stop, at):
-    (desk.folder / "a.csv").write_text("old")
-    (desk.folder / "c.csv").write_text("old")
-    before, real = desk.contents(), Path.replace
-
-    def replace(self: Path, target: Path) -> Path:
-        if target.name == at and not self.name.endswith(".before"):
-            stop()
-        return real(self, target)
-
-    monkeypatch.setattr(Path, "replace", replace)
-    with pytest.raises((InvalidValue, KeyboardInterrupt)) as stopped:
-        write_all([(desk.folder / name, b"new") for name in ("a.csv", "b.csv", "c.csv")])
-    assert stopped.match(rf"{at}: cannot be written: No space" if stop is fail else "")
-    assert desk.contents() == before
 
 
 @pytest.mark.parametrize("stop", [fail, interrupt])

@@ -288,7 +288,7 @@ BROKEN: dict[str, tuple[Edit, list[str]]] = {
         lambda c: c.edit_feature("gbr-london-1", geometry=point(51.383, -0.1)),
         [
             (
-                "stations.geojson: feature 4 (gbr-london-1), field geometry: [51.383, -0.1] lies 7,364 "
+                "stations.geojson: feature 4 (gbr-london-1), field geometry: [51.383, -0.1] lies 7,365 "
                 "km outside the United Kingdom; longitude comes first, the two seem swapped"
             ),
         ],
@@ -856,7 +856,7 @@ PROJECT_BROKEN: dict[str, tuple[Edit, list[str]]] = {
         lambda c: c.edit_feature("jpn-tokyo-1", geometry=point(-79.27, 43.87)),
         [
             (
-                "stations.geojson: feature 56 (jpn-tokyo-1), field geometry: [-79.27, 43.87] lies 9,284 "
+                "stations.geojson: feature 56 (jpn-tokyo-1), field geometry: [-79.27, 43.87] lies 9,283 "
                 "km outside Japan"
             ),
         ],

@@ -8,7 +8,6 @@ from geo.query.citations import uses_by_source
 from geo.query.corrections import label_of_record
 from geo.query.events import EventWords
 from geo.query.selection import select, whole
-from geo.render.chronology import time_chart
 from geo.render.feed import render_events_feed
 from geo.render.html.dossier import render_country, render_event, render_latest
 from geo.render.tables import render_json
@@ -66,7 +65,6 @@ SHOWN = {
 
 def texts_of(five) -> dict[str, str]:
     whole_of = select(five, whole(five))
-    chart = time_chart(five, whole_of.events, five.window)
     visit = five.event_by_id["visit"]
     uses = uses_by_source(five, whole_of)
     return {
@@ -74,7 +72,7 @@ def texts_of(five) -> dict[str, str]:
         "event": render_event(five, visit, {}),
         "latest": render_latest(five, (visit,), five.window.end),
         "feed": render_events_feed(five).decode(),
-        "chronology": render_json(mark_table(five, chart, "").to_pydict()),
+        "chronology": render_json(mark_table(five, whole_of, "").to_pydict()),
         "sources": "\n".join(use.label for some in uses.values() for use in some),
         "corrections": label_of_record(five, "visit"),
     }

@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator
 
-from geo.collection.reading import Reading
-from geo.collection.rows import Entry
+from geo.collection.faults import Entry
 from geo.mapspec.atlas import distance_to_country_m
 from geo.mapspec.basemap import main_extents
 from geo.model.countries import country_names
-from geo.model.errors import Rejection
 from geo.model.places import FINEST_DECIMALS, RADIUS_RANGE_M, LonLat
 from geo.model.records import Station
 from geo.model.sources import BorderView
@@ -17,17 +15,11 @@ BORDER_TOLERANCE_M = 20_000
 """How far the drawn borders (1:50m) may lie from the real ones."""
 
 
-def siting_faults(reading: Reading) -> Iterator[Rejection]:
-    """Every fault in where the stations of a collection are drawn.
+def siting_reasons(entry: Entry[Station], borders: BorderView) -> Iterator[tuple[str, str]]:
+    """Every fault in where a station is drawn, on land with these borders: field and reason.
 
-    Where a precision could not be read, the widest limits apply.
+    Where the precision could not be read, the widest limits apply.
     """
-    for entry in reading.stations:
-        for field, reason in _reasons(entry, reading.borders):
-            yield entry.fault(field, reason)
-
-
-def _reasons(entry: Entry[Station], borders: BorderView) -> Iterator[tuple[str, str]]:
     station, point = entry.record, entry.record.point
     if not point or not entry.has("geometry"):
         return

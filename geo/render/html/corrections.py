@@ -30,7 +30,6 @@ def render_corrections(
 
 
 def render_figures(catalogue: Catalogue) -> Markup:
-    """Figures often misquoted elsewhere, with the value that the best sources give."""
     return render_template("figures.html.j2", catalogue=catalogue)
 
 

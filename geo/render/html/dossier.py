@@ -18,7 +18,6 @@ from geo.query.sentences import capitalised, counted
 from geo.render.templating import render_template
 
 MAX_LATEST = 3
-"""Events among the latest developments."""
 
 ANSWERING: tuple[Kind, ...] = ("denial", "lawsuit")
 """Events set beside those they answer. A diplomatic protest is a step of the host's authorities."""

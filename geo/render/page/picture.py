@@ -4,7 +4,7 @@ A reader without JavaScript sees it. Coordinates are whole units of a drawing 10
 are thinned; the legend stands beside it as text.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache, partial
 from itertools import pairwise
 from math import cos, floor, radians
@@ -15,12 +15,13 @@ import shapely
 from markupsafe import Markup
 from pyproj import Proj
 
-from geo.mapspec.atlas import countries
+from geo.mapspec.atlas import countries, disputed_areas, disputed_lines
 from geo.mapspec.declutter import spread
 from geo.mapspec.land import moved_east
 from geo.mapspec.marks import group_radius
 from geo.mapspec.spec import MapSpec
-from geo.mapspec.symbology import DOT, INK, TILE_LINES, TILE_OPACITY, svg_path
+from geo.mapspec.symbology import DOT, INK, QUIET, TILE_LINES, TILE_OPACITY, svg_path
+from geo.mapspec.topology import Feature
 from geo.model.places import WORLD, Extent
 from geo.model.sources import BorderView
 from geo.render.templating import render_template
@@ -52,6 +53,7 @@ def render_picture(spec: MapSpec, alt: str) -> Markup:
     """The SVG with the headline and ``alt`` as title and description, and the legend as a list beside it."""
     view = _View(spec.extent)
     land = _land(spec.extent, spec.borders)
+    areas, lines = _disputed(spec.extent, spec.borders)
     coloured = {mark.code: mark.status for mark in spec.countries}
     placed = [view.seen(mark.point.lon, mark.point.lat) for mark in spec.stations]
     moved = spread(placed, SPACING)
@@ -72,7 +74,11 @@ def render_picture(spec: MapSpec, alt: str) -> Markup:
             for mark, (x, y), (dx, dy) in zip(spec.stations, placed, moved, strict=True)
         ],
         symbol=SYMBOL,
+        areas=areas,
+        lines=lines,
         ink=INK,
+        quiet=QUIET,
+        hatching=TILE_LINES["rising"],
         dot=DOT,
         opacity=TILE_OPACITY,
         groups=[
@@ -114,33 +120,62 @@ class _View:
 def _land(extent: Extent, borders: BorderView) -> tuple[tuple[str, str], ...]:
     """Alpha-3 code and path of each country in view, in whole units."""
     view = _View(extent)
+    paths = [
+        (country.code, "".join(_thinned(_in_view(country, view), view)))
+        for country in countries("world", borders)
+    ]
+    return tuple((code, path) for code, path in paths if path)
+
+
+@lru_cache(maxsize=4)
+def _disputed(extent: Extent, borders: BorderView) -> tuple[str, str]:
+    """The paths of the disputed areas and of the disputed lines in view, in whole units."""
+    view = _View(extent)
+    areas = "".join(
+        path for area in disputed_areas("world", borders) for path in _thinned(_in_view(area, view), view)
+    )
+    lines = [
+        _in_units(one, view) for line in disputed_lines("world", borders) for one in _in_view(line, view)
+    ]
+    thinned = [shapely.get_coordinates(shapely.simplify(line, TOLERANCE)) for line in lines]
+    return areas, "".join(_path(*_steps(points)) for points in thinned)
+
+
+def _in_view(feature: Feature, view: _View) -> Iterator[shapely.Geometry]:
+    """The polygons or lines of a feature, clipped to the view."""
     frame = shapely.box(view.west, view.south, view.east, view.north)
-    paths = []
-    for country in countries("world", borders):
-        pieces = [
-            moved_east(piece, 360) if shapely.bounds(piece)[2] <= view.west + 1 else piece
-            for piece in shapely.get_parts(country.shape)
-        ]
-        clipped = [shapely.intersection(piece, frame) for piece in pieces if shapely.intersects(piece, frame)]
-        polygons = [one for part in clipped for one in shapely.get_parts(part) if one.geom_type == "Polygon"]
-        path = "".join(_thinned(polygons, view))
-        if path:
-            paths.append((country.code, path))
-    return tuple(paths)
+    for whole in shapely.get_parts(feature.shape):
+        piece = moved_east(whole, 360) if shapely.bounds(whole)[2] <= view.west + 1 else whole
+        if shapely.intersects(piece, frame):
+            parts = shapely.get_parts(shapely.intersection(piece, frame))
+            yield from (part for part in parts if part.geom_type == whole.geom_type)
 
 
-def _thinned(polygons: Sequence[shapely.Geometry], view: _View) -> Iterator[str]:
+def _in_units(shape: shapely.Geometry, view: _View) -> shapely.Geometry:
+    return shapely.transform(shape, lambda at: np.column_stack(view.seen(*at.T)))
+
+
+def _steps(points: Any) -> tuple[str, list[str]]:
+    """A line in whole units: the move to its start, and its steps from point to point."""
+    whole = [(floor(x + 0.5), floor(y + 0.5)) for x, y in points]
+    steps = [f"{b[0] - a[0]} {b[1] - a[1]}" for a, b in pairwise(whole) if a != b]
+    return f"M{whole[0][0]} {whole[0][1]}", steps
+
+
+def _path(start: str, steps: list[str]) -> str:
+    return f"{start}l{' '.join(steps).replace(' -', '-')}" if steps else ""
+
+
+def _thinned(polygons: Iterable[shapely.Geometry], view: _View) -> Iterator[str]:
     """The outlines of one country as relative paths; islands too small to be seen are left out."""
-    drawn = [shapely.transform(one, lambda at: np.column_stack(view.seen(*at.T))) for one in polygons]
+    drawn = [_in_units(one, view) for one in polygons]
     largest = max(map(shapely.area, drawn), default=0)
     for one in drawn:
         if shapely.area(one) < min(MIN_LAND, largest):
             continue
-        ring = shapely.get_coordinates(shapely.simplify(shapely.get_exterior_ring(one), TOLERANCE))
-        points = [(floor(x + 0.5), floor(y + 0.5)) for x, y in ring[:-1]]
-        start = f"M{points[0][0]} {points[0][1]}"
-        steps = [f"{b[0] - a[0]} {b[1] - a[1]}" for a, b in pairwise(points) if a != b]
+        ring = shapely.simplify(shapely.get_exterior_ring(one), TOLERANCE)
+        start, steps = _steps(shapely.get_coordinates(ring)[:-1])
         if len(steps) > 1:
-            yield f"{start}l{' '.join(steps).replace(' -', '-')}z"
+            yield f"{_path(start, steps)}z"
         elif largest < MIN_LAND:
             yield f"{start}h1v1z"

@@ -6,15 +6,16 @@ from urllib.parse import urlencode
 
 from geo.mapspec.basemap import main_extents
 from geo.mapspec.spec import MARGIN, MAX_WIDTH, MIN_MARGIN, ZOOM_WITHOUT_PLACES, MapSpec
-from geo.model.dates import MONTHS, Period
+from geo.model.dates import MONTHS
 from geo.model.places import WORLD, ZOOM_LIMIT, Extent, extent_of
 from geo.model.records import Catalogue
-from geo.query.claims import NO_ANSWER, NOT_NAMED, Claim, claim_of
+from geo.query.claims import NO_ANSWER, NOT_NAMED, claim_of
 from geo.query.selection import BETWEEN_LIMITS, NO_RESPONSE, Selection, fixed_limits, to_query
 from geo.query.sentences import in_sentence
 from geo.render.page.search import search_rules, search_values
 from geo.render.page.texts import NOUNS, TEXTS
 from geo.render.page.timeline import PageRecords, listing, standing_changes
+from geo.render.state import place_values
 from geo.render.symbols import map_tables
 
 MAP_OPTIONS = {
@@ -23,10 +24,8 @@ MAP_OPTIONS = {
     "maxZoom": 11,
     "wheelPxPerZoomLevel": 100,
 }
-"""Leaflet's options of the page's map."""
 
 MAX_LATEST = 6
-"""Events among the latest developments."""
 
 MAX_REPEATED = 80
 """Characters of a wrong address that are repeated."""
@@ -63,7 +62,16 @@ def page_values(
         "inSentence": {code: in_sentence(name) for code, name in names.items() if in_sentence(name) != name},
         "countries": records.countries,
         "statuses": records.statuses,
-        "stations": [_station_values(claim_of(catalogue, station), period) for station in records.stations],
+        "stations": [
+            [
+                station.id,
+                claim_of(catalogue, station).label,
+                station.country,
+                standing_changes(station, period),
+                *place_values(station),
+            ]
+            for station in records.stations
+        ],
         "borders": spec.borders,
         "events": [[*listing(event, period), event.countries] for event in records.events],
         "extents": {
@@ -85,20 +93,6 @@ def page_values(
         "maxLatest": MAX_LATEST,
         "maxRepeated": MAX_REPEATED,
     }
-
-
-def _station_values(claim: Claim, period: Period) -> list[Any]:
-    station, point = claim.station, claim.station.point
-    return [
-        station.id,
-        claim.label,
-        station.country,
-        standing_changes(station, period),
-        point.lon if point else None,
-        point.lat if point else None,
-        station.radius_m,
-        station.precision,
-    ]
 
 
 def _extents(records: PageRecords) -> dict[str, Extent]:
