@@ -43,6 +43,7 @@ class Group {
     this.rules = rules;
     this.country = members.every(({ country }) => country === members[0].country) ? members[0].country : "";
     this.count = members.reduce((sum, { count }) => sum + count, 0);
+    this.isFirst = false; // whether it is placed before others that have more room
     this.found = []; // layouts tried so far, the preferred first
     this.source = this.layouts();
   }
@@ -69,6 +70,10 @@ export function arrange(places, rules) {
   for (;;) {
     const { marks, failed, near } = placed(groups, rules);
     if (!failed) return marks;
+    if (!failed.isFirst) {
+      failed.isFirst = true; // it has less room than those placed before it
+      continue;
+    }
     const partner = partnerOf(failed, groups, near, rules);
     const members = byId([...failed.members, ...partner.members]);
     groups = [...groups.filter((one) => one !== failed && one !== partner), new Group(members, rules)];
@@ -111,7 +116,7 @@ function distance(one, other) {
 
 /**
  * Gives each group the first of its layouts that is free; what nothing stands in the way of comes first, then
- * the largest counts. At a group without a free layout it ends, and names those that stand in its way.
+ * what found no room before, then the largest counts. At a group without a free layout it ends, and names those that stand in its way.
  */
 function placed(groups, { gap }) {
   const blocked = (layout, others) => others.filter((other) => overlaps(layout, other.marks, gap));
@@ -122,8 +127,8 @@ function placed(groups, { gap }) {
     const isFree = !blocked(one.marks, first.filter((other) => other !== one)).length;
     (isFree ? done : rest).push(one);
   }
-  rest.sort((one, other) =>
-    other.group.count - one.group.count || (one.group.members[0].id < other.group.members[0].id ? -1 : 1));
+  rest.sort(({ group: one }, { group: other }) => Number(other.isFirst) - Number(one.isFirst)
+    || other.count - one.count || (one.members[0].id < other.members[0].id ? -1 : 1));
   for (const { group } of rest) {
     let at = 0;
     let marks = group.layout(at);
