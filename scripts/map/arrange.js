@@ -116,7 +116,8 @@ function distance(one, other) {
 
 /**
  * Gives each group the first of its layouts that is free; what nothing stands in the way of comes first, then
- * what found no room before, then the largest counts. At a group without a free layout it ends, and names those that stand in its way.
+ * what found no room before, then the largest counts. At a group without a free layout it ends, and names those
+ * that stand in its way.
  */
 function placed(groups, { gap }) {
   const blocked = (layout, others) => others.filter((other) => overlaps(layout, other.marks, gap));

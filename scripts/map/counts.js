@@ -9,8 +9,8 @@ export class Counts {
   /**
    * @param {import("./stations.js").Stations} stations
    * @param {(code: string) => string} nameOf a country
-   * @param {(mark: import("./arrange.js").Mark, byKey: boolean) => boolean} split shows the members of a count
-   *   apart; false where no zoom does
+   * @param {(mark: import("./arrange.js").Mark) => boolean} split shows the members of a count apart; false where
+   *   no zoom does
    * @param {(id: string, byKey: boolean) => void} choose called when a member is chosen from the list of a count
    */
   constructor(map, tables, stations, nameOf, split, choose) {
@@ -68,7 +68,7 @@ export class Counts {
   }
 
   press(drawn, byKey) {
-    if (this.split(drawn.mark, byKey)) return;
+    if (this.split(drawn.mark)) return;
     const { marker, mark } = drawn;
     const ids = idsOf(mark);
     if (!ids.length) return;

@@ -6,13 +6,15 @@ const SETTLING = 400; // milliseconds in which a movement may still be Leaflet's
 const LEAST = 100; // pixels: a frame that has not grown yet is lower
 const MARGIN = 8; // pixels on each side of what is shown
 
+const still = window.matchMedia("(prefers-reduced-motion: reduce)");
+
 export class Fit {
   /**
    * @param {import("./projection.js").Projections} projections
-   * @param {{extent: number[], ends: [number, number][]}} world in degrees, longitude first
+   * @param {{extent: number[], ends: [number, number][]}} whole the world, in degrees, longitude first
    */
-  constructor(map, legend, projections, world) {
-    Object.assign(this, { map, legend, projections, world });
+  constructor(map, legend, projections, whole) {
+    Object.assign(this, { map, legend, projections, whole });
     /** @type {number[] | null} */
     this.extent = null;
     /** @type {(() => {crs: object, centre: object, zoom: number} | null) | null} the view of a record */
@@ -37,29 +39,45 @@ export class Fit {
     this.aim(null);
   }
 
-  /** Shows a record, or the extent again; the goal gives a view, or nothing where the map may stay. */
-  aim(goal) {
+  /**
+   * Shows a record, or the extent again; the goal gives a view, or nothing where the map may stay. `glides` if the
+   * map may move there before the reader's eyes.
+   */
+  aim(goal, glides = false) {
     this.goal = goal;
     this.moved = false;
-    this.again();
+    this.again(glides);
   }
 
   /** Fits the map, for something else to show or a new size, unless the reader has moved it. */
-  again() {
-    const { map, projections } = this;
+  again(glides = false) {
+    const { map } = this;
     this.fitting = true;
     this.measure();
     const frame = this.frame();
     if (this.extent && frame.isRoomy) {
-      const world = worldView({ ...frame, projections, ends: this.world.ends });
+      const world = this.world(frame);
       map.options.minZoom = world.zoom; // Leaflet's own way to set it would start a zoom
       const isOff = map.getZoom() < world.zoom;
       const view = this.moved && !isOff ? null : this.wanted(world, frame);
-      if (view) projections.show(view.crs, view.centre, view.zoom);
+      if (view) this.show(view, glides);
       map.fire("zoomlevelschange");
     }
     this.fitting = false;
     this.rest();
+  }
+
+  /** The view of the inhabited world. */
+  world(frame = this.frame()) {
+    return worldView({ ...frame, projections: this.projections, ends: this.whole.ends });
+  }
+
+  show({ crs, centre, zoom }, glides) {
+    const { map } = this;
+    const isNear = map.getSize().contains(map.latLngToContainerPoint(centre))
+      && Math.abs(zoom - map.getZoom()) <= map.options.zoomAnimationThreshold;
+    if (glides && isNear && !still.matches) map.setView(centre, zoom, { animate: true });
+    else this.projections.show(crs, centre, zoom);
   }
 
   /** Learns the size of the map where it changed: Leaflet forgets the exact middle each time. */
@@ -72,7 +90,7 @@ export class Fit {
 
   wanted(world, frame) {
     if (this.goal) return this.goal();
-    if (this.extent.join() === this.world.extent.join()) return world;
+    if (this.extent.join() === this.whole.extent.join()) return world;
     return this.viewOf(this.extent, frame);
   }
 

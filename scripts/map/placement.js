@@ -51,7 +51,7 @@ export class Placement {
     const isSingle = ({ members: [{ count }], members: { length } }) => length === 1 && count === 1;
     this.stations.show(this.marks.filter(isSingle));
     this.counts.show(this.marks.filter((mark) => !isSingle(mark)));
-    if (focused) this.nodeOf(focused)?.focus({ preventScroll: true });
+    if (focused) this.focus(focused);
     this.map.fire("arranged");
   }
 
@@ -108,6 +108,15 @@ export class Placement {
     for (const [id, { marker }] of this.stations.drawn) if (marker.getElement() === node) return id;
     for (const [id, { marker }] of this.counts.drawn) if (marker.getElement() === node) return id;
     return "";
+  }
+
+  /** Leaves the keyboard where it was, on what now shows a station. */
+  focus(id) {
+    const node = this.nodeOf(id);
+    if (node === document.activeElement) return;
+    this.stations.isRefocusing = true;
+    node?.focus({ preventScroll: true });
+    this.stations.isRefocusing = false;
   }
 
   /** The element that shows a station: its symbol, or the count that it is part of. */

@@ -10,6 +10,7 @@ import { Counts } from "./counts.js";
 import { Fit } from "./fit.js";
 import { Land } from "./land.js";
 import { Legend } from "./legend.js";
+import { keepToWorld } from "./limits.js";
 import { linkMaps } from "./link.js";
 import { Placement } from "./placement.js";
 import { Projections } from "./projection.js";
@@ -60,11 +61,12 @@ export class StationMap {
     this.stations = new Stations(map, tables, more, choose("station"));
     this.countries = new Countries(map, tables, choose("country"));
     const nameOf = (code) => this.countries.paths.get(code)?.countryName ?? code;
-    const split = (mark, byKey) => this.split(mark, byKey);
+    const split = (mark) => this.camera.split(mark);
     this.counts = new Counts(map, tables, this.stations, nameOf, split, choose("station"));
     this.placement = new Placement(map, tables, { ...this, scale });
     this.camera = new Camera(map, this.fit, this.placement);
     this.land = new Land(map, tables, this.countries, loadLand, () => this.landChanged());
+    keepToWorld(map, this.fit, tables.world);
     map.on("popupclose", () => this.mark(""));
   }
 
@@ -137,13 +139,6 @@ export class StationMap {
   choose(kind, id, byKey) {
     this.onChoose(kind, id, byKey);
     this.mark(`${kind}:${id}`);
-  }
-
-  /** Shows the members of a count apart; the keyboard goes to the first of them. */
-  split(mark, byKey) {
-    if (!this.camera.split(mark)) return false;
-    if (byKey) this.placement.nodeOf(mark.members[0].id)?.focus({ preventScroll: true });
-    return true;
   }
 
   /** The element of a record, `station:<id>` or `country:<code>`: its own, or the count that holds it. */

@@ -30,6 +30,7 @@ export class Stations {
     this.standings = new Map();
     this.drawn = new Map(); // id -> station, marker, holder, leader and standing
     this.areas = new Map(); // place -> Leaflet circle
+    this.isRefocusing = false; // whether a symbol gets the keyboard from a count, and not from the reader
   }
 
   /** Takes rows of id, name, longitude, latitude, radius, precision and country. */
@@ -86,7 +87,7 @@ export class Stations {
     const node = marker.getElement();
     node.setAttribute("role", "button");
     node.addEventListener("focus", () => {
-      if (node.matches(":focus-visible")) this.map.panInside(marker.getLatLng(), { padding: [50, 50] });
+      if (!this.isRefocusing && node.matches(":focus-visible")) this.map.panInside(marker.getLatLng(), { padding: [50, 50] });
     });
     onPress(node, () => {
       marker.openPopup();
