@@ -1,8 +1,9 @@
 """What stands on a map, independent of how it is drawn: stations, counts by area, coloured countries."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import floor, sqrt
+from math import floor, hypot, sqrt
+from statistics import fmean
 
 from geo.model.places import Extent, LonLat, Precision
 from geo.model.records import Standing, Status
@@ -34,10 +35,13 @@ class StationMark:
 
 @dataclass(frozen=True, slots=True)
 class GroupMark:
-    """Stations of one area, where there are too many to draw singly."""
+    """Stations of one country and area, where there are too many to draw singly."""
 
     point: LonLat
+    """The place of one of them, the nearest to their mean."""
     count: int
+    country: str = ""
+    """Alpha-3 code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +62,20 @@ def group_radius(count: int) -> float:
     return min(most, least + sqrt(count) * growth)
 
 
-def grouped(points: Iterable[LonLat], extent: Extent) -> tuple[GroupMark, ...]:
-    """Counts of stations on a grid over the extent, at the mean point of each cell."""
+def grouped(places: Iterable[tuple[str, LonLat]], extent: Extent) -> tuple[GroupMark, ...]:
+    """Counts of stations by country on a grid over the extent, at the place nearest to the mean of each cell.
+
+    ``places`` are the alpha-3 code and the point of each station.
+    """
     columns, rows = GRID
     size = max(extent.width / columns, extent.height / rows, MIN_CELL)
-    cells: dict[tuple[int, int], tuple[list[float], list[float]]] = {}
-    for point in points:
-        lons, lats = cells.setdefault((floor(point.lon / size), floor(point.lat / size)), ([], []))
-        lons.append(point.lon)
-        lats.append(point.lat)
-    return tuple(
-        GroupMark(LonLat(round(sum(lons) / len(lons), 2), round(sum(lats) / len(lats), 2)), len(lons))
-        for _, (lons, lats) in sorted(cells.items())
-    )
+    cells: dict[tuple[int, int, str], list[LonLat]] = {}
+    for country, point in places:
+        cells.setdefault((floor(point.lon / size), floor(point.lat / size), country), []).append(point)
+    return tuple(GroupMark(_middle(points), len(points), key[2]) for key, points in sorted(cells.items()))
+
+
+def _middle(points: Sequence[LonLat]) -> LonLat:
+    """The one of some points that is nearest to their mean."""
+    lon, lat = fmean(point.lon for point in points), fmean(point.lat for point in points)
+    return min(points, key=lambda point: (hypot(point.lon - lon, point.lat - lat), point.lon, point.lat))

@@ -181,11 +181,11 @@ def build(
     """Describe the map of a selection; ``selected`` saves narrowing the catalogue a second time."""
     selected = selected or select(catalogue, selection)
     located = selected.located
-    points = [station.point for station in located if station.point]
+    places = [(station.country, station.point) for station in located if station.point]
     singly = len(located) <= (MAX_OF_A_LARGE_COLLECTION if is_large(catalogue) else MAX_DRAWN_SINGLY)
     marks = tuple(_station_mark(catalogue, selected, station) for station in located) if singly else ()
     countries = tuple(_country_mark(catalogue, status, selection.as_of) for status in selected.statuses)
-    extent = extent_asked(selection.countries, points)
+    extent = extent_asked(selection.countries, [point for _, point in places])
     return MapSpec(
         headline=headline or headline_of(catalogue, selection.countries),
         sentence=describe(catalogue, selection),
@@ -198,7 +198,7 @@ def build(
         is_world=extent == WORLD,
         countries=countries,
         stations=marks,
-        groups=() if singly else grouped(points, extent),
+        groups=() if singly else grouped(places, extent),
         unlocated=tuple(claim_of(catalogue, station) for station in selected.unlocated),
         known_since=known_since(catalogue.window),
         legend=legend_of(countries, marks),

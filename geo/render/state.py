@@ -3,9 +3,8 @@
 from dataclasses import astuple
 from typing import Any
 
-from geo.mapspec.declutter import Offset, offsets_by_zoom, placed_stations
-from geo.mapspec.marks import group_radius
 from geo.mapspec.spec import MapSpec, as_of_words
+from geo.mapspec.web_map import placed_stations
 from geo.model.records import Catalogue, Station
 from geo.query.claims import claim_of
 
@@ -16,31 +15,21 @@ MAP_LABEL = "Map. {counts}"
 def map_places(catalogue: Catalogue, spec: MapSpec) -> list[list[Any]]:
     """What never changes about each station that can be drawn: sent once, then kept by the browser.
 
-    Id, name, longitude, latitude, radius in metres, precision, and where its symbol stands at
-    each zoom level.
+    Id, name, longitude, latitude, radius in metres, precision and country.
     """
-    stations = placed_stations(catalogue, spec)
-    offsets = offsets_by_zoom(stations)
     return [
-        [station.id, claim_of(catalogue, station).label, *place_values(station, offsets[station.id])]
-        for station in stations
+        [station.id, claim_of(catalogue, station).label, *place_values(station), station.country]
+        for station in placed_stations(catalogue, spec)
     ]
 
 
-def place_values(station: Station, offsets: tuple[Offset, ...]) -> list[Any]:
-    """Longitude, latitude (both None where the place is unknown), radius in metres, precision, offsets.
-
-    The offsets are whole pixels, without the repeats at the end: the last one stands for all higher zooms.
-    """
+def place_values(station: Station) -> list[Any]:
+    """Longitude, latitude (both None where the place is unknown), radius in metres, and precision."""
     point = station.point
-    pixels = [[round(x), round(y)] for x, y in offsets]
-    while len(pixels) > 1 and pixels[-1] == pixels[-2]:
-        pixels.pop()
     return [
         *((point.lon, point.lat) if point else (None, None)),
         station.radius_m,
         station.precision,
-        [] if pixels == [[0, 0]] else pixels,
     ]
 
 
@@ -56,11 +45,12 @@ def map_state(spec: MapSpec, chosen: str = "") -> dict[str, Any]:
         "countries": {mark.code: [mark.status, mark.since] for mark in spec.countries},
         "stations": ids,
         "groups": [
-            [group.point.lon, group.point.lat, group.count, round(group_radius(group.count), 1)]
-            for group in spec.groups
+            [f"group-{number}", group.point.lon, group.point.lat, group.count, group.country]
+            for number, group in enumerate(spec.groups)
         ],
         "legend": [["status" if entry.fill else "standing", entry.key, entry.count] for entry in spec.legend],
         "extent": [*astuple(spec.extent)],
         "maxZoom": spec.max_zoom,
+        "borders": spec.borders,
         "chosen": chosen,
     }

@@ -1,5 +1,6 @@
 /** State in the address, behind #: the parameters of the app's link, the open record and the map's view. */
 
+import { near } from "../map/projection.js";
 import { DATA } from "./data.js";
 import { isoOf } from "./days.js";
 import { encoded } from "./links.js";
@@ -19,7 +20,8 @@ function stateWords() {
   if (now.record) pairs.push(["record", now.record]);
   if (drawing.fit.moved) {
     const { lng, lat } = drawing.map.getCenter();
-    pairs.push(["view", [lng.toFixed(3), lat.toFixed(3), drawing.map.getZoom()].join()]);
+    const zoom = Math.round(drawing.map.getZoom() * 100) / 100;
+    pairs.push(["view", [near(lng, 0).toFixed(3), lat.toFixed(3), zoom].join()]);
   }
   return encoded(pairs).replace(/%2C/g, ",").replace(/%3A/g, ":");
 }

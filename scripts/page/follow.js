@@ -32,7 +32,7 @@ function followState(hash) {
   if (!view) return undefined;
   const [lon, lat, zoom] = view;
   fit.moved = true;
-  map.setView([lat, lon], zoom, { animate: false });
+  map.setView([lat, lon], zoom, { reset: true, animate: false });
   fit.moved = true;
   return undefined;
 }

@@ -55,8 +55,8 @@ class Wish {
   lookAt(value) {
     const numbers = value.split(",").map((part) => (part.trim() ? Number(part) : NaN));
     const [lon, lat, zoom] = numbers;
-    const { minZoom, maxZoom, maxBounds: [, [north, east]] } = DATA.mapOptions;
-    const near = Math.abs(lon) <= east && Math.abs(lat) <= Math.ceil(north);
+    const { minZoom, maxZoom } = DATA.mapOptions;
+    const near = Math.abs(lon) <= 180 && Math.abs(lat) <= 90;
     if (numbers.length === 3 && near && zoom >= minZoom && zoom <= maxZoom) this.view = numbers;
     else this.fault("view", value, "faultView", { minZoom, maxZoom });
   }

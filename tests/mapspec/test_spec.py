@@ -5,7 +5,6 @@ from dataclasses import replace
 
 import pytest
 
-from geo.mapspec.declutter import placed_stations
 from geo.mapspec.marks import group_radius
 from geo.mapspec.spec import (
     HEADLINE,
@@ -15,6 +14,7 @@ from geo.mapspec.spec import (
     as_of_words,
     build,
 )
+from geo.mapspec.web_map import placed_stations
 from geo.model.places import WORLD, Extent, LonLat
 from geo.model.records import STATUSES, Catalogue
 from geo.model.sources import CREDITS
@@ -206,9 +206,20 @@ def test_above_the_limit_areas_are_counted_instead(five):
     assert placed_stations(many, spec) == ()
 
 
-def test_above_the_limit_the_groups_stand_among_their_stations(five):
-    groups = build(crowd(five, MAX_DRAWN_SINGLY + 1), whole(five)).groups
-    assert all(contains(Extent(-100, 0, -60, 10), group.point) for group in groups)
+def test_above_the_limit_a_group_stands_at_a_station_of_its_country(five):
+    many = crowd(five, MAX_DRAWN_SINGLY + 1)
+    places = {(station.point, station.country) for station in many.located}
+    assert {(group.point, group.country) for group in build(many, whole(five)).groups} <= places
+
+
+def test_above_the_limit_each_country_is_counted_by_itself(five):
+    many = crowd(five, MAX_DRAWN_SINGLY + 1)
+    half = tuple(replace(station, country="USA") for station in many.stations[::2])
+    mixed = replace(many, stations=half + many.stations[1::2], digest="two countries")
+    counted: dict[str, int] = {}
+    for group in build(mixed, whole(mixed)).groups:
+        counted[group.country] = counted.get(group.country, 0) + group.count
+    assert counted == dict(Counter(station.country for station in mixed.located))
 
 
 @pytest.mark.parametrize(("chosen", "drawn"), [(120, 120), (121, 0)])

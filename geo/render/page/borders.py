@@ -1,66 +1,121 @@
-"""The borders inside the self-contained page, packed as text."""
+"""The land inside the self-contained page: the world, and in more detail the countries that it is about."""
 
-import json
-from collections.abc import Iterable
+from collections.abc import Container, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from math import sqrt
 
-from geo.mapspec.basemap import polygons_of, world_features
+import shapely
 
-SCALES = (100, 10_000, 1_000_000)
-"""Steps in a degree that borders are rounded to."""
+from geo.mapspec import atlas
+from geo.mapspec.topology import Feature, pack
+from geo.model.places import WORLD
+from geo.model.sources import BorderView
 
-DIGITS = "".join(map(chr, range(32, 127))).translate(str.maketrans("", "", '"<\\\\'))
-"""Printable characters that JSON and HTML need not escape."""
+MAX_CORNERS = 15_800
+"""Corners of countries in detail: about 90,000 characters."""
 
-SHORT = 82
-"""Steps in units of 1/scale degrees, doubled, below which one digit is enough."""
+NEIGHBOURS_DEGREES = 0.3
+"""Neighbours within so much of a country are drawn in more detail with it."""
+
+PARTS, NEIGHBOURS_PARTS = 700.0, 250.0
+"""A border may be off by the side of a square as large as the country, divided by so much; of a neighbour."""
+NEIGHBOURS_DEGREES_OFF = 0.03
+"""The same for a neighbour in degrees, at least."""
+COARSENESS = (1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0)
+"""Factors of these tolerances, tried until there are few enough corners."""
 
 
-@lru_cache(maxsize=1)
-def packed_world() -> str:
-    """Pack the borders at a sixth of the size: ``[code, name, scale, polygons]`` each.
+@lru_cache(maxsize=16)
+def packed_land(view: BorderView, codes: frozenset[str]) -> dict[str, str]:
+    """Topologies by level: ``world``, and ``detail`` of some countries and their neighbours.
 
-    A country is rounded to hundredths of a degree, about a kilometre, unless a ring would have fewer than
-    three corners. A ring is the steps from point to point, longitude first, in 1/scale degrees, as
-    :func:`_line` writes them: the first from the last point of the country's ring before, none back to its
-    own first point.
+    See :mod:`geo.mapspec.topology`. In the detail a large country has fewer corners for its size than a small
+    one: it is seen smaller.
     """
-    packed = []
-    for feature in world_features():
-        polygons = polygons_of(feature)
-        for scale in SCALES:
-            rounded = [
-                [[(round(lon * scale), round(lat * scale)) for lon, lat in ring[:-1]] for ring in polygon]
-                for polygon in polygons
-            ]
-            if all(len(set(ring)) >= 3 for polygon in rounded for ring in polygon):
-                break
-        at = (0, 0)
-        lines: list[list[str]] = []
-        for polygon in rounded:
-            lines.append([_line([before[-1], *ring]) for before, ring in pairwise([[at], *polygon])])
-            at = polygon[-1][-1]
-        packed.append([feature.get("id", ""), feature["properties"]["name"], scale, lines])
-    return json.dumps(packed, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    world = {
+        "countries": [land for land in atlas.countries("world", view) if _is_inhabited(land)],
+        "areas": atlas.disputed_areas("world", view),
+        "lines": atlas.disputed_lines("world", view),
+        "lakes": [Feature("", "", atlas.lakes("world"))],
+    }
+    detail = whole = _about(view, codes)
+    tolerances = [_tolerance(land, is_main=land.code in codes) for land in whole["countries"]]
+    for factor in COARSENESS:
+        if sum(shapely.get_num_coordinates(land.shape) for land in detail["countries"]) <= MAX_CORNERS:
+            break
+        detail = _thinned(whole, [factor * tolerance for tolerance in tolerances])
+    return {"world": pack(world), "detail": pack(detail)}
 
 
-def _line(points: Iterable[tuple[int, int]]) -> str:
-    """The steps between points as text, in one, two or five of :data:`DIGITS`.
+def _is_inhabited(land: Feature) -> bool:
+    """Whether a country reaches into what maps show: Antarctica does not."""
+    return bool(land.shape.bounds[3] > WORLD.south)
 
-    A step is written as its double, one less and positive if it goes west or south: below :data:`SHORT` as
-    one digit; then as a first digit from there on and the rest; else as the last digit and four more.
+
+def _about(view: BorderView, codes: frozenset[str]) -> dict[str, list[Feature]]:
+    """Countries, their neighbours and lakes with every corner."""
+    coarse = [land.shape for land in atlas.countries("world", view) if land.code in codes]
+    main = shapely.union_all(coarse)
+    shapely.prepare(main)
+    lakes = [part for part in shapely.get_parts(atlas.lakes("region")) if main.intersects(part)]
+    near = [
+        land
+        for land in atlas.countries("country", view)
+        if _is_inhabited(land) and shapely.dwithin(main, land.shape, NEIGHBOURS_DEGREES)
+    ]
+    return {
+        "countries": near,
+        "areas": list(atlas.disputed_areas("country", view)),
+        "lines": list(atlas.disputed_lines("country", view)),
+        "lakes": [Feature("", "", shapely.MultiPolygon(lakes))],
+    }
+
+
+def _tolerance(land: Feature, *, is_main: bool) -> float:
+    """Degrees that the border of a country may be off."""
+    largest = max(shapely.get_parts(land.shape), key=shapely.area)
+    side = sqrt(largest.area)
+    return side / PARTS if is_main else max(NEIGHBOURS_DEGREES_OFF, side / NEIGHBOURS_PARTS)
+
+
+def _thinned(objects: dict[str, list[Feature]], tolerances: Sequence[float]) -> dict[str, list[Feature]]:
+    """Land with fewer corners: those that the simplified border of any country has.
+
+    What two countries share therefore keeps the same corners in both, those of the smaller tolerance.
     """
-    text: list[str] = []
-    base, last = len(DIGITS), len(DIGITS) - 1
-    for before, after in pairwise(points):
-        for step in (after[0] - before[0], after[1] - before[1]):
-            number = -2 * step - 1 if step < 0 else 2 * step
-            high, low = divmod(number - SHORT, base)
-            if number < SHORT:
-                text.append(DIGITS[number])
-            elif SHORT + high < last:
-                text.append(DIGITS[SHORT + high] + DIGITS[low])
-            else:
-                text.append(DIGITS[last] + "".join(DIGITS[number // base**k % base] for k in (3, 2, 1, 0)))
-    return "".join(text)
+    countries = objects["countries"]
+    simple = [
+        shapely.simplify(land.shape, tolerance, preserve_topology=False)
+        for land, tolerance in zip(countries, tolerances, strict=True)
+    ]
+    ends = [shapely.boundary(line.shape) for line in objects["lines"]]
+    kept = {corner for shape in (*simple, *ends) for corner in _corners(shape)}
+    thin = {
+        name: [_with(feature, kept) for feature in objects[name]] for name in ("countries", "areas", "lines")
+    }
+    return {**thin, "lakes": objects["lakes"]}
+
+
+def _corners(shape: shapely.Geometry) -> list[tuple[float, float]]:
+    return [(lon, lat) for lon, lat in shapely.get_coordinates(shape).tolist()]
+
+
+def _with(feature: Feature, kept: Container[tuple[float, float]]) -> Feature:
+    """The feature with the kept of its corners; rings of less than three are left out."""
+    parts = shapely.get_parts(feature.shape)
+    if feature.shape.geom_type == "MultiLineString":
+        lines = [[corner for corner in _corners(part) if corner in kept] for part in parts]
+        return _changed(feature, shapely.MultiLineString([line for line in lines if len(line) >= 2]))
+    polygons = []
+    for part in parts:
+        rings = (
+            [corner for corner in _corners(ring)[:-1] if corner in kept] for ring in shapely.get_rings(part)
+        )
+        shell, *holes = rings
+        if len(shell) >= 3:
+            polygons.append(shapely.Polygon(shell, [hole for hole in holes if len(hole) >= 3]))
+    return _changed(feature, shapely.MultiPolygon(polygons))
+
+
+def _changed(feature: Feature, shape: shapely.Geometry) -> Feature:
+    return Feature(feature.code, feature.name, shape)

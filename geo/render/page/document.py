@@ -20,7 +20,7 @@ from geo.render.escaping import script_json
 from geo.render.html.dossier import render_country, render_latest, render_station
 from geo.render.html.site import FEEDS, PLACES
 from geo.render.page.assets import assets
-from geo.render.page.borders import packed_world
+from geo.render.page.borders import packed_land
 from geo.render.page.picture import render_picture
 from geo.render.page.texts import TEXTS
 from geo.render.page.timeline import PageRecords, page_records
@@ -55,6 +55,7 @@ def render_page(
     records = page_records(catalogue, selection)
     listed = records.stations[:MAX_DRAWN_SINGLY]
     sources = _sources(catalogue, records, listed)
+    land = packed_land(spec.borders, frozenset(records.countries))
     numbers = {source.id: number for number, source in enumerate(sources, 1)}
     shown = {station.id for station in selected.stations} | {event.id for event in selected.events}
     elsewhere = {station.id for station in listed} | {event.id for event in records.events}
@@ -72,7 +73,7 @@ def render_page(
         latest=render_latest(catalogue, (), spec.as_of),
         texts=TEXTS,
         values=Markup(script_json(page_values(catalogue, spec, records, selection))),  # noqa: S704  # made safe
-        world=Markup(packed_world()),  # noqa: S704
+        land={level: Markup(text) for level, text in land.items()},  # noqa: S704
         mark=mark,
         places=[place for place in PLACES.items() if place[0] != "index.html"] if in_site else [],
         feeds=FEEDS,

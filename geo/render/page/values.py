@@ -4,17 +4,14 @@ from dataclasses import astuple
 from typing import Any
 from urllib.parse import urlencode
 
-from geo.mapspec.declutter import offsets_by_zoom, placed_stations
-from geo.mapspec.marks import GRID, GROUP_RADIUS, MIN_CELL
 from geo.mapspec.regions import MARGIN, MAX_SELECTED, MIN_MARGIN, extent_around
-from geo.mapspec.spec import MAX_DRAWN_SINGLY, ZOOM_WITHOUT_PLACES, MapSpec
+from geo.mapspec.spec import ZOOM_WITHOUT_PLACES, MapSpec
 from geo.model.dates import MONTHS
 from geo.model.places import WORLD, ZOOM_LIMIT, LonLat
 from geo.model.records import Catalogue
 from geo.query.claims import NO_ANSWER, NOT_NAMED, claim_of
 from geo.query.selection import BETWEEN_LIMITS, NO_RESPONSE, Selection, fixed_limits, to_query
 from geo.query.sentences import in_sentence
-from geo.render.page.borders import DIGITS, SHORT
 from geo.render.page.search import search_rules, search_values
 from geo.render.page.texts import NOUNS, TEXTS
 from geo.render.page.timeline import PageRecords, listing, standing_changes
@@ -22,12 +19,10 @@ from geo.render.state import place_values
 from geo.render.symbols import map_tables
 
 MAP_OPTIONS = {
-    "zoomSnap": 0.25,
+    "zoomSnap": 0,
     "minZoom": 0,
     "maxZoom": 11,
     "wheelPxPerZoomLevel": 100,
-    "maxBounds": [[-85.05, -360], [85.05, 360]],  # room for a popup at the edge
-    "maxBoundsViscosity": 0.7,
 }
 
 MAX_LATEST = 6
@@ -45,9 +40,7 @@ def page_values(
     has none of its own that the program has too.
     """
     period = selection.period
-    offsets = offsets_by_zoom(placed_stations(catalogue, spec))
     pairs = to_query(selection, catalogue)
-    columns, rows = GRID
     points: dict[str, list[LonLat]] = {}
     for station in records.stations:
         points.setdefault(station.country, []).extend([station.point] if station.point else [])
@@ -78,10 +71,11 @@ def page_values(
                 claim_of(catalogue, station).label,
                 station.country,
                 standing_changes(station, period),
-                *place_values(station, offsets.get(station.id, ())),
+                *place_values(station),
             ]
             for station in records.stations
         ],
+        "borders": spec.borders,
         "events": [[*listing(event, period), event.countries] for event in records.events],
         "extents": {
             "selection": astuple(spec.extent),
@@ -102,14 +96,6 @@ def page_values(
         "mapOptions": MAP_OPTIONS,
         "zoomLimit": ZOOM_LIMIT,
         "zoomWithout": ZOOM_WITHOUT_PLACES,
-        "maxSingly": MAX_DRAWN_SINGLY,
-        "grid": {
-            "columns": columns,
-            "rows": rows,
-            "minCell": MIN_CELL,
-            "radius": dict(zip(("min", "growth", "max"), GROUP_RADIUS, strict=True)),
-        },
-        "borders": {"digits": DIGITS, "short": SHORT},
         "unanswered": [NO_RESPONSE],
         "maxLatest": MAX_LATEST,
         "maxRepeated": MAX_REPEATED,

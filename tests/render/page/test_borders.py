@@ -1,59 +1,35 @@
-"""The borders of the page: packed as text, and read back exactly or to a hundredth of a degree."""
+"""The land that the page carries: all of the world, and in detail what the page is about."""
 
-import json
+import pytest
+import shapely
 
-from geo.mapspec.basemap import world_features
-from geo.render.page.borders import DIGITS, SHORT, packed_world
-
-
-def test_the_borders_are_packed_to_a_hundredth_of_a_degree_or_exactly():
-    packed = json.loads(packed_world())
-    assert [(code, name) for code, name, _, _ in packed] == [
-        (feature.get("id", ""), feature["properties"]["name"]) for feature in world_features()
-    ]
-    for (_, name, scale, polygons), feature in zip(packed, world_features(), strict=True):
-        shape = feature["geometry"]
-        exact = shape["coordinates"] if shape["type"] == "MultiPolygon" else [shape["coordinates"]]
-        rounded = [
-            [
-                [[round(lon * scale) / scale, round(lat * scale) / scale] for lon, lat in ring]
-                for ring in polygon
-            ]
-            for polygon in exact
-        ]
-        assert unpack(polygons, scale) == [[ring[:-1] for ring in polygon] for polygon in rounded], name
-        assert scale == 100 or rounded == exact, name
-        assert all(len({tuple(point) for point in ring}) >= 3 for polygon in rounded for ring in polygon), (
-            name
-        )
+from geo.mapspec import atlas
+from geo.mapspec.topology import unpack
+from geo.model.sources import BORDER_VIEWS
+from geo.render.page.borders import MAX_CORNERS, packed_land
+from tests.render.page.pages import CATALOGUE
 
 
-def unpack(polygons: list[list[str]], scale: int) -> list[list[list[list[float]]]]:
-    at = [0, 0]
-    unpacked = []
-    for rings in polygons:
-        unpacked.append([])
-        for text in rings:
-            steps = numbers_of(text)
-            points = []
-            for east, north in zip(steps[::2], steps[1::2], strict=True):
-                at = [at[0] + east, at[1] + north]
-                points.append([at[0] / scale, at[1] / scale])
-            unpacked[-1].append(points)
-    return unpacked
+@pytest.mark.parametrize("view", BORDER_VIEWS)
+def test_the_page_carries_all_inhabited_land_and_what_it_is_about_in_detail(view):
+    land = {level: unpack(text) for level, text in packed_land(view, frozenset({"NLD", "JPN"})).items()}
+    world = {country.code for country in land["world"]["countries"]}
+    assert world == {country.code for country in atlas.countries("world", view)} - {"ATA"}
+    detail = {country.code: country.shape for country in land["detail"]["countries"]}
+    assert {"NLD", "BEL", "DEU", "JPN"} <= detail.keys()
+    assert not detail.keys() & {"USA", "AUS"}
+    drawn = {country.code: country.shape for country in atlas.countries("country", view)}
+    assert [code for code, shape in detail.items() if not shapely.equals(shape, drawn[code])] == []
 
 
-def numbers_of(text: str) -> list[int]:
-    digits = iter(map(DIGITS.index, text))
-    values = []
-    for first in digits:
-        if first < SHORT:
-            number = first
-        elif first < len(DIGITS) - 1:
-            number = SHORT + (first - SHORT) * len(DIGITS) + next(digits)
-        else:
-            number = 0
-            for _ in range(4):
-                number = number * len(DIGITS) + next(digits)
-        values.append(-(number + 1) // 2 if number % 2 else number // 2)
-    return values
+def test_a_page_of_many_countries_has_fewer_corners_that_neighbours_share():
+    codes = frozenset(station.country for station in CATALOGUE.located)
+    text = packed_land("international", codes)["detail"]
+    shapes = {land.code: land.shape for land in unpack(text)["countries"]}
+    assert sum(shapely.get_num_coordinates(list(shapes.values()))) <= MAX_CORNERS
+    border = shapely.intersection(shapes["NLD"], shapes["DEU"])
+    assert {part.geom_type for part in shapely.get_parts(border)} <= {"LineString", "Point"}
+    whole = {land.code: land.shape for land in atlas.countries("country", "international")}
+    off = {code: shapely.hausdorff_distance(shapes[code], whole[code]) for code in ("NLD", "GRC", "FRA")}
+    assert max(off.values()) < 0.3, off
+    assert shapely.get_num_coordinates(shapes["NLD"]) > 160
