@@ -39,7 +39,7 @@ class Wanted:
     @property
     def place(self) -> tuple[str, str]:
         """Country and city."""
-        return self.label.country, self.label.name
+        return self.label.country, self.label.town
 
     @property
     def around(self) -> Panel:

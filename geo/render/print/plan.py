@@ -111,7 +111,7 @@ def _part_of(plan: Plan, stations: Sequence[StationMark]) -> Plan:
     part = tuple(marks[plan.stations[i].id] for i in kept)
     spots = tuple(plan.spots[i] for i in kept)
     symbols = _boxes(spots, plan.measures.symbol)
-    wanted = {want.place: want for want in wanted_labels(part, symbols, part)}
+    wanted = {want.place: want for want in wanted_labels(part, symbols, plan.stations)}
     labels = [
         counted(label, wanted[label.place], plan.measures.label, plan.measures.label_height)
         for label in plan.labels
