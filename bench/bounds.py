@@ -11,7 +11,7 @@ from reader import Step
 from visits import Measured
 
 LARGE = 100_000
-"""Stations from which on the bounds for large collections hold."""
+"""Stations from which on the bounds for large collections apply."""
 
 MAX_MEMORY_MB = 600
 MAX_MEMORY_LARGE_MB = 1000
@@ -91,9 +91,9 @@ def file_bounds(cost: FileCost, stations: int) -> dict[str, Bound]:
     }
     if not large:
         limits |= {
-            "warm": (cost.warm_s, file.most_s, "s"),
-            "size": (cost.size / 1e3, file.most_kb, "kB"),
-            "gzip": (cost.gzipped / 1e3, file.most_gzip_kb, "kB"),
+            "warm": (cost.warm_s, file.max_s, "s"),
+            "size": (cost.size / 1e3, file.max_kb, "kB"),
+            "gzip": (cost.gzipped / 1e3, file.max_gzip_kb, "kB"),
             "verify": (cost.verify_s, MAX_VERIFY_S, "s"),
         }
     return {

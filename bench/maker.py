@@ -46,10 +46,10 @@ def _make(target: Path, preset: str, reading: Reading) -> None:
 
 
 def _peak_bytes() -> int:
-    """Most memory that was resident at once, as Linux tells it, with the largest process started here.
+    """Most memory that was resident at once, by Linux, with the largest process started here.
 
     Pages that both share count twice: no more than this is needed. Of this process ``getrusage`` would
-    tell too much: what had started it is in the figure.
+    return too much: its figure includes the process that started this one.
     """
     found = re.search(r"VmHWM:\s*(\d+) kB", Path("/proc/self/status").read_text("ascii"))
     children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss

@@ -2,7 +2,7 @@
 
 Of the apps ratios count, not seconds: whatever else the machine does hits all three, because their
 steps and loads take turns. The files are made one after the other, each in a process of its own: their
-seconds hold for a machine that does nothing else. The exit code is 0 also where a bound is missed:
+seconds are for a machine that does nothing else. The exit code is 0 also where a bound is missed:
 this is no test.
 """
 

@@ -42,7 +42,7 @@ def test_every_option_is_in_the_readme(option):
 
 def test_every_filter_and_the_collection_mean_the_same_with_every_command_that_selects():
     filters = {f"--{name}" for name in FILTERS} | {"--data"}
-    assert {name for name, held in OPTIONS.items() if filters <= held} == {
+    assert {name for name, options in OPTIONS.items() if filters <= options} == {
         "status",
         "stations",
         "events",

@@ -55,7 +55,7 @@ def ruff(folder: Path, *files: str) -> str:
     return subprocess.run(call, cwd=folder, capture_output=True, text=True, check=False).stdout
 
 
-def test_geo_holds_eight_packages_and_nothing_else():
+def test_geo_contains_eight_packages_and_nothing_else():
     files = [path.relative_to(GEO) for path in GEO.rglob("*") if path.is_file() and path.suffix != ".pyc"]
     entries = {file.parts[0] for file in files}
     assert sorted(entries) == sorted([*PACKAGES, "__init__.py", "__main__.py"])

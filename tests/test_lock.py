@@ -1,4 +1,4 @@
-"""The lock files hold every package that the program and its tests need, each with its hashes."""
+"""The lock files name every package that the program and its tests need, each with its hashes."""
 
 import re
 import tomllib
@@ -59,8 +59,8 @@ def test_every_package_is_locked_to_one_version_with_hashes(file):
 def test_what_pyproject_pins_is_locked_so(file):
     pins = {canonicalize_name(pin.name): str(pin.specifier) for pin in map(Requirement, PINS[file])}
     assert all(specifier.startswith("==") for specifier in pins.values())
-    held = {name: str(requirement.specifier) for name, (requirement, _) in locked(file).items()}
-    assert {name: held.get(name) for name in pins} == pins
+    versions = {name: str(requirement.specifier) for name, (requirement, _) in locked(file).items()}
+    assert {name: versions.get(name) for name in pins} == pins
 
 
 @pytest.mark.parametrize("file", PINS)

@@ -3,7 +3,7 @@
 Usage: python tools/bill_of_materials.py licences docs/licences.md   (make licences)
        python tools/bill_of_materials.py sbom out/sbom.cdx.json      (make sbom)
 
-The packages are those of requirements.txt; what the repository itself holds of others stands in
+The packages are those of requirements.txt; what the repository itself contains of others stands in
 tools/licences.toml, with the licences that package metadata does not state as SPDX expressions.
 """
 
@@ -64,7 +64,7 @@ def packages() -> list[Part]:
 
 
 def included() -> list[Part]:
-    """What the repository itself holds of others."""
+    """What the repository itself contains of others."""
     return [Part(**{**part, "where": tuple(part["where"])}) for part in _tables()["part"]]
 
 
@@ -85,7 +85,7 @@ def _licence_in_metadata(name: str) -> str:
 def licence_list() -> str:
     """The list as Markdown."""
     rows = [f"| {one.name} | {one.version} | {one.licence} |" for one in packages()]
-    held = [
+    contained = [
         f"| {one.name} | {one.version} | {one.licence} | {', '.join(f'`{path}`' for path in one.where)} |"
         for one in included()
     ]
@@ -99,7 +99,7 @@ def licence_list() -> str:
             "",
             "| part | version | licence | where |",
             "|---|---|---|---|",
-            *held,
+            *contained,
             "",
             "## Python packages that pip installs with it",
             "",

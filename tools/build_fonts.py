@@ -9,7 +9,7 @@ The inputs are npm packages, as packed:
 
 Fontsource cuts each weight into subsets. For a TTF the subsets latin and latin-ext are merged back into one
 font and its name table is written anew; for the browser the latin woff2 is copied as it is. The Chinese font
-is cut down to what GB 2312 and the first level of Big5 hold: 9,500 characters, simplified and traditional.
+is cut down to what GB 2312 and the first level of Big5 contain: 9,500 characters, simplified and traditional.
 
 All three are under the SIL Open Font License with the Reserved Font Name "Source", which a modified version
 may not bear (section 3): what is merged or cut here is called Stations Sans, Stations Serif and Stations Han;
@@ -162,7 +162,7 @@ def dates_of(font: TTFont) -> tuple[int, int]:
 
 
 def han_characters() -> set[int]:
-    """Code points of GB 2312 (simplified, both levels) and Big5 level 1 (traditional), with their signs."""
+    """Code points of the characters of GB 2312 (simplified, both levels) and Big5 level 1 (traditional)."""
     rows = [("gb2312", range(0xA1, 0xF8), range(0xA1, 0xFF))]
     rows.append(("big5", range(0xA4, 0xC7), range(0x40, 0xFF)))
     pairs = [

@@ -4,7 +4,7 @@ Usage: python tools/build_toponyms.py [DIR]
 
 The names come from GeoNames (CC BY 4.0), by way of the offline gazetteer, which takes some seconds
 and 500 MB; of several places of a name, the one nearest to the station's point is meant. A region
-that GeoNames' places do not hold takes the names of the town it is called after ("Vancouver area").
+that GeoNames does not list as a place takes the names of the town it is called after ("Vancouver area").
 """
 
 import argparse

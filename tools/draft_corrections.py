@@ -2,10 +2,10 @@
 
 Usage: python tools/draft_corrections.py OLD_FOLDER DATE [NEW_FOLDER] >> data/corrections.csv
 
-OLD_FOLDER holds the files as they were released, for example out of git:
+OLD_FOLDER contains the files as they were released, for example out of git:
     git worktree add /tmp/released v1.0.0 && python tools/draft_corrections.py /tmp/released/data 2026-12-01
 
-The column ``reason`` stays empty, and ``check`` refuses an empty one: nobody but an editor knows it.
+The column ``reason`` stays empty, and ``check`` refuses an empty one: only an editor knows it.
 New records need no row. Values are written as ``check`` compares them.
 """
 

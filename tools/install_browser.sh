@@ -1,7 +1,7 @@
 #!/bin/sh
 # Makes sure a Chromium is there for the browser tests: an installed one, else Debian's package
 # where we may install, else Playwright's own. With the word firefox it installs Debian's Firefox
-# too, where we may; elsewhere the tests in Firefox are skipped, which is told.
+# too, where we may; elsewhere the tests in Firefox are skipped, and the script says so.
 # Usage: install_browser.sh PYTHON [firefox]
 set -eu
 

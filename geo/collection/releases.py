@@ -20,7 +20,7 @@ from geo.model.annotations import Correction, Development, Figure
 from geo.model.dates import parse_day
 from geo.model.errors import InvalidValue
 from geo.model.places import LonLat
-from geo.model.records import Catalogue, Event, HistoryEntry, Station
+from geo.model.records import Catalogue, Event, HistoryEntry, Record, Station
 from geo.model.sources import Source
 
 RELEASES_FOLDER = "releases"
@@ -33,8 +33,6 @@ FILE_OF_KIND = {
     "figure": FIGURES_FILE,
 }
 """The kinds of record that a release has, and the file of each."""
-
-Record = Station | Event | Source | Development | Figure
 
 _KINDS = {Station: "station", Event: "event", Source: "source", Development: "since", Figure: "figure"}
 

@@ -151,11 +151,14 @@ def _origin(content: bytes, suffix: str, catalogue: Catalogue) -> Origin:
 
 
 def _of_another_edition(origin: Origin, lines: tuple[str, ...]) -> Verdict:
-    """Whether the data have changed; the bytes differ from those of this edition in any case."""
+    """Whether the data have changed; its bytes prove nothing, as this edition draws other ones."""
     is_former = origin.edition <= BEFORE_NUMBERS
     named = f"an edition before {BEFORE_NUMBERS + 1}" if is_former else f"edition {origin.edition}"
-    data = "unchanged" if not lines else "changed:" if origin.collection else "unknown"
-    reason = f"made by {named}, this program draws edition {EDITION}; data {data}"
+    data = "unchanged" if not lines else "changed: as listed below" if origin.collection else "unknown"
+    reason = (
+        f"made by {named}, this program draws edition {EDITION}; data {data}; "
+        "the drawing itself was not compared"
+    )
     return Verdict("not verifiable", reason, tuple(map(_plain, lines)) if origin.collection else ())
 
 
@@ -171,7 +174,7 @@ def _superseded(
     note = (
         "What this file shows has not changed: the present records give the same bytes."
         if suffix != ".zip" and _gives(content, origin, suffix, catalogue)
-        else "Whether its bytes were altered can be told only with the collection it was made from (--data)."
+        else "Whether its bytes were altered shows only with the collection it was made from (--data)."
     )
     return Verdict("superseded", reason, (note, *map(_plain, lines)))
 

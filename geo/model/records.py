@@ -178,6 +178,10 @@ class CountryStatus:
     """Id of the latest event that set or confirmed it."""
 
 
+Record = Station | Event | Source | Development | Figure
+"""What has an id of its own."""
+
+
 @dataclass(frozen=True)
 class Catalogue:
     """All validated records of one reading. Two are equal where all their records are."""

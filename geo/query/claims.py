@@ -105,6 +105,11 @@ class Claim:
         return f"alleged by {listed(self.accusers, most=3)}, first reported {self.reported}"
 
     @property
+    def alleged_by(self) -> tuple[str, ...]:
+        """Those whom the record itself names as making the claim; empty where it names none."""
+        return self.station.alleged_by
+
+    @property
     def bureau(self) -> str:
         """The alleged bureau of public security, and how it is known."""
         basis = f" ({self.station.bureau_basis})" if self.station.bureau_basis else ""

@@ -4,10 +4,10 @@ import json
 
 from geo.model.annotations import Correction
 from geo.model.dates import parse_partial_date
-from geo.model.labels import KIND_WORDS, STANDING_WORDS
+from geo.model.labels import STANDING_WORDS
 from geo.model.records import Catalogue
 from geo.query.claims import claim_of
-from geo.query.sentences import where_of
+from geo.query.events import EventWords
 
 
 def label_of_record(catalogue: Catalogue, record: str) -> str:
@@ -15,8 +15,7 @@ def label_of_record(catalogue: Catalogue, record: str) -> str:
     if station := catalogue.station_by_id.get(record):
         return f"{claim_of(catalogue, station).label} ({record})"
     if event := catalogue.event_by_id.get(record):
-        where = where_of(catalogue, event.countries)
-        return f"{KIND_WORDS[event.kind]}, {where}, {event.date.describe()} ({record})"
+        return EventWords(catalogue, event).named
     if source := catalogue.sources.get(record):
         return f"Source: {source.publisher} ({record})"
     return record

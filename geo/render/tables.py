@@ -83,7 +83,7 @@ def _station_row(catalogue: Catalogue, station: Station, as_of: date) -> Row:
         "since": claim.since,
         "note": station.note,
         "sources": ";".join(station.sources),
-        "alleged_by": "; ".join(station.alleged_by),
+        "alleged_by": "; ".join(claim.alleged_by),
         "backing": "; ".join(backing_of(catalogue, station).marks),
     }
 
@@ -199,7 +199,7 @@ def _feature(catalogue: Catalogue, station: Station, as_of: date) -> Row:
         "properties": {
             **{key: value for key, value in row.items() if key not in ("id", "longitude", "latitude")},
             "sources": station.sources,
-            "alleged_by": station.alleged_by,
+            "alleged_by": claim_of(catalogue, station).alleged_by,
             "backing": backing_of(catalogue, station).marks,
             "history": [{**asdict(entry), "date": str(entry.date)} for entry in station.history],
             "response_sources": station.response_sources,

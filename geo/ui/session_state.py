@@ -1,4 +1,4 @@
-"""One reader's session: the selection, the open record and the link that restores both.
+"""The state of one session: the selection, the open record and the link that restores both.
 
 The selection is kept in the session beside the widgets, because Streamlit forgets a widget's
 value when its page is left; and the address bar always shows the link that restores it.

@@ -13,10 +13,10 @@ import pyarrow as pa
 import streamlit as st
 
 from geo.model.dates import Period
-from geo.model.labels import KIND_WORDS
-from geo.model.records import Catalogue, Event
+from geo.model.records import Catalogue
 from geo.query.corroboration import backing_of
-from geo.query.sentences import capitalised, where_of
+from geo.query.events import EventWords
+from geo.query.sentences import capitalised
 from geo.render.chronology import GROUP_WORDS, Form, Group, TimeChart
 from geo.render.html.swatches import picture_address
 from geo.ui.lists import repeated
@@ -41,7 +41,7 @@ _INK = "#1a1a1a"
 def mark_table(catalogue: Catalogue, chart: TimeChart, chosen: str) -> pa.Table:
     """The marks as a table; ``chosen`` is the id of the event with a ring around it, or empty."""
     marks = chart.marks
-    events = [catalogue.event_by_id[mark.event] for mark in marks]
+    events = [EventWords(catalogue, catalogue.event_by_id[mark.event]) for mark in marks]
     named = {band.first: band.row for band in chart.bands}
     return pa.table(
         {
@@ -52,19 +52,14 @@ def mark_table(catalogue: Catalogue, chart: TimeChart, chosen: str) -> pa.Table:
             "start": pa.array([_milliseconds(mark.start) for mark in marks], pa.float64()),
             "end": pa.array([_milliseconds(mark.end) for mark in marks], pa.float64()),
             "chosen": pa.array([mark.event == chosen for mark in marks]),
-            "Date": repeated([_dates(event) for event in events]),
-            "Country": repeated([capitalised(where_of(catalogue, event.countries)) for event in events]),
-            "Kind": repeated([KIND_WORDS[event.kind] for event in events]),
-            "By": repeated([event.actor for event in events]),
-            "What": repeated([event.summary for event in events]),
-            "Backing": repeated([backing_of(catalogue, event).brief for event in events]),
+            "Date": repeated([words.dates for words in events]),
+            "Country": repeated([capitalised(words.where) for words in events]),
+            "Kind": repeated([words.kind for words in events]),
+            "By": repeated([words.event.actor for words in events]),
+            "What": repeated([words.summary for words in events]),
+            "Backing": repeated([backing_of(catalogue, words.event).brief for words in events]),
         }
     )
-
-
-def _dates(event: Event) -> str:
-    public = f"; public {event.made_public.describe()}" if event.made_public else ""
-    return f"{event.date.describe()}{public}"
 
 
 def _milliseconds(day: date) -> float:

@@ -47,7 +47,7 @@ export function sentenceWords() {
   });
 }
 
-/** What the selection holds, with its day. */
+/** What the selection contains, with its day. */
 export function countWords(view) {
   const drawn = view.stations.filter(isLocated).length;
   const unlocated = view.stations.length - drawn;

@@ -149,7 +149,7 @@ def test_a_link_restores_filters_day_and_record(visit, size):
     tab.assert_clean()
 
 
-def test_a_bad_link_is_told_and_shows_everything(visit):
+def test_a_bad_link_is_refused_and_everything_is_shown(visit):
     tab = visit().open("?country=ATL&to=2023-05-01")
     expect(tab.page.get_by_text("The link was not applied")).to_be_visible()
     assert tab.as_of == "2024-07-31"

@@ -110,8 +110,8 @@ def test_by_keyboard_a_dark_square_of_what_is_on_the_screen_under_a_headline_of_
         assert max(red, green, blue) < 64
         assert picture.text["Title"] == "Alleged stations about the Alps"
         assert picture.text["Description"] == alt
-        told = "".join(picture.text.values())
-    box = re.search(r'"extent": ?"([^"]*)"', told)
+        texts = "".join(picture.text.values())
+    box = re.search(r'"extent": ?"([^"]*)"', texts)
     assert box
     assert [float(edge) for edge in box[1].split(",")] == pytest.approx([west, south, east, north], abs=0.01)
     assert frame.evaluate("window.mark") == "same"
@@ -119,7 +119,7 @@ def test_by_keyboard_a_dark_square_of_what_is_on_the_screen_under_a_headline_of_
     expect(again).to_be_visible()
     tab.page.keyboard.press("Escape")
     open_panel(tab.page)
-    expect(again).to_have_count(0)  # a closed panel holds no file
+    expect(again).to_have_count(0)  # a closed panel offers no file
     tab.assert_clean()
 
 
@@ -161,13 +161,13 @@ def test_closing_the_panel_ends_a_making_and_one_press_opens_it_again(visit):
 def test_a_text_left_before_the_headlines_answer_arrives_stays(visit):
     """The generated caption that follows the headline is on its way while another is typed and left."""
     tab = visit()
-    held: list[str | bytes] = []
+    waiting: list[str | bytes] = []
     is_slow = False
 
     def relay(browser) -> None:
         server = browser.connect_to_server()
         browser.on_message(server.send)
-        server.on_message(lambda message: held.append(message) if is_slow else browser.send(message))
+        server.on_message(lambda message: waiting.append(message) if is_slow else browser.send(message))
         relays.append(browser)
 
     relays: list = []
@@ -182,16 +182,16 @@ def test_a_text_left_before_the_headlines_answer_arrives_stays(visit):
     is_slow = True
     caption.focus()
     tab.page.wait_for_timeout(1_000)  # the server has answered
-    answer = len(held)
+    answer = len(waiting)
     assert answer
     caption.fill("My own caption.")
     alt.focus()
-    for message in held[:answer]:
+    for message in waiting[:answer]:
         relays[-1].send(message)
     expect(caption).to_have_value(re.compile("^Alleged stations in Ireland"))  # the moment of the loss
     tab.page.wait_for_timeout(1_000)
     is_slow = False
-    for message in held[answer:]:
+    for message in waiting[answer:]:
         relays[-1].send(message)
     expect(caption).to_have_value("My own caption.")
     expect(alt).to_have_value(re.compile("^Alleged stations in Ireland. As of 31 July 2024"))
@@ -224,7 +224,7 @@ def test_a_fault_describes_its_box_and_nothing_is_made(visit):
     tab.assert_clean()
 
 
-def test_a_map_that_is_moved_tells_nothing(visit):
+def test_moving_the_map_sends_nothing_to_the_server(visit):
     tab = visit()
     sent: list[str] = []
     tab.page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(str(frame))))

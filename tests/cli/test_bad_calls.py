@@ -1,61 +1,17 @@
 """Wrong calls of the command line: one sentence, exit code 2, and everything as it was before."""
 
 import os
-import signal
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from conftest import Collection, write_five
-from geo.cli.commands import main
-from geo.cli.terminal import plain_lines
 from geo.collection.atomic_writes import write_all
 from geo.model.errors import InvalidValue
 
 ROOT = Path(__file__).resolve().parents[2]
 LONG = "x" * 300
 LOOP = "cannot be used: " if sys.version_info < (3, 13) else "loop.csv: cannot be written: "
-
-
-class Desk:
-    """A folder to work in, with all that may stand in the way of a file, and a way to call from there."""
-
-    def __init__(self, folder: Path, collection: Collection, capsys: pytest.CaptureFixture[str]) -> None:
-        self.folder, self.collection, self.capsys = folder, collection, capsys
-        (folder / "old.csv").write_text("old")
-        (folder / "folder.csv").mkdir()
-        (folder / "notes").mkdir()
-        (folder / "notes" / "draft.txt").write_text("mine")
-        (folder / "loop.csv").symlink_to("loop.csv")
-        (folder / "lost.csv").symlink_to("nowhere/map.csv")
-        os.mkfifo(folder / "pipe.csv")
-
-    def __call__(self, *arguments: str) -> tuple[int, str, str]:
-        """Exit code, standard output, standard error."""
-        code = main(arguments)
-        told = self.capsys.readouterr()
-        return code, told.out, told.err
-
-    def held(self) -> dict[str, str]:
-        """Everything in the folder: what a file says, where a link leads."""
-        found = {}
-        for path in sorted(self.folder.rglob("*")):
-            what = str(path.readlink()) if path.is_symlink() else path.read_text() if path.is_file() else "-"
-            found[path.relative_to(self.folder).as_posix()] = what
-        return found
-
-
-@pytest.fixture(scope="module")
-def beat(tmp_path_factory) -> Collection:
-    return write_five(tmp_path_factory.mktemp("beat"))
-
-
-@pytest.fixture
-def desk(beat, tmp_path, monkeypatch, capsys) -> Desk:
-    monkeypatch.chdir(tmp_path)
-    return Desk(tmp_path, beat, capsys)
 
 
 WITH_DATA = [
@@ -192,13 +148,13 @@ def name_of(value: object) -> str:
     ids=name_of,
 )
 def test_a_wrong_call_is_refused_in_a_sentence_and_changes_nothing(desk, arguments, message, has_data):
-    before = desk.held()
+    before = desk.contents()
     code, out, err = desk(*arguments, *(("--data", str(desk.collection.folder)) if has_data else ()))
     assert (code, out) == (2, "")
     assert message in err
     assert err.count("\n") == 1
     assert len(err) < 1500
-    assert desk.held() == before
+    assert desk.contents() == before
 
 
 @pytest.mark.parametrize(
@@ -209,12 +165,12 @@ def test_a_wrong_call_is_refused_in_a_sentence_and_changes_nothing(desk, argumen
 def test_a_broken_collection_is_refused_with_every_fault(desk, collection, command):
     collection.edit_event("inquiry", kind="rumour")
     collection.edit_source("ngo", url="javascript:alert(1)")
-    before = desk.held()
+    before = desk.contents()
     code, out, err = desk(*command, "--data", str(collection.folder))
     assert (code, out) == (2, "")
     rows = ["sources.csv: row 2 (ngo)", "investigations.csv: row 4 (inquiry)"]
     assert [line.split(", field ")[0] for line in err.splitlines()] == rows
-    assert desk.held() == before
+    assert desk.contents() == before
 
 
 @pytest.mark.parametrize(
@@ -224,8 +180,8 @@ def test_a_control_character_in_a_collection_is_a_fault(desk, collection, charac
     collection.edit_station("gbr-london-1", name=f"Alleged {character}")
     collection.edit_event("visit", note=f"Told{character}later")
     code, out, _ = desk("check", str(collection.folder))
-    told = [line.split(" has ")[1] for line in out.splitlines()]
-    assert (code, told) == (
+    reasons = [line.split(" has ")[1] for line in out.splitlines()]
+    assert (code, reasons) == (
         1,
         [f"U+{ord(character):04X}, a control character, which nobody sees; write it again without"] * 2,
     )
@@ -261,7 +217,7 @@ def interrupt(*_: object, **__: object) -> None:
 def test_whatever_stops_the_renaming_every_file_is_as_it_was(desk, monkeypatch, stop, at):
     (desk.folder / "a.csv").write_text("old")
     (desk.folder / "c.csv").write_text("old")
-    before, real = desk.held(), Path.replace
+    before, real = desk.contents(), Path.replace
 
     def replace(self: Path, target: Path) -> Path:
         if target.name == at and not self.name.endswith(".before"):
@@ -272,12 +228,12 @@ def test_whatever_stops_the_renaming_every_file_is_as_it_was(desk, monkeypatch, 
     with pytest.raises((InvalidValue, KeyboardInterrupt)) as stopped:
         write_all([(desk.folder / name, b"new") for name in ("a.csv", "b.csv", "c.csv")])
     assert stopped.match(rf"{at}: cannot be written: No space" if stop is fail else "")
-    assert desk.held() == before
+    assert desk.contents() == before
 
 
 @pytest.mark.parametrize("stop", [fail, interrupt])
 def test_a_file_that_stops_half_way_leaves_no_other_behind(desk, monkeypatch, stop):
-    before = desk.held()
+    before = desk.contents()
     monkeypatch.setattr("geo.collection.atomic_writes.os.fsync", stop)
     code, out, err = desk("export", "old.csv", "new.csv", "--data", str(desk.collection.folder))
     assert (code, out, err) == (
@@ -285,7 +241,7 @@ def test_a_file_that_stops_half_way_leaves_no_other_behind(desk, monkeypatch, st
         if stop is fail
         else (130, "", "interrupted; nothing was written\n")
     )
-    assert desk.held() == before
+    assert desk.contents() == before
 
 
 def test_a_replaced_file_keeps_its_permissions_and_a_new_one_has_those_of_its_writer(desk):
@@ -299,85 +255,12 @@ def test_a_replaced_file_keeps_its_permissions_and_a_new_one_has_those_of_its_wr
 
 
 def test_an_interrupt_in_the_middle_of_drawing_leaves_everything_as_it_was(desk, monkeypatch):
-    before = desk.held()
+    before = desk.contents()
     monkeypatch.setattr("geo.render.page.document.render_page", interrupt)
     call = desk("export", "old.csv", "map.html", "--data", str(desk.collection.folder))
-    assert (call, desk.held()) == ((130, "", "interrupted; nothing was written\n"), before)
-
-
-def test_what_would_steer_a_terminal_is_written_out_and_a_long_line_is_cut():
-    assert plain_lines("Montréal\n\x1b[2J\u202e") == "Montréal\n\\x1b[2J\\u202e"
-    assert plain_lines("x" * 5000) == f"{'x' * 900} … {'x' * 240}"
-
-
-# As a program
-
-
-@pytest.mark.parametrize(
-    ("command", "told"),
-    [
-        (
-            "(python -m geo status; echo $? >&2) > /dev/full",
-            "cannot be written: No space left on device\n2\n",
-        ),
-        ("(python -m geo events --format json; echo $? >&2) | head -c 0", "0\n"),
-    ],
-)
-def test_output_that_nobody_takes_is_no_traceback(command, told):
-    shell = ["bash", "-c", command.replace("python", sys.executable)]
-    run = subprocess.run(shell, capture_output=True, text=True, cwd=ROOT, check=False)
-    assert (run.stdout, run.stderr.removeprefix("the output ")) == ("", told)
-
-
-SLOW = """
-import signal, sys, time
-from geo.cli import commands
-from geo.exports import formats
-
-def drawn(*_, **__):
-    print("drawing", flush=True)
-    time.sleep(600)
-
-formats._made = drawn
-ignored = sys.argv.pop(1).split()
-for name in ("SIGINT", "SIGTERM", "SIGHUP"):
-    signal.signal(getattr(signal, name), signal.SIG_IGN if name in ignored else signal.SIG_DFL)
-commands.program()
-"""
-
-
-@pytest.mark.parametrize(
-    ("ignored", "stops"),
-    [
-        ("", [signal.SIGINT]),
-        ("", [signal.SIGTERM]),
-        ("", [signal.SIGHUP]),
-        ("SIGHUP SIGINT", [signal.SIGHUP, signal.SIGINT, signal.SIGTERM]),  # as nohup and & leave them
-    ],
-)
-def test_whoever_ends_a_command_finds_everything_as_it_was(desk, ignored, stops):
-    """A signal that was ignored on entry stays so: the last of ``stops`` ends the command."""
-    before = desk.held()
-    call = [sys.executable, "-c", SLOW, ignored, "export", "old.csv", "--data", str(desk.collection.folder)]
-    surroundings = {**os.environ, "PYTHONPATH": str(ROOT)}
-    with subprocess.Popen(
-        call, env=surroundings, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
-    ) as run:
-        assert run.stdout.readline() == b"drawing\n"
-        for stop in stops:
-            os.killpg(run.pid, stop)
-        told = run.communicate(timeout=60)
-    assert (run.returncode, *told) == (128 + stops[-1], b"", b"interrupted; nothing was written\n")
-    assert desk.held() == before
-
-
-@pytest.mark.parametrize(("closing", "code"), [("status >&-", 0), ("status --country ZZZ 2>&-", 2)])
-def test_a_stream_that_is_closed_on_entry_is_no_traceback(closing, code):
-    shell = ["sh", "-c", f"exec {sys.executable} -m geo {closing}"]
-    run = subprocess.run(shell, capture_output=True, text=True, cwd=ROOT, check=False)
-    assert (run.returncode, run.stdout, run.stderr) == (code, "", "")
+    assert (call, desk.contents()) == ((130, "", "interrupted; nothing was written\n"), before)
 
 
 def test_a_host_that_is_not_here_is_refused_before_the_app_starts(desk):
-    told = "'nosuch.invalid' is no address of this machine; use 127.0.0.1 or 0.0.0.0\n"
-    assert desk("run", "--host", "nosuch.invalid") == (2, "", told)
+    message = "'nosuch.invalid' is no address of this machine; use 127.0.0.1 or 0.0.0.0\n"
+    assert desk("run", "--host", "nosuch.invalid") == (2, "", message)

@@ -37,8 +37,8 @@ class Shell:
     def __call__(self, *arguments: str) -> tuple[int, str, str]:
         """Exit code, standard output, standard error."""
         code = main([*arguments, "--data", self.folder])
-        told = self.capsys.readouterr()
-        return code, told.out, told.err
+        output = self.capsys.readouterr()
+        return code, output.out, output.err
 
 
 @pytest.fixture
@@ -73,7 +73,7 @@ def test_status_as_csv_has_the_same_columns(geo):
     assert geo("status", "--as-of", "2022-09-12", "--format", "csv") == (0, table, "")
 
 
-def test_status_is_a_table_unless_told_otherwise(geo):
+def test_status_is_a_table_by_default(geo):
     assert geo("status", "--as-of", "2022-10-31", "--country", "AUS")[1] == (
         "country  name       status    since    stations  events\n"
         "-------  ---------  --------  -------  --------  ------\n"
@@ -110,7 +110,7 @@ def test_no_status_yet_is_said_in_a_table(geo):
 # stations and events
 
 
-def test_stations_as_json_and_csv_hold_the_same_records(geo):
+def test_stations_as_json_and_csv_have_the_same_records(geo):
     rows = json.loads(geo("stations", "--format", "json", "--country", "CAN")[1])
     table = list(csv.DictReader(io.StringIO(geo("stations", "--format", "csv", "--country", "CAN")[1])))
     assert [row["id"] for row in rows] == ["can-markham-1", "can-montreal-1", "can-unlocated-1"]
@@ -124,7 +124,7 @@ def test_stations_as_geojson_keep_those_without_a_place(geo):
     assert [(one["id"], one["geometry"]) for one in whole["features"]] == [("can-unlocated-1", None)]
 
 
-def test_stations_are_a_table_unless_told_otherwise(geo):
+def test_stations_are_a_table_by_default(geo):
     lines = geo("stations", "--q", "croydon")[1].splitlines()
     assert lines[0].split() == ["id", "name", "country", "reported_on", "standing", "precision", "bureau"]
     assert [line.split()[0] for line in lines[2:]] == ["gbr-london-1"]
@@ -217,11 +217,11 @@ def test_check_prints_a_line_a_fault_and_exits_1(geo, collection):
 
 def test_check_finds_what_an_editor_would_strike_out(geo, collection):
     collection.edit_event("inquiry", summary="A police station opened.")
-    told = (
+    line = (
         "investigations.csv: row 4 (inquiry), field summary: 'A police station opened.' calls it a police "
         "station without “alleged” or an attribution\n"
     )
-    assert geo("check") == (1, told, f"1 fault in {geo.folder}\n")
+    assert geo("check") == (1, line, f"1 fault in {geo.folder}\n")
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -805,7 +805,7 @@ TOGETHER = [
 ]
 
 
-def told(folder: Path, capsys) -> tuple[int, list[str]]:
+def run_check(folder: Path, capsys) -> tuple[int, list[str]]:
     """Exit code and lines of ``python -m geo check``."""
     code = main(["check", str(folder)])
     return code, capsys.readouterr().out.replace(str(folder), "FOLDER").splitlines()
@@ -815,10 +815,10 @@ def told(folder: Path, capsys) -> tuple[int, list[str]]:
 def test_a_broken_collection_is_refused_to_the_letter(collection, capsys, name):
     edit, lines = BROKEN[name]
     edit(collection)
-    assert told(collection.folder, capsys) == (1, lines)
+    assert run_check(collection.folder, capsys) == (1, lines)
 
 
-def test_faults_of_every_kind_are_told_together_in_the_order_of_files_and_rows(collection, capsys):
+def test_faults_of_every_kind_are_reported_together_in_the_order_of_files_and_rows(collection, capsys):
     release_collection(collection.folder, date(2026, 11, 21))
     collection.edit_event("visit", date="2022-13", summary="")
     collection.edit_event("inquiry", summary="A police station opened.")
@@ -826,7 +826,7 @@ def test_faults_of_every_kind_are_told_together_in_the_order_of_files_and_rows(c
     collection.edit_station("aus-sydney-1", country="AU")
     collection.edit_source("press", url="ftp://example.org", kind="leaflet; gossip")
     collection.write(CORRECTIONS_FILE, f"{','.join(CORRECTION_COLUMNS)}\n2026-11-22,nobody,note,,,Lost.,\n")
-    assert told(collection.folder, capsys) == (1, TOGETHER)
+    assert run_check(collection.folder, capsys) == (1, TOGETHER)
 
 
 def test_a_name_that_the_sources_print_and_this_collection_leaves_out_is_found(
@@ -840,7 +840,7 @@ def test_a_name_that_the_sources_print_and_this_collection_leaves_out_is_found(
         "investigations.csv: row 4 (inquiry), field note: names a person whom this collection leaves unnamed "
         "(see geo/collection/checks/private_names.txt)"
     )
-    assert told(collection.folder, capsys) == (1, [line])
+    assert run_check(collection.folder, capsys) == (1, [line])
 
 
 @pytest.fixture
@@ -962,10 +962,10 @@ PROJECT_BROKEN: dict[str, tuple[Edit, list[str]]] = {
 
 
 @pytest.mark.parametrize("name", PROJECT_BROKEN)
-def test_a_broken_copy_of_the_project_is_told_to_the_letter(project, capsys, name):
+def test_a_broken_copy_of_the_project_is_reported_to_the_letter(project, capsys, name):
     edit, lines = PROJECT_BROKEN[name]
     edit(project)
-    code, found = told(project.folder, capsys)
+    code, found = run_check(project.folder, capsys)
     others = [line for line in found if "has changed since" not in line]
     assert (code, unnumbered(others)) == (1, unnumbered(lines))
 

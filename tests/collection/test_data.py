@@ -247,7 +247,7 @@ def test_dates_that_the_seeds_got_wrong_are_right(catalogue, identifier, when):
     assert str(catalogue.event_by_id[identifier].date) == when
 
 
-def test_the_tokyo_search_is_told_with_the_day_it_became_public(catalogue):
+def test_the_tokyo_search_has_the_day_it_became_public(catalogue):
     search = catalogue.event_by_id["jpn-2023-05-other"]
     assert (str(search.date), str(search.made_public)) == ("2023-05", "2024-02-21")
 
@@ -276,5 +276,5 @@ def test_no_text_gives_a_street_address(catalogue, pattern):
 
 
 def test_people_charged_in_new_york_are_residents_not_a_nationality(catalogue):
-    told = catalogue.event_by_id["usa-2023-04-17-charges-filed"].summary
-    assert told.startswith("Two New York residents")
+    summary = catalogue.event_by_id["usa-2023-04-17-charges-filed"].summary
+    assert summary.startswith("Two New York residents")

@@ -92,7 +92,7 @@ def titled(text: str) -> SheetSpec:
 
 @given(printed)
 @few
-def test_an_xmp_packet_holds_the_words_to_the_letter(text):
+def test_an_xmp_packet_contains_the_words_to_the_letter(text):
     words = packet_words(packet(finished([replace(SPEC, headline=text)], PictureStyle(alt=text))).encode())
     assert (words["title"], words["alt"]) == (text, text)
 
@@ -106,7 +106,7 @@ def blank_pdf() -> bytes:
 
 @given(printed)
 @few
-def test_a_pdf_holds_the_words_to_the_letter_and_its_mark_beside_them(text):
+def test_a_pdf_contains_the_words_to_the_letter_and_its_mark_beside_them(text):
     information = dict.fromkeys(("Title", "Subject", "Keywords", "Author"), text)
     mark = origin_of(CATALOGUE, whole(CATALOGUE), {"title": text}).to_json()
     xmp = packet(titled(text), mark=mark)
@@ -119,7 +119,7 @@ def test_a_pdf_holds_the_words_to_the_letter_and_its_mark_beside_them(text):
 
 @given(printed)
 @few
-def test_a_png_holds_the_words_to_the_letter_and_its_mark_beside_them(text):
+def test_a_png_contains_the_words_to_the_letter_and_its_mark_beside_them(text):
     mark = origin_of(CATALOGUE, whole(CATALOGUE), {"title": text}).to_json()
     chunks, written = PngImagePlugin.PngInfo(), io.BytesIO()
     chunks.add_itxt("Title", text)
@@ -169,5 +169,5 @@ def test_a_hostile_station_is_text_in_a_drawing_a_table_and_geojson(poisoned):
 
 @given(printed)
 @few
-def test_a_caption_holds_the_headline_on_a_line_of_its_own(text):
+def test_a_caption_has_the_headline_on_a_line_of_its_own(text):
     assert titled(text).caption.split("\n")[0] == text

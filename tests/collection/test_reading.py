@@ -1,4 +1,4 @@
-"""Broken collections: each fault is told once, with file, row, field and reason, and none hides another."""
+"""Each fault of a broken collection is reported once, with file, row, field and reason."""
 
 import shutil
 from pathlib import Path
@@ -38,7 +38,7 @@ def faults_of(folder: Path) -> list[str]:
     return str(refused.value).split("\n")
 
 
-def told_once(collection) -> str:
+def only_fault(collection) -> str:
     """The one fault of a collection, as the editor reads it."""
     (fault,) = faults_of(collection.folder)
     return fault
@@ -101,10 +101,10 @@ def test_any_change_of_a_file_changes_the_digest(collection, five, name):
 
 
 @pytest.mark.parametrize("name", [EVENTS_FILE, SOURCES_FILE, STATIONS_FILE])
-def test_a_missing_file_is_told(collection, name):
+def test_a_missing_file_is_reported(collection, name):
     (collection.folder / name).unlink()
-    told = f"{name}: the file is missing from {collection.folder}; a collection needs it"
-    assert told_once(collection) == told
+    fault = f"{name}: the file is missing from {collection.folder}; a collection needs it"
+    assert only_fault(collection) == fault
 
 
 def test_a_folder_that_is_not_there_lacks_every_file(tmp_path):
@@ -112,21 +112,21 @@ def test_a_folder_that_is_not_there_lacks_every_file(tmp_path):
     assert [fault.partition(":")[0] for fault in faults] == [SOURCES_FILE, STATIONS_FILE, EVENTS_FILE]
 
 
-def test_a_folder_in_place_of_a_file_is_told(collection):
+def test_a_folder_in_place_of_a_file_is_reported(collection):
     (collection.folder / EVENTS_FILE).unlink()
     (collection.folder / EVENTS_FILE).mkdir()
-    told = f"{EVENTS_FILE}: the file in {collection.folder} cannot be read: Is a directory"
-    assert told_once(collection) == told
+    fault = f"{EVENTS_FILE}: the file in {collection.folder} cannot be read: Is a directory"
+    assert only_fault(collection) == fault
 
 
 @pytest.mark.parametrize("name", [EVENTS_FILE, SOURCES_FILE, STATIONS_FILE])
-def test_a_file_that_is_not_utf_8_is_told(collection, name):
+def test_a_file_that_is_not_utf_8_is_reported(collection, name):
     collection.write(name, b"\xe9" + collection.text(name).encode())
-    assert told_once(collection) == f"{name}: is not UTF-8 text (byte 0); save it as UTF-8"
+    assert only_fault(collection) == f"{name}: is not UTF-8 text (byte 0); save it as UTF-8"
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "fault"),
     [
         ("", "line 1: is not JSON: Expecting value"),
         ('{\n"type": "Fea', "line 2: is not JSON: Unterminated string"),
@@ -144,13 +144,13 @@ def test_a_file_that_is_not_utf_8_is_told(collection, name):
     ],
     ids=lambda text: text[:30],
 )
-def test_stations_that_are_no_feature_collection_are_told(collection, text, told):
+def test_stations_that_are_no_feature_collection_are_reported(collection, text, fault):
     collection.write(STATIONS_FILE, text)
-    assert told_once(collection).startswith(f"{STATIONS_FILE}: {told}")
+    assert only_fault(collection).startswith(f"{STATIONS_FILE}: {fault}")
 
 
 @pytest.mark.parametrize(
-    ("name", "old", "new", "told"),
+    ("name", "old", "new", "fault"),
     [
         (EVENTS_FILE, "made_public", "published", "row 1: the header lacks made_public"),
         (EVENTS_FILE, "id,countries,", "", "row 1: the header lacks id, countries"),
@@ -162,9 +162,9 @@ def test_stations_that_are_no_feature_collection_are_told(collection, text, told
         (EVENTS_FILE, "id,countries", 'id,"coun"tries', "row 1: cannot be read as CSV: "),
     ],
 )
-def test_a_table_that_cannot_be_read_is_told(collection, name, old, new, told):
+def test_a_table_that_cannot_be_read_is_reported(collection, name, old, new, fault):
     changed(collection, name, old, new)
-    assert told_once(collection).startswith(f"{name}: {told}")
+    assert only_fault(collection).startswith(f"{name}: {fault}")
 
 
 @pytest.mark.parametrize(
@@ -174,17 +174,17 @@ def test_a_table_that_cannot_be_read_is_told(collection, name, old, new, told):
         ("note,", "column 8", "column 8 has cells but no name; name it or remove it"),
     ],
 )
-def test_a_column_without_a_name_of_its_own_is_told_once(collection, header, field, reason):
+def test_a_column_without_a_name_of_its_own_is_reported_once(collection, header, field, reason):
     first, *rows = collection.text(SOURCES_FILE).splitlines()
     lines = [first.replace("note", header), *(f"{row},x" for row in rows)]
     collection.write(SOURCES_FILE, "\n".join(lines))
-    assert told_once(collection) == f"{SOURCES_FILE}: row 1, field {field}: {reason}"
+    assert only_fault(collection) == f"{SOURCES_FILE}: row 1, field {field}: {reason}"
 
 
 @pytest.mark.parametrize("content", ["", "\n,,\n"])
-def test_a_blank_header_is_told(collection, content):
+def test_a_blank_header_is_reported(collection, content):
     collection.write(SOURCES_FILE, content)
-    assert told_once(collection) == f"{SOURCES_FILE}: row 1: {BLANK_HEADER}"
+    assert only_fault(collection) == f"{SOURCES_FILE}: row 1: {BLANK_HEADER}"
 
 
 BLANK_HEADER = "the header is blank; write the names of the columns there"
@@ -194,11 +194,11 @@ BLANK_HEADER = "the header is blank; write the names of the columns there"
 def test_a_file_that_is_too_large_is_refused_unread(collection, name):
     with (collection.folder / name).open("wb") as file:
         file.truncate(MAX_BYTES + 1_000_000)
-    assert told_once(collection) == f"{name}: the file has 51 MB; files over 50 MB are refused"
+    assert only_fault(collection) == f"{name}: the file has 51 MB; files over 50 MB are refused"
 
 
 @pytest.mark.parametrize(
-    ("file", "row", "told"),
+    ("file", "row", "fault"),
     [
         (SINCE_FILE, ",CAN,2025-01-15,It ended.,press,high,", f"row 2, field id: {EMPTY}"),
         (SINCE_FILE, "later,CAN,lately,It ended.,press,high,", "row 2 (later), field date: 'lately' is not"),
@@ -222,9 +222,9 @@ def test_a_file_that_is_too_large_is_refused_unread(collection, name):
         (TOPONYMS_FILE, "CAN,Markham,万锦\nCAN,Markham,萬錦", "row 3, field country: 'Markham' in CAN has a"),
     ],
 )
-def test_a_fault_of_an_optional_file_is_told(collection, file, row, told):
+def test_a_fault_of_an_optional_file_is_reported(collection, file, row, fault):
     collection.write(file, f"{','.join(COLUMNS[file])}\n{row}\n")
-    assert told_once(collection).startswith(f"{file}: {told}")
+    assert only_fault(collection).startswith(f"{file}: {fault}")
 
 
 COLUMNS = {
@@ -239,10 +239,9 @@ COLUMNS = {
 
 
 @pytest.mark.parametrize(
-    ("feature", "told"),
+    ("feature", "fault"),
     [
         ("text", "feature 6: is not a GeoJSON Feature"),
-        ({"type": "Topology", "id": "x"}, "feature 6: is not a GeoJSON Feature"),
         ({"type": "Feature", "id": "x"}, "feature 6 (x), field properties: is not an object"),
         (
             {"type": "Feature", "id": "x", "properties": []},
@@ -251,13 +250,21 @@ COLUMNS = {
     ],
     ids=str,
 )
-def test_what_is_no_feature_is_told(collection, feature, told):
+def test_what_is_no_feature_is_reported(collection, feature, fault):
     collection.write_features([*collection.features(), feature])
-    assert told_once(collection) == f"{STATIONS_FILE}: {told}"
+    assert only_fault(collection) == f"{STATIONS_FILE}: {fault}"
+
+
+def test_another_type_and_no_properties_are_two_faults_of_a_feature(collection):
+    collection.write_features([*collection.features(), {"type": "Topology", "id": "x"}])
+    assert [str(fault) for fault in faults_of(collection.folder)] == [
+        f"{STATIONS_FILE}: feature 6: is not a GeoJSON Feature",
+        f"{STATIONS_FILE}: feature 6 (x), field properties: is not an object",
+    ]
 
 
 @pytest.mark.parametrize(
-    ("identifier", "told"),
+    ("identifier", "fault"),
     [
         (None, f"feature 3, field id: {EMPTY}"),
         ("", f"feature 3, field id: {EMPTY}"),
@@ -268,13 +275,13 @@ def test_what_is_no_feature_is_told(collection, feature, told):
         ("can-markham-1", "feature 3 (can-markham-1), field id: 'can-markham-1' is already the id of"),
     ],
 )
-def test_an_id_that_is_no_id_is_told(collection, identifier, told):
+def test_an_invalid_id_is_reported(collection, identifier, fault):
     collection.edit_feature("can-unlocated-1", id=identifier)
-    assert told_once(collection).startswith(f"{STATIONS_FILE}: {told}")
+    assert only_fault(collection).startswith(f"{STATIONS_FILE}: {fault}")
 
 
 @pytest.mark.parametrize(
-    ("properties", "told"),
+    ("properties", "fault"),
     [
         ({"name": None}, f"name: {EMPTY}"),
         ({"name": "  "}, f"name: {EMPTY}"),
@@ -307,13 +314,13 @@ def test_an_id_that_is_no_id_is_told(collection, identifier, told):
     ],
     ids=str,
 )
-def test_a_fault_of_a_station_is_told(collection, properties: dict[str, Any], told):
+def test_a_fault_of_a_station_is_reported(collection, properties: dict[str, Any], fault):
     collection.edit_station("can-markham-1", **properties)
-    assert told_once(collection).startswith(f"{STATIONS_FILE}: feature 1 (can-markham-1), field {told}")
+    assert only_fault(collection).startswith(f"{STATIONS_FILE}: feature 1 (can-markham-1), field {fault}")
 
 
 @pytest.mark.parametrize(
-    ("change", "told"),
+    ("change", "fault"),
     [
         ({"standing": "closed"}, "standing: 'closed' is not one of reported, under_investigation"),
         ({"standing": None}, f"standing: {EMPTY}"),
@@ -324,14 +331,14 @@ def test_a_fault_of_a_station_is_told(collection, properties: dict[str, Any], to
     ],
     ids=str,
 )
-def test_a_fault_of_a_history_is_told_with_its_entry(collection, change, told):
+def test_a_fault_of_a_history_is_reported_with_its_entry(collection, change, fault):
     collection.edit_station("can-markham-1", history=[REPORTED, {**CLOSED, **change}])
     place = f"{STATIONS_FILE}: feature 1 (can-markham-1), history entry 2, field"
-    assert told_once(collection).startswith(f"{place} {told}")
+    assert only_fault(collection).startswith(f"{place} {fault}")
 
 
 @pytest.mark.parametrize(
-    ("coordinates", "told"),
+    ("coordinates", "fault"),
     [
         ([-79.27, 43.87, 120], f"[-79.27, 43.87, 120] {NOT_A_PLACE}"),
         ([-79.27], f"[-79.27] {NOT_A_PLACE}"),
@@ -344,36 +351,38 @@ def test_a_fault_of_a_history_is_told_with_its_entry(collection, change, told):
     ],
     ids=lambda value: str(value)[:30],
 )
-def test_coordinates_that_are_no_place_are_told(collection, coordinates, told):
+def test_coordinates_that_are_no_place_are_reported(collection, coordinates, fault):
     collection.edit_feature("can-markham-1", geometry={"type": "Point", "coordinates": coordinates})
     place = f"{STATIONS_FILE}: feature 1 (can-markham-1), field geometry:"
-    assert told_once(collection).startswith(f"{place} {told}")
+    assert only_fault(collection).startswith(f"{place} {fault}")
 
 
 @pytest.mark.parametrize("geometry", ["here", {"type": "LineString", "coordinates": [[0, 0], [1, 1]]}, []])
-def test_a_geometry_that_is_no_point_is_told(collection, geometry):
+def test_a_geometry_that_is_no_point_is_reported(collection, geometry):
     collection.edit_feature("can-markham-1", geometry=geometry)
     place = f"{STATIONS_FILE}: feature 1 (can-markham-1), field geometry:"
-    assert told_once(collection) == f"{place} is neither null nor a GeoJSON Point"
+    assert only_fault(collection) == f"{place} is neither null nor a GeoJSON Point"
 
 
-def test_a_city_without_a_point_is_told(collection):
+def test_a_city_without_a_point_is_reported(collection):
     collection.edit_feature("can-markham-1", geometry=None, properties={"radius_m": None})
     place = f"{STATIONS_FILE}: feature 1 (can-markham-1), field geometry:"
-    told = f"{place} is null, but the precision is city: add a point or write unknown"
-    assert told_once(collection) == told
+    fault = f"{place} is null, but the precision is city: add a point or write unknown"
+    assert only_fault(collection) == fault
 
 
-def test_a_radius_around_no_point_is_told(collection):
+def test_a_radius_without_a_point_is_reported(collection):
     collection.edit_station("can-unlocated-1", radius_m=5000)
-    assert told_once(collection).startswith(f"{STATIONS_FILE}: feature 3 (can-unlocated-1), field radius_m: ")
+    assert only_fault(collection).startswith(
+        f"{STATIONS_FILE}: feature 3 (can-unlocated-1), field radius_m: "
+    )
 
 
 # Events and sources
 
 
 @pytest.mark.parametrize(
-    ("cells", "told"),
+    ("cells", "fault"),
     [
         ({"date": "2022-13"}, "date: '2022-13' is not a date the calendar has"),
         ({"date": ""}, f"date: {EMPTY}"),
@@ -393,9 +402,9 @@ def test_a_radius_around_no_point_is_told(collection):
     ],
     ids=str,
 )
-def test_a_fault_of_an_event_is_told(collection, cells, told):
+def test_a_fault_of_an_event_is_reported(collection, cells, fault):
     collection.edit_event("inquiry", **cells)
-    assert told_once(collection).startswith(f"{EVENTS_FILE}: row 4 (inquiry), field {told}")
+    assert only_fault(collection).startswith(f"{EVENTS_FILE}: row 4 (inquiry), field {fault}")
 
 
 def test_events_have_ids_of_their_own(collection):
@@ -408,7 +417,7 @@ def test_events_have_ids_of_their_own(collection):
 
 
 @pytest.mark.parametrize(
-    ("cells", "told"),
+    ("cells", "fault"),
     [
         ({"id": "press"}, "(press), field id: 'press' is already the id of row 3; ids are unique"),
         ({"id": "a b"}, "(a b), field id: 'a b' may have letters"),
@@ -417,10 +426,10 @@ def test_events_have_ids_of_their_own(collection):
     ],
     ids=str,
 )
-def test_a_fault_of_a_source_is_told(collection, cells, told):
+def test_a_fault_of_a_source_is_reported(collection, cells, fault):
     collection.write(SOURCES_FILE, collection.text(SOURCES_FILE) + "spare,Nobody,,,,,\n")
     collection.edit_source("spare", **cells)
-    assert told_once(collection).startswith(f"{SOURCES_FILE}: row 5 {told}")
+    assert only_fault(collection).startswith(f"{SOURCES_FILE}: row 5 {fault}")
 
 
 def test_cautions_are_those_of_the_list(collection):
@@ -430,7 +439,7 @@ def test_cautions_are_those_of_the_list(collection):
     assert collection.read().sources["ngo"].cautions == ("partisan", "rehosted")
     changed(collection, SOURCES_FILE, "partisan;rehosted", "partisan;rumour")
     place = f"{SOURCES_FILE}: row 2 (ngo), field cautions:"
-    assert told_once(collection).startswith(f"{place} 'rumour' is not one of partisan, machine_translation")
+    assert only_fault(collection).startswith(f"{place} 'rumour' is not one of partisan, machine_translation")
 
 
 @pytest.mark.parametrize(
@@ -441,16 +450,16 @@ def test_cautions_are_those_of_the_list(collection):
         *("https://", "https:///x", "http://[::1", "https://a b.org/", "https://example.org/\u200b"),
     ],
 )
-def test_an_address_that_no_link_may_lead_to_is_told(collection, address):
+def test_an_address_that_no_link_may_lead_to_is_reported(collection, address):
     collection.edit_source("record", url=address)
     place = f"{SOURCES_FILE}: row 4 (record), field url:"
-    assert told_once(collection) == f"{place} {address!r} is not an http or https address"
+    assert only_fault(collection) == f"{place} {address!r} is not an http or https address"
 
 
 # All together
 
 
-def test_all_faults_of_all_files_are_told_together_in_order(collection):
+def test_all_faults_of_all_files_are_reported_together_in_order(collection):
     collection.edit_source("ngo", url="javascript:alert(1)")
     collection.edit_station("can-markham-1", country="XXX", attestation="sure")
     collection.edit_station("aus-sydney-1", reported_on="soon")
@@ -469,4 +478,4 @@ def test_all_faults_of_all_files_are_told_together_in_order(collection):
 
 def test_a_long_value_is_cut_in_the_message(collection):
     collection.edit_event("inquiry", kind="x" * 10_000)
-    assert len(told_once(collection)) < 400
+    assert len(only_fault(collection)) < 400

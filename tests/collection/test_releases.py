@@ -57,7 +57,7 @@ def remove(collection, identifier: str) -> None:
 
 def faults(collection) -> list[tuple[str, str, str, str]]:
     found = check_collection(collection.folder).faults
-    return [(one.file, one.row, one.field, one.reason) for one in found]
+    return [(one.file, str(one.position), one.field, one.reason) for one in found]
 
 
 def changed(record: str, field: str, after: str) -> str:
@@ -70,7 +70,7 @@ def changed(record: str, field: str, after: str) -> str:
 # The file
 
 
-def test_a_release_holds_a_digest_of_each_field_of_each_record(released):
+def test_a_release_has_a_digest_of_each_field_of_each_record(released):
     release = last_release(released.folder)
     assert (release.name, release.version, release.date) == ("2026-11-21.json", "1.0.0", DAY)
     assert len(release.records) == 5 + 7 + 3
@@ -154,7 +154,7 @@ def test_the_command_line_writes_a_release_and_the_next_version(collection, caps
 
 
 @pytest.mark.parametrize(
-    ("options", "told"),
+    ("options", "message"),
     [
         (("--date", "2026-11-21"), "2026-11-21.json exists already; a release is never written over"),
         (("--date", "2026-11-20"), "2026-11-20 is before the last release, 1.0.0 of 2026-11-21"),
@@ -162,9 +162,9 @@ def test_the_command_line_writes_a_release_and_the_next_version(collection, caps
         (("--date", "2026-12-01", "--version", "1.1"), "'1.1' is not a version; write it as 1.0.0"),
     ],
 )
-def test_a_release_is_refused_with_a_reason(released, capsys, options, told):
+def test_a_release_is_refused_with_a_reason(released, capsys, options, message):
     assert main(["release", str(released.folder), *options]) == 2
-    assert told in capsys.readouterr().err
+    assert message in capsys.readouterr().err
     assert [path.name for path in (released.folder / "releases").iterdir()] == ["2026-11-21.json"]
 
 
@@ -247,7 +247,7 @@ def test_a_change_with_its_correction_is_none(released):
     assert faults(released) == []
 
 
-def test_a_field_corrected_twice_is_told_from_the_released_value_to_the_present_one(released):
+def test_a_field_corrected_twice_is_explained_from_the_released_value_to_the_present_one(released):
     released.edit_event("inquiry", note="Third.")
     correct(
         released,
@@ -257,7 +257,7 @@ def test_a_field_corrected_twice_is_told_from_the_released_value_to_the_present_
     assert faults(released) == []
 
 
-def test_what_a_release_holds_counts_from_then_on(released):
+def test_the_next_comparison_starts_from_the_new_release(released):
     released.edit_event("inquiry", note="Second.")
     correct(released, "2026-11-22,inquiry,note,,Second.,It was missing.,press")
     release_collection(released.folder, date(2026, 11, 22))
@@ -355,9 +355,9 @@ CORRECTED = "2026-11-22,gbr-london-1,note,,Closed.,It was missing.,press"
 def test_a_correction_that_does_not_fit_is_a_fault(released, rows, place, field, reason):
     released.edit_station("gbr-london-1", note="Closed.")
     correct(released, *rows)
-    told = [one for one in faults(released) if one[0] == CORRECTIONS_FILE]
-    assert [(one[1], one[2]) for one in told] == [(place, field)]
-    assert told[0][3].startswith(reason)
+    found = [one for one in faults(released) if one[0] == CORRECTIONS_FILE]
+    assert [(one[1], one[2]) for one in found] == [(place, field)]
+    assert found[0][3].startswith(reason)
 
 
 def test_a_published_correction_stays_as_it_was(released):

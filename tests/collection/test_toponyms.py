@@ -34,7 +34,7 @@ def test_the_committed_file_is_what_the_tool_makes(catalogue):
 
 @pytest.mark.usefixtures("gazetteer")
 @pytest.mark.parametrize(
-    ("place", "country", "near", "held", "left_out"),
+    ("place", "country", "near", "expected", "left_out"),
     [
         ("Markham", "CAN", LonLat(-79.27, 43.87), {"萬錦市"}, {"Markham"}),
         ("New York City", "USA", None, {"紐約", "Nueva York"}, {"NYC", "NY", "New York City"}),
@@ -44,9 +44,9 @@ def test_the_committed_file_is_what_the_tool_makes(catalogue):
         ("Nowhere at all", "CAN", None, set(), set()),
     ],
 )
-def test_the_place_nearest_to_the_point_is_meant(place, country, near, held, left_out):
+def test_the_place_nearest_to_the_point_is_meant(place, country, near, expected, left_out):
     names = set(names_of_place(place, country, near))
-    assert (held - names, left_out & names) == (set(), set())
+    assert (expected - names, left_out & names) == (set(), set())
 
 
 def test_no_name_stands_twice_or_breaks_its_cell(catalogue):

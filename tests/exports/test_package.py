@@ -65,15 +65,15 @@ def table(content: bytes) -> list[dict[str, str]]:
 # The package
 
 
-def test_a_package_holds_every_file_in_order_without_a_date_or_compression(package):
+def test_a_package_contains_every_file_in_order_without_a_date_or_compression(package):
     infos = package.infolist()
     assert {info.filename for info in infos} == MEMBERS
     assert [info.filename for info in infos] == sorted(MEMBERS)
-    told = {
+    entries = {
         (info.date_time, info.compress_type, info.create_system, info.external_attr >> 16, info.extra)
         for info in infos
     }
-    assert told == {((1980, 1, 1, 0, 0, 0), zipfile.ZIP_STORED, 3, 0o100644, b"")}
+    assert entries == {((1980, 1, 1, 0, 0, 0), zipfile.ZIP_STORED, 3, 0o100644, b"")}
     assert package.testzip() is None
 
 
@@ -111,8 +111,8 @@ def test_a_manifest_lists_the_records_of_the_selection(package):
 
 
 def test_sources_are_those_of_the_selected_records_with_what_they_are_used_for(package):
-    told = {row["id"]: row["used_for"] for row in table(package.read("sources.csv"))}
-    assert told == {"ngo": "claim;history;event", "press": "answer;history;event", "record": "later"}
+    used_for = {row["id"]: row["used_for"] for row in table(package.read("sources.csv"))}
+    assert used_for == {"ngo": "claim;history;event", "press": "answer;history;event", "record": "later"}
 
 
 def test_words_stand_beside_the_pictures(package):
@@ -167,10 +167,10 @@ def test_an_editors_words_stand_in_every_member_of_a_package(edited):
 
 def test_caption_and_alternative_text_of_a_package_are_those_of_its_picture_of_a_window(five):
     content = export_bytes(five, from_link("", five), ".zip", style_from(extent="europe"))
-    held, _ = unpacked(content)
-    described = Image.open(io.BytesIO(held["map.png"])).text["Description"]
-    assert held["alt.txt"].decode() == f"{described}\n"
-    counts = next(line for line in held["caption.txt"].decode().splitlines() if line.startswith("As of"))
+    members, _ = unpacked(content)
+    described = Image.open(io.BytesIO(members["map.png"])).text["Description"]
+    assert members["alt.txt"].decode() == f"{described}\n"
+    counts = next(line for line in members["caption.txt"].decode().splitlines() if line.startswith("As of"))
     assert "outside this map)" in counts
     assert counts.split(";")[0] in described
 
@@ -188,7 +188,7 @@ def test_an_editors_headline_and_standfirst_stand_in_a_generated_caption(five):
     assert caption.startswith("My own\n\nWhat is on record. As of 9 March 2023: ")
 
 
-def test_the_words_of_a_package_of_two_days_tell_both(five):
+def test_the_words_of_a_package_of_two_days_name_both(five):
     style = style_from(title="My own", compare="2022-12-31")
     members, _ = unpacked(export_bytes(five, from_link(LINK, five), ".zip", style))
     caption, alt = (members[name].decode() for name in ("caption.txt", "alt.txt"))
@@ -201,17 +201,17 @@ def test_the_words_of_a_package_of_two_days_tell_both(five):
 
 def test_an_empty_selection_is_a_package_that_says_so(five):
     nothing = export_bytes(five, from_link("?country=AUS&to=2022-09-01", five), ".zip")
-    held = zipfile.ZipFile(io.BytesIO(nothing))
-    assert set(held.namelist()) == MEMBERS
-    assert "0 alleged stations in 0 countries" in held.read("caption.txt").decode()
-    assert table(held.read("stations.csv")) == table(held.read("sources.csv")) == []
+    members = zipfile.ZipFile(io.BytesIO(nothing))
+    assert set(members.namelist()) == MEMBERS
+    assert "0 alleged stations in 0 countries" in members.read("caption.txt").decode()
+    assert table(members.read("stations.csv")) == table(members.read("sources.csv")) == []
 
 
 # Origins
 
 
 @pytest.mark.parametrize("suffix", MARKED)
-def test_a_single_file_holds_its_origin(files, origin, suffix):
+def test_a_single_file_contains_its_origin(files, origin, suffix):
     assert suffix_of(files[suffix]) == suffix
     assert parse_origin(mark_of(files[suffix], suffix)) == origin
     assert (origin.link, origin.as_of, origin.release) == (LINK, date(2023, 3, 9), "1.2.3")

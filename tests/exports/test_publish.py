@@ -100,8 +100,8 @@ def test_a_site_has_a_page_a_country_and_the_data_with_licence_and_feeds(site):
 
 
 def test_every_link_within_the_site_is_relative_and_leads_somewhere(site):
-    held = pages(site)
-    for name, page in held.items():
+    site_pages = pages(site)
+    for name, page in site_pages.items():
         for link in page.links:
             if link.startswith(("https://", "data:")):
                 continue
@@ -109,7 +109,7 @@ def test_every_link_within_the_site_is_relative_and_leads_somewhere(site):
             target = normpath(str(PurePosixPath(name).parent / unquote(path))) if path else name
             assert target in site, (name, link)
             if fragment and not target.startswith("index") and name != "index.html":
-                assert fragment in held[target].ids, (name, link)
+                assert fragment in site_pages[target].ids, (name, link)
 
 
 def test_only_sources_and_the_licence_lead_outside(site):
@@ -129,7 +129,7 @@ def test_every_page_forbids_all_but_its_own_pictures_and_style(site):
 
 @pytest.mark.parametrize("address", ["", ADDRESS])
 @pytest.mark.usefixtures("quick")
-def test_every_head_holds_no_text_and_every_heading_is_at_most_one_deeper(beat, address):
+def test_no_head_contains_text_and_every_heading_is_at_most_one_deeper(beat, address):
     for name, page in pages(build_site(read_collection(beat.folder), address)).items():
         assert page.stray == "", name
         assert page.levels[0] == 1, name
@@ -148,7 +148,7 @@ def test_hostile_text_is_shown_to_the_letter(site):
     assert b"&#34; onmouseover=&#34;alert(1)" in site["countries/CAN.html"]
 
 
-def test_the_page_of_a_country_tells_status_claim_answer_picture_and_sources(site):
+def test_the_page_of_a_country_has_status_claim_answer_picture_and_sources(site):
     page = site["countries/CAN.html"].decode()
     assert "Authorities investigating, since 26 October 2022 (as of 31 July 2024)" in page
     assert '<img src="CAN.png" width="800" height="450" alt="Alleged overseas Chinese police' in page
@@ -204,11 +204,11 @@ def test_the_same_collection_gives_the_same_site(site, beat):
 def test_an_address_gives_a_sitemap_of_absolute_addresses(beat):
     site = build_site(read_collection(beat.folder), ADDRESS)
     sitemap = ET.fromstring(site["sitemap.xml"])  # noqa: S314  # our own
-    told = [one.text for one in sitemap.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
+    addresses = [one.text for one in sitemap.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
     names = [name for name in sorted(site) if name.endswith(".html") and name != "404.html"]
-    assert told == [ADDRESS if name == "index.html" else f"{ADDRESS}{name}" for name in names]
+    assert addresses == [ADDRESS if name == "index.html" else f"{ADDRESS}{name}" for name in names]
     canonical = [re.search(r'<link rel="canonical" href="(.*?)">', site[name].decode())[1] for name in names]
-    assert told == canonical
+    assert addresses == canonical
     assert site["robots.txt"].decode().endswith(f"Sitemap: {ADDRESS}sitemap.xml\n")
     head = site["index.html"].decode().partition("<body")[0]
     assert f'<meta property="og:url" content="{ADDRESS}">' in head
@@ -218,7 +218,7 @@ def test_an_address_gives_a_sitemap_of_absolute_addresses(beat):
 
 
 @pytest.mark.usefixtures("quick")
-def test_an_address_makes_feeds_and_an_oembed_answer_that_hold_anywhere(beat):
+def test_an_address_makes_the_links_of_feeds_and_oembed_absolute(beat):
     site = build_site(read_collection(beat.folder), ADDRESS)
     for name in ("corrections.xml", "events.xml"):
         links = list(ET.fromstring(site[name]).iter(f"{ATOM}link"))  # noqa: S314  # our own
@@ -227,14 +227,14 @@ def test_an_address_makes_feeds_and_an_oembed_answer_that_hold_anywhere(beat):
         assert all(one.get("href", "").startswith(ADDRESS) for one in links)
     page = site["index.html"].decode()
     assert f'type="application/json+oembed" href="{ADDRESS}oembed.json"' in page
-    told = json.loads(site["oembed.json"])
-    assert (told["version"], told["type"]) == ("1.0", "rich")
-    assert told["html"] == unescape(
+    oembed = json.loads(site["oembed.json"])
+    assert (oembed["version"], oembed["type"]) == ("1.0", "rich")
+    assert oembed["html"] == unescape(
         re.search(r'<textarea id="embed"[^>]*>(.*?)</textarea>', page, re.DOTALL)[1]
     )
-    assert told["html"].startswith(f'<iframe src="{ADDRESS}"')
-    assert all(isinstance(told[size], int) for size in ("width", "height"))
-    assert told["thumbnail_url"].removeprefix(ADDRESS) in site
+    assert oembed["html"].startswith(f'<iframe src="{ADDRESS}"')
+    assert all(isinstance(oembed[size], int) for size in ("width", "height"))
+    assert oembed["thumbnail_url"].removeprefix(ADDRESS) in site
 
 
 @pytest.mark.parametrize(
@@ -272,8 +272,8 @@ def test_a_site_is_written_into_a_new_or_empty_folder_and_over_an_earlier_one(be
     first = publish(folder, read_collection(beat.folder), ADDRESS)
     assert "sitemap.xml" in first
     second = publish(folder, read_collection(beat.folder))
-    held = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
-    assert held == set(second)
+    files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    assert files == set(second)
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
     (tmp_path / "empty").mkdir()
     assert publish(tmp_path / "empty", read_collection(beat.folder)).keys() == second.keys()
@@ -344,6 +344,6 @@ def test_where_a_file_cannot_be_written_the_earlier_site_stays(beat, tmp_path, m
 @pytest.mark.usefixtures("quick")
 def test_the_command_says_what_it_wrote_and_why_there_is_no_sitemap(beat, tmp_path, capsys):
     assert main(["publish", str(tmp_path / "site"), "--data", str(beat.folder)]) == 0
-    told = capsys.readouterr().out.splitlines()
-    assert re.fullmatch(r".*site: 22 files, \d\.\d\d MB", told[0])
-    assert told[1] == "No sitemap.xml: it needs absolute addresses, and --address was not given."
+    lines = capsys.readouterr().out.splitlines()
+    assert re.fullmatch(r".*site: 22 files, \d\.\d\d MB", lines[0])
+    assert lines[1] == "No sitemap.xml: it needs absolute addresses, and --address was not given."

@@ -68,12 +68,12 @@ def test_two_processes_in_different_surroundings_make_the_same_bytes(made):
 SLOW = """
 import sys, threading
 class Elapsed:
-    def __init__(self, _seconds, tell): tell()
+    def __init__(self, _seconds, report): report()
     def start(self): pass
     def cancel(self): pass
 threading.Timer = Elapsed
-from geo.cli.commands import main
-sys.exit(main(sys.argv[1:]))
+from geo.cli.commands import program
+program()
 """
 """As where matplotlib needs more than five seconds to find the fonts of the system."""
 

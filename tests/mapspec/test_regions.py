@@ -32,7 +32,7 @@ def view_of(text: str) -> View:
 
 
 @pytest.mark.parametrize(
-    ("text", "frame"),
+    ("text", "region"),
     [
         ("selection", None),
         ("world", WORLD_REGION),
@@ -42,8 +42,8 @@ def view_of(text: str) -> View:
         ("-170,-56,180,76", WORLD_REGION),
     ],
 )
-def test_a_window_is_named_in_five_ways(text, frame):
-    assert parse_region(text) == frame
+def test_a_region_is_named_in_five_ways(text, region):
+    assert parse_region(text) == region
 
 
 @pytest.mark.parametrize(
@@ -147,7 +147,7 @@ def test_the_crowd_of_another_continent_does_not_fill_the_corner_of_a_window(tex
     "text", [*REGIONS, "CAN", "NZL,FJI", "165,48,-130,72", "-1,51,0.5,52", "170,-50,-170,-10"]
 )
 @pytest.mark.parametrize("preset", ["web", "square", "column"])
-def test_what_a_window_holds_is_on_its_map(text, preset):
+def test_a_station_inside_a_region_is_on_the_map_of_it(text, preset):
     style = PictureStyle(preset=PRESETS[preset], region=parse_region(text))
     spec = finished([WORLD], style)
     view = draw_sheet(spec).plans[0].view
@@ -165,8 +165,8 @@ def test_no_map_shows_a_hemisphere_or_more_unless_its_window_is_as_wide(text, pr
     for sheet in (draw_sheet(spec), draw_series(finished([WORLD, WORLD], style))):
         for plan in sheet.plans:
             across = [(lon, lat) for lon in (west, east) for lat in range(int(south), int(north) + 1)]
-            least = np.ptp(plan.view.to_px(across)[:, 0])
-            assert plan.view.reach < 86 or plan.view.panel.width < 1.12 * least
+            narrowest = np.ptp(plan.view.to_px(across)[:, 0])
+            assert plan.view.reach < 86 or plan.view.panel.width < 1.12 * narrowest
 
 
 def test_land_is_greyed_only_where_a_status_is_left_out():
@@ -201,7 +201,7 @@ def test_a_map_of_a_region_says_so_in_its_headline(text, place):
     assert finished([WORLD], named).last.headline == named.title
 
 
-def test_a_window_without_anything_in_it_says_where_all_is():
+def test_an_empty_region_says_where_everything_is():
     style = PictureStyle(region=parse_region("FJI"))
     sheet = draw_sheet(finished([WORLD], style))
     assert "nothing-selected" not in sheet.titles

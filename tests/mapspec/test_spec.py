@@ -35,7 +35,7 @@ def spec_of(catalogue: Catalogue, link: str = ""):
     return build(catalogue, from_link(link, catalogue))
 
 
-def holds(extent: Extent, point: LonLat) -> bool:
+def contains(extent: Extent, point: LonLat) -> bool:
     return extent.west <= point.lon <= extent.east and extent.south <= point.lat <= extent.north
 
 
@@ -100,7 +100,7 @@ def test_the_legend_counts_what_is_drawn(catalogue, link):
 
 
 @pytest.mark.parametrize("link", LINKS)
-def test_map_and_selection_tell_the_same(catalogue, link):
+def test_map_and_selection_say_the_same(catalogue, link):
     selection = from_link(link, catalogue)
     selected, spec = select(catalogue, selection), spec_of(catalogue, link)
     assert spec == build(catalogue, selection, selected=selected)
@@ -143,10 +143,10 @@ def test_without_a_country_filter_the_map_is_the_world(catalogue, link):
 
 
 @pytest.mark.parametrize("country", ["CAN", "GBR", "NZL", "PRT", "USA", "JPN"])
-def test_a_country_map_holds_its_stations_and_is_not_the_world(catalogue, country):
+def test_a_country_map_contains_its_stations_and_is_not_the_world(catalogue, country):
     spec = spec_of(catalogue, f"country={country}")
     assert not spec.is_world
-    assert [mark.id for mark in spec.stations if not holds(spec.extent, mark.point)] == []
+    assert [mark.id for mark in spec.stations if not contains(spec.extent, mark.point)] == []
     assert spec.extent.east - spec.extent.west < 120
 
 
@@ -208,7 +208,7 @@ def test_above_the_limit_areas_are_counted_instead(five):
 
 def test_above_the_limit_the_groups_stand_among_their_stations(five):
     groups = build(crowd(five, MAX_DRAWN_SINGLY + 1), whole(five)).groups
-    assert all(holds(Extent(-100, 0, -60, 10), group.point) for group in groups)
+    assert all(contains(Extent(-100, 0, -60, 10), group.point) for group in groups)
 
 
 @pytest.mark.parametrize(("chosen", "drawn"), [(120, 120), (121, 0)])

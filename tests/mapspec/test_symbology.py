@@ -1,4 +1,4 @@
-"""Statuses and standings can be told apart without colour vision and without colour."""
+"""Statuses and standings differ without colour vision and without colour."""
 
 import re
 from itertools import combinations
@@ -99,7 +99,7 @@ def test_every_two_statuses_differ_in_pattern():
 
 
 @pytest.mark.parametrize("vision", VISION)
-def test_every_two_fills_are_told_apart_by_colour_alone(vision):
+def test_every_two_fills_differ_by_colour_alone(vision):
     close = {
         (one, other): round(apart(STATUS_FILLS[one].colour, STATUS_FILLS[other].colour, vision), 1)
         for one, other in combinations(STATUS_FILLS, 2)
@@ -108,7 +108,7 @@ def test_every_two_fills_are_told_apart_by_colour_alone(vision):
 
 
 @pytest.mark.parametrize("vision", VISION)
-def test_a_coloured_country_is_told_from_land_and_sea(vision):
+def test_a_coloured_country_differs_from_land_and_sea(vision):
     close = {
         (status, ground): round(apart(fill.colour, ground, vision), 1)
         for status, fill in STATUS_FILLS.items()

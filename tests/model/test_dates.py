@@ -1,4 +1,4 @@
-"""Dates keep their precision: a table of forms accepted and refused, and laws that hold for all."""
+"""Dates keep their precision: a table of forms accepted and refused, and rules that are true of all."""
 
 from datetime import date
 

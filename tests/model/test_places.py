@@ -85,20 +85,20 @@ def test_the_coarser_the_precision_the_fewer_decimals_and_the_less_zoom():
     located = [precision for precision in PRECISIONS if precision != "unknown"]
     assert located == ["neighbourhood", "city", "region"]
     for limits in (FINEST_DECIMALS, ZOOM_LIMIT):
-        held = [limits[precision] for precision in located]
-        assert held == sorted(held, reverse=True)
+        ordered = [limits[precision] for precision in located]
+        assert ordered == sorted(ordered, reverse=True)
 
 
 def test_no_points_have_no_extent():
     assert extent_of([]) is None
 
 
-def test_an_extent_holds_its_points():
+def test_an_extent_contains_its_points():
     assert extent_of([MARKHAM, TOKYO, MONTREAL]) == Extent(-79.27, 35.7, 139.77, 45.51)
     assert extent_of([MARKHAM]) == Extent(-79.27, 43.87, -79.27, 43.87)
 
 
-def test_a_union_holds_both():
+def test_a_union_contains_both():
     assert Extent(0, 0, 2, 1).union(Extent(-1, 0.5, 1, 3)) == Extent(-1, 0, 2, 3)
 
 

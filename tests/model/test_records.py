@@ -6,7 +6,6 @@ from datetime import date
 import pytest
 
 from geo.model.dates import PartialDate, Period, parse_partial_date
-from geo.model.errors import Rejection
 from geo.model.records import Catalogue, CountryStatus, Event, HistoryEntry, Station
 from geo.query.search import find, index_of
 
@@ -55,7 +54,7 @@ def with_history(station: Station, *entries: tuple[str, str]) -> Station:
         (date(2030, 1, 1), "reported_closed"),
     ],
 )
-def test_a_standing_holds_from_the_day_it_was_public(five, day, standing):
+def test_a_standing_begins_on_the_day_it_was_public(five, day, standing):
     assert five.station_by_id["can-markham-1"].standing_on(day) == standing
 
 
@@ -77,7 +76,7 @@ def test_a_partly_known_date_changes_the_standing_when_its_interval_has_ended(fi
     assert station.standing_on(day) == standing
 
 
-def test_of_two_entries_on_one_day_the_later_one_holds(five):
+def test_of_two_entries_on_one_day_the_later_one_counts(five):
     one = with_history(
         five.station_by_id["gbr-london-1"], ("2023-06-06", "reported"), ("2023-06-06", "reported_closed")
     )
@@ -241,7 +240,7 @@ def test_bureaus_are_those_that_records_name(five):
     ],
     ids=str,
 )  # fmt: skip
-def test_catalogues_are_equal_where_all_that_they_hold_is(five, digest, change):
+def test_catalogues_are_equal_where_all_their_records_are(five, digest, change):
     one = replace(five, digest=digest)
     assert replace(one) == one
     assert hash(replace(one)) == hash(one)
@@ -254,15 +253,3 @@ def test_a_search_never_answers_for_another_catalogue_of_the_same_digest(five):
         assert find(whole, "Markham").stations == {"can-markham-1"}
         assert find(empty, "Markham").stations == frozenset()
         assert len(index_of(empty).stations) == 0
-
-
-@pytest.mark.parametrize(
-    ("rejection", "sentence"),
-    [
-        (Rejection("a.csv", "row 3 (x)", "date", "is bad"), "a.csv: row 3 (x), field date: is bad"),
-        (Rejection("a.csv", "row 3", "", "is short"), "a.csv: row 3: is short"),
-        (Rejection("a.csv", "", "", "is missing"), "a.csv: is missing"),
-    ],
-)
-def test_a_rejection_names_file_row_field_and_reason(rejection, sentence):
-    assert str(rejection) == sentence

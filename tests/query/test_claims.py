@@ -88,7 +88,7 @@ def test_the_claims_of_a_selection_are_attributed_and_their_answers_counted(five
     )
 
 
-def test_what_is_known_since_follows_the_end_of_the_window():
+def test_what_is_known_since_follows_the_end_of_the_range():
     assert known_since(Period(DAYS[0], date(2025, 2, 28))) == "known since February 2025"
 
 

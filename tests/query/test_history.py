@@ -92,7 +92,7 @@ def test_a_span_names_the_event_that_set_it_even_where_the_period_starts_later(c
     ]
 
 
-def test_a_span_holds_on_each_of_its_days_what_the_catalogue_says(catalogue):
+def test_a_span_has_on_each_of_its_days_the_status_of_the_catalogue(catalogue):
     for country in catalogue.countries:
         for span in status_spans(catalogue, country, WINDOW):
             for day in (span.first, span.last):
@@ -136,9 +136,9 @@ def test_stations_newly_known_and_standings_between_two_days(catalogue):
 
 def test_what_is_dated_to_a_month_has_changed_by_its_last_day_only(catalogue):
     amsterdam = ("standing", "station:nld-amsterdam-1", parse_partial_date("2023-02"))
-    for later, held in ((date(2023, 2, 27), False), (date(2023, 2, 28), True)):
+    for later, listed in ((date(2023, 2, 27), False), (date(2023, 2, 28), True)):
         changes = changes_between(catalogue, date(2023, 1, 31), later)
-        assert (amsterdam in [(one.kind, one.record, one.when) for one in changes]) is held
+        assert (amsterdam in [(one.kind, one.record, one.when) for one in changes]) is listed
 
 
 def test_sentences_of_the_five_are_whole(five):
@@ -197,21 +197,21 @@ def test_changes_can_be_narrowed_to_countries_and_stations(catalogue):
     assert [change.record for change in only] == ["country:GBR"]
 
 
-def test_the_roster_counts_stations_by_place_and_tells_the_last_certain_event(catalogue):
+def test_the_country_table_counts_stations_by_place_and_names_the_last_certain_event(catalogue):
     lines = country_lines(
         catalogue, select(catalogue, from_link("?country=CAN&country=CHN&to=2023-03-14", catalogue))
     )
-    told = [
+    rows = [
         (line.country, line.status and line.status.status, line.located, line.unlocated, line.last.id)
         for line in lines
     ]
-    assert told == [
+    assert rows == [
         ("CAN", "investigating", 6, 1, "can-2023-03-13-other"),
         ("CHN", None, 0, 0, "chn-2022-11-02-denial"),
     ]
 
 
-def test_the_roster_of_nothing_is_empty(catalogue):
+def test_the_country_table_of_nothing_is_empty(catalogue):
     nothing = select(catalogue, Selection(WINDOW, ("LSO",), statuses=("charged",)))
     assert country_lines(catalogue, nothing) == ()
 
@@ -239,7 +239,7 @@ def test_columns_of_the_matrix_are_ends_of_months_and_the_last_day():
         (date(2024, 7, 31), "g7-2024-07-13-policy-coordination"),
     ],
 )
-def test_the_joint_step_is_told_only_where_an_event_says_so(catalogue, day, event):
+def test_the_joint_step_is_named_only_where_an_event_says_so(catalogue, day, event):
     step = last_joint_step(catalogue, day)
     assert (step.id if step else None) == event
     assert len(set(G7)) == 7

@@ -75,8 +75,8 @@ DATES = [
     ("By when did Sweden look into it?", "country=SWE&kind=investigation_opened", "by 2022-11-22", "S003"),
     # protests and answers
     ("When was China's ambassador summoned?", "country=NLD&kind=diplomatic_protest", "2022-10-31", "P088"),
-    ("When did Tokyo tell of its protest?", "country=JPN&kind=diplomatic_protest", "2022-12-19", "P161"),
-    ("When did Ottawa tell MPs of its own?", "country=CAN&kind=diplomatic_protest", "2022-11-29", "P053"),
+    ("When did Tokyo speak of its protest?", "country=JPN&kind=diplomatic_protest", "2022-12-19", "P161"),
+    ("When did Ottawa inform MPs of its own?", "country=CAN&kind=diplomatic_protest", "2022-11-29", "P053"),
     (
         "When did those concerned answer Canada?",
         "country=CAN&kind=denial",
@@ -157,7 +157,7 @@ WORDS = [
     # who alleged it
     ("Who first alleged sites in Canada?", "country=CAN", "2022-09-12", "safeguard defenders, three", "P017"),
     ("Who first alleged one in Italy?", "country=ITA", "2022-09-04", "il foglio, prato", "D; P108"),
-    ("Who first told of Sydney?", "country=AUS", "2022-10", "abc, wenzhou", "P188"),
+    ("Who first reported Sydney?", "country=AUS", "2022-10", "abc, wenzhou", "P188"),
     ("Which country led in September 2022?", "country=ESP", "2022-09-12", "nine", "A11; P129"),
     ("Which led in December 2022?", "country=ITA&kind=station_reported", "2022-12-05", "11", "A11; P010"),
     # Canada
@@ -189,7 +189,7 @@ WORDS = [
     ("Who reported the G7 plan?", "country=CAN&kind=policy_coordination", "2024-07-13", "bloomberg", "P048"),
     # United States and United Kingdom
     ("How many were charged in Manhattan?", "country=USA", "2023-04-17", "two, new york", "A9; P058"),
-    ("Who told of the search?", "country=USA", "2023-01-12", "new york times, autumn", "D; P063"),
+    ("Who reported the search?", "country=USA", "2023-01-12", "new york times, autumn", "D; P063"),
     ("What were the seven indicted for?", "country=USA", "2022-10-20", "seven, forced", "B; P072"),
     (
         "What did UK police find?",
@@ -203,7 +203,7 @@ WORDS = [
     ("What does Berlin know of?", "country=DEU", "2022-12", "two, mobile", "A13; P103"),
     ("What did Hesse say?", "country=DEU", "2022-10-28", "hesse, frankfurt, no evidence", "P102"),
     ("Whose word is the German closure?", "country=DEU&kind=closure_reported", "2023-02", "china", "P105"),
-    ("Who told Prague of the closure?", "country=CZE", "2022-12-08", "ambassador, both", "P140"),
+    ("Who informed Prague of the closure?", "country=CZE", "2022-12-08", "ambassador, both", "P140"),
     (
         "What did Amsterdam find?",
         "country=NLD",
@@ -267,7 +267,7 @@ MADE_PUBLIC = [
 
 SOURCES = [
     ("Where is Ireland's order on record?", "country=IRL", "2022-10-25", "P095", "timeline"),
-    ("Where is the Dutch order told?", "country=NLD", "2022-11-01", "P088 P089 P090", "timeline"),
+    ("Where is the Dutch order?", "country=NLD", "2022-11-01", "P088 P089 P090", "timeline"),
     ("Where is the RCMP's appeal?", "country=CAN", "2022-11-22", "P019 P021 seed-003", "timeline"),
     ("Where are the Manhattan charges?", "country=USA", "2023-04-17", "P058 P059 P060", "timeline"),
     ("Where did the Slovak minister speak?", "country=SVK", "2022-12-01", "P180", "timeline"),

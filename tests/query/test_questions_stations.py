@@ -298,7 +298,7 @@ def test_how_many_were_alleged_in(catalogue: Catalogue, country, day, alleged, w
 
 
 @pytest.mark.parametrize(("station", "field", "answer"), asked(FIELDS))
-def test_what_the_record_holds(catalogue: Catalogue, station, field, answer):
+def test_what_the_record_contains(catalogue: Catalogue, station, field, answer):
     assert str(getattr(catalogue.station_by_id[station], field)) == answer
 
 

@@ -49,7 +49,7 @@ def test_the_collection_in_plain_text(five):
     )
 
 
-def test_a_view_tells_filters_day_version_and_link(five):
+def test_a_view_has_filters_day_version_and_link(five):
     assert view(five, "?country=CAN&to=2023-03-14").text == (
         f"{AUTHOR}: {TITLE}. Alleged stations and government responses in Canada; 1 September 2022 to "
         f"14 March 2023. State of things as of 14 March 2023. Data version {five.digest[:12]}. "

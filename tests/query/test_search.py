@@ -92,8 +92,8 @@ PRAGUE = naming("cze-prague-1", "cze-prague-2")
 )
 def test_a_search_finds_these_records_and_no_others(q, expected):
     selected = select(CATALOGUE, replace(whole(CATALOGUE), q=q))
-    held = {one.id for one in selected.stations}, {one.id for one in selected.events}
-    assert held == expected
+    found = {one.id for one in selected.stations}, {one.id for one in selected.events}
+    assert found == expected
 
 
 @pytest.mark.parametrize(
@@ -144,7 +144,7 @@ def test_a_code_is_found_as_a_whole_word_only(five):
 
 
 @pytest.mark.parametrize(
-    ("text", "q", "held"),
+    ("text", "q", "expected"),
     [
         ("Ukraine", "UK", False),
         ("a UK minister", "uk", True),
@@ -162,18 +162,18 @@ def test_a_code_is_found_as_a_whole_word_only(five):
         ("Токио", "Ток", False),
     ],
 )
-def test_up_to_three_letters_are_found_as_a_whole_word_only_and_more_anywhere(text, q, held):
+def test_up_to_three_letters_are_found_as_a_whole_word_only_and_more_anywhere(text, q, expected):
     (word,) = needles(q)
-    assert mentions(comparable(text), word) is held
+    assert mentions(comparable(text), word) is expected
 
 
-def test_a_short_word_finds_no_country_that_only_holds_its_letters():
+def test_a_short_word_finds_no_country_that_only_contains_its_letters():
     assert "ukr-odesa-1" in {station.id for station in CATALOGUE.stations}
     assert find(CATALOGUE, "UK").stations == of_country("GBR")[0]
     assert find(CATALOGUE, "US").stations == of_country("USA")[0]
 
 
-def test_toponyms_of_a_collection_are_searched_and_its_digest_tells_them_apart(five):
+def test_toponyms_of_a_collection_are_searched_and_belong_to_its_digest(five):
     named = replace(five, toponyms={("CAN", "Markham"): ("萬錦市",)}, digest="named")
     assert find(five, "万锦").stations == frozenset()
     assert find(named, "万锦").stations == {"can-markham-1"}

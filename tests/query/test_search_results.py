@@ -1,4 +1,4 @@
-"""What a search finds in the whole collection, told in one sentence."""
+"""What a search finds in the whole collection, in one sentence."""
 
 import pytest
 from hypothesis import given, settings
@@ -68,7 +68,7 @@ def test_a_name_in_another_language_is_spelled_out_and_a_name_of_the_records_is_
         (SearchHits("x"), "Nothing in the whole collection mentions “x”."),
     ],
 )
-def test_the_counts_are_told_in_one_sentence(hits, sentence):
+def test_the_counts_are_one_sentence(hits, sentence):
     assert describe_hits(hits) == sentence
 
 
@@ -86,7 +86,7 @@ def test_the_counts_are_told_in_one_sentence(hits, sentence):
         ),
     ],
 )
-def test_what_lies_outside_the_selection_is_told(hits, sentence):
+def test_what_lies_outside_the_selection_is_counted(hits, sentence):
     assert describe_missed(hits) == sentence
 
 

@@ -31,7 +31,7 @@ ALL_EVENTS = ["first-report", "inquiry", "contact-point", "visit", "uk-closed", 
 ALL_STATUSES = {"AUS": "reported", "CAN": "investigating", "GBR": "no_wrongdoing"}
 
 
-def held(five: Catalogue, link: str) -> tuple[list[str], list[str], dict[str, str]]:
+def selected_ids(five: Catalogue, link: str) -> tuple[list[str], list[str], dict[str, str]]:
     selected = select(five, from_link(link, five))
     return (
         [station.id for station in selected.stations],
@@ -50,8 +50,8 @@ def refusal(link: str, catalogue: Catalogue) -> tuple[str, ...]:
 # What each filter narrows
 
 
-def test_without_a_filter_everything_is_held(five):
-    assert held(five, "") == (ALL_STATIONS, ALL_EVENTS, ALL_STATUSES)
+def test_without_a_filter_everything_is_selected(five):
+    assert selected_ids(five, "") == (ALL_STATIONS, ALL_EVENTS, ALL_STATUSES)
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_without_a_filter_everything_is_held(five):
     ],
 )
 def test_a_filter_narrows_what_it_says_and_nothing_else(five, link, stations, events, statuses):
-    assert held(five, link) == (stations, events, statuses)
+    assert selected_ids(five, link) == (stations, events, statuses)
 
 
 @pytest.mark.parametrize(
@@ -130,7 +130,7 @@ def test_a_filter_narrows_what_it_says_and_nothing_else(five, link, stations, ev
 def test_the_start_of_the_range_limits_events_and_its_end_is_the_day_of_everything(
     five, link, stations, events, statuses
 ):
-    assert held(five, link) == (stations, events, statuses)
+    assert selected_ids(five, link) == (stations, events, statuses)
 
 
 @pytest.mark.parametrize(
@@ -272,7 +272,7 @@ def test_the_caption_is_generated_from_the_filters(five, link, sentence):
         ),
     ],
 )
-def test_the_counts_are_told_with_their_day(five, link, sentence):
+def test_the_counts_have_their_day(five, link, sentence):
     assert str(select(five, from_link(link, five)).counts) == sentence
 
 
@@ -414,7 +414,7 @@ def test_a_bad_value_is_refused_by_name_and_nothing_is_guessed(five, link, fault
 
 
 @pytest.mark.parametrize("q", ["", "  ", "\u0301", " \u0308 \u0301", '""', "，、"])
-def test_a_text_with_nothing_to_search_for_is_no_filter_and_is_not_told_as_one(five, q):
+def test_a_text_with_nothing_to_search_for_is_no_filter_and_is_not_described_as_one(five, q):
     selection = replace(whole(five), q=q)
     assert selection == whole(five)
     assert describe(five, selection) == f"{EVERYTHING}; {WINDOW}"

@@ -143,7 +143,7 @@ def test_a_map_of_hostile_records_paints_the_state_as_it_is(collection):
     assert unescaped(painted(sent_by_streamlit(state))) == state
 
 
-def test_the_base_map_holds_no_record_and_asks_no_third_party():
+def test_the_base_map_contains_no_record_and_asks_no_third_party():
     page = base_map().get_root().render()
     assert "can-markham-1" not in page
     assert re.findall(r"""(?:src|href)=["'](?!\.\./\.\./app/static/)[^"']*["']""", page) == []

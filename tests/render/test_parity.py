@@ -1,4 +1,4 @@
-"""One description: Leaflet, SVG, page, table and GeoJSON hold the same stations, legend and credit."""
+"""One description: Leaflet, SVG, page, table and GeoJSON have the same stations, legend and credit."""
 
 import csv
 import io
@@ -53,8 +53,8 @@ class Rendered:
 
     def groups(self, kind: str) -> list[list[str]]:
         """Classes of the SVG groups whose first class is ``kind``."""
-        held = [group.get("class", "").split() for group in self.svg.iter(f"{SVG}g")]
-        return [classes for classes in held if classes[:1] == [kind]]
+        found = [group.get("class", "").split() for group in self.svg.iter(f"{SVG}g")]
+        return [classes for classes in found if classes[:1] == [kind]]
 
     def titles(self) -> dict[str, str]:
         """Titles of the SVG groups by id."""
@@ -89,7 +89,7 @@ def test_the_same_stations_are_drawn_with_the_same_standing(rendered, catalogue)
     assert set(wanted) <= {place[0] for place in map_places(catalogue, rendered.spec)}
 
 
-def test_table_and_geojson_hold_the_same_stations_with_the_same_standing(rendered):
+def test_table_and_geojson_have_the_same_stations_with_the_same_standing(rendered):
     features = {one["id"]: one for one in rendered.geojson["features"]}
     rows = {row["id"]: row for row in rendered.table}
     assert list(rows) == list(features) == [station.id for station in rendered.selected.stations]
@@ -111,8 +111,8 @@ def test_the_same_station_stands_at_the_same_place(rendered, catalogue):
 
 
 def test_every_listed_station_has_its_dossier_on_the_page(rendered):
-    told = set(re.findall(r'id="record-station-([^"]+)"', rendered.page))
-    assert {station.id for station in rendered.selected.stations} <= told
+    records = set(re.findall(r'id="record-station-([^"]+)"', rendered.page))
+    assert {station.id for station in rendered.selected.stations} <= records
 
 
 def test_the_same_countries_have_the_same_colour(rendered):
@@ -168,7 +168,7 @@ def test_the_same_part_of_the_earth_is_shown(rendered):
     assert rendered.records["extents"]["selection"] == corners
 
 
-def test_a_status_filter_holds_on_the_day_of_the_map(catalogue):
+def test_a_status_filter_applies_on_the_day_of_the_map(catalogue):
     rendered = Rendered(catalogue, "status=closure_ordered&to=2022-10-25")
     assert rendered.state["stations"] == {"closure_ordered": ["irl-dublin-1"]}
     assert rendered.groups("station") == [["station", "station--irl-dublin-1"]]

@@ -1,4 +1,4 @@
-"""A long making tells what is being made and how much is done; the file is the same, watched or not."""
+"""A long export reports what is being made and how much is done; the file is the same, watched or not."""
 
 from dataclasses import replace
 from datetime import date
@@ -16,18 +16,18 @@ PACKED = ("PNG", "SVG", "PDF", "HTML", "CSV", "GEOJSON")
 
 
 @pytest.fixture
-def told() -> list[tuple[str, float]]:
+def reports() -> list[tuple[str, float]]:
     return []
 
 
-def test_a_piece_is_told_as_it_begins_and_pieces_inside_are_of_it(told):
-    with watched(lambda words, share: told.append((words, round(share, 3)))):
+def test_a_piece_is_reported_as_it_begins_and_pieces_inside_are_part_of_it(reports):
+    with watched(lambda words, share: reports.append((words, round(share, 3)))):
         for number in (1, 2):
             with piece(f"file {number} of 2", number, 2):
                 for inner in (1, 2, 3):
                     with piece(f"map {inner}", inner, 3):
                         pass
-    assert told == [
+    assert reports == [
         ("file 1 of 2", 0.0),
         ("file 1 of 2, map 1", 0.0),
         ("file 1 of 2, map 2", 0.167),
@@ -39,15 +39,15 @@ def test_a_piece_is_told_as_it_begins_and_pieces_inside_are_of_it(told):
     ]
 
 
-def test_who_listens_may_stop_the_making_and_hears_nothing_of_the_next(told):
+def test_a_watcher_may_stop_the_export_and_gets_no_report_of_the_next(reports):
     def stop(words: str, _share: float) -> None:
-        told.append(words)
+        reports.append(words)
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt), watched(stop), piece("first", 1, 1):
         raise AssertionError
     with piece("second", 1, 1):
-        assert told == ["first"]
+        assert reports == ["first"]
 
 
 @pytest.mark.parametrize(
@@ -62,25 +62,25 @@ def test_who_listens_may_stop_the_making_and_hears_nothing_of_the_next(told):
         ((".zip", None), 14 / 15, ["drawing", *(f"writing {name}" for name in PACKED)]),
     ],
 )
-def test_each_kind_of_file_tells_its_pieces_in_order(told, five, kind, last, words):
+def test_each_kind_of_file_reports_its_pieces_in_order(reports, five, kind, last, words):
     suffix, multiples = kind
     selection = replace(whole(five), period=Period(date(2022, 9, 12), date(2022, 11, 15)))
     style = replace(style_from(multiples=multiples), preset=sized(320, 180))
-    with watched(lambda *tale: told.append(tale)):
+    with watched(lambda *report: reports.append(report)):
         made = export_bytes(five, selection, suffix, style)
-    assert list(dict.fromkeys(name for name, _ in told if name)) == words
-    shares = [share for _, share in told]
+    assert list(dict.fromkeys(name for name, _ in reports if name)) == words
+    shares = [share for _, share in reports]
     assert shares == sorted(shares)
     assert (shares[0], shares[-1]) == (0, pytest.approx(last))
     assert made == export_bytes(five, selection, suffix, style)
 
 
-def test_waiting_for_another_picture_is_told_and_can_be_given_up(told, monkeypatch):
+def test_waiting_for_another_picture_is_reported_and_can_be_given_up(reports, monkeypatch):
     monkeypatch.setattr(picture, "PATIENCE", 0.01)
 
     def give_up(words: str, _share: float) -> None:
-        told.append(words)
-        if len(told) == 3:
+        reports.append(words)
+        if len(reports) == 3:
             raise KeyboardInterrupt
 
     def draw() -> None:
@@ -89,6 +89,6 @@ def test_waiting_for_another_picture_is_told_and_can_be_given_up(told, monkeypat
 
     with picture.alone(), pytest.raises(KeyboardInterrupt):
         draw()
-    assert told == ["waiting for another picture"] * 3
+    assert reports == ["waiting for another picture"] * 3
     with picture.alone():  # free again
         pass

@@ -97,7 +97,7 @@ def said(monkeypatch) -> list[tuple[str, bool]]:
     return reports
 
 
-def test_a_closed_panel_holds_nothing_and_the_usual_formats_are_at_hand(drawn):
+def test_a_closed_panel_is_empty_and_the_usual_formats_are_at_hand(drawn):
     page = AppTest.from_file(str(ROOT / "pages" / "map.py"), default_timeout=60).run()
     assert not page.exception
     assert labels(page) == [FORMATS[suffix].label for suffix in AT_HAND]
@@ -192,9 +192,9 @@ def test_the_view_of_the_map_reaches_the_file_once_it_is_known(drawn, said, monk
 )
 def test_any_view_of_a_map_that_goes_on_round_the_earth_is_an_extent(view, extent):
     assert extent_of_view(view) == extent
-    frame = parse_region(extent)
-    assert frame is not None
-    assert frame.asked == extent
+    region = parse_region(extent)
+    assert region is not None
+    assert region.asked == extent
 
 
 def test_an_earlier_day_lies_before_the_maps_own(drawn):
@@ -217,10 +217,10 @@ def test_no_earlier_day_is_offered_for_the_first_one():
 
 def test_the_words_are_those_of_the_selection_and_of_its_days():
     page = open_panel(**LINK)
-    held = {
+    texts = {
         name: page.text_area(key=f"words_{name}").value for name in ("title", "standfirst", "caption", "alt")
     }
-    assert held == {
+    assert texts == {
         "title": SPEC.headline,
         "standfirst": "",
         "caption": finished([SPEC]).caption,
@@ -231,7 +231,7 @@ def test_the_words_are_those_of_the_selection_and_of_its_days():
     assert page.text_area(key="words_alt").value == months.alt_text
 
 
-def test_the_words_are_those_of_the_window_as_in_the_file():
+def test_the_words_are_those_of_the_region_as_in_the_file():
     page = open_panel()
     page.selectbox(key="order_extent").set_value("asia").run()
     assert not page.exception
@@ -271,7 +271,7 @@ def test_an_edit_stays_with_its_selection_and_an_empty_box_is_the_generated_text
     assert made_with(page, drawn) == (".png", DEFAULT_STYLE)
 
 
-def test_a_refused_text_is_told_below_its_box_and_stays_in_it(drawn, previews, said):
+def test_a_refused_text_has_its_reason_below_its_box_and_stays_in_it(drawn, previews, said):
     page = open_panel(**LINK)
     page.segmented_control(key="order_theme").set_value("dark")
     for name, text, words in (
@@ -340,7 +340,7 @@ def test_a_preview_is_drawn_at_a_press_only_and_once_for_an_order(drawn, preview
     ],
 )
 def test_a_preview_is_the_picture_of_the_file_at_fewer_pixels(suffix, asked, size):
-    """Held against the file as PNG; of an animation, against its last frame."""
+    """Compared with the file as PNG; of an animation, with its last frame."""
     style = style_from(**asked)
     preview = preview_of(CATALOGUE, SELECTION, suffix, style)
     moves = suffix in ANIMATIONS
@@ -357,7 +357,7 @@ def test_a_preview_is_the_picture_of_the_file_at_fewer_pixels(suffix, asked, siz
 
 
 @pytest.mark.usefixtures("previews")
-def test_a_file_that_cannot_be_made_is_told_in_a_sentence(monkeypatch, said):
+def test_a_file_that_cannot_be_made_is_explained_in_a_sentence(monkeypatch, said):
     def fail(*_: object) -> bytes:
         raise InvalidValue("there is no room for it")
 

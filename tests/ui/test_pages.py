@@ -26,7 +26,7 @@ def texts(page: AppTest) -> str:
 
 
 def listed(page: AppTest, parameter: str) -> list[str]:
-    """What the address bar holds for a parameter; AppTest gives one value bare, several as a list."""
+    """The value in the address bar of a parameter; AppTest gives one value bare, several as a list."""
     value = page.query_params[parameter]
     return [value] if isinstance(value, str) else list(value)
 
@@ -59,7 +59,7 @@ def test_every_page_understands_the_same_link(name):
 
 @pytest.mark.parametrize("name", PAGES)
 @pytest.mark.parametrize(
-    ("parameter", "value", "told"),
+    ("parameter", "value", "message"),
     [
         ("country", "XXX", "XXX"),
         ("from", "2023-02-30", "2023"),
@@ -72,10 +72,10 @@ def test_every_page_understands_the_same_link(name):
         ("record", "station:nowhere-1", "nowhere"),
     ],
 )
-def test_a_bad_value_in_the_link_is_told_and_nothing_of_the_link_applied(name, parameter, value, told):
+def test_a_bad_value_in_the_link_is_refused_and_nothing_of_the_link_applied(name, parameter, value, message):
     page = open_page(name, **{parameter: value})
     assert not page.exception
-    assert [told in error.value for error in page.error] == [True]
+    assert [message in error.value for error in page.error] == [True]
     assert page.multiselect(key="country").value == []
 
 
@@ -136,12 +136,12 @@ def test_hostile_text_in_the_search_box_is_shown_and_not_run():
 
 
 def cell(page: AppTest, country: str, month: int) -> str:
-    """What the G7 table tells screen readers, by country and number of the month."""
+    """What the G7 table has for screen readers, by country and number of the month."""
     row = re.search(rf'<th scope="row">{country}</th>(.*?)</tr>', texts(page))[1]
     return re.findall(r'<span class="visually-hidden">(.*?)</span>', row)[month]
 
 
-def test_the_g7_matrix_tells_each_status_in_words_and_letters():
+def test_the_g7_matrix_says_each_status_in_words_and_letters():
     page = open_page("countries")
     assert cell(page, "Canada", 0) == "Alleged; no official action found, since 12 September 2022"
     assert cell(page, "Canada", 6) == "Authorities investigating, since 9 March 2023"
@@ -168,7 +168,7 @@ def test_the_g7_matrix_shows_only_members_of_the_selection_and_nothing_without_o
     assert 'class="g7"' not in texts(open_page("countries", country="NLD"))
 
 
-def test_the_table_of_countries_tells_status_places_and_last_event():
+def test_the_table_of_countries_has_status_places_and_last_event():
     table = open_page("countries", country=["CAN", "CHN"], to="2023-03-14").dataframe[0].value
     assert table.astype(str).to_dict("records") == [
         {
@@ -257,7 +257,7 @@ def test_days_chosen_for_the_comparison_are_the_range_of_the_link():
     assert not page.error
 
 
-def test_a_record_chosen_on_the_comparison_tells_how_it_stood_on_both_days():
+def test_a_record_chosen_on_the_comparison_shows_its_standing_on_both_days():
     page = open_page("compare", record="country:GBR", **{"from": "2023-06-05", "to": "2023-06-06"})
     assert (
         "Authorities investigating, since 1 November 2022 (as of 5 June 2023)<br>"
@@ -342,7 +342,7 @@ def corrected(collection, monkeypatch):
 
 
 @pytest.mark.usefixtures("corrected")
-def test_the_corrections_page_tells_what_was_corrected_and_withdrawn_and_what_is_misquoted():
+def test_the_corrections_page_lists_what_was_corrected_and_withdrawn_and_what_is_misquoted():
     page = open_page("corrections")
     assert not page.exception
     body = texts(page)
@@ -383,7 +383,7 @@ def test_the_corrections_page_keeps_the_link_for_the_other_pages():
     assert (listed(page, "country"), listed(page, "to")) == (["CAN", "USA"], ["2023-03-14"])
 
 
-def test_the_corrections_page_tells_a_bad_link():
+def test_the_corrections_page_reports_a_bad_link():
     page = open_page("corrections", country="XXX")
     assert ["XXX" in error.value for error in page.error] == [True]
 
@@ -392,10 +392,10 @@ def test_the_corrections_page_tells_a_bad_link():
 def test_a_link_to_a_withdrawn_record_gets_its_tombstone():
     page = open_page("map", record="station:can-laval-1")
     assert not page.exception
-    (told,) = page.error
-    assert "was withdrawn on 24 November 2026" in told.value
-    assert "listed twice" in told.value
-    assert "can\\-markham\\-1" in told.value
+    (error,) = page.error
+    assert "was withdrawn on 24 November 2026" in error.value
+    assert "listed twice" in error.value
+    assert "can\\-markham\\-1" in error.value
 
 
 @pytest.mark.usefixtures("corrected")
@@ -491,7 +491,7 @@ def test_the_page_on_how_to_read_the_map_cites_the_view_of_the_link(monkeypatch)
     assert listed(page, "country") == ["CAN", "USA"]
 
 
-def test_the_page_on_how_to_read_the_map_tells_a_bad_link():
+def test_the_page_on_how_to_read_the_map_reports_a_bad_link():
     page = open_page("method", country="XXX")
     assert ["XXX" in error.value for error in page.error] == [True]
 
@@ -503,7 +503,7 @@ def search_line(page: AppTest) -> list[str]:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_search_is_explained_with_what_the_whole_collection_holds(name):
+def test_a_search_is_explained_with_what_the_whole_collection_contains(name):
     page = open_page(name, q="东京")
     assert not page.exception
     assert search_line(page) == [

@@ -237,7 +237,10 @@ def test_an_unsound_or_unsafe_resource_is_a_fault_and_nothing_is_fetched(
     reason = reason.format(folder=collection.folder, bytes=len(content), sha256=sha256(content).hexdigest())
     (fault,) = descriptor_faults(read_collection(collection.folder))
     named = isinstance(own, dict) and isinstance(own.get("name"), str)
-    assert (fault.file, fault.row) == (DESCRIPTOR_FILE, f"resource 1{' (sources)' if named else ''}")
+    assert (fault.file, str(fault.position)) == (
+        DESCRIPTOR_FILE,
+        f"resource 1{' (sources)' if named else ''}",
+    )
     assert ((fault.field, fault.reason), no_network) == ((field, reason), [])
 
 
@@ -262,8 +265,8 @@ def test_a_further_table_of_the_folder_may_have_a_form_of_its_own(collection):
         (b'{"resources": [', "line 1: is not JSON: Expecting value"),
         (b"[]", "is not a JSON object"),
         (b"\xff\xfe{}", "is not UTF-8 text (byte 0); save it as UTF-8"),
-        (b"[" * 100_000, "is not JSON that can be read: nested too deeply, or a number too long"),
-        (b"[" + b"7" * 5000 + b"]", "is not JSON that can be read: nested too deeply, or a number too long"),
+        (b"[" * 100_000, "is not JSON: nested too deeply, or a number too long"),
+        (b"[" + b"7" * 5000 + b"]", "is not JSON: nested too deeply, or a number too long"),
         (b"{}", "field resources: is not a list that names at least one file"),
         (b'{"resources": []}', "field resources: is not a list that names at least one file"),
     ],

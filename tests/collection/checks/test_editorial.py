@@ -11,9 +11,11 @@ REPORTED = {"date": "2022-09-12", "standing": "reported", "note": "", "sources":
 
 
 def faults_of(collection) -> list[tuple[str, str, str, str]]:
-    """File, id, field and reason of each fault; its row is told in full in test_broken.py."""
+    """File, id, field and reason of each fault; test_broken.py has the whole line."""
     faults = editorial_faults(read_collection(collection.folder))
-    return [(one.file, one.row.partition("(")[2].rstrip(")"), one.field, one.reason) for one in faults]
+    return [
+        (one.file, str(one.position).partition("(")[2].rstrip(")"), one.field, one.reason) for one in faults
+    ]
 
 
 def test_a_careful_collection_has_no_fault(collection):

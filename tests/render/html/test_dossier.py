@@ -30,7 +30,7 @@ def test_a_dossier_names_its_record(five):
 
 
 def test_the_answer_and_what_is_known_since_stand_beside_the_claim(five):
-    told = words(station(five, "can-montreal-1"))
+    dossier = words(station(five, "can-montreal-1"))
     order = [
         "Allegation · Canada",
         "Alleged station can-montreal-1",
@@ -45,8 +45,8 @@ def test_the_answer_and_what_is_known_since_stand_beside_the_claim(five):
         "November 2022 (public 9 March 2023) Other development. Officers visit a centre. 2 Told later.",
         "Sources Safeguard Defenders : “First report” (2022-09-12).",
     ]
-    assert [text for text in order if text not in told] == []
-    assert sorted(order, key=told.index) == order
+    assert [text for text in order if text not in dossier] == []
+    assert sorted(order, key=dossier.index) == order
 
 
 def test_every_step_of_the_history_has_its_date_words_and_source(five):
@@ -67,45 +67,45 @@ def test_numbers_lead_to_sources_in_their_order(five):
     ]
 
 
-def test_an_unknown_place_and_a_missing_answer_are_said(five):
+def test_an_unknown_place_and_a_missing_answer_are_stated(five):
     silent = replace(five.station_by_id["can-unlocated-1"], response="", response_sources=())
-    told = words(render_station(five, silent))
-    assert "Place place not known; place not known" in told
-    assert "No answer was found." in told
-    assert "Known since July 2024" not in told
+    dossier = words(render_station(five, silent))
+    assert "Place place not known; place not known" in dossier
+    assert "No answer was found." in dossier
+    assert "Known since July 2024" not in dossier
 
 
 def test_a_country_lists_its_stations_with_answers_and_its_events_in_order(five):
-    told = words(render_country(five, "CAN"))
+    dossier = words(render_country(five, "CAN"))
     order = ["can-markham-1", "can-montreal-1", "Known since July 2024: The inquiry ended", "can-unlocated-1"]
     order += ["12 September 2022", "26 October 2022", "November 2022 (public 9 March 2023)", "Sources"]
-    assert [told.rindex(text) for text in order] == sorted(told.rindex(text) for text in order)
-    assert told.count("The embassy denies it.") == 3
-    assert "uk-cleared" not in told
+    assert [dossier.rindex(text) for text in order] == sorted(dossier.rindex(text) for text in order)
+    assert dossier.count("The embassy denies it.") == 3
+    assert "uk-cleared" not in dossier
 
 
 def test_a_country_without_records_says_so(five):
-    told = words(render_country(five, "NOR"))
-    assert "Norway No station is alleged here in this collection." in told
-    assert "No event names this country." in told
+    dossier = words(render_country(five, "NOR"))
+    assert "Norway No station is alleged here in this collection." in dossier
+    assert "No event names this country." in dossier
 
 
 def test_the_latest_developments_come_last_first_and_only_once_certain(five):
-    told = words(render_latest(five, five.events, date(2022, 11, 30)))
+    dossier = words(render_latest(five, five.events, date(2022, 11, 30)))
     order = ["An alleged contact point", "The RCMP confirms", "A report lists two alleged sites."]
-    assert [told.index(text) for text in order] == sorted(told.index(text) for text in order)
-    assert "Officers visit" not in told
-    assert "The minister says" not in told
+    assert [dossier.index(text) for text in order] == sorted(dossier.index(text) for text in order)
+    assert "Officers visit" not in dossier
+    assert "The minister says" not in dossier
 
 
-def test_at_most_so_many_developments_are_told(five):
+def test_at_most_three_developments_are_listed(five):
     assert len(five.events) > MAX_LATEST == 3
     assert render_latest(five, five.events, date(2024, 7, 31)).count("<li>") == MAX_LATEST
 
 
-def test_before_the_first_report_there_is_nothing_to_tell(five):
-    told = words(render_latest(five, five.events, date(2022, 9, 11)))
-    assert "Nothing in this selection had certainly become public by this day." in told
+def test_before_the_first_report_there_is_no_development(five):
+    dossier = words(render_latest(five, five.events, date(2022, 9, 11)))
+    assert "Nothing in this selection had certainly become public by this day." in dossier
 
 
 @pytest.mark.parametrize(
@@ -116,7 +116,7 @@ def test_before_the_first_report_there_is_nothing_to_tell(five):
         (date(2023, 3, 2), "Alleged; reported closed (as of 2 March 2023)"),
     ],
 )
-def test_the_standing_is_told_with_its_day(five, day, line):
+def test_the_standing_has_its_day(five, day, line):
     assert claim_of(five, five.station_by_id["can-markham-1"]).standing_on(day) == line
 
 
@@ -127,7 +127,7 @@ def test_the_standing_is_told_with_its_day(five, day, line):
         (date(2022, 11, 8), "Alleged; no official action found, since October 2022 (as of 8 November 2022)"),
     ],
 )
-def test_the_status_is_told_with_its_day_and_since_when(five, day, line):
+def test_the_status_has_its_day_and_since_when(five, day, line):
     assert status_line(five, five.status_on(day).get("AUS"), day) == line
 
 
@@ -156,9 +156,9 @@ def poisoned(five: Catalogue) -> Catalogue:
 
 
 PARTS = {
-    "station": lambda held: render_station(held, held.station_by_id["can-montreal-1"]),
-    "country": lambda held: render_country(held, "CAN"),
-    "latest": lambda held: render_latest(held, held.events, date(2024, 7, 31)),
+    "station": lambda catalogue: render_station(catalogue, catalogue.station_by_id["can-montreal-1"]),
+    "country": lambda catalogue: render_country(catalogue, "CAN"),
+    "latest": lambda catalogue: render_latest(catalogue, catalogue.events, date(2024, 7, 31)),
 }
 
 
@@ -171,7 +171,7 @@ def test_hostile_text_is_shown_to_the_letter_and_is_no_markup(five, part):
     assert tags[0] - tags[1] <= {'<p class="note">', "<small>", "</small>"}
 
 
-def test_a_source_without_an_address_is_no_link_and_a_link_tells_nothing(five):
+def test_a_source_without_an_address_is_no_link_and_a_link_sends_no_referrer(five):
     markup = render_country(five, "CAN") + station(five, "can-montreal-1")
     assert set(re.findall(r"<a [^>]*>", markup)) == {
         f'<a href="https://example.org/{page}" target="_blank" rel="noopener noreferrer nofollow">'

@@ -1,4 +1,4 @@
-"""The self-contained page: what it holds, what it refuses, and what it does in a real browser."""
+"""The self-contained page: what it contains, what it refuses, and what it does in a real browser."""
 
 import base64
 import gzip
@@ -81,7 +81,7 @@ def hostile_catalogue() -> Catalogue:
     return Catalogue(stations, events, sources, names, digest="hostile")
 
 
-# What the file holds
+# What the file contains
 
 
 def test_the_page_of_everything_is_small_and_the_same_every_time():
@@ -191,7 +191,7 @@ def test_every_link_inside_the_page_has_its_target(link):
     assert set(re.findall(r'href="#([^"]+)"', page)) <= set(identifiers)
 
 
-def test_links_to_sources_open_apart_and_tell_nothing():
+def test_links_to_sources_open_apart_and_send_no_referrer():
     page = without_scripts(page_of(whole(CATALOGUE)))
     outside = re.findall(r'<a href="https?:[^>]*>', page)
     assert outside
@@ -326,7 +326,7 @@ def test_status_changes_repeat_what_the_catalogue_says_on_every_day():
         }
 
 
-def test_a_dispute_over_a_closure_is_told_from_its_own_day_on():
+def test_a_dispute_over_a_closure_is_shown_from_its_own_day_on():
     station = CATALOGUE.station_by_id["can-montreal-1"]
     closed = next(entry for entry in station.history if str(entry.date) == "2023-06-13")
     history = (
@@ -346,7 +346,7 @@ def test_a_dispute_over_a_closure_is_told_from_its_own_day_on():
     )
 
 
-def test_a_standing_holds_from_the_day_it_is_certain():
+def test_a_standing_is_shown_from_the_day_it_is_certain():
     station = CATALOGUE.station_by_id["can-markham-1"]
     entry = station.history[0]
     november = replace(entry, date=PartialDate(2022, 11), standing="searched")
@@ -357,7 +357,7 @@ def test_a_standing_holds_from_the_day_it_is_certain():
     assert standing_changes(station, Period(date(2022, 9, 1), date(2022, 9, 11))) == ()
 
 
-def test_the_page_holds_what_a_status_filter_shows_on_any_day_of_its_range():
+def test_the_page_contains_what_a_status_filter_shows_on_any_day_of_its_range():
     selection = Selection(CATALOGUE.window, statuses=("investigating",))
     records = page_records(CATALOGUE, selection)
     for day in days_of(CATALOGUE.window, 40):
@@ -379,7 +379,7 @@ document.addEventListener("securitypolicyviolation", (event) => {
 
 @pytest.fixture
 def opened(chromium, tmp_path: Path):
-    """Open a page from a file, offline, and hold that it asked for nothing and complained of nothing."""
+    """Open a page from a file, offline, and assert that it made no request and logged no error."""
     watched = []
 
     def open_page(html: str, **options):
@@ -628,7 +628,7 @@ def test_the_address_keeps_what_is_shown_and_restores_it(opened):
 
 @pytest.mark.browser
 @pytest.mark.parametrize(
-    ("hash_", "told"),
+    ("hash_", "message"),
     [
         ("country=XXX", "country=XXX is not on this page"),
         ("status=burnt", "status=burnt is not on this page"),
@@ -647,11 +647,11 @@ def test_the_address_keeps_what_is_shown_and_restores_it(opened):
         ),
     ],
 )
-def test_a_wrong_address_is_told_and_nothing_of_it_is_followed(faulty, hash_, told):
+def test_a_wrong_address_is_refused_and_nothing_of_it_is_applied(faulty, hash_, message):
     page = faulty
     before = page.locator("#sentence").inner_text()
     page.evaluate("hash => { location.hash = 'country=CAN&' + hash }", hash_)
-    page.locator("#told").filter(has_text=told).wait_for()
+    page.locator("#told").filter(has_text=message).wait_for()
     assert page.locator("#sentence").inner_text() == before
     assert page.evaluate("window.hit") is None
 
@@ -747,7 +747,7 @@ def test_text_stands_out_from_its_ground_by_day_and_by_night(opened, scheme):
 
 @pytest.mark.browser
 @pytest.mark.parametrize("scripted", [True, False])
-def test_print_holds_picture_and_tables_and_no_controls(opened, scripted):
+def test_print_has_picture_and_tables_and_no_controls(opened, scripted):
     page = opened(page_of(whole(CATALOGUE)), java_script_enabled=scripted)
     page.emulate_media(media="print")
     assert page.locator("#map" if scripted else "#still svg >> nth=0").is_visible()
@@ -788,7 +788,7 @@ def test_a_row_opens_its_record_and_marks_it_on_the_map(opened):
 
 @pytest.mark.browser
 @pytest.mark.parametrize("day", [date(2023, 6, 12), date(2023, 6, 13), date(2024, 7, 31)])
-def test_a_country_is_told_everywhere_as_the_program_tells_it_a_disputed_closure_too(opened, day):
+def test_a_country_is_described_everywhere_in_the_words_of_the_program_a_disputed_closure_too(opened, day):
     status = CATALOGUE.status_on(day)["CAN"]
     line = status_line(CATALOGUE, status, day)
     assert ("disputed for 2 alleged stations" in line) == (day > date(2023, 6, 12))

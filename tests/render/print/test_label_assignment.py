@@ -71,11 +71,11 @@ weighed = st.lists(st.sampled_from([1.0, 1.2, 1.4, 2.0, 2.2]), min_size=5, max_s
 
 def total(rooms: list[Room], weights: list[float], chosen: tuple[int, ...]) -> float | None:
     """What a choice costs; None where two of its rooms exclude each other."""
-    held = [rooms[one] for one in chosen if one >= 0]
-    if any(one.label.box.meets(other.label.box) for one, other in combinations(held, 2)):
+    taken = [rooms[one] for one in chosen if one >= 0]
+    if any(one.label.box.meets(other.label.box) for one, other in combinations(taken, 2)):
         return None
     missed = sum(weights[owner] for owner, one in enumerate(chosen) if one < 0)
-    return MISSING_COST * missed + sum(one.cost for one in held)
+    return MISSING_COST * missed + sum(one.cost for one in taken)
 
 
 @given(crowded, weighed)
@@ -93,8 +93,8 @@ def test_names_miss_a_room_only_where_some_have_to(rooms, weights):
     chosen = settled(rooms, weights)
     own = [[-1, *(i for i, one in enumerate(rooms) if one.owner == owner)] for owner in range(len(weights))]
     totals = [total(rooms, weights, one) for one in product(*own)]
-    least = min(one for one in totals if one is not None)
-    assert total(rooms, weights, tuple(chosen)) // MISSING_COST == least // MISSING_COST
+    lowest = min(one for one in totals if one is not None)
+    assert total(rooms, weights, tuple(chosen)) // MISSING_COST == lowest // MISSING_COST
 
 
 @given(crowded, weighed)

@@ -108,9 +108,10 @@ def parts_of(reader: PdfReader) -> list:
 def test_the_document_information_of_a_pdf_is_what_its_packet_says():
     reader = PdfReader(io.BytesIO(render_pdf(finished([SPEC], STYLES["generated"]))))
     packet = reader.xmp_metadata
-    held = reader.metadata
-    assert (held.title, held.subject) == (packet.dc_title["x-default"], packet.dc_description["x-default"])
-    assert (held.author, held["/Keywords"]) == (packet.dc_creator[0], packet.pdf_keywords)
+    information = reader.metadata
+    assert information.title == packet.dc_title["x-default"]
+    assert information.subject == packet.dc_description["x-default"]
+    assert (information.author, information["/Keywords"]) == (packet.dc_creator[0], packet.pdf_keywords)
     assert packet.dc_creator == ["Alleged stations map, contributors"]
 
 
@@ -128,9 +129,9 @@ def test_a_pdf_is_read_as_headings_and_paragraphs_with_the_answers_beside_the_ma
     assert [words for _, words in parts[-3:]] == [
         *(SPEC.credit.sources, SPEC.credit.borders, "This selection: ?country=NZL")
     ]
-    told = {mark: part.get("/ActualText", "") for part in parts_of(reader) for mark in part["/K"]}
+    texts = {mark: part.get("/ActualText", "") for part in parts_of(reader) for mark in part["/K"]}
     for mark, lines in texts_by_mark(reader.pages[0]).items():
-        assert told[mark] == "" or sorted("".join(lines)) == sorted(re.sub("[ :]", "", told[mark]))
+        assert texts[mark] == "" or sorted("".join(lines)) == sorted(re.sub("[ :]", "", texts[mark]))
 
 
 @pytest.mark.parametrize("days", [1, 2])
@@ -191,13 +192,13 @@ def test_all_that_a_pdf_draws_is_a_part_of_its_structure_or_an_artifact(render):
         elif operator in (b"f", b"S", b"B", b"B*", b"f*", b"Tj", b"TJ", b"Do", b"sh") and not depth:
             loose.append(operator)
     assert (loose, depth) == ([], 0)
-    told = [mark for part in parts_of(reader) for mark in part["/K"]]
-    assert sorted(told) == marks == list(range(len(marks)))
+    parts = [mark for part in parts_of(reader) for mark in part["/K"]]
+    assert sorted(parts) == marks == list(range(len(marks)))
     (_, owners) = reader.trailer["/Root"]["/StructTreeRoot"]["/ParentTree"]["/Nums"]
     assert all(mark in owners[mark].get_object()["/K"] for mark in marks)
     assert sum(part["/S"] == "/Figure" for part in parts_of(reader)) == 1
-    told = " ".join(part.get("/ActualText", "") for part in parts_of(reader))
-    assert "see the records" in told or SPEC.stations[0].claim.response in told
+    texts = " ".join(part.get("/ActualText", "") for part in parts_of(reader))
+    assert "see the records" in texts or SPEC.stations[0].claim.response in texts
 
 
 def test_a_pdf_is_packed_by_a_pinned_library_and_not_by_the_system(monkeypatch):
@@ -266,7 +267,7 @@ def test_chinese_is_drawn_with_a_glyph_for_each_sign(recwarn):
     assert any("StationsHan" in name for name in fonts)
     assert all("Stations" in name for name in fonts), "no system font, no reserved font name"
     words = pdf.pages[0].extract_text()
-    assert all(sign in words for sign in "新西兰所謂警務據點→")
+    assert all(character in words for character in "新西兰所謂警務據點→")
 
 
 def test_letters_with_the_marks_that_an_orthography_has_are_an_editors_words():
@@ -274,7 +275,7 @@ def test_letters_with_the_marks_that_an_orthography_has_are_an_editors_words():
 
 
 @pytest.mark.parametrize("words", [{"title": "Alleged \u1200"}, {"standfirst": "\u1200 alleged \U0001f5fa"}])
-def test_a_sign_that_no_shipped_face_has_is_refused_in_the_words_of_an_editor(words):
-    missing = "".join(sign for sign in next(iter(words.values())) if ord(sign) > 0x7F)
+def test_a_character_that_no_shipped_font_has_is_refused_in_the_words_of_an_editor(words):
+    missing = "".join(one for one in next(iter(words.values())) if ord(one) > 0x7F)
     with pytest.raises(InvalidValue, match=f"no font of the picture has '{missing}'; leave it out"):
         render_png(finished([SPEC], replace(style_from(**words), preset=SMALL)))

@@ -151,10 +151,10 @@ def test_an_enlarged_part_hides_no_station_of_the_map_it_stands_on(preset):
 
 
 @pytest.mark.parametrize(("preset", "where"), WINDOWS, ids=lambda value: value)
-def test_the_legend_of_a_window_is_of_what_it_shows(preset, where):
+def test_the_legend_of_a_region_lists_what_the_region_shows(preset, where):
     sheet = sheet_of(preset, where)
-    countries = [held for held in sheet.classes.values() if held.startswith("country ")]
-    statuses = Counter(held.split("status--")[1] for held in countries)
+    countries = [one for one in sheet.classes.values() if one.startswith("country ")]
+    statuses = Counter(one.split("status--")[1] for one in countries)
     standings = Counter(mark.standing for plan in sheet.plans for mark in plan.stations)
     counted = {
         gid.removeprefix("legend--"): int(words.rsplit(": ", 1)[1])
@@ -171,9 +171,9 @@ def test_the_legend_of_a_window_is_of_what_it_shows(preset, where):
 def test_every_preset_has_the_same_content(preset, where):
     spec = SPECS[where]
     sheet = sheet_of(preset, where)
-    stations = sorted(held for held in sheet.classes.values() if held.startswith("station "))
+    stations = sorted(one for one in sheet.classes.values() if one.startswith("station "))
     assert stations == sorted(f"station station--{mark.id}" for mark in spec.stations)
-    coloured = {held for held in sheet.classes.values() if held.startswith("country ")}
+    coloured = {one for one in sheet.classes.values() if one.startswith("country ")}
     assert coloured == {f"country country--{m.code} status--{m.status}" for m in spec.countries}
     legend = {gid: words for gid, words in sheet.titles.items() if gid.startswith("legend--s")}
     shown = [f"{entry.words}: {entry.count}" for entry in spec.legend if entry.count]
@@ -190,17 +190,17 @@ def test_every_preset_has_the_same_content(preset, where):
 
 
 @pytest.mark.parametrize(
-    ("preset", "least"),
+    ("preset", "minimum"),
     [("web", 11), ("square", 13.5), ("story", 22), ("column", 6), ("double", 6), ("8k", 44)],
 )
 @pytest.mark.parametrize("where", ["world", "CAN"])
-def test_type_is_legible_at_the_final_size(preset, least, where):
+def test_type_is_legible_at_the_final_size(preset, minimum, where):
     sheet = sheet_of(preset, where)
     smallest = min(size for _, _, _, size in sheet.lines)
-    assert smallest * PRESETS[preset].unit >= least
+    assert smallest * PRESETS[preset].unit >= minimum
     m = MEASURES[PRESETS[preset].setting]
     sizes = (m.body, m.legend, m.note, m.foot, m.label, m.country, m.answers[-1])
-    assert min(sizes) * PRESETS[preset].unit >= least
+    assert min(sizes) * PRESETS[preset].unit >= minimum
 
 
 @pytest.mark.parametrize(

@@ -51,9 +51,9 @@ def sheet_of(selection: Selection, preset: str, compare: date | None = None, mul
     return drawn(finished(specs(selection, **wish), style), lines=bool(multiples) and selection == WHOLE)
 
 
-def moving(held, **wish):
+def moving(maps, **wish):
     """The animation of these maps, of the size of animations."""
-    return in_motion(finished(held, animated(PictureStyle(**wish))))
+    return in_motion(finished(maps, animated(PictureStyle(**wish))))
 
 
 @pytest.mark.parametrize(
@@ -96,15 +96,15 @@ def test_a_comparison_names_what_changed():
 )
 @pytest.mark.parametrize("selection", [CANADA, WHOLE], ids=["CAN", "world"])
 def test_each_panel_is_dated_and_there_is_one_legend(preset, wish, selection):
-    held, sheet = specs(selection, **wish), sheet_of(selection, preset, **wish)
+    maps, sheet = specs(selection, **wish), sheet_of(selection, preset, **wish)
     dates = [words for gid, words in sheet.titles.items() if gid.endswith("--date")]
-    assert len(dates) == len(held) > 1
+    assert len(dates) == len(maps) > 1
     assert dates[-1].startswith("31 July 2024: ")
     assert all("alleged" in words for words in dates)
     legend = [gid for gid in sheet.titles if gid.startswith("legend--status--")]
-    shown = {entry.key for spec in held for entry in spec.legend if entry.fill and entry.count}
+    shown = {entry.key for spec in maps for entry in spec.legend if entry.fill and entry.count}
     assert sorted(legend) == sorted(f"legend--status--{key}" for key in shown)
-    for number, spec in enumerate(held, 1):
+    for number, spec in enumerate(maps, 1):
         drawn = [
             classes
             for gid, classes in sheet.classes.items()
@@ -142,9 +142,9 @@ def test_two_worlds_have_their_crowds_enlarged_and_the_places_named_that_readers
 
 
 @pytest.mark.parametrize("preset", PRESETS)
-def test_a_comparison_of_worlds_titles_its_panels_explains_its_marks_and_tells_each_change(preset):
+def test_a_comparison_of_worlds_titles_its_panels_explains_its_marks_and_lists_each_change(preset):
     day = date(2022, 12, 31)
-    held, sheet = specs(WHOLE, compare=day), sheet_of(WHOLE, preset, compare=day)
+    maps, sheet = specs(WHOLE, compare=day), sheet_of(WHOLE, preset, compare=day)
     for plan in (*sheet.plans[1:3], *sheet.plans[4:]):
         panel = plan.view.panel
         assert [box for box in sheet.furniture if panel.left <= box.left and panel.holds(box.right, box.top)]
@@ -152,24 +152,24 @@ def test_a_comparison_of_worlds_titles_its_panels_explains_its_marks_and_tells_e
     assert (AREA in note) == any(plan.rings for plan in sheet.plans)
     assert (UNNAMED in note) == any(plan.unnamed for plan in sheet.plans)
     assert LINES in note
-    told = " ".join(words for gid, words in sheet.titles.items() if gid.startswith("changes--"))
-    for one in changes_between(*held).countries:
-        assert one.country.name in told
+    changes = " ".join(words for gid, words in sheet.titles.items() if gid.startswith("changes--"))
+    for one in changes_between(*maps).countries:
+        assert one.country.name in changes
 
 
 @pytest.mark.parametrize("step", ["month", "quarter"])
 @pytest.mark.parametrize("preset", ["story", "column", "square", "double"])
-def test_a_sheet_with_little_room_tells_in_brief_what_changed(preset, step):
+def test_a_sheet_with_little_room_lists_changes_in_brief(preset, step):
     sheet = sheet_of(WHOLE, preset, multiples=step)
-    told = " ".join(words for gid, words in sheet.titles.items() if gid.startswith("changes--"))
-    assert "2022: " in told
-    assert MARKED not in told
+    changes = " ".join(words for gid, words in sheet.titles.items() if gid.startswith("changes--"))
+    assert "2022: " in changes
+    assert MARKED not in changes
 
 
 def test_a_series_in_which_nothing_changes_says_so():
     period = Period(date(2024, 3, 1), date(2024, 6, 30))
-    held = specs(Selection(period, countries=("LSO",)), multiples="month")
-    sheet = draw_series(finished(held))
+    maps = specs(Selection(period, countries=("LSO",)), multiples="month")
+    sheet = draw_series(finished(maps))
     assert sheet.titles["changes--1"] == UNCHANGED
 
 
@@ -200,8 +200,8 @@ def test_a_comparison_is_written_in_each_format_the_same_twice(suffix):
     assert once == export_bytes(CATALOGUE, CANADA, suffix, style)
     assert once.startswith({".png": b"\x89PNG", ".svg": b"<?xml", ".pdf": b"%PDF"}[suffix])
     if suffix == ".png":
-        told = Image.open(io.BytesIO(once)).text["Description"]
-        assert "7 alleged stations known on 31 March 2023, 7 on 31 July 2024" in told
+        description = Image.open(io.BytesIO(once)).text["Description"]
+        assert "7 alleged stations known on 31 March 2023, 7 on 31 July 2024" in description
 
 
 @pytest.fixture
@@ -218,20 +218,20 @@ def bodies(monkeypatch) -> list[tuple[MapSpec, Sheet, Panel]]:
 
 
 def test_the_legend_of_an_animation_does_not_jump(bodies):
-    held = specs(replace(WHOLE, period=Period(date(2022, 9, 1), date(2022, 11, 30))), multiples="month")
-    render_animation(moving(held), ".webp")
+    maps = specs(replace(WHOLE, period=Period(date(2022, 9, 1), date(2022, 11, 30))), multiples="month")
+    render_animation(moving(maps), ".webp")
     legends = [[key for key in sheet.titles if key.startswith("legend--")] for _, sheet, _ in bodies]
-    shown = [{entry.id for entry in spec.legend if entry.count} for spec in held]
+    shown = [{entry.id for entry in spec.legend if entry.count} for spec in maps]
     assert len(shown[0]) < len(set.union(*shown))
     assert [len(legend) for legend in legends] == [len(set.union(*shown))] * 3
     assert legends[0] == legends[1] == legends[2]
 
 
 def test_an_animation_draws_anew_only_what_has_changed_and_in_the_same_place(bodies):
-    held = specs(CANADA, multiples="month")
-    film = Image.open(io.BytesIO(render_animation(moving(held, preset=sized(960, 540)), ".webp")))
+    maps = specs(CANADA, multiples="month")
+    film = Image.open(io.BytesIO(render_animation(moving(maps, preset=sized(960, 540)), ".webp")))
     drawn = [{(m.id, m.standing) for m in spec.stations} | set(spec.countries) for spec, _, _ in bodies]
-    assert len(held) > 2 * len(bodies)
+    assert len(maps) > 2 * len(bodies)
     assert all(one != other for one, other in itertools.pairwise(drawn))
     (room,) = {room for _, _, room in bodies}
     frames = []
@@ -240,7 +240,7 @@ def test_an_animation_draws_anew_only_what_has_changed_and_in_the_same_place(bod
         frames.append(np.asarray(film.convert("L"), dtype=int))
     below = math.ceil(room.top * 540 / bodies[0][1].height)
     changed = [np.abs(one - other)[below:500].max() > 60 for one, other in itertools.pairwise(frames)]
-    kept = [one.body == other.body for one, other in itertools.pairwise(moving(held).days)]
+    kept = [one.body == other.body for one, other in itertools.pairwise(moving(maps).days)]
     assert changed == [not same for same in kept]
     assert all(np.abs(one - other)[:below].max() > 60 for one, other in itertools.pairwise(frames))
 
@@ -271,26 +271,26 @@ def test_nothing_moves_in_an_animation_and_names_count_what_is_there(bodies, pre
                 anchors.setdefault(label.place, set()).add(round(middle, 6))
     assert len(bodies) >= 2
     assert all(views == panels[0] for views in panels)
-    assert {name for name, held in spots.items() if len(held) > 1} == set()
-    assert {name for name, held in anchors.items() if len(held) > 1} == set()
+    assert {name for name, found in spots.items() if len(found) > 1} == set()
+    assert {name for name, found in anchors.items() if len(found) > 1} == set()
     assert len(spots) == len({mark.id for spec, _, _ in bodies for mark in spec.stations})
 
 
 def test_a_gif_keeps_the_colour_of_each_status_however_small_its_part():
-    held = specs(WHOLE, multiples="quarter")
-    film = Image.open(io.BytesIO(render_animation(moving(held), ".gif")))
+    maps = specs(WHOLE, multiples="quarter")
+    film = Image.open(io.BytesIO(render_animation(moving(maps), ".gif")))
     film.seek(film.n_frames - 1)
     shown = {colour for _, colour in film.convert("RGB").getcolors(2**24)}
     assert {tuple(bytes.fromhex(fill.colour[1:])) for fill in STATUS_FILLS.values()} <= shown
 
 
 def test_no_frame_of_a_window_is_without_an_answer(bodies):
-    held = specs(WHOLE, multiples="quarter")
-    render_animation(moving(held, region=parse_region("europe")), ".webp")
+    maps = specs(WHOLE, multiples="quarter")
+    render_animation(moving(maps, region=parse_region("europe")), ".webp")
     assert all("answer--1" in sheet.titles for _, sheet, _ in bodies)
 
 
-def test_one_day_tells_itself_and_an_editors_headline_heads_every_day():
+def test_one_day_has_its_own_words_and_an_editors_headline_heads_every_day():
     (one,) = specs(CANADA)
     sheet = finished([one])
     assert (sheet.counts, sheet.alt_text) == (str(one.counts), one.alt_text)
@@ -301,9 +301,9 @@ def test_one_day_tells_itself_and_an_editors_headline_heads_every_day():
 
 
 @pytest.mark.parametrize("suffix", [".gif", ".webp"])
-def test_an_animation_has_a_frame_a_month_and_holds_the_last(suffix):
-    held = specs(replace(CANADA, period=Period(date(2022, 9, 1), date(2022, 12, 31))), multiples="month")
-    sheet = moving(held, preset=sized(320, 180))
+def test_an_animation_has_a_frame_a_month_and_shows_the_last_longer(suffix):
+    maps = specs(replace(CANADA, period=Period(date(2022, 9, 1), date(2022, 12, 31))), multiples="month")
+    sheet = moving(maps, preset=sized(320, 180))
     made = render_animation(sheet, suffix)
     assert made == render_animation(sheet, suffix)
     picture = Image.open(io.BytesIO(made))

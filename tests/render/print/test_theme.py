@@ -33,7 +33,7 @@ def test_text_is_read_on_everything_it_stands_on(theme):
 
 
 @THEMES
-def test_greyed_land_is_told_from_land_without_a_status_and_from_the_sea(theme):
+def test_greyed_land_differs_from_land_without_a_status_and_from_the_sea(theme):
     assert contrast(theme.land, theme.greyed) > 1.25
     assert max(contrast(theme.sea, theme.greyed) - 0.1, contrast(theme.border, theme.greyed) - 2) > 1
     assert contrast(theme.quiet, theme.greyed) > 4.5
@@ -64,7 +64,7 @@ def test_each_status_has_its_pattern_without_colour(theme):
 
 @THEMES
 @pytest.mark.parametrize("vision", VISION)
-def test_every_two_fills_are_told_apart_by_colour_alone(theme, vision):
+def test_every_two_fills_differ_by_colour_alone(theme, vision):
     close = {
         (one, other): round(apart(theme.fills[one].colour, theme.fills[other].colour, vision), 1)
         for one, other in combinations(theme.fills, 2)
