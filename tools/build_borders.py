@@ -174,16 +174,20 @@ def vertices_of(shapes: Iterable[Shape]) -> set[Vertex]:
     return {(x, y) for shape in shapes for x, y in shapely.get_coordinates(shape).tolist()}
 
 
-def round_together(shapes: list[Shape], small: list[Shape], decimals: int) -> list[MultiPolygon]:
-    """Round shapes in degrees to some decimals, or to four at vertices where fewer would spoil a polygon.
+def round_together(
+    shapes: list[Shape], small: list[Shape], decimals: int, fine_decimals: int = FINE_DECIMALS
+) -> list[MultiPolygon]:
+    """Round shapes in degrees to some decimals, or to more at vertices where fewer would spoil a polygon.
 
-    The vertices of `small` shapes get four decimals from the start. As the choice is made for a vertex and
-    not for a polygon, neighbours round their common border alike. A ring that collapses even so is left out.
+    The vertices of `small` shapes get the finer decimals from the start. As the choice is made for a vertex
+    and not for a polygon, neighbours round their common border alike. A ring that collapses even so is left out.
     """
     fine = vertices_of(small)
     polygons = [list(shapely.get_parts(shape)) for shape in shapes]
     while True:
-        rounded = [[round_polygon(polygon, fine, decimals) for polygon in parts] for parts in polygons]
+        rounded = [
+            [round_polygon(polygon, fine, decimals, fine_decimals) for polygon in parts] for parts in polygons
+        ]
         spoilt = [
             before
             for parts, results in zip(polygons, rounded, strict=True)
@@ -196,13 +200,13 @@ def round_together(shapes: list[Shape], small: list[Shape], decimals: int) -> li
     return [MultiPolygon([polygon for polygon in parts if not polygon.is_empty]) for parts in rounded]
 
 
-def round_polygon(polygon: Polygon, fine: set[Vertex], coarse: int) -> Polygon:
+def round_polygon(polygon: Polygon, fine: set[Vertex], coarse: int, finer: int) -> Polygon:
     """Round one polygon in degrees; collapsed holes go, and a collapsed shell gives an empty polygon."""
 
     def round_ring(ring: shapely.LinearRing) -> list[Vertex]:
         vertices: list[Vertex] = []
         for x, y in ring.coords:
-            decimals = FINE_DECIMALS if (x, y) in fine else coarse
+            decimals = finer if (x, y) in fine else coarse
             vertex = (round(x, decimals), round(y, decimals))
             if not vertices or vertex != vertices[-1]:
                 vertices.append(vertex)
