@@ -50,12 +50,18 @@ class PlaceLabel:
     @property
     def forms(self) -> list[tuple[str, ...]]:
         """The text on one line and, where it can be broken, on two: before the number, or of like length."""
-        words = self.name.split()
-        halves = [(" ".join(words[:i]), " ".join(words[i:])) for i in range(1, len(words))]
+        broken = two_lines(self.name)
         if self.count > 1:
             name, _, number = self.text.rpartition(": ")
-            halves = [(f"{name}:", number)]
-        return [(self.text,), *([min(halves, key=lambda pair: max(map(len, pair)))] if halves else [])]
+            broken = (f"{name}:", number)
+        return [(self.text,), *([broken] if broken else [])]
+
+
+def two_lines(name: str) -> tuple[str, str] | None:
+    """A name broken into lines of like length; None for a single word."""
+    words = name.split()
+    halves = [(" ".join(words[:i]), " ".join(words[i:])) for i in range(1, len(words))]
+    return min(halves, key=lambda pair: max(map(len, pair))) if halves else None
 
 
 def labels_of(stations: Sequence[StationMark], sought: Sequence[StationMark] = ()) -> list[PlaceLabel]:
