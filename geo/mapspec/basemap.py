@@ -58,7 +58,7 @@ def _planar_area(ring: list[list[float]]) -> float:
 
 @dataclass(frozen=True, slots=True)
 class OnlineBasemap:
-    """A map drawn by somebody else's server: its operator learns which area a reader looks at."""
+    """A map from another server, whose operator receives a request for each area a reader looks at."""
 
     label: str
     operator: str

@@ -56,7 +56,7 @@ def clipped(spec: MapSpec, region: Region) -> MapSpec:
         groups=groups,
         unlocated=unlocated,
         legend=tuple(replace(entry, count=counts[entry.id]) for entry in spec.legend),
-        clip=Clip(codes, outside, len(spec.countries) - len(countries)),
+        clip=Clip(codes, outside, len(spec.countries) - len(countries), region.is_exact),
     )
 
 

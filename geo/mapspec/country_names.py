@@ -38,7 +38,7 @@ class CountryName:
 
 @lru_cache(maxsize=1)
 def country_names() -> tuple[CountryName, ...]:
-    """Every country of the atlas, the largest first: of two that leave no room for each other, it is named."""
+    """Every country of the atlas on which its name fits at some zoom, the largest first."""
     rows = json.loads(FILE.read_text("utf-8"))
     return tuple(
         CountryName(code, name, tuple(Anchor(*anchor) for anchor in anchors)) for code, name, anchors in rows

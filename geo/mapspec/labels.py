@@ -1,7 +1,7 @@
 """Which places a map names, in what words, and which of the names would be missed most."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from geo.mapspec.marks import StationMark
@@ -9,6 +9,10 @@ from geo.model.records import Standing, Station
 
 RARITY, EACH_STATION = 1.0, 0.2
 """Weight of a standing that one place alone has, and of each station, against 1 for any place."""
+MAX_LABELS = 80
+"""Names that one map has at most."""
+A_NAME = 2300.0
+"""Square pixels of a map to the name, where several maps share a sheet."""
 
 COUNTED = "{name}: {count} alleged"
 """What stands beside the symbols of a place with several stations; it may be broken after the colon."""
@@ -32,6 +36,11 @@ class PlaceLabel:
 
     town: str = ""
     """City or region; :attr:`name` may be finer."""
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """Country and town."""
+        return self.country, self.town
 
     @property
     def count(self) -> int:
@@ -92,6 +101,19 @@ def shared_name(stations: Sequence[Station]) -> str:
     """The finest name that is right for the places of all the stations; empty where there is none."""
     first, *others = (station.place_names for station in stations)
     return next((name for name in first if all(name in names for names in others)), "")
+
+
+def weightiest(labels: Sequence[PlaceLabel], area: float | None = None) -> list[PlaceLabel]:
+    """The labels for which room is sought; fewer on one of several maps, of an ``area`` in pixels."""
+    most = MAX_LABELS if area is None else int(area / A_NAME)
+    least = sorted((label.weight for label in labels), reverse=True)[:most]
+    return [label for label in labels if least and label.weight >= least[-1]][:MAX_LABELS]
+
+
+def unnamed_words(labels: Iterable[PlaceLabel]) -> str:
+    """The places whose names found no room; empty for none."""
+    names = sorted(label.in_list for label in labels)
+    return f"Drawn without a name: {', '.join(names)}." if names else ""
 
 
 def _by_town(stations: Sequence[StationMark]) -> dict[tuple[str, str], list[StationMark]]:

@@ -21,20 +21,29 @@ MIN_ISLAND = 0.01
 FINE_FILE = Path(__file__).resolve().parent / "borders" / "world.geojson"
 """The same countries as on the web map, with nearly all that Natural Earth 1:50m has of them."""
 
+WORLD_MERIDIAN = 11.0
+"""Central meridian of a world map in degrees: its edge, 169° W, cuts no country; that of EPSG:8857 does."""
+
+LAND_ENDS = ((-131.0, 52.0), (-120.0, 34.0), (-67.0, -56.0), (178.5, -38.0), (150.0, 74.0), (-100.0, 74.0))
+"""What a small world map shows at least: not Alaska's west, Hawaii and Chukotka."""
+
 LONGEST_EDGE = 1.0
 """Degrees between two vertices of a border, so that long straight borders bend as projected."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Land:
-    """One country's land; in degrees, or in pixels once seen through a view."""
+    """One country's land, in degrees."""
 
     code: str
     """ISO 3166-1 alpha-3; empty where Natural Earth has a territory without one."""
     name: str
     shape: shapely.Geometry
-    borders: shapely.Geometry | None = None
-    """Outline clipped to the panel, without the panel's own edge."""
+
+    @property
+    def label(self) -> str:
+        """Its name on a map: in capitals, as no place has it."""
+        return self.name.upper()
 
 
 @lru_cache(maxsize=2)

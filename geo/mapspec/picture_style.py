@@ -105,7 +105,7 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
     }
 )
 
-FRAME = Preset("motion", "animation", 960, 540, unit=0.9, setting="compact")
+ANIMATION = Preset("motion", "animation", 960, 540, unit=0.9, setting="compact")
 """An animation's own size, in the place of a web picture's."""
 
 THEMES: tuple[ThemeName, ...] = ("light", "dark")
@@ -162,7 +162,9 @@ class PictureStyle:
 def animated(style: PictureStyle) -> PictureStyle:
     """The style of an animation: the ends of the months unless it asks for other days, at its own size."""
     step: Step | None = style.multiples if style.compare else style.multiples or "month"
-    return replace(style, multiples=step, preset=FRAME if style.preset == PRESETS["web"] else style.preset)
+    return replace(
+        style, multiples=step, preset=ANIMATION if style.preset == PRESETS["web"] else style.preset
+    )
 
 
 def _check_text(name: str, text: str, most: int) -> None:

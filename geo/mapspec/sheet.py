@@ -14,6 +14,12 @@ from geo.model.dates import describe_day
 from geo.model.records import Catalogue
 from geo.query.selection import Selected
 
+COMPARED = "Heavy outline: status changed since the earlier date. Ring: not drawn on the earlier map."
+FOLLOWED = "Heavy outline: status changed since the map before. Ring: not drawn on it."
+AREAS = "Dotted circle: area in which the place lies."
+LINES = "Lines lead to places or names."
+UNNAMED = "Not every place is named."
+
 
 @dataclass(frozen=True, slots=True)
 class SheetSpec:
@@ -31,6 +37,12 @@ class SheetSpec:
         return self.days[-1]
 
     @property
+    def dates(self) -> str:
+        """The day of the map, or the first and the last."""
+        first, last = (describe_day(day.as_of) for day in (self.days[0], self.last))
+        return last if len(self.days) == 1 else f"{first} to {last}"
+
+    @property
     def counts(self) -> str:
         """The counts of the last day; before them the days, and of two days what changed."""
         counts = str(self.last.counts)
@@ -38,8 +50,7 @@ class SheetSpec:
             return counts
         if len(self.days) == 2:
             return f"{self.changes[0].summary} {counts}"
-        first, last = (describe_day(day.as_of) for day in (self.days[0], self.last))
-        return f"{len(self.days)} maps, {first} to {last}. {counts}"
+        return f"{len(self.days)} maps, {self.dates}. {counts}"
 
     @property
     def legend_counts(self) -> dict[str, str]:
@@ -48,6 +59,23 @@ class SheetSpec:
             return {}
         pairs = zip(self.days[0].legend, self.last.legend, strict=True)
         return {after.id: f"{before.count} → {after.count}" for before, after in pairs}
+
+    @property
+    def counts_day(self) -> str:
+        """Of which day the counts in the legend of several maps are."""
+        return f"Counts of the legend: {describe_day(self.last.as_of)}."
+
+    def marks_words(self, *, has_areas: bool, has_lines: bool, has_unnamed: bool) -> str:
+        """What the marks on several maps with symbols mean; the missing names are too many to list."""
+        words = [COMPARED] if len(self.days) == 2 else [self.counts_day, FOLLOWED]
+        marks = {AREAS: has_areas, LINES: has_lines, UNNAMED: has_unnamed}
+        return " ".join([*words, *(mark for mark, is_drawn in marks.items() if is_drawn)])
+
+    @property
+    def legend_words(self) -> str:
+        """The entries of the legend that occur, with their counts."""
+        entries = (f"{entry.words}: {entry.count}" for entry in self.last.legend if entry.count)
+        return f"Legend: {'; '.join(entries)}."
 
     @property
     def alt_text(self) -> str:

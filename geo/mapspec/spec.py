@@ -36,7 +36,7 @@ GRID, MIN_CELL = (20, 12), 0.05
 """Columns and rows over an extent within which stations are counted together; degrees of a cell at least."""
 
 MAX_NAMED = 3
-"""Countries that a headline names; of more it speaks in general."""
+"""Countries that a headline names; a headline of more names none."""
 
 MAX_DRAWN_SINGLY = 500
 """Beyond this many stations a map shows counts by area: single symbols would be a grey mass."""
@@ -55,6 +55,8 @@ class Clip:
     """Stations of the selection that lie outside."""
     countries: int
     """Countries with a status outside."""
+    is_exact: bool
+    """Whether the map shows its extent, not the countries in that."""
 
     def greys(self, code: str) -> bool:
         """Whether a country is greyed, because others like it have a status that is not shown."""
@@ -100,6 +102,11 @@ class MapSpec:
     """Where a picture shows another part of the Earth than the selection asks for."""
     final: Self | None = None
     """In an animation the last of its maps, with all that any of them shows; see :attr:`layout`."""
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the map shows its extent, not the countries in that."""
+        return self.clip is not None and self.clip.is_exact
 
     @property
     def layout(self) -> Self:
@@ -206,7 +213,7 @@ def build(
 
 
 def headline_of(catalogue: Catalogue, codes: Sequence[str]) -> str:
-    """What a map says of itself in large letters; a map of Canada says so."""
+    """The headline of a map of these countries: with their names, up to :data:`MAX_NAMED`."""
     if not 0 < len(codes) <= MAX_NAMED:
         return HEADLINE
     places = listed(in_sentence(catalogue.name_of(code)) for code in codes)

@@ -1,9 +1,11 @@
 """The symbology for the browser: ``static/symbology.js`` and ``.css``, which ``make scripts`` generates."""
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, astuple
 from typing import Any
 
+from geo.mapspec.country_names import country_names
+from geo.mapspec.labels import COUNTED, COUNTRIES, EACH_STATION, MAX_LABELS, RARITY
 from geo.mapspec.legend import AREA, STANDINGS_HEADING_LONG, STATUSES_HEADING
 from geo.mapspec.symbology import (
     DOT,
@@ -40,6 +42,24 @@ MAP_TEXTS = {
 """Templates of the texts on the map; those of a station and of a country line by line."""
 
 
+def name_tables() -> dict[str, Any]:
+    """What the names on the map are made of and weighed by, and those of countries with their anchors.
+
+    A country is its code, its name as it is set, and for each anchor longitude, latitude and the kilometres
+    that the name may be wide.
+    """
+    return {
+        "counted": COUNTED,
+        "countries": COUNTRIES,
+        "rarity": RARITY,
+        "eachStation": EACH_STATION,
+        "max": MAX_LABELS,
+        "ofCountries": [
+            [one.code, one.text, [astuple(anchor) for anchor in one.anchors]] for one in country_names()
+        ],
+    }
+
+
 def map_tables() -> dict[str, Any]:
     """Looks, words, sizes in pixels and templates of texts for the map's script, in the app and the page."""
     far, close = SYMBOL_SIZES
@@ -64,6 +84,7 @@ def map_tables() -> dict[str, Any]:
         "symbol": {"far": far, "close": close, "closeZoom": CLOSE_ZOOM},
         "zooms": ZOOMS,
         "texts": MAP_TEXTS,
+        "names": name_tables(),
     }
 
 

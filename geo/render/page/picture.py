@@ -114,14 +114,14 @@ class _View:
 def _land(extent: Extent) -> tuple[tuple[str, str], ...]:
     """Alpha-3 code and path of each country in view, in whole units."""
     view = _View(extent)
-    frame = shapely.box(view.west, view.south, view.east, view.north)
+    edge = shapely.box(view.west, view.south, view.east, view.north)
     paths = []
     for feature in world_features():
         pieces = [
             moved_east(piece, 360) if shapely.bounds(piece)[2] <= view.west + 1 else piece
             for piece in shapely.get_parts(joined_at_180(shape(feature["geometry"])))
         ]
-        clipped = [shapely.intersection(piece, frame) for piece in pieces if shapely.intersects(piece, frame)]
+        clipped = [shapely.intersection(piece, edge) for piece in pieces if shapely.intersects(piece, edge)]
         polygons = [one for part in clipped for one in shapely.get_parts(part) if one.geom_type == "Polygon"]
         path = "".join(_thinned(polygons, view))
         if path:

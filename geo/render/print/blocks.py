@@ -6,7 +6,6 @@ from functools import lru_cache
 
 from geo.mapspec.statements import Paragraph
 from geo.render.print.fonts import Face, text_width
-from geo.render.print.measures import Measures
 from geo.render.print.panel import Panel
 from geo.render.print.sheet import Sheet
 
@@ -52,15 +51,6 @@ def largest(
 ) -> list[Block] | None:
     """Set these items at the largest size at which all fit; None where there is none."""
     return next((blocks for size in sizes if (blocks := stacked(items, panel, size, heading))), None)
-
-
-def place_paragraphs(
-    heading: str, paragraphs: Sequence[tuple[str, str]], panel: Panel, *, measures: Measures, gid: str
-) -> list[Block]:
-    """Set texts below a heading, each with a bold lead; empty where they do not fit."""
-    items = [Paragraph(f"{gid}-heading", heading, is_heading=True)]
-    items += [Paragraph(f"{gid}--{n}", lead, text) for n, (lead, text) in enumerate(paragraphs, 1)]
-    return largest(items, panel, measures.answers, measures.heading) or []
 
 
 @lru_cache(maxsize=1024)

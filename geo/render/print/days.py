@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 
 import shapely
 
-from geo.mapspec.closeups import CloseUp, Part, Title
+from geo.mapspec.closeups import CloseUp, has_room_beside
 from geo.mapspec.diff import Changes
 from geo.mapspec.land import Floats, lines_of
 from geo.mapspec.marks import StationMark
-from geo.mapspec.picture_style import PictureStyle
+from geo.mapspec.parts import Part, small_part
 from geo.mapspec.sheet import SheetSpec
 from geo.mapspec.spec import MapSpec
 from geo.model.dates import describe_day
@@ -17,10 +17,9 @@ from geo.query.sentences import counted
 from geo.render.print.closeups import (
     Enlargement,
     boxes_along,
-    crowd_in,
     draw_title,
     edge_on,
-    europe_in,
+    enlarged_in,
     parts_in,
     title_box,
 )
@@ -35,10 +34,6 @@ from geo.render.print.plan import Plan, plan_panel
 from geo.render.print.sheet import Sheet
 from geo.render.print.view import View, land_in, land_view, local_view
 
-MIN_ASIDE = 0.7
-"""Width of a second close-up beside small maps of the world and Europe, in heights of it, at least."""
-A_NAME = 2300.0
-"""Square pixels of a map to the name; a smaller map has only the weightiest names."""
 CLOSING = 2.5
 """Pixels between two islands that share a heavy outline."""
 MAX_TITLE = 0.3
@@ -57,37 +52,34 @@ class Day:
     prefix: str
     sought: tuple[StationMark, ...]
     """Stations of the last day, by which names are weighed on every day."""
-    crowd: CloseUp | None
-    """The close-up beside Europe, drawn if there is room."""
+    close_ups: tuple[CloseUp, ...]
+    """Those of the last day."""
     is_dotted: bool
 
 
 def day_of(spec: SheetSpec, number: int, *, is_dotted: bool) -> Day:
     """One of the days, with what changed since the day before."""
     changes = spec.changes[number - 1] if number else None
-    crowd = next(iter(spec.last.close_ups[1:]), None)
-    return Day(spec.days[number], changes, f"day-{number + 1}--", spec.last.stations, crowd, is_dotted)
+    last, prefix = spec.last, f"day-{number + 1}--"
+    return Day(spec.days[number], changes, prefix, last.stations, last.close_ups, is_dotted)
 
 
-def draw_day(sheet: Sheet, day: Day, box: Panel, style: PictureStyle) -> None:
+def draw_day(sheet: Sheet, day: Day, box: Panel) -> None:
     """Draw one day: its date and counts above its maps."""
     m, spec = sheet.measures, day.spec
     panel = box.below(_draw_date(sheet, day, box) + 3)
     if not spec.is_world:
-        exactly = style.region is not None and style.region.is_exact
-        view = local_view(spec.extent, panel, exactly=exactly)
-        seen = Part("", tuple(mark for mark in spec.stations if view.holds(mark.point)), spec.groups)
-        _draw_map(sheet, seen, day, view, day.prefix)
+        view = local_view(spec.extent, panel, exactly=spec.is_exact)
+        _draw_map(sheet, small_part(spec, view.depth), day, view, day.prefix)
         sheet.outline(view.panel, sheet.theme.quiet, 0.7)
         return
     if day.is_dotted:
         world_panel, europe, aside = _small_panels(panel, m.gap / 3)
-        has_crowd = aside.width > panel.height * MIN_ASIDE
+        panels = [europe, aside] if has_room_beside(aside.width, panel.height) else [europe]
     else:
-        world_panel, europe, aside = panels_of_pair(panel, m.gap)
-        has_crowd = True
-    crowd = [crowd_in(aside, day.crowd)] if day.crowd and has_crowd else []
-    _draw_world(sheet, day, land_view(world_panel), [europe_in(europe), *crowd])
+        world_panel, *panels = panels_of_pair(panel, m.gap)
+    enlarged = [enlarged_in(*pair) for pair in zip(panels, day.close_ups, strict=False)]
+    _draw_world(sheet, day, land_view(world_panel), enlarged)
 
 
 def _small_panels(panel: Panel, gap: float) -> tuple[Panel, Panel, Panel]:
@@ -133,11 +125,11 @@ def _draw_world(sheet: Sheet, day: Day, world: View, enlarged: Sequence[Enlargem
     seen = [shapely.clip_by_rect(shapely.LineString(edge), *world.panel.row) for edge in edges]
     sheet.lines([line for one in seen for line in lines_of(one)], ink, 0.5 if day.is_dotted else 0.9)
     for one, part in zip(enlarged, parts, strict=True):
-        title = None if day.is_dotted else part.title
+        title = () if day.is_dotted else part.titles[0]
         if title and title_box(sheet, one, title, part).height > 2 * m.heading:
-            title = Title(one.name)  # on two lines, where the panel is high enough for that
+            title = part.titles[-1]  # on two lines, where the panel is high enough for that
             high = title_box(sheet, one, title, part).height
-            title = title if high < max(2 * m.label, one.panel.height * MAX_TITLE) else None
+            title = title if high < max(2 * m.label, one.panel.height * MAX_TITLE) else ()
         taken = [title_box(sheet, one, title, part)] if title else []
         _draw_map(sheet, part, day, one.view, f"{day.prefix}{one.prefix}", taken=taken)
         if title:
@@ -160,10 +152,7 @@ def _draw_map(
     if day.is_dotted:
         draw_dots(sheet, part.stations, view, prefix, new)
     else:
-        most = int(view.panel.width * view.panel.height / A_NAME)
-        plan = plan_panel(
-            view, part.stations, _for_panel(sheet.measures, view.panel), taken, most=most, sought=day.sought
-        )
+        plan = plan_panel(view, part, _for_panel(sheet.measures, view.panel), taken, sought=day.sought)
         _draw_rings(sheet, plan, new, prefix)
         draw_plan(sheet, day.spec, plan, prefix)
     if part.groups:

@@ -6,12 +6,12 @@ import numpy as np
 import shapely
 from contourpy import contour_generator
 
-from geo.mapspec.land import Floats, codes_within, rings_of
+from geo.mapspec.land import WORLD_MERIDIAN, Floats, codes_within, rings_of
 from geo.model.places import WORLD, Extent
 from geo.render.print.map_furniture import corner_box
 from geo.render.print.panel import Panel
 from geo.render.print.sheet import Sheet
-from geo.render.print.view import WORLD_MERIDIAN, View, land_in, world_outline, world_view
+from geo.render.print.view import View, land_in, world_outline, world_view
 
 ASPECT = 2.29
 SHARE = 0.2

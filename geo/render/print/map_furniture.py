@@ -6,6 +6,7 @@ from math import floor, log10
 import numpy as np
 import shapely
 
+from geo.mapspec.legend import NOTHING
 from geo.mapspec.spec import MapSpec, as_of_words
 from geo.render.print.fonts import Face, balanced, text_width, unwidowed, wrapped
 from geo.render.print.panel import Panel
@@ -20,8 +21,6 @@ MAX_HIDDEN = 0.02
 """Share of a box over a map that may hide the land the map is about, if another place is free of it."""
 OWN_WEIGHT = 9.0
 """Cost of hiding a pixel of that land, against one of other land."""
-
-NOTHING = "Nothing is selected: no alleged station and no country's response matches these filters."
 
 
 def draw_paragraph(

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import shapely
 
-from geo.mapspec.legend import AREA
+from geo.mapspec.labels import unnamed_words
+from geo.mapspec.legend import AREA, lines_words
 from geo.mapspec.spec import Clip, MapSpec
 from geo.render.print.fonts import unwidowed
 from geo.render.print.legend import baseline
@@ -31,25 +32,16 @@ def draw_how_to_read(sheet: Sheet, panel: Panel, plans: Sequence[Plan]) -> float
             x = panel.left + m.swatch * 4 / 3
             sheet.text(x, y + baseline(m), AREA, "regular", m.legend)
             y += m.row
-        words = _lines_words(plans)
+        words = lines_words(
+            to_places=any(plan.hairlines for plan in plans), to_names=any(plan.leaders for plan in plans)
+        )
         if words:
             y = draw_note(sheet, words, panel.below(y), 3)
-    names = sorted(label.in_list for plan in plans for label in plan.unnamed)
-    if names:
-        words = f"Drawn without a name: {', '.join(names)}."
+    words = unnamed_words(label for plan in plans for label in plan.unnamed)
+    if words:
         with sheet.group("unnamed", words):
             y = draw_note(sheet, words, panel.below(y), 5)
     return y
-
-
-def _lines_words(plans: Sequence[Plan]) -> str:
-    """Explain the lines on the maps: to the places of moved symbols, and to names."""
-    has_hairlines = any(plan.hairlines for plan in plans)
-    has_leaders = any(label.leader for plan in plans for label in plan.labels)
-    if not has_hairlines:
-        return "Lines lead from symbols to their names." if has_leaders else ""
-    others = ", others to the name" if has_leaders else ""
-    return f"Overlapping symbols are moved apart; fine lines lead to the place{others}."
 
 
 def draw_missing(sheet: Sheet, spec: MapSpec, panel: Panel) -> float:

@@ -14,20 +14,22 @@ import numpy as np
 import shapely
 from pyproj import Transformer
 
-from geo.mapspec.closeups import EUROPE
-from geo.mapspec.land import LONGEST_EDGE, Floats, Land, all_land, land_to_show, moved_east
+from geo.mapspec.closeups import CloseUp
+from geo.mapspec.land import (
+    LAND_ENDS,
+    LONGEST_EDGE,
+    WORLD_MERIDIAN,
+    Floats,
+    all_land,
+    land_to_show,
+    moved_east,
+)
 from geo.model.places import EARTH_RADIUS_M, WORLD, Extent, LonLat
 from geo.render.print.panel import Panel
-
-WORLD_MERIDIAN = 11.0
-"""Central meridian of the world map in degrees: its edge, 169° W, cuts no country; that of EPSG:8857 does."""
 
 _WORLD_CRS = f"+proj=eqearth +lon_0={WORLD_MERIDIAN} +datum=WGS84 +units=m"
 _WORLD_CENTRE = LonLat(WORLD_MERIDIAN, 0)
 _WORLD_CLIP = (WORLD_MERIDIAN - 180 + 1e-6, WORLD.south, WORLD_MERIDIAN + 180 - 1e-6, WORLD.north)
-
-LAND_ENDS = ((-131.0, 52.0), (-120.0, 34.0), (-67.0, -56.0), (178.5, -38.0), (150.0, 74.0), (-100.0, 74.0))
-"""What a small world map shows at least: not Alaska's west, Hawaii and Chukotka."""
 
 FINE_METRES_A_PX = 12_000.0
 """Metres to the pixel below which the land is taken from the finer borders."""
@@ -75,9 +77,10 @@ class View:
         x, y = self.to_px([(point.lon, point.lat)])[0]
         return round(float(x), 2), round(float(y), 2)
 
-    def holds(self, point: LonLat, margin: float = 0.0) -> bool:
-        """Whether a point falls on the panel, at least ``margin`` pixels from its edge."""
-        return self.panel.shrunk(margin).holds(*self.point_px(point))
+    def depth(self, point: LonLat) -> float:
+        """How many pixels a point lies inside the panel; negative outside it."""
+        (x, y), panel = self.point_px(point), self.panel
+        return min(x - panel.left, panel.right - x, y - panel.top, panel.bottom - y)
 
     @property
     def reach(self) -> float:
@@ -115,6 +118,13 @@ def land_view(panel: Panel) -> View:
     return _fitted(_WORLD_CRS, _WORLD_CENTRE, panel, LAND_ENDS, 0.0, is_world=True)
 
 
+def close_up_view(close_up: CloseUp, panel: Panel) -> View:
+    """A close-up of a world map in its panel."""
+    if not close_up.ends:
+        return local_view(close_up.extent, panel, exactly=True)
+    return _fitted(_crs_about(close_up.centre), close_up.centre, panel, close_up.ends, 0.0, is_world=False)
+
+
 def local_view(extent: Extent, panel: Panel, points: Iterable[LonLat] = (), *, exactly: bool = False) -> View:
     """Lambert azimuthal equal-area about an extent, filling the panel beyond it where it has room.
 
@@ -123,7 +133,7 @@ def local_view(extent: Extent, panel: Panel, points: Iterable[LonLat] = (), *, e
     """
     lon, lat = (extent.west + extent.east) / 2, (extent.south + extent.north) / 2
     centre = LonLat((lon + 540) % 360 - 180, lat)
-    crs = f"+proj=laea +lat_0={centre.lat:.4f} +lon_0={centre.lon:.4f} +datum=WGS84 +units=m"
+    crs = _crs_about(centre)
     if exactly:
         box = shapely.box(extent.west, extent.south, extent.east, extent.north)
         edge = shapely.get_coordinates(shapely.segmentize(box, 1.0))
@@ -142,12 +152,8 @@ def _short_of_hemisphere(view: View, least: float) -> Panel:
     return replace(panel, right=min(panel.right, panel.left + wide))
 
 
-def europe_view(panel: Panel) -> View:
-    """Europe, as a world map's second panel."""
-    extent, lon = EUROPE.extent, EUROPE.extent.centre.lon
-    crossing = [(extent.west, 39.0), (extent.east, 46.0), (lon, extent.south), (lon, extent.north)]
-    crs = "+proj=laea +lat_0=52 +lon_0=10 +datum=WGS84 +units=m"
-    return _fitted(crs, LonLat(10, 52), panel, crossing, 0.0, is_world=False)
+def _crs_about(centre: LonLat) -> str:
+    return f"+proj=laea +lat_0={centre.lat:.4f} +lon_0={centre.lon:.4f} +datum=WGS84 +units=m"
 
 
 def world_outline() -> Floats:
@@ -166,9 +172,22 @@ def graticule() -> list[Floats]:
     return [*meridians, *parallels]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class LandSeen:
+    """One country's land as a view shows it, in pixels, clipped to the panel."""
+
+    code: str
+    """ISO 3166-1 alpha-3; empty where Natural Earth has a territory without one."""
+    label: str
+    """Its name on a map."""
+    shape: shapely.Geometry
+    borders: shapely.Geometry
+    """Its outline without the panel's own edge."""
+
+
 @lru_cache(maxsize=12)
-def land_in(view: View) -> tuple[Land, ...]:
-    """The land that a view shows, in pixels, clipped to its panel."""
+def land_in(view: View) -> tuple[LandSeen, ...]:
+    """The land that a view shows."""
     seen = []
     for land in all_land(fine=view.metres_a_px < FINE_METRES_A_PX):
         degrees = _around_the_world(land.shape) if view.is_world else _near(view, land.shape)
@@ -180,7 +199,7 @@ def land_in(view: View) -> tuple[Land, ...]:
         valid = sheet if shapely.is_valid(sheet) else shapely.make_valid(sheet)
         shape = shapely.clip_by_rect(valid, *panel)
         if not shapely.is_empty(shape):
-            seen.append(Land(land.code, land.name, shape, borders))
+            seen.append(LandSeen(land.code, land.label, shape, borders))
     return tuple(seen)
 
 

@@ -1,17 +1,14 @@
 """The maps of a sheet of the world: the world, and its close-ups."""
 
-from collections.abc import Sequence
-
-from geo.mapspec.closeups import Part
 from geo.mapspec.land import Floats
+from geo.mapspec.parts import Part
 from geo.mapspec.spec import MapSpec
 from geo.render.print.closeups import (
     boxes_along,
-    crowd_in,
     crowd_in_corner,
     draw_title,
     edge_on,
-    europe_in,
+    enlarged_in,
     parts_in,
     title_box,
 )
@@ -19,7 +16,6 @@ from geo.render.print.fonts import text_width
 from geo.render.print.labels import Label
 from geo.render.print.map import draw_base, draw_groups, draw_plan
 from geo.render.print.map_furniture import draw_nothing
-from geo.render.print.measures import Measures
 from geo.render.print.panel import Panel
 from geo.render.print.plan import Plan, plan_panel
 from geo.render.print.sheet import Sheet
@@ -34,24 +30,23 @@ def draw_maps(
     A close-up beside Europe is drawn in its panel; without one, in the corner of the world map if it fits.
     """
     m, ink = sheet.measures, sheet.theme.ink
-    crowd = next(iter(spec.close_ups[1:]), None)
-    world = world_view(world_panel, to_right=bool(crowd) and not crowd_panel)
-    enlarged = [europe_in(europe_panel)]
-    if crowd and crowd_panel:
-        enlarged.append(crowd_in(crowd_panel, crowd))
-    elif crowd:
-        second = crowd_in_corner(sheet, world, spec.layout, crowd)
-        enlarged += [second] if second else []
+    europe, *crowds = spec.close_ups
+    world = world_view(world_panel, to_right=bool(crowds) and not crowd_panel)
+    enlarged = [enlarged_in(europe_panel, europe)]
+    for crowd in crowds:
+        beside = enlarged_in(crowd_panel, crowd) if crowd_panel else None
+        beside = beside or crowd_in_corner(sheet, world, spec.layout, crowd)
+        enlarged += [beside] if beside else []
     away, *parts = parts_in(spec, enlarged, m.symbol + 3)
     edges = [edge_on(world, one) for one in enlarged]
     note = _enlarged(sheet, world, edges[0], parts[0], away)
     titled = [(one, part.layout) for one, part in zip(enlarged, parts, strict=True)]
-    boxes = [title_box(sheet, one, part.title, part) for one, part in titled]
+    boxes = [title_box(sheet, one, part.titles[0], part) for one, part in titled]
     over = [box for one in enlarged[1:] if not crowd_panel for box in (one.panel.shrunk(-3), boxes[1])]
     outlines = [box for edge in edges for box in boxes_along(edge)]
-    plans = [_planned(away, world, m, [note.box, *over, *outlines])]
+    plans = [plan_panel(world, away, m, [note.box, *over, *outlines])]
     for one, part, box in zip(enlarged, parts, boxes, strict=True):
-        plans.append(_planned(part, one.view, m, [box]))
+        plans.append(plan_panel(one.view, part, m, [box]))
     draw_base(sheet, spec, world)
     sheet.lines(edges, ink, 1.0)
     sheet.text(note.box.left, note.box.bottom - 3, note.text, "semibold", m.label, halo=1.5)
@@ -63,16 +58,11 @@ def draw_maps(
         draw_plan(sheet, spec, plan, one.prefix)
         if part.groups:
             draw_groups(sheet, one.view, part.groups, one.prefix)
-        draw_title(sheet, one, part.title, box)
+        draw_title(sheet, one, part.titles[0], box)
         sheet.outline(one.panel, ink, 1.0)
     if spec.is_empty:
         draw_nothing(sheet, world_panel)
     return plans
-
-
-def _planned(part: Part, view: View, measures: Measures, taken: Sequence[Panel]) -> Plan:
-    layout = part.final.stations if part.final else ()
-    return plan_panel(view, part.stations, measures, taken, layout=layout)
 
 
 def _enlarged(sheet: Sheet, world: View, edge: Floats, part: Part, away: Part) -> Label:

@@ -20,7 +20,7 @@ from geo.model.errors import InvalidValue
 from geo.query.selection import Selection, whole
 from geo.render.print.measures import MEASURES
 from geo.render.print.picture import render_png
-from geo.render.print.plan import symbols_of
+from geo.render.print.plan import boxes_of
 from released import released_catalogue
 from render.print.drawn import Drawn, drawn, render_svg
 
@@ -68,7 +68,7 @@ def test_no_name_no_symbol_and_no_furniture_covers_another(preset, where):
     if where in SPECS:
         assert drawn == [mark.id for mark in SPECS[where].stations]
     for plan in sheet.plans:
-        symbols = symbols_of(plan)
+        symbols = boxes_of(plan.spots, plan.measures)
         boxes = [label.box for label in (*plan.labels, *plan.countries)]
         furniture = [box for box in sheet.furniture if plan.view.panel.holds(box.left, box.top)]
         panel = shapely.box(*plan.view.panel.ring[0], *plan.view.panel.ring[2])
