@@ -7,7 +7,7 @@ from geo.mapspec.declutter import Offset
 from geo.mapspec.marks import group_radius
 from geo.mapspec.spec import MapSpec, as_of_words
 from geo.mapspec.web_offsets import offsets_by_zoom, placed_stations
-from geo.model.records import Catalogue
+from geo.model.records import Catalogue, Station
 from geo.query.claims import claim_of
 
 MAP_LABEL = "Map. {counts}"
@@ -17,8 +17,8 @@ MAP_LABEL = "Map. {counts}"
 def map_places(catalogue: Catalogue, spec: MapSpec) -> list[list[Any]]:
     """What never changes about each station that can be drawn: sent once, then kept by the browser.
 
-    Id, name, longitude, latitude, radius in metres, precision, and where its symbol stands at
-    each zoom level.
+    Id, name, longitude, latitude, radius in metres, precision, where its symbol stands at each zoom level,
+    and what its place is called.
     """
     stations = placed_stations(catalogue, spec)
     offsets = offsets_by_zoom(stations)
@@ -31,10 +31,20 @@ def map_places(catalogue: Catalogue, spec: MapSpec) -> list[list[Any]]:
             station.radius_m,
             station.precision,
             compact_offsets(offsets[station.id]),
+            place_names(station),
         ]
         for station in stations
         if station.point
     ]
+
+
+def place_names(station: Station) -> list[str]:
+    """Town, the finer name, and the region: the finer is empty where there is none, and so is the end left out."""
+    names = [station.town, station.locality, station.region]
+    names[1:] = ["" if name == station.town else name for name in names[1:]]
+    while names and not names[-1]:
+        names.pop()
+    return names
 
 
 def map_state(spec: MapSpec, chosen: str = "") -> dict[str, Any]:
