@@ -1,6 +1,7 @@
 /** The map of the app, inside streamlit-folium's frame; see geo/render/leaflet.py. */
 
 import { StationMap } from "./map/station-map.js";
+import { unpackedTopology } from "./map/topology.js";
 import { decoded } from "./shared/text.js";
 
 const HERE = document.currentScript.src;
@@ -41,22 +42,25 @@ function fillFrame(map, fit) {
   }).observe(container);
 }
 
+/** Reads one level of land from static/land; a file has the hash of its content in its name, so it never changes. */
+async function loadLand(files) {
+  const texts = await Promise.all(files.map((name) =>
+    fetch(new URL(`land/${name}`, HERE), { cache: "force-cache" }).then((answer) => answer.json())));
+  return Object.assign({}, ...texts.map(unpackedTopology));
+}
+
 window.StationMap = {
-  /**
-   * @param {object} map the Leaflet map
-   * @param {string} version of the static files, for the address of the borders
-   */
-  forStreamlit(map, version) {
+  /** @param {object} map the Leaflet map */
+  forStreamlit(map) {
     const tables = window.SYMBOLOGY;
     const report = reporter();
     const stationMap = new AppMap(map, tables, {
       more: { words: tables.texts.besideMap },
       onChoose: (kind, id) => report(`${kind}:${id}`),
       onMissing: () => report("places:"),
+      loadLand: (level) => loadLand(tables.land.files[level]),
     });
     fillFrame(map, stationMap.fit);
-    fetch(new URL(`world.geojson?v=${version}`, HERE)).then((answer) => answer.json())
-      .then((world) => stationMap.setWorld(world));
     return stationMap;
   },
 };

@@ -4,13 +4,15 @@ import "leaflet/src/control/Control.Attribution.js";
 import { scale } from "leaflet/src/control/Control.Scale.js";
 import { zoom } from "leaflet/src/control/Control.Zoom.js";
 import { disableClickPropagation, disableScrollPropagation } from "leaflet/src/dom/DomEvent.js";
-import { geoJSON } from "leaflet/src/layer/GeoJSON.js";
+import { toLatLng as latLng } from "leaflet/src/geo/LatLng.js";
+import { toPoint as point } from "leaflet/src/geometry/Point.js";
+import { clipPolygon } from "leaflet/src/geometry/PolyUtil.js";
 import "leaflet/src/layer/Popup.js";
 import "leaflet/src/layer/Tooltip.js";
 import { divIcon } from "leaflet/src/layer/marker/DivIcon.js";
 import { marker } from "leaflet/src/layer/marker/Marker.js";
 import { circle } from "leaflet/src/layer/vector/Circle.js";
-import { circleMarker } from "leaflet/src/layer/vector/CircleMarker.js";
+import { Polygon } from "leaflet/src/layer/vector/Polygon.js";
 import { svg } from "leaflet/src/layer/vector/SVG.js";
 import { Map, createMap as map } from "leaflet/src/map/Map.js";
 import "leaflet/src/map/handler/Map.BoxZoom.js";
@@ -40,6 +42,8 @@ Map.include({
 
 window.L = {
   DomEvent: { disableClickPropagation, disableScrollPropagation },
+  PolyUtil: { clipPolygon },
+  Polygon,
   control: { scale, zoom },
-  circle, circleMarker, divIcon, geoJSON, map, marker, svg,
+  circle, divIcon, latLng, map, marker, point, svg,
 };

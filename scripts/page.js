@@ -94,6 +94,7 @@ follow(true);
 
 /** For tests and for whoever embeds the page: set any of from, to (days), countries, statuses, q. */
 window.stationPage = {
+  drawing,
   set({ countries = now.countries, statuses = now.statuses, q = now.q, from, to }) {
     stop();
     const range = { from: from ? dayOf(from) : now.from, to: to ? dayOf(to) : now.to };

@@ -140,26 +140,83 @@ window.SYMBOLOGY = {
  "ink": "#1a1a1a",
  "edge": "#55534e",
  "symbol": {
-  "far": 12,
+  "far": 13,
   "close": 16,
-  "closeZoom": 3.0
+  "closeZoom": 3.0,
+  "count": [
+   19,
+   24,
+   4
+  ],
+  "gap": 1,
+  "target": 24
  },
- "zooms": [
-  0.0,
-  0.5,
-  1.0,
-  1.5,
-  2.0,
-  2.5,
-  3.0,
-  3.5,
-  4.0,
-  5.0,
-  6.0,
-  7.0,
-  8.0,
-  9.0
- ],
+ "world": {
+  "extent": [
+   -170.0,
+   -56.0,
+   180.0,
+   76.0
+  ],
+  "ends": [
+   [
+    -168.0,
+    66.0
+   ],
+   [
+    -120.0,
+    34.0
+   ],
+   [
+    -67.0,
+    -56.0
+   ],
+   [
+    178.5,
+    -38.0
+   ],
+   [
+    150.0,
+    76.0
+   ],
+   [
+    -100.0,
+    76.0
+   ]
+  ],
+  "meridian": 11.0
+ },
+ "land": {
+  "levels": [
+   [
+    "world",
+    14000.0
+   ],
+   [
+    "region",
+    4000.0
+   ],
+   [
+    "country",
+    0.0
+   ]
+  ],
+  "files": {
+   "world": [
+    "international-world.93aeb8df7df8.json",
+    "lakes-world.49fc6347d988.json"
+   ],
+   "region": [
+    "international-region.5d658406359e.json",
+    "lakes-region.06b430180541.json"
+   ],
+   "country": [
+    "international-country.1ce5bd2a9b6d.json",
+    "lakes-country.c65bfffb8dec.json",
+    "rivers-country.a6bd6136b401.json"
+   ]
+  }
+ },
  "texts": {
   "station": [
    "{label}",
@@ -171,7 +228,11 @@ window.SYMBOLOGY = {
    "{status}",
    "since {since}"
   ],
-  "group": "{count} alleged stations in this area",
+  "count": "{name}: {count} alleged stations",
+  "countMixed": "{count} alleged stations in {countries} countries",
+  "countOf": "{count}: {standing}",
+  "member": "{label}. {standing}",
+  "enlarge": "Enter enlarges the map here",
   "besideMap": "Opened beside the map.",
   "onPanel": "Read its record",
   "legend": "Legend",
@@ -179,6 +240,7 @@ window.SYMBOLOGY = {
   "statuses": "Countries: what authorities did",
   "standings": "Alleged stations, by what became of them",
   "area": "Area in which the place lies",
-  "borders": "Borders: Natural Earth, de facto, no endorsement"
+  "borders": "Borders: Natural Earth, de facto, no endorsement",
+  "mercator": "Mercator projection"
  }
 };

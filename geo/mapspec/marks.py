@@ -31,10 +31,13 @@ class StationMark:
 
 @dataclass(frozen=True, slots=True)
 class GroupMark:
-    """Stations of one area, where there are too many to draw singly."""
+    """Stations of one country and area, where there are too many to draw singly."""
 
     point: LonLat
+    """The place of one of them, the nearest to their mean."""
     count: int
+    country: str = ""
+    """Alpha-3 code."""
 
 
 @dataclass(frozen=True, slots=True)

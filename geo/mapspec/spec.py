@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import floor
+from math import floor, hypot
+from statistics import fmean
 from typing import Self
 
 from geo.mapspec.basemap import main_extents
@@ -264,21 +265,21 @@ def _extent(selection: Selection, located: tuple[Station, ...]) -> Extent:
 
 
 def _grouped(located: tuple[Station, ...], extent: Extent) -> tuple[GroupMark, ...]:
-    """Counts on a grid over the extent, at the mean point of each cell."""
+    """Counts by country on a grid over the extent, at the place nearest to the mean point of each cell."""
     columns, rows = GRID
     size = max((extent.east - extent.west) / columns, (extent.north - extent.south) / rows, MIN_CELL)
-    cells: dict[tuple[int, int], list[float]] = {}
+    cells: dict[tuple[int, int, str], list[LonLat]] = {}
     for station in located:
-        point = station.point
-        if point:
-            cell = cells.setdefault((floor(point.lon / size), floor(point.lat / size)), [0, 0.0, 0.0])
-            cell[0] += 1
-            cell[1] += point.lon
-            cell[2] += point.lat
-    return tuple(
-        GroupMark(LonLat(round(lon / count, 2), round(lat / count, 2)), int(count))
-        for _, (count, lon, lat) in sorted(cells.items())
-    )
+        if point := station.point:
+            key = (floor(point.lon / size), floor(point.lat / size), station.country)
+            cells.setdefault(key, []).append(point)
+    return tuple(GroupMark(_middle(points), len(points), key[2]) for key, points in sorted(cells.items()))
+
+
+def _middle(points: Sequence[LonLat]) -> LonLat:
+    """The one of some points that is nearest to their mean."""
+    lon, lat = fmean(point.lon for point in points), fmean(point.lat for point in points)
+    return min(points, key=lambda point: (hypot(point.lon - lon, point.lat - lat), point.lon, point.lat))
 
 
 def is_large(catalogue: Catalogue) -> bool:

@@ -25,7 +25,7 @@ STYLES = ("fonts.css", "leaflet/leaflet.css", "stationmap.css", "symbology.css")
 def static_version() -> str:
     """Short digest of the static files: a changed file gets a new address, an old one stays cached."""
     digest = hashlib.sha256()
-    for name in (*SCRIPTS, *STYLES, "world.geojson"):
+    for name in (*SCRIPTS, *STYLES):
         digest.update((STATIC / name).read_bytes())
     return digest.hexdigest()[:12]
 
@@ -41,12 +41,10 @@ class _Runtime(MacroElement):
     _template = Template(
         """
         {% macro script(this, kwargs) %}
-            window.stationMap = StationMap.forStreamlit({{ this._parent.get_name() }}, "{{ this.version }}");
+            window.stationMap = StationMap.forStreamlit({{ this._parent.get_name() }});
         {% endmacro %}
         """
     )
-
-    version = static_version()
 
 
 class _Step(folium.FeatureGroup):
@@ -81,16 +79,10 @@ def base_map(online: OnlineBasemap | None = None) -> folium.Map:
         control_scale=True,
         min_zoom=0,
         max_zoom=9,
-        zoom_snap=0.25,
+        zoom_snap=0,
         zoom_delta=1,
         wheel_px_per_zoom_level=100,
         world_copy_jump=False,
-        max_bounds=True,
-        min_lat=-89,
-        max_lat=89,
-        min_lon=-200,
-        max_lon=200,
-        max_bounds_viscosity=0.7,
     )
     whole.default_js, whole.default_css = _addresses(SCRIPTS), _addresses(STYLES)
     if online:

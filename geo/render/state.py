@@ -3,10 +3,8 @@
 from dataclasses import astuple
 from typing import Any
 
-from geo.mapspec.declutter import Offset
-from geo.mapspec.marks import group_radius
 from geo.mapspec.spec import MapSpec, as_of_words
-from geo.mapspec.web_offsets import offsets_by_zoom, placed_stations
+from geo.mapspec.web_map import placed_stations
 from geo.model.records import Catalogue, Station
 from geo.query.claims import claim_of
 
@@ -17,11 +15,8 @@ MAP_LABEL = "Map. {counts}"
 def map_places(catalogue: Catalogue, spec: MapSpec) -> list[list[Any]]:
     """What never changes about each station that can be drawn: sent once, then kept by the browser.
 
-    Id, name, longitude, latitude, radius in metres, precision, where its symbol stands at each zoom level,
-    and what its place is called.
+    Id, name, longitude, latitude, radius in metres, precision, country, and what its place is called.
     """
-    stations = placed_stations(catalogue, spec)
-    offsets = offsets_by_zoom(stations)
     return [
         [
             station.id,
@@ -30,10 +25,10 @@ def map_places(catalogue: Catalogue, spec: MapSpec) -> list[list[Any]]:
             station.point.lat,
             station.radius_m,
             station.precision,
-            compact_offsets(offsets[station.id]),
+            station.country,
             place_names(station),
         ]
-        for station in stations
+        for station in placed_stations(catalogue, spec)
         if station.point
     ]
 
@@ -59,19 +54,11 @@ def map_state(spec: MapSpec, chosen: str = "") -> dict[str, Any]:
         "countries": {mark.code: [mark.status, mark.since] for mark in spec.countries},
         "stations": ids,
         "groups": [
-            [group.point.lon, group.point.lat, group.count, round(group_radius(group.count), 1)]
-            for group in spec.groups
+            [f"group-{number}", group.point.lon, group.point.lat, group.count, group.country]
+            for number, group in enumerate(spec.groups)
         ],
         "legend": [["status" if entry.fill else "standing", entry.key, entry.count] for entry in spec.legend],
         "extent": [*astuple(spec.extent)],
         "maxZoom": spec.max_zoom,
         "chosen": chosen,
     }
-
-
-def compact_offsets(offsets: tuple[Offset, ...]) -> list[list[int]]:
-    """Whole pixels, without the repeats at the end: the last one stands for all higher zooms."""
-    pixels = [[round(x), round(y)] for x, y in offsets]
-    while len(pixels) > 1 and pixels[-1] == pixels[-2]:
-        pixels.pop()
-    return [] if pixels == [[0, 0]] else pixels

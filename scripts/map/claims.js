@@ -28,9 +28,31 @@ export function countryLines(tables, name, status, since) {
   return tables.texts.country.map((line) => fill(line, values));
 }
 
-/** What a count that stands for several stations says. */
-export function groupLine(tables, count) {
-  return fill(tables.texts.group, { count });
+/**
+ * What tooltip and screen reader say of a count: of how many stations and where, then how many of each standing.
+ * @param {import("./arrange.js").Mark} mark
+ * @param {(id: string) => string} standingOf a station
+ * @param {(code: string) => string} nameOf a country
+ * @returns {string[]}
+ */
+export function countLines({ texts, standings }, { members, country, count }, standingOf, nameOf) {
+  const countries = new Set(members.map((one) => one.country)).size;
+  const first = country
+    ? fill(texts.count, { count, name: nameOf(country) })
+    : fill(texts.countMixed, { count, countries });
+  const numbers = new Map();
+  for (const { id, count: own } of members) {
+    const standing = own === 1 ? standingOf(id) : "";
+    if (standing) numbers.set(standing, (numbers.get(standing) ?? 0) + 1);
+  }
+  const inOrder = Object.keys(standings).filter((standing) => numbers.has(standing));
+  return [first, ...inOrder.map((standing) =>
+    fill(texts.countOf, { count: numbers.get(standing), standing: standings[standing].words }))];
+}
+
+/** One station in the list of a count. */
+export function memberLine({ texts, standings }, { name }, standing) {
+  return fill(texts.member, { label: name, standing: standings[standing].words });
 }
 
 /** The lines as one text, for screen readers. */

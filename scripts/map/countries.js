@@ -1,7 +1,8 @@
-/** The land of the map: a path for each country, coloured by status. */
+/** The countries of the map: a path for each, coloured by status. */
 
 import { countryLines, shown, spoken } from "./claims.js";
 import { leaveUndescribed, onPress } from "./layers.js";
+import { outline, partOf } from "./outline.js";
 
 export class Countries {
   /** @param {(code: string, byKey: boolean) => void} choose called when a country is pressed */
@@ -13,21 +14,28 @@ export class Countries {
     this.paths = new Map(); // alpha-3 -> Leaflet path
   }
 
-  /** Draws all land, a GeoJSON FeatureCollection; a feature without an id stays plain. */
-  setWorld(world) {
-    const style = { pane: "land", renderer: this.renderer, smoothFactor: 1.1, attribution: "" };
-    for (const feature of world.features) {
-      L.geoJSON(feature, style).eachLayer((path) => this.add(path, feature.id || "", feature.properties.name));
+  /** Draws the countries in more or less detail; those that are not given stay as they are. */
+  setFeatures(features) {
+    const { extent: [, south], meridian } = this.tables.world;
+    for (const feature of features) {
+      const parts = feature.geometry.coordinates.map((polygon) => partOf(polygon, meridian - 180));
+      const inhabited = parts.filter(({ north }) => north > south);
+      if (!inhabited.length) continue;
+      const path = this.paths.get(feature.id);
+      if (path) path.setParts(inhabited);
+      else this.add(inhabited, feature.id, feature.properties.name);
     }
   }
 
-  add(path, code, name) {
-    path.options.className = code ? `country country--${code}` : "country";
-    path.feature = undefined; // a click must not send a country's outline to the server
-    path.addTo(this.map);
+  add(parts, code, name) {
+    const path = outline(parts, {
+      pane: "land",
+      renderer: this.renderer,
+      attribution: "",
+      className: `country country--${code}`,
+    }).addTo(this.map);
     path.countryName = name;
     leaveUndescribed(path);
-    if (!code) return;
     this.paths.set(code, path);
     path.on("click", () => this.choose(code, false));
     onPress(path.getElement(), () => this.choose(code, true));
@@ -67,5 +75,16 @@ export class Countries {
   /** The element of a country; undefined where it has none. */
   nodeOf(code) {
     return this.paths.get(code)?.getElement();
+  }
+
+  /** Whether a point of the layer, in pixels, lies on the drawn land of a country. */
+  holds(code, x, y) {
+    return this.paths.get(code)?.holds(x, y) ?? false;
+  }
+
+  /** Code of the country on whose drawn land a point of the layer lies; empty for water. */
+  at(x, y) {
+    for (const [code, path] of this.paths) if (path.holds(x, y)) return code;
+    return "";
   }
 }

@@ -4,15 +4,20 @@
  * neither mounts the map again nor moves it.
  */
 
-import { groupLine } from "./claims.js";
+import { Camera } from "./camera.js";
 import { Countries } from "./countries.js";
+import { Counts } from "./counts.js";
 import { Fit } from "./fit.js";
+import { Land } from "./land.js";
 import { Legend } from "./legend.js";
 import { linkMaps } from "./link.js";
+import { Placement } from "./placement.js";
+import { Projections } from "./projection.js";
 import { Stations } from "./stations.js";
 import { definePatterns } from "./symbols.js";
+import { seenThrough } from "./views.js";
 
-const PANES = { land: 210, areas: 420 }; // z-index
+const PANES = { land: 210, water: 220, borders: 230, areas: 420 }; // z-index
 
 /**
  * @typedef {object} State what to paint; geo/render/state.py makes it for the app
@@ -21,7 +26,8 @@ const PANES = { land: 210, areas: 420 }; // z-index
  * @property {string} label of the map, for screen readers
  * @property {Record<string, [string, string]>} countries status, and since when, by alpha-3 code
  * @property {Record<string, string[]>} stations ids by standing
- * @property {[number, number, number, number][]} groups longitude, latitude, count, radius in pixels
+ * @property {[string, number, number, number, string][]} groups id, longitude, latitude, count and country, of
+ *   stations that are not drawn singly
  * @property {["status" | "standing", string, number][]} legend kind, key and count
  * @property {[number, number, number, number]} extent west, south, east, north
  * @property {number} maxZoom
@@ -36,43 +42,56 @@ export class StationMap {
    * @param {object} options
    * @param {{words: string, href?: string}} options.more see Stations
    * @param {(kind: string, id: string, byKey: boolean) => void} options.onChoose
+   * @param {(level: string) => Promise<object>} options.loadLand see Land
    * @param {() => void} [options.onMissing] called where a station has no place yet
    * @param {number} [options.scale] of symbols
    */
-  constructor(map, tables, { more, onChoose, onMissing = () => {}, scale = 1 }) {
+  constructor(map, tables, { more, onChoose, loadLand, onMissing = () => {}, scale = 1 }) {
     Object.assign(this, { map, tables, onChoose, onMissing });
     /** @type {State | null} */
     this.state = null;
-    this.groups = [];
     this.chosen = "";
-    this.painted = false;
     this.prepare();
     this.legend = new Legend(map, tables);
-    this.fit = new Fit(map, this.legend);
-    this.stations = new Stations(map, tables, scale, more, (id, byKey) => this.choose("station", id, byKey));
-    this.countries = new Countries(map, tables, (code, byKey) => this.choose("country", code, byKey));
+    this.projections = new Projections(map, tables.world.meridian, this.hasTiles());
+    this.fit = new Fit(map, this.legend, this.projections, tables.world);
+    const choose = (kind) => (id, byKey) => this.choose(kind, id, byKey);
+    this.stations = new Stations(map, tables, more, choose("station"));
+    this.countries = new Countries(map, tables, choose("country"));
+    const nameOf = (code) => this.countries.paths.get(code)?.countryName ?? code;
+    const split = (mark, byKey) => this.split(mark, byKey);
+    this.counts = new Counts(map, tables, this.stations, nameOf, split, choose("station"));
+    this.placement = new Placement(map, tables, { ...this, scale });
+    this.camera = new Camera(map, this.fit, this.placement);
+    this.land = new Land(map, tables, this.countries, loadLand, () => this.landChanged());
     map.on("popupclose", () => this.mark(""));
   }
 
   prepare() {
     const container = this.map.getContainer();
     container.classList.add("stationmap");
+    container.classList.toggle("with-tiles", this.hasTiles());
     container.setAttribute("role", "region");
     // Leaflet focuses the map at each press; the page must not scroll under the mouse for that.
     container.focus = () => HTMLElement.prototype.focus.call(container, { preventScroll: true });
     definePatterns(this.tables, container);
     for (const [name, z] of Object.entries(PANES)) this.map.createPane(name).style.zIndex = z;
-    this.map.eachLayer((layer) => {
-      if (L.TileLayer && layer instanceof L.TileLayer) container.classList.add("with-tiles");
-    });
     this.map.attributionControl.setPrefix(false);
     this.map.attributionControl.addAttribution(this.tables.texts.borders);
+    if (this.hasTiles()) this.map.attributionControl.addAttribution(this.tables.texts.mercator);
   }
 
-  setWorld(world) {
-    this.countries.setWorld(world);
+  hasTiles() {
+    let tiles = false;
+    this.map.eachLayer((layer) => (tiles ||= Boolean(L.TileLayer && layer instanceof L.TileLayer)));
+    return tiles;
+  }
+
+  landChanged() {
     if (!this.state) return;
     this.countries.paint(this.state.countries);
+    this.placement.again();
+    this.fit.again();
     this.mark(this.chosen);
   }
 
@@ -89,30 +108,20 @@ export class StationMap {
     container.setAttribute("aria-label", state.label);
     this.map.setMaxZoom(state.maxZoom);
     this.legend.paint(state.legend, state.asOfWords);
+    this.stations.setStandings(state.stations);
+    this.placement.setGroups(state.groups);
     this.fit.to(state.extent);
     this.countries.paint(state.countries);
-    this.stations.paint(state.stations);
-    this.paintGroups(state.groups);
+    this.placement.paint();
     this.mark(state.chosen);
-    this.painted = true;
     container.setAttribute("data-as-of", state.asOf);
-  }
-
-  paintGroups(groups) {
-    for (const group of this.groups) group.remove();
-    this.groups = groups.map(([lon, lat, count, radius]) =>
-      L.circleMarker([lat, lon], { radius, className: "station-group", pane: "areas" })
-        .bindTooltip(groupLine(this.tables, count), { direction: "top" })
-        .addTo(this.map));
   }
 
   /** What the reader sees, [west, south, east, north] in degrees: the legend covers the rest. */
   view() {
     const { x, y } = this.map.getSize();
     const lower = Math.max(y - this.legend.box.offsetHeight, y / 3);
-    const southWest = this.map.containerPointToLatLng([0, lower]);
-    const northEast = this.map.containerPointToLatLng([x, 0]);
-    return [southWest.lng, southWest.lat, northEast.lng, northEast.lat];
+    return seenThrough(this.map, x, lower, this.projections.world.centre[0]);
   }
 
   choose(kind, id, byKey) {
@@ -120,22 +129,32 @@ export class StationMap {
     this.mark(`${kind}:${id}`);
   }
 
-  /** The element of a record, `station:<id>` or `country:<code>`; undefined where it is not drawn. */
-  nodeOf(record) {
-    const [kind, id] = record.split(":");
-    return kind === "station" ? this.stations.nodeOf(id) : this.countries.nodeOf(id);
+  /** Shows the members of a count apart; the keyboard goes to the first of them. */
+  split(mark, byKey) {
+    if (!this.camera.split(mark)) return false;
+    if (byKey) this.placement.nodeOf(mark.members[0].id)?.focus({ preventScroll: true });
+    return true;
   }
 
-  /** Shows which record is open; brings it into view if it is not. */
+  /** The element of a record, `station:<id>` or `country:<code>`: its own, or the count that holds it. */
+  nodeOf(record) {
+    const [kind, id] = record.split(":");
+    return kind === "station" ? this.placement.nodeOf(id) : this.countries.nodeOf(id);
+  }
+
+  /** Shows which record is open, and brings the map there when that changes. */
   mark(chosen) {
     const changed = chosen !== this.chosen;
     this.chosen = chosen;
+    if (changed) this.bring(chosen);
     for (const node of this.map.getContainer().querySelectorAll(".chosen")) node.classList.remove("chosen");
     this.nodeOf(chosen)?.classList.add("chosen");
-    const [kind, id] = chosen.split(":");
-    const drawn = kind === "station" && this.stations.drawn.get(id);
-    if (!drawn || !changed || !this.painted) return;
-    const place = drawn.marker.getLatLng();
-    if (!this.map.getBounds().contains(place)) this.map.panTo(place);
+  }
+
+  bring(record) {
+    const [kind, id] = record.split(":");
+    const extent = this.tables.extents?.[id] ?? this.state?.extents?.[id];
+    if (kind === "station" && this.stations.standings.has(id)) this.camera.showStation(id);
+    else if (kind === "country" && extent) this.camera.showExtent(extent);
   }
 }

@@ -1,11 +1,10 @@
-/** The alleged stations of the map: symbols beside their places, and the areas in which these lie. */
+/** The alleged stations of the map: symbols where they are drawn singly, and the areas in which they lie. */
 
 import { make, makeSvg } from "../shared/dom.js";
 import { shown, spoken, stationLines } from "./claims.js";
 import { leaveUndescribed, onPress } from "./layers.js";
+import { putAt } from "./position.js";
 import { drawGlyph } from "./symbols.js";
-
-const STEP = 0.001; // of a zoom level, by which a computed zoom may lie below the one it means
 
 /**
  * @typedef {object} Station what never changes about a station; degrees, metres
@@ -15,47 +14,36 @@ const STEP = 0.001; // of a zoom level, by which a computed zoom may lie below t
  * @property {number} lat
  * @property {number} radius
  * @property {string} precision
- * @property {[number, number][]} offsets of its symbol in pixels, for each of `tables.zooms`
+ * @property {string} country alpha-3
  */
 
 export class Stations {
   /**
-   * @param {number} scale of symbols, on very large screens
    * @param {{words: string, href?: string}} more what a popup says of the record, and where it leads
    * @param {(id: string, byKey: boolean) => void} choose called when a symbol is pressed
    */
-  constructor(map, tables, scale, more, choose) {
-    Object.assign(this, { map, tables, scale, more, choose });
+  constructor(map, tables, more, choose) {
+    Object.assign(this, { map, tables, more, choose });
     /** @type {Map<string, Station>} */
     this.places = new Map();
+    /** @type {Map<string, string>} standing of each station of the day, by id */
+    this.standings = new Map();
     this.drawn = new Map(); // id -> station, marker, holder, leader and standing
     this.areas = new Map(); // place -> Leaflet circle
-    map.on("zoomend", () => this.settle());
   }
 
-  /** Takes rows of id, name, longitude, latitude, radius, precision and offsets. */
+  /** Takes rows of id, name, longitude, latitude, radius, precision and country. */
   setPlaces(rows) {
-    for (const [id, name, lon, lat, radius, precision, offsets] of rows) {
-      this.places.set(id, { id, name, lon, lat, radius, precision, offsets });
+    for (const [id, name, lon, lat, radius, precision, country] of rows) {
+      this.places.set(id, { id, name, lon, lat, radius, precision, country });
     }
   }
 
   /** @param {Record<string, string[]>} ids by standing */
-  paint(ids) {
-    const wanted = new Set();
-    const places = new Set();
-    for (const [standing, some] of Object.entries(ids)) {
-      for (const id of some) {
-        const station = this.places.get(id);
-        wanted.add(id);
-        places.add(this.paintArea(station));
-        const drawn = this.drawn.get(id);
-        if (!drawn) this.drawn.set(id, this.add(station, standing));
-        else if (drawn.standing !== standing) this.dress(drawn, standing);
-      }
-    }
-    for (const [id, { marker }] of this.drawn) if (!wanted.has(id)) remove(this.drawn, id, marker);
-    for (const [place, area] of this.areas) if (!places.has(place)) remove(this.areas, place, area);
+  setStandings(ids) {
+    this.standings = new Map(Object.entries(ids).flatMap(([standing, some]) => some.map((id) => [id, standing])));
+    const areas = new Set([...this.standings.keys()].map((id) => this.paintArea(this.places.get(id))));
+    for (const [place, area] of this.areas) if (!areas.has(place)) remove(this.areas, place, area);
   }
 
   /** Draws the area in which a station lies, once for all of the same place; returns its key. */
@@ -68,11 +56,24 @@ export class Stations {
     return place;
   }
 
-  add(station, standing) {
+  /** @param {import("./arrange.js").Mark[]} marks of single stations */
+  show(marks) {
+    const wanted = new Set(marks.map(({ at }) => at.id));
+    for (const [id, { marker }] of this.drawn) if (!wanted.has(id)) remove(this.drawn, id, marker);
+    for (const mark of marks) {
+      const { id } = mark.at;
+      const standing = this.standings.get(id);
+      if (!this.drawn.has(id)) this.drawn.set(id, this.add(this.places.get(id)));
+      const drawn = this.drawn.get(id);
+      if (drawn.standing !== standing) this.dress(drawn, standing);
+      this.place(drawn, mark);
+    }
+  }
+
+  add(station) {
     const holder = make("div");
-    const size = this.tables.symbol.close;
     const marker = L.marker([station.lat, station.lon], {
-      icon: L.divIcon({ html: holder, className: `station station--${station.id}`, iconSize: [size, size] }),
+      icon: L.divIcon({ html: holder, className: `station station--${station.id}` }),
       keyboard: true,
       riseOnHover: true,
       autoPanOnFocus: false, // a press near the edge would move the map under the mouse
@@ -91,9 +92,7 @@ export class Stations {
       marker.openPopup();
       this.choose(station.id, true);
     });
-    const drawn = { station, marker, holder, leader: null, standing: "" };
-    this.dress(drawn, standing);
-    return drawn;
+    return { station, marker, holder, leader: null, standing: "" };
   }
 
   /** Shows a standing without touching the marker itself: an open popup stays open. */
@@ -110,7 +109,6 @@ export class Stations {
     drawGlyph(this.tables, standing, this.tables.symbol.close, drawn.holder);
     drawn.marker.setTooltipContent(() => shown(lines));
     drawn.marker.setPopupContent(() => this.popup(lines));
-    this.place(drawn);
   }
 
   popup(lines) {
@@ -123,37 +121,16 @@ export class Stations {
     return content;
   }
 
-  /** Symbols of one city stand side by side at every zoom; a hairline leads to the place. */
-  place({ station, marker, leader }) {
-    const { offsets } = station;
-    const placed = offsets.length ? offsets[Math.min(this.level(), offsets.length - 1)] : [0, 0];
-    const [x, y] = placed.map((pixels) => pixels * this.scale);
-    const { style } = marker.getElement();
-    const { close, far, closeZoom } = this.tables.symbol;
-    const size = (this.zoom() < closeZoom ? far : close) * this.scale;
-    style.width = style.height = `${size}px`;
-    style.marginLeft = `${x - size / 2}px`;
-    style.marginTop = `${y - size / 2}px`;
+  /** Puts a symbol where it was arranged; a hairline leads to the place if it stands beside it. */
+  place({ marker, holder, leader }, { at, x, y, size, target }) {
+    putAt(this.map, marker, x, y, target);
+    holder.style.width = holder.style.height = `${size}px`;
+    const [dx, dy] = [at.x - x, at.y - y];
     leader.replaceChildren();
-    if (Math.hypot(x, y) > close / 2) makeSvg("line", { x1: 0, y1: 0, x2: -x, y2: -y }, leader);
+    if (Math.hypot(dx, dy) > size / 2) makeSvg("line", { x1: 0, y1: 0, x2: dx, y2: dy }, leader);
   }
 
-  /** The zoom at which a map without larger symbols would look the same. */
-  zoom() {
-    return this.map.getZoom() - Math.log2(this.scale);
-  }
-
-  /** Place in `tables.zooms`, the zoom levels that symbols were placed for, of the nearest one below. */
-  level() {
-    const zoom = this.zoom() + STEP;
-    return Math.max(0, this.tables.zooms.findLastIndex((one) => one <= zoom));
-  }
-
-  settle() {
-    for (const drawn of this.drawn.values()) this.place(drawn);
-  }
-
-  /** The element of a station; undefined where it is not drawn. */
+  /** The element of a station; undefined where it is not drawn singly. */
   nodeOf(id) {
     return this.drawn.get(id)?.marker.getElement();
   }

@@ -6,7 +6,7 @@ import { isoOf } from "./days.js";
 import { isLocated } from "./select.js";
 import { asOfWords, countWords } from "./sentences.js";
 import { now } from "./state.js";
-import { unpackedWorld } from "./world.js";
+import { landOf } from "./world.js";
 
 /** @type {StationMap} */
 export let drawing;
@@ -27,12 +27,12 @@ export function startMap(open) {
   map.on("blur", () => map.scrollWheelZoom.disable());
   drawing = new StationMap(map, DATA.map, {
     scale,
+    loadLand: landOf,
     more: { words: DATA.map.texts.onPanel, href: "#panel" },
     onChoose: (kind, id, byKey) => open(`${kind}:${id}`, byKey ? document.activeElement : null),
   });
   const located = DATA.stations.filter((values) => isLocated({ values }));
-  drawing.stations.setPlaces(located.map(([id, name, , , ...place]) => [id, name, ...place]));
-  drawing.setWorld(unpackedWorld());
+  drawing.stations.setPlaces(located.map(([id, name, country, , ...place]) => [id, name, ...place, country]));
   new ResizeObserver(() => drawing.fit.again()).observe(map.getContainer());
 }
 
@@ -48,20 +48,6 @@ function extentOf(countries) {
   const dy = Math.max((north - south) * margin, minMargin);
   if (east - west + 2 * dx > widest) return world;
   return [Math.max(-180, west - dx), Math.max(-90, south - dy), Math.min(180, east + dx), Math.min(90, north + dy)];
-}
-
-/** Counts on a grid, where there are too many stations to draw singly, as `_grouped` of geo/mapspec. */
-function grouped(stations, [west, south, east, north]) {
-  const { columns, rows, minCell, radius } = DATA.grid;
-  const size = Math.max((east - west) / columns, (north - south) / rows, minCell);
-  const cells = new Map();
-  for (const { values: [, , , , lon, lat] } of stations) {
-    const key = `${Math.floor(lon / size)},${Math.floor(lat / size)}`;
-    const [count, lons, lats] = cells.get(key) || [0, 0, 0];
-    cells.set(key, [count + 1, lons + lon, lats + lat]);
-  }
-  const radiusOf = (count) => Math.min(radius.max, radius.min + Math.sqrt(count) * radius.growth);
-  return [...cells.values()].map(([count, lon, lat]) => [lon / count, lat / count, count, radiusOf(count)]);
 }
 
 function legendOf(view, drawn) {
@@ -84,19 +70,17 @@ function idsByStanding(drawn) {
 /** @returns {import("../map/station-map.js").State} */
 export function mapState(view) {
   const located = view.stations.filter(isLocated);
-  const singly = located.length <= DATA.maxSingly;
-  const drawn = singly ? located : [];
-  const extent = extentOf(now.countries);
   const zooms = located.map(({ values }) => DATA.zoomLimit[values[7]]);
   return {
     asOf: isoOf(now.to),
     asOfWords: asOfWords(),
     label: say("map", { counts: countWords(view) }),
     countries: view.statuses,
-    stations: idsByStanding(drawn),
-    groups: singly ? [] : grouped(located, extent),
-    legend: legendOf(view, drawn),
-    extent,
+    stations: idsByStanding(located),
+    groups: [],
+    legend: legendOf(view, located),
+    extent: extentOf(now.countries),
+    extents: DATA.extents.countries,
     maxZoom: zooms.length ? Math.max(...zooms) : DATA.zoomWithout,
     chosen: now.record,
   };

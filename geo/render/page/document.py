@@ -20,7 +20,7 @@ from geo.render.escaping import script_json
 from geo.render.html.dossier import render_country, render_latest, render_station
 from geo.render.html.site import FEEDS, PLACES
 from geo.render.page.assets import assets
-from geo.render.page.borders import packed_world
+from geo.render.page.borders import packed_land
 from geo.render.page.picture import render_picture
 from geo.render.page.texts import NO_LINK, UNLOCATED
 from geo.render.page.timeline import PageRecords, page_records
@@ -73,7 +73,7 @@ def render_page(
         unlocated_words=UNLOCATED,
         no_link=NO_LINK,
         values=Markup(script_json(page_values(catalogue, spec, records, selection))),  # noqa: S704  # made safe
-        world=Markup(packed_world()),  # noqa: S704
+        land={name: Markup(text) for name, text in packed_land().items()},  # noqa: S704
         mark=mark,
         places=[place for place in PLACES.items() if place[0] != "index.html"] if in_site else [],
         feeds=FEEDS,

@@ -5,39 +5,24 @@ from typing import Any
 from urllib.parse import urlencode
 
 from geo.mapspec.basemap import main_extents
-from geo.mapspec.declutter import Offset
-from geo.mapspec.marks import GROUP_RADIUS
-from geo.mapspec.spec import (
-    GRID,
-    MARGIN,
-    MAX_DRAWN_SINGLY,
-    MAX_WIDTH,
-    MIN_CELL,
-    MIN_MARGIN,
-    ZOOM_WITHOUT_PLACES,
-    MapSpec,
-)
-from geo.mapspec.web_offsets import offsets_by_zoom, placed_stations
+from geo.mapspec.spec import MARGIN, MAX_WIDTH, MIN_MARGIN, ZOOM_WITHOUT_PLACES, MapSpec
 from geo.model.dates import MONTHS, Period
 from geo.model.places import WORLD, ZOOM_LIMIT, Extent, extent_of
 from geo.model.records import Catalogue
 from geo.query.claims import NO_ANSWER, NOT_NAMED, Claim, claim_of
 from geo.query.selection import BETWEEN_LIMITS, NO_RESPONSE, Selection, fixed_limits, to_query
 from geo.query.sentences import in_sentence
-from geo.render.page.borders import DIGITS, SHORT
+from geo.render.page.borders import LAND_PARTS
 from geo.render.page.search import search_rules, search_values
 from geo.render.page.texts import NOUNS, TEXTS
 from geo.render.page.timeline import PageRecords, listing, standing_changes
-from geo.render.state import compact_offsets
 from geo.render.symbols import map_tables
 
 MAP_OPTIONS = {
-    "zoomSnap": 0.25,
+    "zoomSnap": 0,
     "minZoom": 0,
     "maxZoom": 11,
     "wheelPxPerZoomLevel": 100,
-    "maxBounds": [[-85.05, -360], [85.05, 360]],  # room for a popup at the edge
-    "maxBoundsViscosity": 0.7,
 }
 """Leaflet's options of the page's map."""
 
@@ -57,9 +42,7 @@ def page_values(
     has none of its own that the program has too.
     """
     period = selection.period
-    offsets = offsets_by_zoom(placed_stations(catalogue, spec))
     pairs = to_query(selection, catalogue)
-    columns, rows = GRID
     names = {code: catalogue.name_of(code) for code in records.countries}
     return {
         "start": period.start.isoformat(),
@@ -81,10 +64,7 @@ def page_values(
         "inSentence": {code: in_sentence(name) for code, name in names.items() if in_sentence(name) != name},
         "countries": records.countries,
         "statuses": records.statuses,
-        "stations": [
-            _station_values(claim_of(catalogue, station), period, offsets.get(station.id, ()))
-            for station in records.stations
-        ],
+        "stations": [_station_values(claim_of(catalogue, station), period) for station in records.stations],
         "events": [[*listing(event, period), event.countries] for event in records.events],
         "extents": {
             "selection": astuple(spec.extent),
@@ -101,21 +81,14 @@ def page_values(
         "mapOptions": MAP_OPTIONS,
         "zoomLimit": ZOOM_LIMIT,
         "zoomWithout": ZOOM_WITHOUT_PLACES,
-        "maxSingly": MAX_DRAWN_SINGLY,
-        "grid": {
-            "columns": columns,
-            "rows": rows,
-            "minCell": MIN_CELL,
-            "radius": dict(zip(("min", "growth", "max"), GROUP_RADIUS, strict=True)),
-        },
-        "borders": {"digits": DIGITS, "short": SHORT},
+        "land": LAND_PARTS,
         "unanswered": [NO_RESPONSE],
         "maxLatest": MAX_LATEST,
         "maxRepeated": MAX_REPEATED,
     }
 
 
-def _station_values(claim: Claim, period: Period, offsets: tuple[Offset, ...]) -> list[Any]:
+def _station_values(claim: Claim, period: Period) -> list[Any]:
     station, point = claim.station, claim.station.point
     return [
         station.id,
@@ -126,7 +99,6 @@ def _station_values(claim: Claim, period: Period, offsets: tuple[Offset, ...]) -
         point.lat if point else None,
         station.radius_m,
         station.precision,
-        compact_offsets(offsets),
     ]
 
 

@@ -1,0 +1,107 @@
+/** Brings the map to a record, and to where the members of a count stand apart. */
+
+import { arrange } from "./arrange.js";
+
+const STEP = 0.5; // zoom levels
+const NEARBY = 400; // pixels within which others may be in a station's way
+const EDGE = 24; // pixels from the edge of the map within which a station is not yet in view
+
+export class Camera {
+  /**
+   * @param {import("./fit.js").Fit} fit
+   * @param {import("./placement.js").Placement} placement
+   */
+  constructor(map, fit, placement) {
+    Object.assign(this, { map, fit, placement });
+  }
+
+  /** Shows the main land of a country, given by west, south, east and north. */
+  showExtent(extent) {
+    this.fit.aim(() => this.fit.viewOf(extent));
+  }
+
+  /** Shows a station at a zoom where it stands alone, if there is one; stays where it does already. */
+  showStation(id) {
+    const place = this.placement.stations.places.get(id);
+    this.fit.aim(() => {
+      const marks = this.placement.arrangement();
+      const alone = marks.find((mark) => mark.at.id === id && mark.count === 1);
+      if (alone && this.isInView(alone)) return null;
+      return this.viewAt([place.lat, place.lon], this.zoomThat((some) => some.some(isOnly(id)), [id]));
+    });
+    for (let tries = 0; tries < 4 && this.deeper(id); tries += 1);
+  }
+
+  /** After a change of the projection a station may still be part of a count: a little closer then. */
+  deeper(id) {
+    const { map, placement } = this;
+    const isPart = placement.counts.holding(id);
+    if (!isPart || map.getZoom() >= map.getMaxZoom()) return false;
+    const place = placement.stations.places.get(id);
+    const zoom = Math.min(map.getMaxZoom(), map.getZoom() + STEP);
+    this.fit.aim(() => this.viewAt([place.lat, place.lon], zoom));
+    return true;
+  }
+
+  /**
+   * Shows the members of a count apart.
+   * @returns {boolean} false where no zoom does
+   */
+  split({ members }) {
+    const { map, fit } = this;
+    const ids = members.map(({ id }) => id);
+    const zoom = this.zoomThat((marks) => marks.length > 1, ids, true);
+    if (zoom === null && members.every(({ count }) => count === 1)) return false;
+    const latLngs = members.map(({ lon, lat }) => [lon, lat]);
+    const edges = (axis) => latLngs.map((one) => one[axis]);
+    const [lons, lats] = [edges(0), edges(1)];
+    const extent = [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)];
+    const view = fit.viewOf(extent);
+    const least = Math.min(map.getMaxZoom(), Math.max(zoom ?? 0, map.getZoom() + STEP));
+    fit.aim(() => ({ ...view, zoom: Math.max(least, Math.min(view.zoom, map.getMaxZoom())) }));
+    return true;
+  }
+
+  viewAt(latLng, zoom) {
+    const { map, fit } = this;
+    const to = zoom ?? map.getMaxZoom();
+    const centre = L.latLng(latLng);
+    return { crs: fit.projections.fitting(centre, to), centre, zoom: to };
+  }
+
+  /**
+   * The first zoom from the present one on at which an arrangement of stations meets a condition, reckoned with
+   * the projection of now; null for none.
+   */
+  zoomThat(isMet, ids, isAlone = false) {
+    const { map, placement } = this;
+    const [from, to] = [map.getZoom(), map.getMaxZoom()];
+    const every = placement.placesNow();
+    const centre = every.find(({ id }) => id === ids[0]);
+    const wanted = new Set(ids);
+    for (let zoom = from; ; zoom = Math.min(to, zoom + STEP)) {
+      const factor = 2 ** (zoom - from);
+      const rules = placement.rules(zoom);
+      const { allows } = rules;
+      const places = every
+        .filter((one) => wanted.has(one.id) || (!isAlone && isNear(one, centre, NEARBY / factor)))
+        .map((one) => ({ ...one, x: one.x * factor, y: one.y * factor }));
+      const marks = arrange(places, { ...rules, allows: (place, x, y) => allows(place, x / factor, y / factor) });
+      if (isMet(marks)) return zoom;
+      if (zoom >= to) return null;
+    }
+  }
+
+  isInView({ x, y }) {
+    const { x: atX, y: atY } = this.map.layerPointToContainerPoint(L.point(x, y));
+    const { x: width, y: height } = this.map.getSize();
+    const lower = height - this.fit.legend.dock();
+    return atX > EDGE && atX < width - EDGE && atY > EDGE && atY < lower - EDGE;
+  }
+}
+
+const isOnly = (id) => ({ at, count }) => at.id === id && count === 1;
+
+function isNear(one, other, pixels) {
+  return Math.abs(one.x - other.x) < pixels && Math.abs(one.y - other.y) < pixels;
+}

@@ -1,0 +1,63 @@
+/** Land and water in as much detail as the zoom shows. */
+
+import { outline, partOf } from "./outline.js";
+import { metresAPixel } from "./projection.js";
+
+/**
+ * @typedef {object} Detail GeoJSON features of one level; each list may be missing
+ * @property {object[]} [countries] with an alpha-3 code as id
+ * @property {object[]} [lakes]
+ * @property {object[]} [rivers]
+ * @property {object[]} [areas] disputed land
+ * @property {object[]} [lines] disputed borders
+ */
+
+export class Land {
+  /**
+   * @param {import("./countries.js").Countries} countries
+   * @param {(level: string) => Promise<Detail>} load gives one level
+   * @param {() => void} onChange called when other land is drawn
+   */
+  constructor(map, tables, countries, load, onChange) {
+    Object.assign(this, { map, tables, countries, load, onChange });
+    this.details = new Map(); // level -> promise of its features
+    this.level = "";
+    this.others = new Map(); // kind -> Leaflet path
+    const renderer = (pane) => L.svg({ pane, padding: 0.3 });
+    this.renderers = { water: renderer("water"), borders: renderer("borders") };
+    map.on("zoomend", () => this.settle());
+    this.settle();
+  }
+
+  /** The level for the zoom of the map: the coarsest one whose corners are not seen. */
+  wanted() {
+    const metres = metresAPixel(this.map.getZoom());
+    const { levels } = this.tables.land;
+    return (levels.find(([, least]) => metres >= least) ?? levels.at(-1))[0];
+  }
+
+  async settle() {
+    const level = this.wanted();
+    if (!this.details.has(level)) this.details.set(level, this.load(level));
+    const detail = await this.details.get(level);
+    if (level !== this.wanted() || level === this.level) return;
+    this.level = level;
+    this.show(detail);
+    this.onChange();
+  }
+
+  /** @param {Detail} detail */
+  show(detail) {
+    if (detail.countries) this.countries.setFeatures(detail.countries);
+    for (const [kind, [pane, isArea]] of Object.entries(KINDS)) {
+      this.others.get(kind)?.remove();
+      const parts = (detail[kind] ?? []).flatMap(({ geometry }) => geometry.coordinates
+        .map((one) => partOf(isArea ? one : [[...one, one.at(-1)]], this.tables.world.meridian - 180)));
+      const options = { pane, renderer: this.renderers[pane], interactive: false, className: kind, isLine: !isArea };
+      this.others.set(kind, outline(parts, options).addTo(this.map));
+    }
+  }
+}
+
+/** Pane of each kind beside countries, and whether it is an area. */
+const KINDS = { lakes: ["water", true], rivers: ["water", false], areas: ["borders", true], lines: ["borders", false] };

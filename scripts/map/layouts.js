@@ -1,0 +1,80 @@
+/** The ways in which a group of stations can be drawn, in pixels, the preferred first; see arrange.js. */
+
+const MAX_SPREAD = 4; // symbols that are drawn side by side
+const TURNS = [0, 4, 2, 6, 1, 3, 5, 7].map((eighth) => (eighth * Math.PI) / 4);
+const STEPS = { symbol: [0.5, 1], spread: [0.6, 1.1], count: [0.5, 1, 1.5, 2] }; // widths of a symbol
+const FARTHEST = 1.7; // widths of a symbol, from a station to its symbol beside others
+
+/** Centres of symbols side by side, in widths of a symbol from their middle, by number. */
+const PATTERNS = {
+  2: [[[-0.5, 0], [0.5, 0]], [[0, -0.5], [0, 0.5]]],
+  3: [[[-0.5, 0.5], [0, -0.5], [0.5, 0.5]], [[-0.5, -0.5], [0, 0.5], [0.5, -0.5]], [[-1, 0], [0, 0], [1, 0]]],
+  4: [[[-0.5, -0.5], [-0.5, 0.5], [0.5, -0.5], [0.5, 0.5]]],
+};
+
+/** Whether a square of one layout comes nearer than a gap to one of another. */
+export function overlaps(some, others, gap) {
+  return some.some((one) => others.some((other) => {
+    const least = (one.size + other.size) / 2 + gap;
+    return Math.abs(one.x - other.x) < least && Math.abs(one.y - other.y) < least;
+  }));
+}
+
+/** The point itself, then points around it. */
+function* around({ x, y }, steps, unit) {
+  yield { x, y };
+  for (const step of steps) {
+    for (const turn of TURNS) {
+      yield { x: x + Math.cos(turn) * step * unit, y: y + Math.sin(turn) * step * unit };
+    }
+  }
+}
+
+function middleOf(members) {
+  const sum = (axis) => members.reduce((total, one) => total + one[axis], 0);
+  return { x: sum("x") / members.length, y: sum("y") / members.length };
+}
+
+/** One symbol at its place or beside it; several side by side, each still in its country. */
+export function* spreadLayouts({ members, country }, { symbol, gap, allows }) {
+  if (!country || members.length > MAX_SPREAD || members.some(({ count }) => count > 1)) return;
+  const unit = symbol + gap;
+  const mark = (at, x, y) => ({ members: [at], country, at, count: 1, x, y, size: symbol });
+  if (members.length === 1) {
+    const [place] = members;
+    yield [mark(place, place.x, place.y)];
+    for (const { x, y } of around(place, STEPS.symbol, unit)) if (allows(place, x, y)) yield [mark(place, x, y)];
+    return;
+  }
+  const inOrder = [...members].sort((one, other) => one.x - other.x || one.y - other.y);
+  for (const { x, y } of around(middleOf(members), STEPS.spread, unit)) {
+    for (const pattern of PATTERNS[members.length]) {
+      const marks = pattern.map(([dx, dy], at) => mark(inOrder[at], x + dx * unit, y + dy * unit));
+      const isNear = marks.every(({ at, ...one }) => Math.hypot(one.x - at.x, one.y - at.y) <= FARTHEST * unit);
+      if (isNear && marks.every((one) => allows(one.at, one.x, one.y))) yield marks;
+    }
+  }
+}
+
+/** One count: at the member that is nearest to all, at another, or beside them; of several countries in the main. */
+export function* countLayouts({ members, country, count }, { symbol, gap, sizeOf, allows }) {
+  if (count === 1) return;
+  const main = country || mainCountry(members);
+  const away = ({ x, y }) => members.reduce((sum, one) => sum + one.count * Math.hypot(x - one.x, y - one.y), 0);
+  const places = members.filter((one) => one.country === main).sort((one, other) => away(one) - away(other));
+  const size = sizeOf(count, !country);
+  const mark = (at, x, y) => [{ members, country, at, count, x, y, size }];
+  const seen = new Set();
+  const spots = places.filter(({ x, y }) => !seen.has(`${x},${y}`) && seen.add(`${x},${y}`));
+  for (const place of spots) yield mark(place, place.x, place.y);
+  for (const place of spots) {
+    for (const { x, y } of around(place, STEPS.count, symbol + gap)) if (allows(place, x, y)) yield mark(place, x, y);
+  }
+}
+
+/** The country with most stations, the first by its code where several have as many. */
+function mainCountry(members) {
+  const counts = new Map();
+  for (const { country, count } of members) counts.set(country, (counts.get(country) ?? 0) + count);
+  return [...counts].sort(([one, some], [other, more]) => more - some || (one < other ? -1 : 1))[0][0];
+}

@@ -1,0 +1,122 @@
+/** Draws the stations of the day at the zoom of the map: arranged anew when either changes, never while it moves. */
+
+import { anchorOf } from "./anchors.js";
+import { arrange } from "./arrange.js";
+import { metresAPixel } from "./projection.js";
+
+const SURE = 0.7; // share of the radius of uncertainty: a projection stretches pixels
+
+export class Placement {
+  /**
+   * @param {import("./countries.js").Countries} countries
+   * @param {import("./stations.js").Stations} stations
+   * @param {import("./counts.js").Counts} counts
+   * @param {number} scale of symbols, on very large screens
+   */
+  constructor(map, tables, { countries, stations, counts, scale }) {
+    Object.assign(this, { map, tables, countries, stations, counts, scale });
+    /** @type {import("./arrange.js").Mark[]} */
+    this.marks = [];
+    this.groups = []; // counts that the server made
+    this.key = "";
+    this.anchors = new Map(); // id -> pixels, at this zoom
+    map.on("moveend viewreset", () => this.settle());
+  }
+
+  /** Takes rows of id, longitude, latitude, count and country. */
+  setGroups(rows) {
+    this.groups = rows.map(([id, lon, lat, count, country]) => ({ id, lon, lat, count, country, radius: 0 }));
+  }
+
+  /** Arranges anew after a zoom or a change of the projection, not after a mere move. */
+  settle() {
+    const { x, y } = this.map.getPixelOrigin();
+    const key = [this.map.options.crs.code, this.map.getZoom(), x, y].join();
+    if (key === this.key) return;
+    this.key = key;
+    this.again();
+  }
+
+  /** Arranges anew: for another day, or land that has arrived. */
+  again() {
+    this.anchors.clear();
+    this.paint();
+  }
+
+  paint() {
+    if (!this.key) return;
+    const focused = this.focused();
+    this.marks = withTargets(arrange(this.placesNow(), this.rules()), this.tables.symbol.target * this.scale);
+    const isSingle = ({ members: [{ count }], members: { length } }) => length === 1 && count === 1;
+    this.stations.show(this.marks.filter(isSingle));
+    this.counts.show(this.marks.filter((mark) => !isSingle(mark)));
+    if (focused) this.nodeOf(focused)?.focus({ preventScroll: true });
+    this.map.fire("arranged");
+  }
+
+  /** @returns {import("./arrange.js").Mark[]} what is drawn, in pixels of the layer */
+  arrangement() {
+    return this.marks;
+  }
+
+  /** The stations of the day and the counts of the server, each where it would stand by itself. */
+  placesNow() {
+    const singly = [...this.stations.standings.keys()].map((id) => ({ ...this.stations.places.get(id), count: 1 }));
+    return [...singly, ...this.groups].map((place) => {
+      const { x, y } = this.anchor(place);
+      return { ...place, x, y };
+    });
+  }
+
+  anchor(place) {
+    const key = [place.lon, place.lat, place.country, place.radius].join();
+    if (!this.anchors.has(key)) this.anchors.set(key, anchorOf(this.map, this.countries, place));
+    return this.anchors.get(key);
+  }
+
+  /** Sizes at a zoom, and whether a mark of a place may stand on a pixel of the layer at the zoom of the map. */
+  rules(zoom = this.map.getZoom()) {
+    const { far, close, closeZoom, gap, count: [small, large, mixed] } = this.tables.symbol;
+    const { scale } = this;
+    return {
+      symbol: (zoom - Math.log2(scale) < closeZoom ? far : close) * scale,
+      gap,
+      sizeOf: (count, isMixed) => ((count < 100 ? small : large) + (isMixed ? mixed : 0)) * scale,
+      allows: (place, x, y) => this.allows(place, x, y),
+    };
+  }
+
+  allows(place, x, y) {
+    if (this.countries.holds(place.country, x, y)) return true;
+    const sure = (SURE * place.radius) / metresAPixel(this.map.getZoom());
+    const { x: fromX, y: fromY } = this.anchor(place);
+    return Math.hypot(x - fromX, y - fromY) <= sure && !this.countries.at(x, y);
+  }
+
+  /** Id of a station whose symbol, or whose count, has the keyboard. */
+  focused() {
+    const node = document.activeElement;
+    if (!this.map.getContainer().contains(node)) return "";
+    for (const [id, { marker }] of this.stations.drawn) if (marker.getElement() === node) return id;
+    for (const [id, { marker }] of this.counts.drawn) if (marker.getElement() === node) return id;
+    return "";
+  }
+
+  /** The element that shows a station: its symbol, or the count that it is part of. */
+  nodeOf(id) {
+    return this.stations.nodeOf(id) ?? this.counts.holding(id)?.marker.getElement();
+  }
+}
+
+/** Gives each mark the square in which it can be pressed: as large as asked, where others leave the room. */
+function withTargets(marks, least) {
+  for (const mark of marks) {
+    const room = marks.reduce((most, other) => {
+      if (other === mark) return most;
+      const between = Math.max(Math.abs(mark.x - other.x), Math.abs(mark.y - other.y));
+      return Math.min(most, between - (mark.size + other.size) / 2);
+    }, least);
+    mark.target = Math.max(mark.size, Math.min(least, mark.size + room));
+  }
+  return marks;
+}
