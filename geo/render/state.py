@@ -34,7 +34,7 @@ def map_places(catalogue: Catalogue, spec: MapSpec) -> list[list[Any]]:
 
 
 def place_names(station: Station) -> list[str]:
-    """Town, the finer name, and the region: the finer is empty where there is none, and so is the end left out."""
+    """Town, finer name and region; what is missing is empty, or left out at the end."""
     names = [station.town, station.locality, station.region]
     names[1:] = ["" if name == station.town else name for name in names[1:]]
     while names and not names[-1]:

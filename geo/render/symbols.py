@@ -5,7 +5,6 @@ from dataclasses import asdict, astuple
 from typing import Any
 
 from geo.mapspec.atlas import LEVELS, View, file_of
-from geo.mapspec.country_names import country_names
 from geo.mapspec.labels import COUNTED, COUNTRIES, EACH_STATION, MAX_LABELS, RARITY
 from geo.mapspec.legend import AREA, STANDINGS_HEADING_LONG, STATUSES_HEADING
 from geo.mapspec.symbology import (
@@ -58,24 +57,6 @@ MAP_TEXTS = {
 """Templates of the texts on the map; those of a station and of a country line by line."""
 
 
-def name_tables() -> dict[str, Any]:
-    """What the names on the map are made of and weighed by, and those of countries with their anchors.
-
-    A country is its code, its name as it is set, and for each anchor longitude, latitude and the kilometres
-    that the name may be wide.
-    """
-    return {
-        "counted": COUNTED,
-        "countries": COUNTRIES,
-        "rarity": RARITY,
-        "eachStation": EACH_STATION,
-        "max": MAX_LABELS,
-        "ofCountries": [
-            [one.code, one.text, [astuple(anchor) for anchor in one.anchors]] for one in country_names()
-        ],
-    }
-
-
 def map_tables() -> dict[str, Any]:
     """Looks, words, sizes in pixels and templates of texts for the map's script, in the app and the page."""
     far, close = SYMBOL_SIZES
@@ -108,7 +89,13 @@ def map_tables() -> dict[str, Any]:
         "world": {"extent": astuple(WORLD), "ends": LAND_ENDS, "meridian": WORLD_MERIDIAN},
         "land": {"levels": [[level, METRES_A_PX[level]] for level in LEVELS], "files": land_files()},
         "texts": MAP_TEXTS,
-        "names": name_tables(),
+        "names": {
+            "counted": COUNTED,
+            "countries": COUNTRIES,
+            "rarity": RARITY,
+            "eachStation": EACH_STATION,
+            "max": MAX_LABELS,
+        },
     }
 
 
@@ -121,7 +108,8 @@ def land_files(view: View = "international") -> dict[str, list[str]]:
 
 def symbology_js() -> str:
     """A script that sets ``window.SYMBOLOGY``."""
-    return f"{_MADE}\nwindow.SYMBOLOGY = {json.dumps(map_tables(), ensure_ascii=False, indent=1)};\n"
+    tables = json.dumps(map_tables(), ensure_ascii=False, separators=(",", ":"))
+    return f"{_MADE}\nwindow.SYMBOLOGY = {tables};\n"
 
 
 def symbology_css() -> str:

@@ -19,7 +19,8 @@ export function meet(one, other) {
 }
 
 export function isWithin(inner, outer) {
-  return inner.left >= outer.left && inner.right <= outer.right && inner.top >= outer.top && inner.bottom <= outer.bottom;
+  return inner.left >= outer.left && inner.right <= outer.right
+    && inner.top >= outer.top && inner.bottom <= outer.bottom;
 }
 
 /** A box larger by `gap` pixels on each side. */

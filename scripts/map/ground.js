@@ -6,6 +6,7 @@ const STEP = 4; // pixels between two rows
  * @typedef {object} Stretch of a row that belongs to one country, in pixels
  * @property {number} left
  * @property {number} right
+ * @property {number} y of the row
  * @property {string} code of the country
  */
 
@@ -14,39 +15,52 @@ export class Ground {
    * @param {Iterable<[string, {x: number, y: number}[][]]>} lands code and rings in pixels; a hole is a ring too
    * @param {import("./boxes.js").Box} bounds beyond which no land is looked at
    */
-  constructor(lands, bounds) {
-    this.first = Math.ceil(bounds.top / STEP);
+  constructor(lands, { left, top, right, bottom }) {
+    this.first = Math.ceil(top / STEP);
+    this.left = left;
+    this.right = right;
+    const count = Math.max(0, Math.floor(bottom / STEP) - this.first + 1);
     /** @type {Stretch[][]} */
-    this.rows = Array.from({ length: Math.max(0, Math.floor(bounds.bottom / STEP) - this.first + 1) }, () => []);
+    this.rows = Array.from({ length: count }, () => []);
+    /** @type {Map<string, Stretch[]>} */
+    this.lands = new Map();
+    this.crossings = Array.from({ length: count }, () => []); // of the country that is being added
     for (const [code, rings] of lands) this.add(code, rings);
   }
 
   add(code, rings) {
-    const crossings = new Map(); // row -> where the outline crosses it
+    const land = [];
     for (const ring of rings) {
-      let before = ring.at(-1);
+      let before = ring[ring.length - 1];
       for (const point of ring) {
-        this.cross(before, point, crossings);
+        this.cross(before, point);
         before = point;
       }
     }
-    for (const [row, xs] of crossings) {
+    this.crossings.forEach((xs, row) => {
+      if (!xs.length) return;
       xs.sort((one, other) => one - other);
-      for (let at = 0; at + 1 < xs.length; at += 2) this.rows[row].push({ left: xs[at], right: xs[at + 1], code });
-    }
+      for (let at = 0; at + 1 < xs.length; at += 2) {
+        if (xs[at + 1] < this.left || xs[at] > this.right) continue;
+        const stretch = { left: xs[at], right: xs[at + 1], y: (row + this.first) * STEP, code };
+        this.rows[row].push(stretch);
+        land.push(stretch);
+      }
+      xs.length = 0;
+    });
+    if (land.length) this.lands.set(code, land);
   }
 
   /** Notes where a piece of outline crosses the rows; its lower end belongs to the next piece. */
-  cross(one, other, crossings) {
-    const [upper, lower] = one.y < other.y ? [one, other] : [other, one];
+  cross(one, other) {
+    const upper = one.y < other.y ? one : other;
+    const lower = one.y < other.y ? other : one;
     const from = Math.max(0, Math.ceil(upper.y / STEP) - this.first);
-    const to = Math.min(this.rows.length, Math.ceil(lower.y / STEP) - this.first);
+    const to = Math.min(this.crossings.length, Math.ceil(lower.y / STEP) - this.first);
+    if (from >= to) return;
+    const slope = (lower.x - upper.x) / (lower.y - upper.y);
     for (let row = from; row < to; row++) {
-      const y = (row + this.first) * STEP;
-      const x = upper.x + ((y - upper.y) / (lower.y - upper.y)) * (lower.x - upper.x);
-      const xs = crossings.get(row);
-      if (xs) xs.push(x);
-      else crossings.set(row, [x]);
+      this.crossings[row].push(upper.x + ((row + this.first) * STEP - upper.y) * slope);
     }
   }
 
@@ -56,6 +70,18 @@ export class Ground {
       Math.max(0, Math.floor(top / STEP) - this.first),
       Math.max(0, Math.ceil(bottom / STEP) - this.first + 1),
     );
+  }
+
+  /** The stretches of a country within a box. */
+  within({ left, top, right, bottom }, code) {
+    const rows = this.lands.get(code)?.filter(({ y }) => y >= top && y <= bottom) ?? [];
+    return rows.map((one) => ({ ...one, left: Math.max(left, one.left), right: Math.min(right, one.right) }))
+      .filter((one) => one.left < one.right);
+  }
+
+  /** Square pixels of a country's land. */
+  areaOf(code) {
+    return STEP * lengthOf(this.lands.get(code) ?? []);
   }
 
   /** Whether a box lies inside one country. */
@@ -77,4 +103,9 @@ export class Ground {
     }
     return rows.length ? length / (rows.length * (box.right - box.left)) : 0;
   }
+}
+
+/** Pixels of some stretches together. */
+export function lengthOf(stretches) {
+  return stretches.reduce((sum, { left, right }) => sum + right - left, 0);
 }

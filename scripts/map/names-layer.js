@@ -3,42 +3,41 @@
 import { makeSvg } from "../shared/dom.js";
 import { around, boxAt, grown, isWithin, meet } from "./boxes.js";
 import { Ground } from "./ground.js";
-import { forms, textOf, weightOf } from "./name-texts.js";
+import { Measures, STYLES } from "./name-measures.js";
+import { textOf, weightOf } from "./name-texts.js";
 import { placedNames } from "./names.js";
-import { metresAPixel } from "./projection.js";
 
 const REACH = 0.5; // of the view's width and height, beyond its edge, where names are set too
 const TOGETHER = 8; // pixels between symbols of one town that share a name
 const BEFORE_PLACES = 100; // weight of what a count of several countries says
-const COUNTRY = { ofStatus: 0.5, ofRank: 0.4 }; // weights: less than any place
-const STYLES = { place: "name", count: "name name--count", country: "name name--country" };
+const COUNTRY = { ofStatus: 0.5, ofArea: 0.4 }; // weights: less than any place
 
 export class NamesLayer {
   /**
    * @param {import("./countries.js").Countries} countries
-   * @param {import("./stations.js").Stations} stations
    * @param {() => import("./arrange.js").Mark[]} arrangement what is drawn, in pixels of the layer
    */
-  constructor(map, tables, { countries, stations, arrangement }) {
-    Object.assign(this, { map, tables: tables.names, countries, stations, arrangement });
+  constructor(map, tables, countries, arrangement) {
+    Object.assign(this, { map, tables: tables.names, countries, arrangement });
     const pane = map.getPane("names");
     pane.setAttribute("aria-hidden", "true");
     this.svg = makeSvg("svg", { width: 1, height: 1, class: "names" }, pane);
-    this.measures = new Map(); // kind -> function from text to width, and height of a line
+    this.measures = new Measures(this.svg);
     this.reach = null; // box of the layer that names were set for
-    this.shown = "";
-    this.due = 0;
-    map.on("zoomstart", () => this.clear());
+    this.ground = null; // the land in it
+    this.shown = ""; // what is drawn
+    this.due = 0; // request of the frame before which names are set
+    map.on("zoomstart viewreset", () => this.clear());
     map.on("moveend", () => this.moved());
-    map.on("arranged resize", () => this.ask());
-    document.fonts?.ready.then(() => this.remeasure());
+    map.on("resize", () => this.again());
+    map.on("arranged", () => this.ask());
+    document.fonts.ready.then(() => {
+      this.measures.forget();
+      this.ask();
+    });
   }
 
-  remeasure() {
-    this.measures.clear();
-    this.ask();
-  }
-
+  /** Nothing stands where it stood. */
   clear() {
     this.svg.replaceChildren();
     this.shown = "";
@@ -46,7 +45,13 @@ export class NamesLayer {
   }
 
   moved() {
-    if (!this.reach || !isWithin(this.view(), this.reach)) this.ask();
+    if (!this.reach || !isWithin(this.view(), this.reach)) this.again();
+  }
+
+  /** Sets the names for another view, or other land. */
+  again() {
+    this.reach = null;
+    this.ask();
   }
 
   /** Sets the names before the next frame, once, whatever asked for it. */
@@ -66,84 +71,58 @@ export class NamesLayer {
 
   set() {
     const view = this.view();
-    const { x, y } = this.map.getSize();
-    this.reach = { left: view.left - REACH * x, right: view.right + REACH * x,
-      top: view.top - REACH * y, bottom: view.bottom + REACH * y };
-    const symbols = this.arrangement().map((mark) => ({
-      ...mark, box: boxAt(mark.x - mark.size / 2, mark.y - mark.size / 2, mark.size, mark.size) }));
-    const names = placedNames([...this.ofPlaces(symbols), ...this.ofCountries()], {
-      taken: [...symbols.map(({ box }) => box), ...this.controls(view)],
+    if (!this.reach) {
+      this.reach = beyond(view);
+      this.ground = new Ground(this.lands(), this.reach);
+    }
+    const symbols = this.arrangement().map((mark) =>
+      ({ ...mark, box: boxAt(mark.x - mark.size / 2, mark.y - mark.size / 2, mark.size, mark.size) }));
+    this.draw(placedNames([...this.ofPlaces(symbols), ...this.ofCountries()], {
+      symbols: symbols.map(({ box }) => box),
+      taken: this.controls(view),
       view,
       reach: this.reach,
-      ground: new Ground(this.lands(), this.reach),
-    });
-    this.draw(names);
+      ground: this.ground,
+    }));
   }
 
   /** Names of the symbols, those of one town that stand together under one. */
   ofPlaces(symbols) {
-    const { standings, places } = this.stations;
-    const common = new Map();
-    for (const standing of standings.values()) common.set(standing, (common.get(standing) ?? 0) + 1);
-    const wanted = [];
-    for (const group of together(symbols.filter(({ box }) => meet(box, this.reach)), places)) {
-      const ids = group.flatMap(({ members }) => members.map(({ id }) => id));
+    const common = countsOf(symbols.flatMap(({ members }) => members.map(({ standing }) => standing)));
+    const wanted = together(symbols.filter(({ box }) => meet(box, this.reach))).flatMap((group) => {
       const members = group.flatMap((mark) => mark.members);
       const countries = new Set(members.map(({ country }) => country));
       const isMixed = countries.size > 1;
-      const text = textOf(this.tables, members.map(({ id }) => places.get(id)?.names ?? []), countries.size);
-      if (!text) continue;
-      wanted.push({
-        key: ids.join(" "),
-        kind: isMixed ? "count" : "place",
-        country: isMixed ? "" : group[0].country,
-        weight: isMixed ? BEFORE_PLACES : weightOf(this.tables, ids.map((id) => standings.get(id)), common),
-        forms: this.formsOf(text, isMixed ? "count" : "place"),
+      const text = textOf(this.tables, members.map(({ names }) => names ?? []), countries.size);
+      if (!text) return [];
+      const kind = isMixed ? "count" : "place";
+      return [{
+        key: members.map(({ id }) => id).join(" "),
+        kind,
+        country: isMixed ? "" : members[0].country,
+        weight: isMixed ? BEFORE_PLACES : weightOf(this.tables, members.map(({ standing }) => standing), common),
+        forms: this.measures.formsOf(text, kind),
         own: group.map(({ box }) => box),
-      });
-    }
+      }];
+    });
     return wanted.sort((one, other) => other.weight - one.weight).slice(0, this.tables.max);
   }
 
+  /** Names of the countries, those with a status first, then the larger. */
   ofCountries() {
-    const metres = metresAPixel(this.map.getZoom());
-    const { ofCountries } = this.tables;
-    return ofCountries.flatMap(([code, text, anchors], rank) => {
-      const path = this.countries.paths.get(code);
-      if (!path) return [];
-      const seen = anchors.map(([lon, lat, kilometres]) => {
-        const { x, y } = this.map.latLngToLayerPoint([lat, lon]);
-        return { x, y, width: (kilometres * 1000) / metres };
-      });
-      const { ofStatus, ofRank } = COUNTRY;
-      const weight = (path.words ? ofStatus : 0) + ofRank * (1 - rank / ofCountries.length);
-      return [{ key: code, kind: "country", country: code, weight, forms: this.formsOf(text, "country"), anchors: seen }];
-    });
-  }
-
-  formsOf(text, kind) {
-    const { widthOf, line } = this.measure(kind);
-    return forms(text).map((lines) =>
-      ({ lines, width: Math.ceil(Math.max(...lines.map(widthOf))), height: line * lines.length }));
-  }
-
-  /** How wide a text is, and how high a line, in the style of a kind of name. */
-  measure(kind) {
-    if (!this.measures.has(kind)) {
-      const probe = makeSvg("text", { class: STYLES[kind] }, this.svg);
-      const { font, fontSize, letterSpacing } = getComputedStyle(probe);
-      const context = document.createElement("canvas").getContext("2d");
-      context.font = font;
-      const spacing = parseFloat(letterSpacing) || 0;
-      const widths = new Map();
-      const widthOf = (text) => {
-        if (!widths.has(text)) widths.set(text, context.measureText(text).width + spacing * text.length);
-        return widths.get(text);
+    const codes = [...this.ground.lands.keys()];
+    const areas = codes.map((code) => this.ground.areaOf(code));
+    const largest = Math.max(...areas);
+    return codes.map((code, at) => {
+      const { words, countryName } = this.countries.paths.get(code);
+      return {
+        key: code,
+        kind: "country",
+        country: code,
+        weight: (words ? COUNTRY.ofStatus : 0) + (COUNTRY.ofArea * areas[at]) / largest,
+        forms: this.measures.formsOf(countryName.toUpperCase(), "country"),
       };
-      this.measures.set(kind, { widthOf, line: Math.ceil(parseFloat(fontSize) * 1.1) });
-      probe.remove();
-    }
-    return this.measures.get(kind);
+    });
   }
 
   /** The land of each country within reach, in pixels of the layer. */
@@ -158,11 +137,9 @@ export class NamesLayer {
   controls({ left, top }) {
     const container = this.map.getContainer();
     const from = container.getBoundingClientRect();
-    const over = container.querySelectorAll(".leaflet-control, .legend");
-    return [...over].map((node) => {
-      const rect = node.getBoundingClientRect();
-      return boxAt(rect.left - from.left + left, rect.top - from.top + top, rect.width, rect.height);
-    }).filter((box) => box.right > box.left);
+    const over = [...container.querySelectorAll(".leaflet-control, .legend")];
+    return over.map((node) => node.getBoundingClientRect()).filter(({ width }) => width).map((rect) =>
+      boxAt(rect.left - from.left + left, rect.top - from.top + top, rect.width, rect.height));
   }
 
   draw(names) {
@@ -170,26 +147,37 @@ export class NamesLayer {
     if (signature === this.shown) return;
     this.shown = signature;
     this.svg.replaceChildren();
-    for (const { kind, lines, box, align } of names) this.drawName(kind, lines, box, align);
-  }
-
-  drawName(kind, lines, { left, right, top }, align) {
-    const x = { start: left, middle: (left + right) / 2, end: right }[align];
-    const { line } = this.measure(kind);
-    const text = makeSvg("text", { class: STYLES[kind], "text-anchor": align }, this.svg);
-    lines.forEach((words, at) => {
-      makeSvg("tspan", { x, y: top + line * (at + 0.8) }, text).textContent = words;
-    });
+    for (const { kind, lines, box, align } of names) {
+      const text = makeSvg("text", { class: STYLES[kind], "text-anchor": align }, this.svg);
+      const x = { start: box.left, middle: (box.left + box.right) / 2, end: box.right }[align];
+      const line = (box.bottom - box.top) / lines.length;
+      lines.forEach((words, at) => {
+        makeSvg("tspan", { x, y: box.top + line * (at + 0.8) }, text).textContent = words;
+      });
+    }
   }
 }
 
-/** Symbols of one town whose boxes nearly touch, in groups; a symbol of several towns stands by itself. */
-function together(symbols, places) {
+/** What lies within reach of a view. */
+function beyond({ left, top, right, bottom }) {
+  const [across, down] = [REACH * (right - left), REACH * (bottom - top)];
+  return { left: left - across, top: top - down, right: right + across, bottom: bottom + down };
+}
+
+/** How often each of some values occurs. */
+function countsOf(values) {
+  const counts = new Map();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return counts;
+}
+
+/** Symbols of one town whose boxes nearly touch, in groups; a count of several towns stands by itself. */
+function together(symbols) {
   const groups = [];
   for (const symbol of symbols) {
-    const town = townOf(symbol, places);
-    const near = groups.filter((group) => town && group.town === town
-      && meet(grown(group.box, TOGETHER), symbol.box));
+    const town = townOf(symbol);
+    const near = groups.filter((group) =>
+      town && group.town === town && meet(grown(group.box, TOGETHER), symbol.box));
     for (const group of near) groups.splice(groups.indexOf(group), 1);
     const marks = [...near.flatMap((group) => group.marks), symbol];
     groups.push({ town, marks, box: around(marks.map(({ box }) => box)) });
@@ -198,8 +186,7 @@ function together(symbols, places) {
 }
 
 /** Country and town of a symbol's stations; empty where they differ. */
-function townOf({ members, country }, places) {
-  const towns = new Set(members.map(({ id }) => places.get(id)?.town));
-  const [town] = towns;
-  return towns.size === 1 && town ? `${country} ${town}` : "";
+function townOf({ members, country }) {
+  const [{ town }] = members;
+  return country && town && members.every((one) => one.town === town) ? `${country} ${town}` : "";
 }

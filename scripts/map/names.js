@@ -4,12 +4,16 @@
  */
 
 import { around, boxAt, grown, isWithin, meet, Taken } from "./boxes.js";
+import { lengthOf } from "./ground.js";
 
-const BESIDE = 2; // pixels between a name and its own symbol
-const CLEAR = 3; // pixels between a name and anything else
+const CLEAR = 2; // pixels between a name and anything else
+const NEAR = 6; // pixels to a symbol of another place, within which a name might be taken for that place's
+const INWARDS = 6; // pixels from the corner of a symbol, above or below it, at which a name begins or ends
 const BROKEN = 5; // cost of a second line, in ranks of `positions`
+const MISTAKEN = 6; // cost of standing near another place's symbol
 const ABROAD = 20; // cost of standing over another country's land, wholly
 const FROM_ABROAD = 30; // cost of beginning there
+const FLAT = 2; // how much farther a pixel up or down is than one across, for a country's name
 
 /**
  * @typedef {import("./boxes.js").Box} Box
@@ -25,7 +29,6 @@ const FROM_ABROAD = 30; // cost of beginning there
  * @property {number} weight how much it would be missed
  * @property {Form[]} forms
  * @property {Box[]} [own] the symbols that it names, among those taken; a country's name has none
- * @property {{x: number, y: number, width: number}[]} [anchors] where a country's name may stand, the best first
  *
  * @typedef {object} Name as it is drawn
  * @property {string} key
@@ -38,19 +41,22 @@ const FROM_ABROAD = 30; // cost of beginning there
 /**
  * @param {Wanted[]} wanted
  * @param {object} room
- * @param {Box[]} room.taken what no name may cover
+ * @param {Box[]} room.symbols
+ * @param {Box[]} room.taken what else no name may cover
  * @param {Box} room.view what is seen: a name stands wholly in it or wholly outside
  * @param {Box} room.reach beyond which no name is set
  * @param {import("./ground.js").Ground} room.ground
  * @returns {Name[]}
  */
-export function placedNames(wanted, { taken, view, reach, ground }) {
-  const used = new Taken(taken);
+export function placedNames(wanted, { symbols, taken, view, reach, ground }) {
+  const used = new Taken([...symbols, ...taken]);
+  const marks = new Taken(symbols);
   const isFree = (box, own) =>
-    isWithin(box, reach) && (isWithin(box, view) || !meet(box, view)) && used.leaves(grown(box, CLEAR), own);
+    isWithin(box, reach) && (isWithin(grown(box, CLEAR), view) || !meet(box, view)) && used.leaves(grown(box, CLEAR), own);
+  const isNear = (box, own) => !marks.leaves(grown(box, NEAR), own);
   const names = [];
   for (const want of [...wanted].sort(byWeight)) {
-    const found = want.own ? beside(want, isFree, ground) : inside(want, isFree, ground);
+    const found = want.own ? beside(want, { isFree, isNear, ground }) : inside(want, { isFree, ground, view, reach });
     if (!found) continue;
     used.add(found.box);
     names.push({ key: want.key, kind: want.kind, ...found });
@@ -63,7 +69,7 @@ function byWeight(one, other) {
 }
 
 /** The cheapest free place beside a symbol; nothing where none is free. */
-function beside({ forms, own, country }, isFree, ground) {
+function beside({ forms, own, country }, { isFree, isNear, ground }) {
   const symbols = around(own);
   let best = null;
   let least = Infinity;
@@ -72,7 +78,7 @@ function beside({ forms, own, country }, isFree, ground) {
       const base = rank + broken * BROKEN;
       const box = boxAt(left, top, width, height);
       if (base >= least || !isFree(box, own)) return;
-      const cost = base + (country ? abroad(box, symbols, country, ground) : 0);
+      const cost = base + (isNear(box, own) ? MISTAKEN : 0) + (country ? abroad(box, symbols, country, ground) : 0);
       if (cost >= least) return;
       least = cost;
       best = { lines, box, align };
@@ -95,10 +101,10 @@ function abroad(box, symbols, country, ground) {
 function positions(symbols, width, height) {
   const x = (symbols.left + symbols.right) / 2;
   const y = (symbols.top + symbols.bottom) / 2;
-  const right = symbols.right + BESIDE;
-  const left = symbols.left - BESIDE - width;
-  const above = symbols.top - BESIDE - height;
-  const below = symbols.bottom + BESIDE;
+  const right = symbols.right + CLEAR;
+  const left = symbols.left - CLEAR - width;
+  const above = symbols.top - CLEAR - height;
+  const below = symbols.bottom + CLEAR;
   return [
     [right, y - height / 2, "start"],
     [left, y - height / 2, "end"],
@@ -108,17 +114,33 @@ function positions(symbols, width, height) {
     [right, y, "start"],
     [left, y - height, "end"],
     [left, y, "end"],
+    [symbols.right - INWARDS, above, "start"],
+    [symbols.left + INWARDS - width, above, "end"],
+    [symbols.right - INWARDS, below, "start"],
+    [symbols.left + INWARDS - width, below, "end"],
   ];
 }
 
-/** The first anchor around which a country's name lies on its own land; nothing where it does not fit. */
-function inside({ forms, anchors, country }, isFree, ground) {
+/** The place on a country's own land that is nearest to the middle of what is seen of it, as in pictures. */
+function inside({ forms, country }, { isFree, ground, view, reach }) {
+  const seen = ground.within(view, country);
+  const land = seen.length ? seen : ground.within(reach, country);
+  const middle = middleOf(land);
   for (const { lines, width, height } of forms) {
-    for (const { x, y, width: room } of anchors) {
-      if (width > room) continue;
+    const spots = land.filter(({ left, right }) => right - left >= width).map(({ left, right, y }) => {
+      const x = Math.max(left + width / 2, Math.min(right - width / 2, middle.x));
       const box = boxAt(x - width / 2, y - height / 2, width, height);
-      if (isFree(box) && ground.isInside(box, country)) return { lines, box, align: "middle" };
-    }
+      return { box, away: Math.hypot(x - middle.x, FLAT * (y - middle.y)) };
+    });
+    spots.sort((one, other) => one.away - other.away);
+    const found = spots.find(({ box }) => isFree(box) && ground.isInside(box, country));
+    if (found) return { lines, box: found.box, align: "middle" };
   }
   return null;
+}
+
+function middleOf(stretches) {
+  const total = lengthOf(stretches);
+  const mean = (valueOf) => stretches.reduce((sum, one) => sum + valueOf(one) * (one.right - one.left), 0) / total;
+  return { x: mean(({ left, right }) => (left + right) / 2), y: mean(({ y }) => y) };
 }

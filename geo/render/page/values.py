@@ -16,6 +16,7 @@ from geo.render.page.borders import LAND_PARTS
 from geo.render.page.search import search_rules, search_values
 from geo.render.page.texts import NOUNS, TEXTS
 from geo.render.page.timeline import PageRecords, listing, standing_changes
+from geo.render.state import place_names
 from geo.render.symbols import map_tables
 
 MAP_OPTIONS = {
@@ -99,6 +100,7 @@ def _station_values(claim: Claim, period: Period) -> list[Any]:
         point.lat if point else None,
         station.radius_m,
         station.precision,
+        place_names(station),
     ]
 
 
