@@ -11,14 +11,27 @@ export const STYLES = { place: "name", count: "name name--count", country: "name
 export class Measures {
   /** @param {SVGElement} svg where names are drawn */
   constructor(svg) {
-    this.svg = svg;
-    this.forget();
+    this.context = document.createElement("canvas").getContext("2d");
+    this.probes = Object.entries(STYLES).map(([kind, style]) => [kind, makeSvg("text", { class: style }, svg)]);
+    this.styles = new Map(); // kind -> font, height of a line and space between letters
+    this.key = ""; // of the styles
+    this.found = new Map(); // kind and text -> forms
   }
 
-  /** Measures anew: for other fonts. */
+  /** Reads the styles: their sheet, or a font, may have arrived since. */
+  read() {
+    this.styles = new Map(this.probes.map(([kind, probe]) => {
+      const { font, fontSize, letterSpacing } = getComputedStyle(probe);
+      return [kind, { font, line: Math.ceil(parseFloat(fontSize) * LEADING), spacing: parseFloat(letterSpacing) || 0 }];
+    }));
+    const key = JSON.stringify([...this.styles]);
+    if (key !== this.key) this.forget();
+    this.key = key;
+  }
+
+  /** Measures texts anew: in a font that has arrived. */
   forget() {
-    this.styles = new Map(); // kind -> function from text to width, and height of a line
-    this.found = new Map(); // kind and text -> forms
+    this.found.clear();
   }
 
   /**
@@ -27,25 +40,14 @@ export class Measures {
    */
   formsOf(text, kind) {
     const key = `${kind} ${text}`;
-    if (!this.found.has(key)) {
-      const { widthOf, line } = this.styleOf(kind);
-      this.found.set(key, forms(text).map((lines) =>
-        ({ lines, width: Math.ceil(Math.max(...lines.map(widthOf))), height: line * lines.length })));
-    }
+    if (!this.found.has(key)) this.found.set(key, forms(text).map((lines) => this.formOf(lines, kind)));
     return this.found.get(key);
   }
 
-  styleOf(kind) {
-    if (!this.styles.has(kind)) {
-      const probe = makeSvg("text", { class: STYLES[kind] }, this.svg);
-      const { font, fontSize, letterSpacing } = getComputedStyle(probe);
-      const context = document.createElement("canvas").getContext("2d");
-      context.font = font;
-      const spacing = parseFloat(letterSpacing) || 0;
-      const widthOf = (text) => context.measureText(text).width + spacing * text.length;
-      this.styles.set(kind, { widthOf, line: Math.ceil(parseFloat(fontSize) * LEADING) });
-      probe.remove();
-    }
-    return this.styles.get(kind);
+  formOf(lines, kind) {
+    const { font, line, spacing } = this.styles.get(kind);
+    this.context.font = font;
+    const widths = lines.map((words) => this.context.measureText(words).width + spacing * words.length);
+    return { lines, width: Math.ceil(Math.max(...widths)), height: line * lines.length };
   }
 }

@@ -23,15 +23,17 @@ export class NamesLayer {
     pane.setAttribute("aria-hidden", "true");
     this.svg = makeSvg("svg", { width: 1, height: 1, class: "names" }, pane);
     this.measures = new Measures(this.svg);
+    this.drawn = makeSvg("g", {}, this.svg);
     this.reach = null; // box of the layer that names were set for
     this.ground = null; // the land in it
     this.shown = ""; // what is drawn
     this.due = 0; // request of the frame before which names are set
     map.on("zoomstart viewreset", () => this.clear());
+    map.on("viewreset", () => this.ask()); // Leaflet reports it after the end of the movement
     map.on("moveend", () => this.moved());
     map.on("resize", () => this.again());
     map.on("arranged", () => this.ask());
-    document.fonts.ready.then(() => {
+    document.fonts.addEventListener("loadingdone", () => {
       this.measures.forget();
       this.ask();
     });
@@ -39,7 +41,7 @@ export class NamesLayer {
 
   /** Nothing stands where it stood. */
   clear() {
-    this.svg.replaceChildren();
+    this.drawn.replaceChildren();
     this.shown = "";
     this.reach = null;
   }
@@ -71,6 +73,7 @@ export class NamesLayer {
 
   set() {
     const view = this.view();
+    this.measures.read();
     if (!this.reach) {
       this.reach = beyond(view);
       this.ground = new Ground(this.lands(), this.reach);
@@ -146,9 +149,9 @@ export class NamesLayer {
     const signature = JSON.stringify(names);
     if (signature === this.shown) return;
     this.shown = signature;
-    this.svg.replaceChildren();
+    this.drawn.replaceChildren();
     for (const { kind, lines, box, align } of names) {
-      const text = makeSvg("text", { class: STYLES[kind], "text-anchor": align }, this.svg);
+      const text = makeSvg("text", { class: STYLES[kind], "text-anchor": align }, this.drawn);
       const x = { start: box.left, middle: (box.left + box.right) / 2, end: box.right }[align];
       const line = (box.bottom - box.top) / lines.length;
       lines.forEach((words, at) => {
