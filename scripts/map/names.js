@@ -51,12 +51,13 @@ const FLAT = 2; // how much farther a pixel up or down is than one across, for a
 export function placedNames(wanted, { symbols, taken, view, reach, ground }) {
   const used = new Taken([...symbols, ...taken]);
   const marks = new Taken(symbols);
-  const isFree = (box, own) =>
-    isWithin(box, reach) && (isWithin(grown(box, CLEAR), view) || !meet(box, view)) && used.leaves(grown(box, CLEAR), own);
-  const isNear = (box, own) => !marks.leaves(grown(box, NEAR), own);
+  const isFree = (box, own) => {
+    const wide = grown(box, CLEAR);
+    return isWithin(box, reach) && (isWithin(wide, view) || !meet(box, view)) && used.leaves(wide, own);
+  };
   const names = [];
   for (const want of [...wanted].sort(byWeight)) {
-    const found = want.own ? beside(want, { isFree, isNear, ground }) : inside(want, { isFree, ground, view, reach });
+    const found = want.own ? beside(want, { isFree, marks, ground }) : inside(want, { isFree, ground, view, reach });
     if (!found) continue;
     used.add(found.box);
     names.push({ key: want.key, kind: want.kind, ...found });
@@ -69,7 +70,7 @@ function byWeight(one, other) {
 }
 
 /** The cheapest free place beside a symbol; nothing where none is free. */
-function beside({ forms, own, country }, { isFree, isNear, ground }) {
+function beside({ forms, own, country }, { isFree, marks, ground }) {
   const symbols = around(own);
   let best = null;
   let least = Infinity;
@@ -77,8 +78,9 @@ function beside({ forms, own, country }, { isFree, isNear, ground }) {
     positions(symbols, width, height).forEach(([left, top, align], rank) => {
       const base = rank + broken * BROKEN;
       const box = boxAt(left, top, width, height);
-      if (base >= least || !isFree(box, own)) return;
-      const cost = base + (isNear(box, own) ? MISTAKEN : 0) + (country ? abroad(box, symbols, country, ground) : 0);
+      if (base >= least || !isFree(box, own) || isMistaken(box, own, symbols, marks)) return;
+      const isNear = !marks.leaves(grown(box, NEAR), own);
+      const cost = base + (isNear ? MISTAKEN : 0) + abroad(box, symbols, country, ground);
       if (cost >= least) return;
       least = cost;
       best = { lines, box, align };
@@ -87,9 +89,15 @@ function beside({ forms, own, country }, { isFree, isNear, ground }) {
   return best;
 }
 
+/** Whether a name above or below its own symbol stands in a line with another, whose name it would be read as. */
+function isMistaken(box, own, symbols, marks) {
+  const isBesideOwn = box.right <= symbols.left || box.left >= symbols.right;
+  return !isBesideOwn && !marks.leaves({ ...grown(box, NEAR), top: box.top, bottom: box.bottom }, own);
+}
+
 /** Cost of land of other countries under a name, more where it begins, next to its symbol. */
 function abroad(box, symbols, country, ground) {
-  const share = ground.foreign(box, country);
+  const share = country && ground.foreign(box, country);
   if (!share) return 0;
   const third = (box.right - box.left) / 3;
   const isLeft = box.right <= symbols.left;

@@ -231,3 +231,9 @@ def test_a_name_is_seen_whole_or_not_at_all():
         box = name["box"]
         assert box["right"] <= 800 or box["left"] >= 800
         assert box["left"] >= 0
+
+
+def test_a_name_is_left_out_where_it_would_be_read_as_another_symbols():
+    others = [symbol(100, 78), symbol(70, 100), symbol(130, 100), symbol(112, 122), symbol(88, 122)]
+    room = {"wanted": [place(0, "Rome")], "taken": [symbol(100, 100), *others], "view": VIEW}
+    assert placed(room) == [[]]
