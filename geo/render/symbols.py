@@ -5,6 +5,7 @@ from dataclasses import asdict, astuple
 from typing import Any
 
 from geo.mapspec.atlas import LEVELS, Level, file_of
+from geo.mapspec.labels import COUNTED, COUNTRIES, EACH_STATION, MAX_LABELS, RARITY
 from geo.mapspec.land import WORLD_MERIDIAN
 from geo.mapspec.legend import AREA, STANDINGS_HEADING_LONG, STATUSES_HEADING
 from geo.mapspec.symbology import (
@@ -83,6 +84,13 @@ def map_tables() -> dict[str, Any]:
             "files": {view: {level: _land_files(view, level) for level in LEVELS} for view in BORDER_VIEWS},
         },
         "texts": MAP_TEXTS,
+        "names": {
+            "counted": COUNTED,
+            "countries": COUNTRIES,
+            "rarity": RARITY,
+            "eachStation": EACH_STATION,
+            "max": MAX_LABELS,
+        },
     }
 
 
@@ -94,7 +102,8 @@ def _land_files(view: BorderView, level: Level) -> list[str]:
 
 def symbology_js() -> str:
     """A script that sets ``window.SYMBOLOGY``."""
-    return f"{_MADE}\nwindow.SYMBOLOGY = {json.dumps(map_tables(), ensure_ascii=False, indent=1)};\n"
+    tables = json.dumps(map_tables(), ensure_ascii=False, separators=(",", ":"))
+    return f"{_MADE}\nwindow.SYMBOLOGY = {tables};\n"
 
 
 def symbology_css() -> str:

@@ -120,6 +120,15 @@ const methods = {
     return L.latLng(largest.middle[1], largest.middle[0]);
   },
 
+  /** The rings of all parts that reach into a box of the layer, in pixels. */
+  ringsWithin({ left, top, right, bottom }) {
+    const bounds = { min: { x: left, y: top }, max: { x: right, y: bottom } };
+    return this.parts.flatMap((part) => {
+      const seen = this.pixelsOf(part);
+      return seen && overlaps(seen.box, bounds) ? seen.rings : [];
+    });
+  },
+
   /** Whether a point of the layer is on the drawn land, and `clear` pixels from its edge. */
   holds(x, y, clear = 0) {
     this._project();

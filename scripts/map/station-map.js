@@ -12,13 +12,14 @@ import { Land } from "./land.js";
 import { Legend } from "./legend.js";
 import { keepToWorld } from "./limits.js";
 import { linkMaps } from "./link.js";
+import { NamesLayer } from "./names-layer.js";
 import { Placement } from "./placement.js";
 import { Projections } from "./projection.js";
 import { Stations } from "./stations.js";
 import { definePatterns } from "./symbols.js";
 import { seenThrough } from "./views.js";
 
-const PANES = { land: 210, water: 220, borders: 230, areas: 420 }; // z-index
+const PANES = { land: 210, water: 220, borders: 230, areas: 420, names: 430 }; // z-index
 
 /**
  * @typedef {object} State what to paint; geo/render/state.py makes it for the app
@@ -64,6 +65,7 @@ export class StationMap {
     const split = (mark) => this.camera.split(mark);
     this.counts = new Counts(map, tables, this.stations, nameOf, split, choose("station"));
     this.placement = new Placement(map, tables, { ...this, scale });
+    this.names = new NamesLayer(map, tables, this.countries, () => this.placement.arrangement());
     this.camera = new Camera(map, this.fit, this.placement);
     this.land = new Land(map, tables, this.countries, loadLand, () => this.landChanged());
     keepToWorld(map, this.fit, tables.world);
@@ -93,6 +95,7 @@ export class StationMap {
     if (!this.state) return;
     this.countries.paint(this.state.countries);
     this.placement.again();
+    this.names.again();
     this.fit.again();
     this.mark(this.chosen);
   }

@@ -32,7 +32,8 @@ export function startMap(open) {
     onChoose: (kind, id, byKey) => open(`${kind}:${id}`, byKey ? document.activeElement : null),
   });
   const located = DATA.stations.filter((values) => isLocated({ values }));
-  drawing.stations.setPlaces(located.map(([id, name, country, , ...place]) => [id, name, ...place, country]));
+  drawing.stations.setPlaces(located.map(([id, name, country, , lon, lat, radius, precision, names]) =>
+    [id, name, lon, lat, radius, precision, country, names]));
   new ResizeObserver(() => drawing.fit.again()).observe(map.getContainer());
 }
 

@@ -72,6 +72,7 @@ def page_values(
                 station.country,
                 standing_changes(station, period),
                 *place_values(station),
+                place_names(station),
             ]
             for station in records.stations
         ],
