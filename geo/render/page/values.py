@@ -15,7 +15,7 @@ from geo.query.sentences import in_sentence
 from geo.render.page.search import search_rules, search_values
 from geo.render.page.texts import NOUNS, TEXTS
 from geo.render.page.timeline import PageRecords, listing, standing_changes
-from geo.render.state import place_values
+from geo.render.state import place_names, place_values
 from geo.render.symbols import map_tables
 
 MAP_OPTIONS = {
