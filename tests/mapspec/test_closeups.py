@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from geo.mapspec.closeups import CROWDS, EUROPE, MIN_CROWD, corner_inset, crowd_among, has_room_beside
+from geo.mapspec.closeups import CROWDS, EUROPE, corner_inset, crowd_among, has_room_beside
 from geo.mapspec.spec import build
 from geo.query.selection import Selection, whole
 from released import released_catalogue
@@ -16,8 +16,8 @@ WORLD = build(CATALOGUE, whole(CATALOGUE))
 @pytest.mark.parametrize("crowd", CROWDS, ids=lambda crowd: crowd.name)
 def test_a_part_of_the_world_is_a_crowd_from_five_stations(crowd):
     inside = replace(WORLD.stations[0], point=crowd.extent.centre)
-    assert crowd_among([inside] * (MIN_CROWD - 1)) is None
-    assert crowd_among([inside] * MIN_CROWD) == crowd
+    assert crowd_among([inside] * 4) is None
+    assert crowd_among([inside] * 5) == crowd
 
 
 def test_only_a_map_of_the_world_has_close_ups():

@@ -148,7 +148,7 @@ def test_a_plan_reports_the_names_that_found_no_room(tmp_path):
     )
     assert ({label.text for label in large.labels}, large.unnamed) == (names, ())
     assert ({label.text for label in small.labels}, {place.name for place in small.unnamed}) == (set(), names)
-    covered = plan_panel(world_view(Panel(0, 0, 900, 450)), part, measures, [Panel(0, 0, 900, 450)])
+    covered = plan_panel(world_view(Panel(0, 0, 900, 450)), part, measures, (Panel(0, 0, 900, 450),))
     assert [place.name for place in covered.unnamed] == sorted(names)
     assert large.countries
     assert not plan_panel(large.view, replace(part, names_countries=False), measures).countries
