@@ -49,6 +49,9 @@ class Format:
 MAX_ANIMATED = 150_000_000
 """Pixels of all frames of an animation: 8K has 33 million in each, and each takes up to eight bytes."""
 
+MAX_PREVIEW_PX = 1200
+"""The longer side of a preview."""
+
 ANIMATIONS = (".gif", ".webp")
 _TABLES_TO_A_SHEET = 4
 """Duration of drawing and writing one sheet, in files of other formats; for progress."""
@@ -113,20 +116,6 @@ FORMATS = {
 }
 
 
-def format_of(path: Path) -> Format:
-    """The format a file name asks for.
-
-    Raises:
-        UnsupportedFormat: naming the suffixes there are.
-
-    """
-    try:
-        return FORMATS[path.suffix.lower()]
-    except KeyError:
-        fault = f"no format for {path.suffix!r}" if path.suffix else "a name without a suffix"
-        raise UnsupportedFormat(f"{path}: {fault}; use one of {' '.join(FORMATS)}") from None
-
-
 def export_bytes(
     catalogue: Catalogue, selection: Selection, suffix: str, style: PictureStyle = DEFAULT_STYLE
 ) -> bytes:
@@ -138,6 +127,28 @@ def export_bytes(
 
     """
     return _made(export_of(catalogue, selection, style), [suffix])[suffix]
+
+
+def preview_of(
+    catalogue: Catalogue, selection: Selection, suffix: str, style: PictureStyle = DEFAULT_STYLE
+) -> tuple[bytes, str]:
+    """The picture that a file holds as PNG at fewer pixels, and its alternative text.
+
+    Of an animation its last frame.
+
+    Raises:
+        InvalidValue: where the file cannot be made either.
+
+    """
+    from geo.render.print.animation import render_last_frame  # noqa: PLC0415
+    from geo.render.print.picture import render_png  # noqa: PLC0415
+
+    moves = suffix in ANIMATIONS
+    style = animated(style) if moves else style
+    small = style.preset.density * min(1, MAX_PREVIEW_PX / max(style.preset.pixels))
+    style = replace(style, preset=replace(style.preset, density=small))
+    sheet = export_of(catalogue, selection, style).sheet
+    return render_last_frame(in_motion(sheet)) if moves else render_png(sheet), sheet.alt_text
 
 
 def export_again(catalogue: Catalogue, origin: Origin, suffix: str) -> bytes:
@@ -162,11 +173,15 @@ def export_files(
     """Write several files of one selection: each whole, or none at all if one cannot be made.
 
     Raises:
-        UnsupportedFormat: before anything is written.
+        UnsupportedFormat: naming the suffixes there are; nothing is written then.
         InvalidValue: where a file cannot be made or written.
 
     """
-    suffixes = [format_of(path).suffix for path in paths]
+    suffixes = [path.suffix.lower() for path in paths]
+    for path, suffix in zip(paths, suffixes, strict=True):
+        if suffix not in FORMATS:
+            fault = f"no format for {path.suffix!r}" if suffix else "a name without a suffix"
+            raise UnsupportedFormat(f"{path}: {fault}; use one of {' '.join(FORMATS)}")
     targets = [checked_target(path) for path in paths]
     twice = [path for path, target in zip(paths, targets, strict=True) if targets.count(target) > 1]
     if twice:

@@ -123,7 +123,6 @@ def _compared(content: bytes, origin: Origin, suffix: str, catalogue: Catalogue)
 
 
 def _faults(manifest: Manifest, members: Mapping[str, bytes], repeated: Sequence[str]) -> Iterator[str]:
-    """Where a package differs from its own manifest."""
     for name in repeated:
         yield f"{name}: stands in the package more than once"
     for name, digest in manifest.files.items():
