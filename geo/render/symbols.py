@@ -4,6 +4,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
+from geo.mapspec.declutter import CLOSE_ZOOM, SYMBOL_SIZES, ZOOMS
 from geo.mapspec.legend import AREA, STANDINGS_HEADING_LONG, STATUSES_HEADING
 from geo.mapspec.symbology import (
     DOT,
@@ -16,7 +17,6 @@ from geo.mapspec.symbology import (
     TILE_OPACITY,
     svg_path,
 )
-from geo.mapspec.web_offsets import CLOSE_ZOOM, SYMBOL_SIZES, ZOOMS
 from geo.model.installation import STATIC
 from geo.model.labels import PRECISION_WORDS, STANDING_WORDS, STATUS_WORDS
 from geo.query.claims import ON_MAP

@@ -20,7 +20,7 @@ def records_of(page: str) -> dict:
         ("geo.render.symbols.INK", "5", ("map", "ink")),
         ("geo.render.page.values.GRID", (5, 12), ("grid", "columns")),
         ("geo.render.page.values.GROUP_RADIUS", (1, 2, 5), ("grid", "radius", "max")),
-        ("geo.render.page.values.MAX_WIDTH", 5, ("extents", "widest")),
+        ("geo.render.page.values.MAX_SELECTED", 5, ("extents", "widest")),
         ("geo.render.page.values.MIN_MARGIN", 5, ("extents", "minMargin")),
         ("geo.render.page.values.MAX_DRAWN_SINGLY", 5, ("maxSingly",)),
         ("geo.render.page.values.ZOOM_WITHOUT_PLACES", 5, ("zoomWithout",)),

@@ -14,9 +14,9 @@ from geo.model.places import Extent, LonLat
 from geo.model.sources import BORDER_VIEWS
 from geo.query.selection import whole
 from geo.render.print.disputes import DASH_PX, GAP_PX, dashes_along
+from geo.render.print.land import areas_in, land_in, lines_in
 from geo.render.print.layout import draw_sheet
 from geo.render.print.panel import Panel
-from geo.render.print.seen import areas_in, land_in, lines_in
 from geo.render.print.series import draw_series
 from geo.render.print.sheet import Group, Sheet
 from geo.render.print.view import local_view, world_view
