@@ -32,7 +32,7 @@ const bundles = [
     banner: { js: `${made}\n/*! Leaflet\n${licence}\n*/` },
     // Leaflet's own names begin with an underscore; those reserved are used across its files by text, or by ours.
     mangleProps: /^_/,
-    reserveProps: /^_(leaflet|enforcingBounds|flat|sqClosest|getBitCode|getEdge)/,
+    reserveProps: /^_(leaflet|enforcingBounds|flat|sqClosest|getBitCode|getEdge|parts)/,
   },
 ];
 

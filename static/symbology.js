@@ -3,45 +3,31 @@ window.SYMBOLOGY = {
  "statuses": {
   "reported": {
    "words": "Alleged; no official action found",
-   "colour": "#f0e3bd",
-   "pattern": "plain",
-   "ink": "#8a7434"
+   "pattern": "plain"
   },
   "investigating": {
    "words": "Authorities investigating",
-   "colour": "#f2b33d",
-   "pattern": "rising",
-   "ink": "#8f5a00"
+   "pattern": "rising"
   },
   "closure_ordered": {
    "words": "Closure ordered",
-   "colour": "#d9622b",
-   "pattern": "crossed",
-   "ink": "#7a2a06"
+   "pattern": "crossed"
   },
   "closed": {
    "words": "Reported closed",
-   "colour": "#7fb3d9",
-   "pattern": "falling",
-   "ink": "#20557d"
+   "pattern": "falling"
   },
   "charged": {
    "words": "Criminal charges filed",
-   "colour": "#7c2a5e",
-   "pattern": "dots",
-   "ink": "#f2c9e2"
+   "pattern": "dots"
   },
   "no_wrongdoing": {
    "words": "No wrongdoing found by authorities",
-   "colour": "#a9d8c0",
-   "pattern": "level",
-   "ink": "#2f7357"
+   "pattern": "level"
   },
   "rejected": {
    "words": "Host government rejects the claim",
-   "colour": "#b3aec4",
-   "pattern": "upright",
-   "ink": "#544c70"
+   "pattern": "upright"
   }
  },
  "standings": {
@@ -137,8 +123,6 @@ window.SYMBOLOGY = {
    "dots": "M2 2h.01M6 6h.01"
   }
  },
- "ink": "#1a1a1a",
- "edge": "#55534e",
  "symbol": {
   "far": 12,
   "close": 16,
@@ -176,6 +160,8 @@ window.SYMBOLOGY = {
   "onPanel": "Read its record",
   "legend": "Legend",
   "legendOf": "Legend. {asOf}",
+  "inView": "Listed is what is in view; the numbers count the whole selection.",
+  "plainLand": "No status on record in this selection",
   "statuses": "Countries: what authorities did",
   "standings": "Alleged stations, by what became of them",
   "area": "Area in which the place lies",

@@ -17,6 +17,10 @@ NO_STATUS = "No country with a status."
 NO_STATION = "No station to be drawn."
 BY_AREA = "Circles: number of alleged stations in an area."
 
+PLAIN_LAND = "No status on record in this selection"
+"""Land without a colour."""
+IN_VIEW = "Listed is what is in view; the numbers count the whole selection."
+"""Said by a legend of a map that shows a part of what its selection holds."""
 AREA = "Area in which the place lies"
 SERIES_MARKS = {
     "dot": "Alleged station",

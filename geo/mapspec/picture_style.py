@@ -12,6 +12,7 @@ from typing import Literal
 from unicodedata import combining
 
 from geo.mapspec.regions import Region, parse_region
+from geo.mapspec.theme import ThemeName
 from geo.model.dates import parse_day
 from geo.model.errors import InvalidText, InvalidValue
 from geo.model.house_style import address_reasons, wording_reasons
@@ -19,7 +20,6 @@ from geo.model.house_style import address_reasons, wording_reasons
 Measure = Literal["px", "mm"]
 Setting = Literal["roomy", "compact"]
 Step = Literal["month", "quarter"]
-ThemeName = Literal["light", "dark"]
 
 MAX_PX = 16_384
 """Longest side of a picture in pixels."""

@@ -1,22 +1,20 @@
 """The symbology for the browser: ``static/symbology.js`` and ``.css``, which ``make scripts`` generates."""
 
 import json
-from dataclasses import asdict
 from typing import Any
 
-from geo.mapspec.legend import AREA, STANDINGS_HEADING_LONG, STATUSES_HEADING
+from geo.mapspec.legend import AREA, IN_VIEW, PLAIN_LAND, STANDINGS_HEADING_LONG, STATUSES_HEADING
 from geo.mapspec.symbology import (
     DOT,
-    INK,
-    QUIET,
     STANDING_GLYPHS,
     STATUS_FILLS,
     TILE,
     TILE_LINES,
     TILE_OPACITY,
-    Fill,
+    Pattern,
     svg_path,
 )
+from geo.mapspec.theme import DARK, LIGHT, Theme, readable_on
 from geo.mapspec.web_offsets import CLOSE_ZOOM, SYMBOL_SIZES, ZOOMS
 from geo.model.installation import STATIC
 from geo.model.labels import PRECISION_WORDS, STANDING_WORDS, STATUS_WORDS
@@ -32,6 +30,8 @@ MAP_TEXTS = {
     "onPanel": "Read its record",
     "legend": "Legend",
     "legendOf": "Legend. {asOf}",
+    "inView": IN_VIEW,
+    "plainLand": PLAIN_LAND,
     "statuses": STATUSES_HEADING,
     "standings": STANDINGS_HEADING_LONG,
     "area": AREA,
@@ -45,7 +45,8 @@ def map_tables() -> dict[str, Any]:
     far, close = SYMBOL_SIZES
     return {
         "statuses": {
-            status: {"words": STATUS_WORDS[status], **asdict(fill)} for status, fill in STATUS_FILLS.items()
+            status: {"words": STATUS_WORDS[status], "pattern": fill.pattern}
+            for status, fill in STATUS_FILLS.items()
         },
         "standings": {
             standing: {
@@ -59,8 +60,6 @@ def map_tables() -> dict[str, Any]:
         },
         "precisions": PRECISION_WORDS,
         "tile": {"size": TILE, "dot": DOT, "opacity": TILE_OPACITY, "lines": dict(TILE_LINES)},
-        "ink": INK,
-        "edge": QUIET,
         "symbol": {"far": far, "close": close, "closeZoom": CLOSE_ZOOM},
         "zooms": ZOOMS,
         "texts": MAP_TEXTS,
@@ -73,19 +72,51 @@ def symbology_js() -> str:
 
 
 def symbology_css() -> str:
-    """Rules that fill countries by status with the patterns that the map's script defines."""
+    """The colours, and rules that fill countries and swatches by status with the patterns of the map's script."""
     rules = [
-        f".stationmap .country.status--{status} {{ fill: url(#status-{status}); }}" for status in STATUS_FILLS
+        f".stationmap .country.status--{status}, .swatch--{status} {{ fill: url(#status-{status}); }}\n"
+        f".ground--{status} {{ fill: var(--fill-{status}); }}\n"
+        f".lines--{status} {{ stroke: var(--pattern-{status}); }}"
+        for status in STATUS_FILLS
     ]
-    return "\n".join([_MADE, *rules, ""])
+    return "\n".join([_MADE, theme_css(), *rules, ""])
+
+
+def theme_css() -> str:
+    """The colours of both themes as custom properties, which follow the ``color-scheme`` of the element.
+
+    A browser that does not know ``light-dark()`` shows the light ones.
+    """
+    light, dark = _properties(LIGHT), _properties(DARK)
+    plain = "".join(f" --{name}: {colour};" for name, colour in light.items())
+    both = "".join(f" --{name}: light-dark({colour}, {dark[name]});" for name, colour in light.items())
+    return f":root {{{plain} }}\n@supports (color: light-dark(#000, #fff)) {{ :root {{{both} }} }}"
+
+
+def _properties(theme: Theme) -> dict[str, str]:
+    """Name and colour of each custom property."""
+    of_map = {
+        "map-sea": theme.sea,
+        "map-land": theme.land,
+        "map-border": theme.border,
+        "map-edge": theme.edge,
+        "map-uncertainty": theme.uncertainty,
+        "glyph-edge": theme.glyph_edge,
+        "glyph-casing": theme.casing,
+    }
+    around = ("paper", "ink", "quiet", "line", "faint", "tint", "sheet", "accent", "link", "focus")
+    fills = {f"fill-{status}": fill.colour for status, fill in theme.fills.items()}
+    patterns = {f"pattern-{status}": fill.ink for status, fill in theme.fills.items()}
+    letters = {f"letter-{status}": readable_on(fill.colour) for status, fill in theme.fills.items()}
+    return {**{name: getattr(theme, name) for name in around}, **of_map, **fills, **patterns, **letters}
 
 
 def boxes_css() -> str:
     """Rules that fill boxes, such as cells of a table, like countries; a letter has a plain ground."""
     return "".join(
-        f".fill--{status} {{ background: {_css_pattern(fill)}{fill.colour}; "
-        f"color: {_ink_on(fill.colour)}; }}\n"
-        f".fill--{status} b {{ background: {fill.colour}; }}\n"
+        f".fill--{status} {{ background: {_css_pattern(fill.pattern, f'var(--pattern-{status})')}"
+        f"var(--fill-{status}); color: var(--letter-{status}); }}\n"
+        f".fill--{status} b {{ background: var(--fill-{status}); }}\n"
         for status, fill in STATUS_FILLS.items()
     )
 
@@ -94,21 +125,14 @@ _ANGLES = {"rising": (135,), "falling": (45,), "crossed": (45, 135), "level": (0
 """Degrees of the gradients that make the stripes of a pattern."""
 
 
-def _css_pattern(fill: Fill) -> str:
+def _css_pattern(pattern: Pattern, ink: str) -> str:
     """The pattern as background images, with a comma after each; nothing for a plain fill."""
-    if fill.pattern == "dots":
-        return f"radial-gradient({fill.ink} 1px, #0000 1.5px) 0 0 / 6px 6px, "
+    if pattern == "dots":
+        return f"radial-gradient({ink} 1px, #0000 1.5px) 0 0 / 6px 6px, "
     return "".join(
-        f"repeating-linear-gradient({angle}deg, {fill.ink}99 0 1px, #0000 1px 6px), "
-        for angle in _ANGLES.get(fill.pattern, ())
+        f"repeating-linear-gradient({angle}deg, {ink} 0 .6px, #0000 1px 6px), "
+        for angle in _ANGLES.get(pattern, ())
     )
-
-
-def _ink_on(colour: str) -> str:
-    """Black or white, whichever has more contrast with a colour given as ``#rrggbb``."""
-    channels = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
-    red, green, blue = (((c + 0.055) / 1.055) ** 2.4 if c > 0.04 else c / 12.92 for c in channels)
-    return "#1a1a1a" if 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.2 else "#fff"
 
 
 if __name__ == "__main__":

@@ -5,9 +5,9 @@ import re
 from geo.model.errors import GeoError
 from geo.model.installation import STATIC
 from geo.query.sentences import capitalised
-from geo.render.symbols import boxes_css
+from geo.render.symbols import boxes_css, theme_css
 
-SHEET = f"<style>{(STATIC / 'app.css').read_text('utf-8')}{boxes_css()}</style>"
+SHEET = f"<style>{theme_css()}{(STATIC / 'app.css').read_text('utf-8')}{boxes_css()}</style>"
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>$~:&])")
 

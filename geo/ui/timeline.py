@@ -113,6 +113,7 @@ def _is_within(window: Period, event: Event) -> bool:
 def _density(window: Period, events: tuple[Event, ...]) -> str:
     """Events over time as bars, each event on the day on which it was certainly public.
 
+    A mask, whose colour is the theme's.
     It does not depend on the chosen range, so that a step need not send it again; the veil does.
     """
     days = (window.end - window.start).days + 1
@@ -128,12 +129,11 @@ def _density(window: Period, events: tuple[Event, ...]) -> str:
     )
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_BINS * 10} {_HEIGHT + 1}" '
-        f'preserveAspectRatio="none"><path d="{path}" fill="#8a2b1d"/>'
-        f'<path d="M0 {_HEIGHT}H{_BINS * 10}" stroke="#8a867c"/></svg>'
+        f'preserveAspectRatio="none"><path d="{path}M0 {_HEIGHT - 1}h{_BINS * 10}v1H0z"/></svg>'
     )
-    picture = b64encode(svg.encode()).decode()
+    mask = f"url(data:image/svg+xml;base64,{b64encode(svg.encode()).decode()})"
     words = f"{len(events)} events over time, {describe_day(window.start)} to {describe_day(window.end)}"
-    return f'<img class="density" alt="{words}" src="data:image/svg+xml;base64,{picture}">'
+    return f'<div class="density" role="img" aria-label="{words}" style="mask-image: {mask}"></div>'
 
 
 def _veil(window: Period, period: Period) -> str:

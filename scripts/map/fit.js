@@ -4,8 +4,8 @@ const SETTLING = 400; // milliseconds in which a movement may still be Leaflet's
 const LEAST = 100; // pixels: a frame that has not grown yet is lower
 
 export class Fit {
-  constructor(map, legend) {
-    Object.assign(this, { map, legend });
+  constructor(map) {
+    this.map = map;
     /** @type {number[] | null} */
     this.extent = null;
     this.fitting = false;
@@ -33,12 +33,11 @@ export class Fit {
     this.fitting = true;
     this.map._enforcingBounds = true; // Leaflet would start a slow return into bounds meanwhile
     this.map.invalidateSize({ animate: false, pan: false });
-    const roomy = this.map.getSize().y - this.legend.dock() > LEAST;
+    const roomy = this.map.getSize().y > LEAST;
     if (this.extent && !this.moved && roomy) {
       const [west, south, east, north] = this.extent;
       this.map.fitBounds([[south, west], [north, east]], {
         reset: true, // exactly there: else Leaflet pans an existing view by whole pixels
-        paddingBottomRight: [0, this.legend.dock()],
       });
     }
     this.map._enforcingBounds = false;

@@ -7,6 +7,7 @@
 import { groupLine } from "./claims.js";
 import { Countries } from "./countries.js";
 import { Fit } from "./fit.js";
+import { listInView } from "./in-view.js";
 import { Legend } from "./legend.js";
 import { linkMaps } from "./link.js";
 import { Stations } from "./stations.js";
@@ -48,10 +49,11 @@ export class StationMap {
     this.painted = false;
     this.prepare();
     this.legend = new Legend(map, tables);
-    this.fit = new Fit(map, this.legend);
+    this.fit = new Fit(map);
     this.stations = new Stations(map, tables, scale, more, (id, byKey) => this.choose("station", id, byKey));
     this.countries = new Countries(map, tables, (code, byKey) => this.choose("country", code, byKey));
     map.on("popupclose", () => this.mark(""));
+    this.listInView = listInView(this);
   }
 
   prepare() {
@@ -74,6 +76,7 @@ export class StationMap {
     if (!this.state) return;
     this.countries.paint(this.state.countries);
     this.mark(this.chosen);
+    this.listInView();
   }
 
   /** @param {State} state */
@@ -96,6 +99,7 @@ export class StationMap {
     this.mark(state.chosen);
     this.painted = true;
     container.setAttribute("data-as-of", state.asOf);
+    this.listInView();
   }
 
   paintGroups(groups) {
@@ -106,11 +110,10 @@ export class StationMap {
         .addTo(this.map));
   }
 
-  /** What the reader sees, [west, south, east, north] in degrees: the legend covers the rest. */
+  /** What the reader sees, [west, south, east, north] in degrees. */
   view() {
     const { x, y } = this.map.getSize();
-    const lower = Math.max(y - this.legend.box.offsetHeight, y / 3);
-    const southWest = this.map.containerPointToLatLng([0, lower]);
+    const southWest = this.map.containerPointToLatLng([0, y]);
     const northEast = this.map.containerPointToLatLng([x, 0]);
     return [southWest.lng, southWest.lat, northEast.lng, northEast.lat];
   }

@@ -1,7 +1,7 @@
 /** The map of the page: the Leaflet map itself, and what is painted on it. */
 
 import { StationMap } from "../map/station-map.js";
-import { DATA, isNarrow, measure, say } from "./data.js";
+import { byId, DATA, isNarrow, measure, say } from "./data.js";
 import { isoOf } from "./days.js";
 import { isLocated } from "./select.js";
 import { asOfWords, countWords } from "./sentences.js";
@@ -11,8 +11,15 @@ import { unpackedWorld } from "./world.js";
 /** @type {StationMap} */
 export let drawing;
 
+/** Lets map and legend end where the window does, seen from the top of the page. */
+function reachDown() {
+  const { top } = byId("map").parentElement.getBoundingClientRect();
+  document.documentElement.style.setProperty("--map-top", `${Math.round(top + window.scrollY)}px`);
+}
+
 /** @param {(record: string, opener: Element | null) => void} open called when a record is chosen on the map */
 export function startMap(open) {
+  reachDown();
   const map = L.map("map", {
     ...DATA.mapOptions,
     zoomControl: false,
@@ -34,6 +41,8 @@ export function startMap(open) {
   drawing.stations.setPlaces(located.map(([id, name, , , ...place]) => [id, name, ...place]));
   drawing.setWorld(unpackedWorld());
   new ResizeObserver(() => drawing.fit.again()).observe(map.getContainer());
+  new ResizeObserver(reachDown).observe(document.querySelector(".masthead"));
+  window.addEventListener("resize", reachDown);
 }
 
 /** West, south, east and north of the chosen countries, as `_extent` of geo/mapspec settles them. */

@@ -14,7 +14,7 @@ from geo.render.print.metadata import packet
 from geo.render.print.panel import Panel
 from geo.render.print.picture import alone, check_drawable, pixels_of, png_of
 from geo.render.print.sheet import Sheet
-from geo.render.print.theme import THEME_OF
+from geo.mapspec.theme import THEME_OF
 from geo.render.print.xmp import with_packet
 
 MILLISECONDS = 900

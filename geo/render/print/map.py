@@ -17,7 +17,7 @@ from geo.render.print.panel import Panel
 from geo.render.print.patterns import draw_country_pattern
 from geo.render.print.plan import Plan
 from geo.render.print.sheet import Sheet
-from geo.render.print.theme import readable_on
+from geo.mapspec.theme import readable_on
 from geo.render.print.view import View, graticule, land_in, world_outline
 
 MIN_COUNTRY = 5.0

@@ -19,7 +19,7 @@ from geo.render.print.fonts import Face, printable
 from geo.render.print.glyph_outlines import Align, Line
 from geo.render.print.measures import MEASURES, Measures
 from geo.render.print.panel import Panel
-from geo.render.print.theme import LIGHT, Theme
+from geo.mapspec.theme import LIGHT, Theme
 
 Ring = Any
 """A sequence or array of (x, y)."""
