@@ -1,5 +1,6 @@
 /** The map of the app, inside streamlit-folium's frame; see geo/render/leaflet.py. */
 
+import { keepView } from "./map/address-view.js";
 import { StationMap } from "./map/station-map.js";
 import { followTheme } from "./map/theme.js";
 import { decoded } from "./shared/text.js";
@@ -11,6 +12,9 @@ class AppMap extends StationMap {
   /** @param {object} state its texts escaped, because folium carries it */
   paint(state) {
     super.paint(decoded(state));
+    if (this.keeping || !this.state || this.state.linked) return;
+    this.keeping = true;
+    if (this.state.viewed) keepView(this.looks);
   }
 }
 

@@ -144,6 +144,87 @@ window.SYMBOLOGY = {
   8.0,
   9.0
  ],
+ "viewNumbers": "(-?[0-9]{1,2}(?:\\.[0-9]{1,6})?),(-?[0-9]{1,3}(?:\\.[0-9]{1,6})?),([0-9]{1,2}(?:\\.[0-9]{1,6})?)",
+ "zoomRange": [
+  0,
+  11
+ ],
+ "looks": [
+  [
+   "world",
+   "World",
+   [
+    -170.0,
+    -56.0,
+    180.0,
+    76.0
+   ]
+  ],
+  [
+   "europe",
+   "Europe",
+   [
+    -12.0,
+    35.0,
+    42.0,
+    70.0
+   ]
+  ],
+  [
+   "north-america",
+   "North America",
+   [
+    -166.0,
+    13.0,
+    -52.0,
+    72.0
+   ]
+  ],
+  [
+   "south-america",
+   "South America",
+   [
+    -82.0,
+    -56.0,
+    -34.0,
+    13.0
+   ]
+  ],
+  [
+   "east-asia",
+   "East Asia",
+   [
+    97.0,
+    18.0,
+    147.0,
+    51.0
+   ]
+  ],
+  [
+   "africa",
+   "Africa",
+   [
+    -19.0,
+    -36.0,
+    53.0,
+    38.5
+   ]
+  ],
+  [
+   "oceania",
+   "Oceania",
+   [
+    110.0,
+    -48.0,
+    184.0,
+    12.0
+   ]
+  ]
+ ],
+ "selection": [
+  "selection",
+  "The selection"
+ ],
  "texts": {
   "station": [
    "{label}",
@@ -161,6 +242,9 @@ window.SYMBOLOGY = {
   "legend": "Legend",
   "legendOf": "Legend. {asOf}",
   "inView": "Listed is what is in view; the numbers count the whole selection.",
+  "lookAt": "Look at",
+  "wheelHint": "Hold {key} and scroll to zoom",
+  "touchHint": "Move the map with two fingers",
   "plainLand": "No status on record in this selection",
   "statuses": "Countries: what authorities did",
   "standings": "Alleged stations, by what became of them",

@@ -81,6 +81,8 @@ def build_site(reading: Reading, address: str = "") -> dict[str, bytes]:
         image = f"{address}map.png"
         files["map.png"] = _picture(spec)
     written["index.html"] = render_page(catalogue, spec, selected, address=address, image=image, in_site=True)
+    fonts = sorted((STATIC / "fonts").iterdir())
+    files |= {f"fonts/{font.name}": font.read_bytes() for font in fonts}  # with their licences
     files["favicon.ico"] = (STATIC / "icon.png").read_bytes()
     written[_LOST] = pages.render_lost(site)
     written["robots.txt"] = render_robots(address)

@@ -1,6 +1,7 @@
 """The symbology for the browser: ``static/symbology.js`` and ``.css``, which ``make scripts`` generates."""
 
 import json
+from dataclasses import astuple
 from typing import Any
 
 from geo.mapspec.legend import AREA, IN_VIEW, PLAIN_LAND, STANDINGS_HEADING_LONG, STATUSES_HEADING
@@ -16,6 +17,7 @@ from geo.mapspec.symbology import (
 )
 from geo.mapspec.theme import DARK, LIGHT, Theme, readable_on
 from geo.mapspec.web_offsets import CLOSE_ZOOM, SYMBOL_SIZES, ZOOMS
+from geo.mapspec.web_view import LOOK_WORDS, LOOKS, MAX_ZOOM, MIN_ZOOM, NUMBERS, SELECTION
 from geo.model.installation import STATIC
 from geo.model.labels import PRECISION_WORDS, STANDING_WORDS, STATUS_WORDS
 from geo.query.claims import ON_MAP
@@ -31,6 +33,9 @@ MAP_TEXTS = {
     "legend": "Legend",
     "legendOf": "Legend. {asOf}",
     "inView": IN_VIEW,
+    "lookAt": "Look at",
+    "wheelHint": "Hold {key} and scroll to zoom",
+    "touchHint": "Move the map with two fingers",
     "plainLand": PLAIN_LAND,
     "statuses": STATUSES_HEADING,
     "standings": STANDINGS_HEADING_LONG,
@@ -62,6 +67,10 @@ def map_tables() -> dict[str, Any]:
         "tile": {"size": TILE, "dot": DOT, "opacity": TILE_OPACITY, "lines": dict(TILE_LINES)},
         "symbol": {"far": far, "close": close, "closeZoom": CLOSE_ZOOM},
         "zooms": ZOOMS,
+        "viewNumbers": NUMBERS,
+        "zoomRange": [MIN_ZOOM, MAX_ZOOM],
+        "looks": [[name, LOOK_WORDS[name], astuple(extent)] for name, extent in LOOKS.items()],
+        "selection": [SELECTION, LOOK_WORDS[SELECTION]],
         "texts": MAP_TEXTS,
     }
 
@@ -72,7 +81,7 @@ def symbology_js() -> str:
 
 
 def symbology_css() -> str:
-    """The colours, and rules that fill countries and swatches by status with the patterns of the map's script."""
+    """The colours, and rules that fill countries and swatches with the patterns of the map's script."""
     rules = [
         f".stationmap .country.status--{status}, .swatch--{status} {{ fill: url(#status-{status}); }}\n"
         f".ground--{status} {{ fill: var(--fill-{status}); }}\n"

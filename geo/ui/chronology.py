@@ -13,6 +13,7 @@ from geo.render.chronology import time_chart
 from geo.render.html.dossier import render_event
 from geo.ui import session_state
 from geo.ui.lists import show_events, subject_of
+from geo.ui.style import theme_in_use
 from geo.ui.timechart import chart_description, legend_html, mark_table
 from geo.ui.timeline import show_step
 
@@ -87,7 +88,7 @@ def _show_chart(catalogue: Catalogue, selected: Selected, event: Event | None) -
     st.html(legend_html())
     st.vega_lite_chart(
         mark_table(catalogue, chart, event.id if event else ""),
-        chart_description(chart.period),
+        chart_description(chart.period, theme_in_use()),
         key=_CHART,
         theme=None,
         width="stretch",

@@ -100,6 +100,7 @@ def _show_map(catalogue: Catalogue, spec: MapSpec, basemap: OnlineBasemap | None
     if due or is_large(catalogue):
         st.session_state["basemap"] = basemap
         state["places"] = map_places(catalogue, spec)
+    state["viewed"] = "link_faults" not in st.session_state
     mount(catalogue, state, "map", MAP_HEIGHT, basemap)
 
 

@@ -8,6 +8,8 @@ export class Fit {
     this.map = map;
     /** @type {number[] | null} */
     this.extent = null;
+    /** @type {number[] | null} what is shown in its place */
+    this.goal = null;
     this.fitting = false;
     this.quiet = 0; // time until which a movement, such as a return into bounds, is not the reader's
     /** Whether the reader has moved the map since it was last fitted. */
@@ -24,6 +26,12 @@ export class Fit {
   to(extent) {
     if (this.extent?.join() === extent.join()) return;
     this.extent = extent;
+    this.aim(null);
+  }
+
+  /** Shows another extent until the reader moves the map; null shows the own one again. */
+  aim(extent) {
+    this.goal = extent;
     this.moved = false;
     this.again();
   }
@@ -35,7 +43,7 @@ export class Fit {
     this.map.invalidateSize({ animate: false, pan: false });
     const roomy = this.map.getSize().y > LEAST;
     if (this.extent && !this.moved && roomy) {
-      const [west, south, east, north] = this.extent;
+      const [west, south, east, north] = this.goal ?? this.extent;
       this.map.fitBounds([[south, west], [north, east]], {
         reset: true, // exactly there: else Leaflet pans an existing view by whole pixels
       });

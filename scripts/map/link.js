@@ -9,10 +9,12 @@ export function linkMaps(stationMap) {
   sessionStorage.stationmapTab = tab;
   const channel = new BroadcastChannel(`stationmap-${tab}`);
   stationMap.channel = channel;
-  map.on("move", () => {
-    if (fit.isQuiet()) return;
+  stationMap.tellOthers = () => {
     const { lng, lat } = map.getCenter();
     channel.postMessage([lng, lat, map.getZoom()]);
+  };
+  map.on("move", () => {
+    if (!fit.isQuiet()) stationMap.tellOthers();
   });
   channel.onmessage = (message) => {
     const [lng, lat, zoom] = message.data;

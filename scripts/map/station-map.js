@@ -10,6 +10,7 @@ import { Fit } from "./fit.js";
 import { listInView } from "./in-view.js";
 import { Legend } from "./legend.js";
 import { linkMaps } from "./link.js";
+import { Looks } from "./looks.js";
 import { Stations } from "./stations.js";
 import { definePatterns } from "./symbols.js";
 
@@ -28,6 +29,7 @@ const PANES = { land: 210, areas: 420 }; // z-index
  * @property {number} maxZoom
  * @property {string} chosen `station:<id>`, `country:<code>` or nothing
  * @property {unknown[][]} [places] of the stations, the first time only
+ * @property {boolean} [viewed] whether the link of the page was followed, and so its view is to be shown
  * @property {boolean} [linked] whether all maps of this tab move together
  */
 
@@ -53,6 +55,7 @@ export class StationMap {
     this.stations = new Stations(map, tables, scale, more, (id, byKey) => this.choose("station", id, byKey));
     this.countries = new Countries(map, tables, (code, byKey) => this.choose("country", code, byKey));
     map.on("popupclose", () => this.mark(""));
+    this.looks = new Looks(this);
     this.listInView = listInView(this);
   }
 
@@ -116,6 +119,17 @@ export class StationMap {
     const southWest = this.map.containerPointToLatLng([0, y]);
     const northEast = this.map.containerPointToLatLng([x, 0]);
     return [southWest.lng, southWest.lat, northEast.lng, northEast.lat];
+  }
+
+  /** Shows west, south, east and north; null shows the selection again. */
+  showExtent(extent) {
+    this.fit.aim(extent);
+    this.tellOthers?.();
+  }
+
+  showView(lat, lng, zoom) {
+    this.map.setView([lat, lng], zoom, { animate: false });
+    this.fit.moved = true;
   }
 
   choose(kind, id, byKey) {

@@ -4,8 +4,8 @@ from itertools import combinations
 
 import pytest
 
-from geo.model.records import STATUSES
 from geo.mapspec.theme import DARK, LIGHT, contrast, grey_level, readable_on
+from geo.model.records import STATUSES
 from mapspec.test_symbology import APART, VISION, apart
 from mapspec.test_symbology import contrast as published_contrast
 

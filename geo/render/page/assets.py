@@ -26,7 +26,8 @@ class Assets:
         """A Content-Security-Policy that allows exactly these texts and nothing else."""
         return (
             f"default-src 'none'; script-src {_hash(self.head_script)} {_hash(self.script)}; "
-            f"style-src {_hash(self.style)}; img-src data:; base-uri 'none'; form-action 'none'"
+            f"style-src {_hash(self.style)}; img-src data:; font-src data:; "
+            "base-uri 'none'; form-action 'none'"
         )
 
 

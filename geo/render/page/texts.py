@@ -78,7 +78,8 @@ TEXTS = {
     "faultFixed": "cannot be chosen here: this page holds {values} alone",
     "faultName": "{name} is nothing that this page can be asked; known are {known}",
     "faultTwice": "{name} is given more than once",
-    "faultView": "is not a longitude, a latitude and a zoom from {minZoom} to {maxZoom}",
+    "faultView": "is not a latitude, a longitude and a zoom from {minZoom} to {maxZoom}, nor one of {looks}",
+    "faultTheme": "is neither light nor dark",
     "faultPlace": "#{place} is no place on this page",
 }
 """Templates by the name that the script knows them by."""

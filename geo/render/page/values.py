@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from geo.mapspec.basemap import main_extents
 from geo.mapspec.declutter import Offset
 from geo.mapspec.marks import GROUP_RADIUS
+from geo.mapspec.picture_style import THEMES
 from geo.mapspec.spec import (
     GRID,
     MARGIN,
@@ -18,6 +19,7 @@ from geo.mapspec.spec import (
     MapSpec,
 )
 from geo.mapspec.web_offsets import offsets_by_zoom, placed_stations
+from geo.mapspec.web_view import MAX_ZOOM, MIN_ZOOM
 from geo.model.dates import MONTHS, Period
 from geo.model.places import WORLD, ZOOM_LIMIT, Extent, extent_of
 from geo.model.records import Catalogue
@@ -33,8 +35,8 @@ from geo.render.symbols import map_tables
 
 MAP_OPTIONS = {
     "zoomSnap": 0.25,
-    "minZoom": 0,
-    "maxZoom": 11,
+    "minZoom": MIN_ZOOM,
+    "maxZoom": MAX_ZOOM,
     "wheelPxPerZoomLevel": 100,
     "maxBounds": [[-85.05, -360], [85.05, 360]],  # room for a popup at the edge
     "maxBoundsViscosity": 0.7,
@@ -98,6 +100,7 @@ def page_values(
         "texts": TEXTS,
         "nouns": NOUNS,
         "months": MONTHS,
+        "themes": THEMES,
         "mapOptions": MAP_OPTIONS,
         "zoomLimit": ZOOM_LIMIT,
         "zoomWithout": ZOOM_WITHOUT_PLACES,

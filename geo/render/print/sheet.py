@@ -15,11 +15,11 @@ from matplotlib.figure import Figure
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 
+from geo.mapspec.theme import LIGHT, Theme
 from geo.render.print.fonts import Face, printable
 from geo.render.print.glyph_outlines import Align, Line
 from geo.render.print.measures import MEASURES, Measures
 from geo.render.print.panel import Panel
-from geo.mapspec.theme import LIGHT, Theme
 
 Ring = Any
 """A sequence or array of (x, y)."""
