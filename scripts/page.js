@@ -14,6 +14,7 @@ import { announceLater } from "./page/live.js";
 import { drawing, mapState, startMap } from "./page/map.js";
 import { closeRecord, openRecord } from "./page/opening.js";
 import { isPlaying, stop } from "./page/playback.js";
+import { listenToPointing } from "./page/pointing.js";
 import { listenToPrinter } from "./page/print.js";
 import { markRecord, revealPanel, showRecord } from "./page/record.js";
 import { eventRows } from "./page/rows.js";
@@ -78,6 +79,7 @@ function listen() {
   listenToTimeline();
   listenToFilters();
   listenToPrinter();
+  listenToPointing();
   byId("copy").addEventListener("click", copyLines);
   byId("close").addEventListener("click", closeRecord);
   document.addEventListener("keydown", closeUppermost);
@@ -96,7 +98,7 @@ stop();
 change();
 if (isNarrow()) for (const fold of document.querySelectorAll(".fold")) fold.open = false;
 follow(true);
-checkTheme();
+if (byId("told").hidden) checkTheme();
 
 /** For tests and for whoever embeds the page: set any of from, to (days), countries, statuses, q. */
 window.stationPage = {

@@ -58,8 +58,10 @@ def show_link(catalogue: Catalogue, wait: float = HEAD_START) -> None:
         wanted.setdefault(name, []).append(value)
     if chosen := st.session_state.get("chosen"):
         wanted[RECORD] = [chosen]
-    if "link_faults" not in st.session_state:
-        wanted |= {name: st.query_params.get_all(name) for name in (VIEW, THEME) if name in st.query_params}
+    if VIEW in st.query_params and "link_faults" not in st.session_state:
+        wanted[VIEW] = st.query_params.get_all(VIEW)
+    if theme := st.session_state.get(THEME):
+        wanted[THEME] = [theme]
     if {name: st.query_params.get_all(name) for name in st.query_params} != wanted:
         time.sleep(wait)
         st.query_params.from_dict(wanted)
@@ -127,8 +129,10 @@ def _from_address(catalogue: Catalogue) -> Selection:
         parse_view(st.query_params.get(VIEW, SELECTION))
     except InvalidValue as fault:
         faults.append(f"{VIEW}: {fault}.")
-    theme = st.query_params.get(THEME, THEMES[0])
-    if theme not in THEMES:
+    theme = st.query_params.get(THEME)
+    if theme in THEMES:
+        st.session_state[THEME] = theme
+    elif theme is not None:
         faults.append(f"{THEME}={theme!r} is not known; possible values: {', '.join(THEMES)}.")
     if faults:
         st.session_state["link_faults"] = faults

@@ -8,7 +8,7 @@ export class Fit {
     this.map = map;
     /** @type {number[] | null} */
     this.extent = null;
-    /** @type {number[] | null} what is shown in its place */
+    /** @type {number[] | {centre: [number, number], zoom: number} | null} what is shown in its place */
     this.goal = null;
     this.fitting = false;
     this.quiet = 0; // time until which a movement, such as a return into bounds, is not the reader's
@@ -29,9 +29,9 @@ export class Fit {
     this.aim(null);
   }
 
-  /** Shows another extent until the reader moves the map; null shows the own one again. */
-  aim(extent) {
-    this.goal = extent;
+  /** Shows another extent, or a centre and zoom, until the reader moves the map; null: the own extent again. */
+  aim(goal) {
+    this.goal = goal;
     this.moved = false;
     this.again();
   }
@@ -42,7 +42,9 @@ export class Fit {
     this.map._enforcingBounds = true; // Leaflet would start a slow return into bounds meanwhile
     this.map.invalidateSize({ animate: false, pan: false });
     const roomy = this.map.getSize().y > LEAST;
-    if (this.extent && !this.moved && roomy) {
+    if (this.goal?.centre && !this.moved && roomy) {
+      this.map.setView(this.goal.centre, this.goal.zoom, { animate: false });
+    } else if (this.extent && !this.moved && roomy) {
       const [west, south, east, north] = this.goal ?? this.extent;
       this.map.fitBounds([[south, west], [north, east]], {
         reset: true, // exactly there: else Leaflet pans an existing view by whole pixels

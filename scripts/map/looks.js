@@ -10,6 +10,8 @@ export class Looks {
     this.extents = new Map(tables.looks.map(([name, , extent]) => [name, extent]));
     /** Name of the region that was chosen last; empty for the selection's own. */
     this.name = "";
+    /** @type {number[] | null} latitude, longitude and zoom that a link asked for */
+    this.numbers = null;
     this.build();
     map.on("moveend", () => this.mark());
   }
@@ -38,6 +40,7 @@ export class Looks {
   /** Shows a region, or the selection again. */
   go(name) {
     this.name = this.extents.has(name) ? name : "";
+    this.numbers = null;
     this.stationMap.showExtent(this.extents.get(name) ?? null);
     this.mark();
   }
@@ -51,7 +54,7 @@ export class Looks {
 
   /** The view as a link names it: latitude, longitude and zoom, or a region; empty for the selection's own. */
   link() {
-    if (!this.fit.moved) return this.name;
+    if (!this.fit.moved) return this.numbers?.join() ?? this.name;
     const { lat, lng } = this.map.getCenter().wrap();
     return [lat.toFixed(3), lng.toFixed(3), Number(this.map.getZoom().toFixed(2))].join();
   }
@@ -72,9 +75,10 @@ export class Looks {
 
   /** Shows what {@link read} returned. */
   show({ name = "", numbers }) {
-    this.name = name;
-    if (numbers) this.stationMap.showView(...numbers);
-    else this.go(name);
-    this.mark();
+    if (!numbers) return this.go(name);
+    this.name = "";
+    this.numbers = numbers;
+    this.stationMap.showView(...numbers);
+    return this.mark();
   }
 }

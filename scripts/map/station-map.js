@@ -7,7 +7,9 @@
 import { groupLine } from "./claims.js";
 import { Countries } from "./countries.js";
 import { Fit } from "./fit.js";
+import { leaveScrollingToPage } from "./gestures.js";
 import { listInView } from "./in-view.js";
+import { keepInside } from "./inside.js";
 import { Legend } from "./legend.js";
 import { linkMaps } from "./link.js";
 import { Looks } from "./looks.js";
@@ -56,6 +58,8 @@ export class StationMap {
     this.countries = new Countries(map, tables, (code, byKey) => this.choose("country", code, byKey));
     map.on("popupclose", () => this.mark(""));
     this.looks = new Looks(this);
+    leaveScrollingToPage(map, tables.texts);
+    keepInside(map);
     this.listInView = listInView(this);
   }
 
@@ -128,8 +132,7 @@ export class StationMap {
   }
 
   showView(lat, lng, zoom) {
-    this.map.setView([lat, lng], zoom, { animate: false });
-    this.fit.moved = true;
+    this.fit.aim({ centre: [lat, lng], zoom });
   }
 
   choose(kind, id, byKey) {

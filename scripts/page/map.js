@@ -24,14 +24,11 @@ export function startMap(open) {
     ...DATA.mapOptions,
     zoomControl: false,
     attributionControl: true,
-    scrollWheelZoom: false, // until the map is used: the page has to scroll
   });
   const scale = measure("symbol-scale");
   L.control.zoom({ position: isNarrow() ? "bottomleft" : "topright" }).addTo(map);
   L.control.scale({ position: "topleft", maxWidth: 100 * scale }).addTo(map);
   map.setView([20, 10], 1);
-  map.on("focus click", () => map.scrollWheelZoom.enable());
-  map.on("blur", () => map.scrollWheelZoom.disable());
   drawing = new StationMap(map, DATA.map, {
     scale,
     more: { words: DATA.map.texts.onPanel, href: "#panel" },
