@@ -87,8 +87,8 @@ def hostile_catalogue() -> Catalogue:
 def test_the_page_of_everything_is_small_and_the_same_every_time():
     first, second = page_of(whole(CATALOGUE)), page_of(whole(CATALOGUE))
     assert first == second
-    assert len(first.encode()) <= 800_000
-    assert len(gzip.compress(first.encode(), 9)) <= 250_000
+    assert len(first.encode()) <= 900_000
+    assert len(gzip.compress(first.encode(), 9)) <= 300_000
 
 
 def test_the_head_names_an_address_and_a_picture_only_where_they_are_of_the_web():
@@ -615,7 +615,7 @@ def test_the_address_keeps_what_is_shown_and_restores_it(opened):
     page.reload()
     assert (page.locator("#sentence").inner_text(), page.locator("#counts").inner_text()) == before
     assert page.locator("#q").input_value() == "police"
-    state = "#from=2023-01-01&record=station:can-markham-1&view=-79.000,44.000,6"
+    state = "#from=2023-01-01&record=station:can-markham-1&view=44,-79,6"
     page.evaluate("hash => { location.hash = hash }", state)
     page.locator("#panel h3").filter(has_text="Markham").wait_for()
     assert page.locator("#from-day").input_value() == "2023-01-01"
@@ -637,7 +637,7 @@ def test_the_address_keeps_what_is_shown_and_restores_it(opened):
         ("from=2024-01-01&to=2023-01-01", "from=2024-01-01 is after to=2023-01-01"),
         ("to=2023-01-01&to=2023-01-02", "to is given more than once"),
         ("record=station:nowhere", "record=station:nowhere is not on this page"),
-        ("view=1,2", "is not a longitude, a latitude and a zoom"),
+        ("view=1,2", "is not a latitude, a longitude and a zoom"),
         ("colour=red", "colour is nothing that this page can be asked"),
         ("q=%CC%81", "holds nothing to search for"),
         ("kind=denial", "kind is nothing that this page can be asked"),
