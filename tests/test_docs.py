@@ -1,6 +1,7 @@
 """What the program can do is named in the README: commands, options, formats, pages and recipes."""
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import click
@@ -8,10 +9,13 @@ import pytest
 
 from geo.cli.commands import commands
 from geo.cli.options import FILTERS
+from geo.collection.reading import PROJECT_COLLECTION
+from geo.collection.releases import last_release
 from geo.exports.formats import FORMATS
 from geo.mapspec.picture_style import PRESETS, STEPS, THEMES
 from geo.mapspec.regions import REGIONS
 from geo.mapspec.web_view import LOOKS, parse_view
+from geo.model.dates import describe_day
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -73,7 +77,9 @@ def test_every_page_has_its_row_in_the_readme():
 
 def test_every_view_and_theme_of_a_link_is_in_the_readme():
     link = README.partition("**The link**")[2].partition("The **search box**")[0]
-    assert [name for name in (*LOOKS, *(f"theme={theme}" for theme in THEMES)) if f"{name}`" not in link] == []
+    assert [
+        name for name in (*LOOKS, *(f"theme={theme}" for theme in THEMES)) if f"{name}`" not in link
+    ] == []
     assert "`view=48.2,16.4,4.5`" in link
     assert parse_view("48.2,16.4,4.5")
 
@@ -86,3 +92,13 @@ def test_every_recipe_is_in_the_readme(recipe):
 @pytest.mark.parametrize("name", ["stations.geojson", "investigations.csv", "sources.csv", "GEO_DATA"])
 def test_every_data_file_and_setting_is_in_the_readme(name):
     assert name in README
+
+
+def test_the_first_figures_of_the_readme_are_those_of_the_last_release():
+    release = last_release(PROJECT_COLLECTION)
+    counts = Counter(record.partition(":")[0] for record in release.records)
+    (figures,) = re.findall(
+        r"(\d+) alleged stations, (\d+) dated events,\s(\d+) sources \(release ([\d.]+) of ([\w ]+)\)", README
+    )
+    named = tuple(str(counts[kind]) for kind in ("station", "event", "source"))
+    assert figures == (*named, release.version, describe_day(release.date)), "data/README.md: To release"

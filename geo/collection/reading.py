@@ -13,8 +13,9 @@ from typing import Any, TypeVar
 
 from geo.collection.csv_tables import table_rows
 from geo.collection.descriptor import DESCRIPTOR_FILE, parse_descriptor, version_of
+from geo.collection.faults import Entry, Faults
 from geo.collection.features import parse_stations
-from geo.collection.rows import EVENTS_FILE, SOURCES_FILE, STATIONS_FILE, Entry, Faults, Row
+from geo.collection.rows import EVENTS_FILE, SOURCES_FILE, STATIONS_FILE, Row
 from geo.collection.table_records import (
     CORRECTION_COLUMNS,
     EVENT_COLUMNS,
@@ -33,7 +34,7 @@ from geo.model.annotations import Correction, Development, Figure, Toponyms
 from geo.model.countries import country_names
 from geo.model.errors import InvalidCollection
 from geo.model.installation import DATA
-from geo.model.records import Catalogue, Event, Station
+from geo.model.records import Catalogue, Event, Record, Station
 from geo.model.sources import Source
 
 R = TypeVar("R")
@@ -48,6 +49,9 @@ DATA_FILES = (SOURCES_FILE, STATIONS_FILE, EVENTS_FILE)
 
 OPTIONAL_FILES = (SINCE_FILE, FIGURES_FILE, CORRECTIONS_FILE, TOPONYMS_FILE)
 """What a collection may have besides; a missing one counts as empty."""
+
+RECORD_FILES = (*DATA_FILES, *OPTIONAL_FILES)
+"""In the order of reading."""
 
 PROJECT_COLLECTION = DATA
 """The collection of this project, read where nothing else is asked for."""
@@ -76,6 +80,11 @@ class Reading:
     """Of the records."""
     package_faults: Faults
     """Of the descriptor: ``check`` reports them, but the records can be used all the same."""
+
+    @property
+    def records(self) -> tuple[Entry[Record], ...]:
+        """What has an id of its own, as far as it could be read."""
+        return (*self.stations, *self.events, *self.sources, *self.since, *self.figures)
 
     @cached_property
     def digest(self) -> str:
@@ -122,11 +131,11 @@ def read_catalogue(folder: Path = PROJECT_COLLECTION) -> Catalogue:
 def read_collection(folder: Path = PROJECT_COLLECTION) -> Reading:
     """Read a collection with its faults."""
     faults, package_faults = Faults(), Faults()
-    files = {name: _read_file(folder, name, faults) for name in DATA_FILES}
-    present = [name for name in OPTIONAL_FILES if (folder / name).exists()]
-    files |= {name: _read_file(folder, name, faults) for name in present}
-    if (folder / DESCRIPTOR_FILE).exists():
-        files[DESCRIPTOR_FILE] = _read_file(folder, DESCRIPTOR_FILE, package_faults)
+    present = [name for name in (*OPTIONAL_FILES, DESCRIPTOR_FILE) if (folder / name).exists()]
+    files = {
+        name: _read_file(folder, name, package_faults if name == DESCRIPTOR_FILE else faults)
+        for name in (*DATA_FILES, *present)
+    }
 
     def read(name: str, columns: Sequence[str], parse: Callable[[Row], R]) -> tuple[Entry[R], ...]:
         rows = table_rows(files.get(name), name, columns, faults)
@@ -164,7 +173,7 @@ def _read_file(folder: Path, name: str, faults: Faults) -> bytes | None:
         reason = f"the file is missing from {folder}; a collection needs it"
     except OSError as error:
         reason = f"the file in {folder} cannot be read: {error.strerror}"
-    faults.refuse_file(name, "", reason)
+    faults.refuse_file(name, reason)
     return None
 
 
@@ -173,8 +182,7 @@ def _parse_toponyms(content: bytes | None, faults: Faults) -> Toponyms:
     for row in table_rows(content, TOPONYMS_FILE, TOPONYM_COLUMNS, faults):
         place, names = parse_toponym(row)
         if place in toponyms:
-            row.refuse(
-                "country", f"{place[1]!r} in {place[0]} has a row already; keep one with all its names"
-            )
+            reason = f"{place[1]!r} in {place[0]} has a row already; keep one with all its names"
+            row.refuse("country", reason)
         toponyms[place] = names
     return toponyms

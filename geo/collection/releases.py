@@ -8,7 +8,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -20,7 +20,7 @@ from geo.model.annotations import Correction, Development, Figure
 from geo.model.dates import parse_day
 from geo.model.errors import InvalidValue
 from geo.model.places import LonLat
-from geo.model.records import Catalogue, Event, HistoryEntry, Station
+from geo.model.records import Catalogue, Event, HistoryEntry, Record, Station
 from geo.model.sources import Source
 
 RELEASES_FOLDER = "releases"
@@ -34,12 +34,18 @@ FILE_OF_KIND = {
 }
 """The kinds of record that a release has, and the file of each."""
 
-Record = Station | Event | Source | Development | Figure
-
 _KINDS = {Station: "station", Event: "event", Source: "source", Development: "since", Figure: "figure"}
 
 _UNCOUNTED_WHEN_EMPTY = ("alleged_by", "cautions", "origin")
 """Optional columns: empty at a release, they may be filled later without a correction."""
+
+_COLUMNS = {
+    "id": ("", ""),
+    "point": ("geometry", "point"),
+    "plain_name": ("name", "name"),
+    "name_remark": ("", ""),
+}
+"""Column and property of the fields that have no column of their own name; empty where they have none."""
 
 _VERSION = re.compile(r"\d+\.\d+\.\d+")
 _DIGEST_LENGTH = 12
@@ -87,7 +93,6 @@ def make_release(catalogue: Catalogue, corrections: Iterable[Correction], day: d
 
 
 def render_release(release: Release) -> str:
-    """The release as the text of its file."""
     content = {
         "version": release.version,
         "date": release.date.isoformat(),
@@ -150,23 +155,24 @@ def _read_release(path: Path) -> Release:
 
 def record_texts(catalogue: Catalogue) -> dict[str, dict[str, str]]:
     """Every field of every record as text, by ``kind:id``; fields are named as in the files."""
-    sources = catalogue.sources.values()
-    records = catalogue.stations, catalogue.events, sources, catalogue.since, catalogue.figures
+    records = (
+        catalogue.stations,
+        catalogue.events,
+        catalogue.sources.values(),
+        catalogue.since,
+        catalogue.figures,
+    )
     return {key_of(record): texts_of(record) for record in chain[Record](*records)}
 
 
 def key_of(record: Record) -> str:
-    """``kind:id`` of a record."""
     return f"{_KINDS[type(record)]}:{record.id}"
 
 
 def texts_of(record: Record) -> dict[str, str]:
     """Every field of a record as text; fields are named as in the files."""
-    return {
-        "geometry" if field.name == "point" else field.name: _text(getattr(record, field.name))
-        for field in fields(record)
-        if field.name != "id"
-    }
+    columns = [_COLUMNS.get(field.name, (field.name, field.name)) for field in fields(record)]
+    return {column: _text(getattr(record, name)) for column, name in columns if column}
 
 
 def _text(value: Any) -> str:
@@ -177,18 +183,9 @@ def _text(value: Any) -> str:
         return f"{value:.10g}" if value else ""
     if isinstance(value, tuple):
         if value and isinstance(value[0], HistoryEntry):
-            return _compact_json([_entry(entry) for entry in value])
+            return _compact_json([asdict(entry) | {"date": str(entry.date)} for entry in value])
         return ";".join(map(str, value))
     return "" if value is None else str(value)
-
-
-def _entry(entry: HistoryEntry) -> dict[str, Any]:
-    return {
-        "date": str(entry.date),
-        "standing": entry.standing,
-        "note": entry.note,
-        "sources": list(entry.sources),
-    }
 
 
 def canonical(field: str, text: str) -> str:

@@ -1,84 +1,80 @@
 """Rows of the tables to records. A field that is refused has a stand-in, and the row records that."""
 
+from dataclasses import MISSING, fields
 from urllib.parse import urlsplit
 
-from geo.collection.rows import STATIONS_FILE, UNREAD_DATE, Row, shown
+from geo.collection.rows import STATIONS_FILE, UNREAD_DATE, Row
 from geo.model.annotations import Correction, Development, Figure
 from geo.model.dates import PartialDate, parse_day
 from geo.model.records import ATTESTATIONS, KINDS, STATUSES, Event
 from geo.model.sources import CAUTIONS, Source
+from geo.model.text import shown
 
-EVENT_COLUMNS = (
-    "id", "countries", "date", "made_public", "kind", "status_after",
-    "actor", "summary", "stations", "sources", "attestation", "note",
-)  # fmt: skip
-SOURCE_COLUMNS = ("id", "publisher", "title", "published", "url", "kind", "note")
-"""Further columns are ``cautions`` and ``origin``; a collection may do without them."""
-SINCE_COLUMNS = ("id", "countries", "date", "summary", "sources", "attestation", "note")
-FIGURE_COLUMNS = ("id", "topic", "often_said", "value", "explanation", "sources")
+
+def _columns(record: type[Event | Source | Development | Figure]) -> tuple[str, ...]:
+    """The columns of a table are the fields of its record; it may do without those that have a default."""
+    return tuple(field.name for field in fields(record) if field.default is MISSING)
+
+
+EVENT_COLUMNS = _columns(Event)
+SOURCE_COLUMNS = _columns(Source)
+SINCE_COLUMNS = _columns(Development)
+FIGURE_COLUMNS = _columns(Figure)
 CORRECTION_COLUMNS = ("date", "record", "field", "before", "after", "reason", "source")
 TOPONYM_COLUMNS = ("country", "place", "names")
 
 
 def parse_source(row: Row) -> Source:
-    row.day("published", required=False)
-    url = row.text("url")
-    if url and not _is_web_address(url):
-        row.refuse("url", f"{shown(url)} is not an http or https address")
-    return Source(
-        id=row.id,
+    source = Source(
+        id=row.identify(),
         publisher=row.text("publisher", required=True),
         title=row.text("title"),
-        published=row.text("published"),
-        url=url,
+        published=str(row.day("published", required=False) or ""),
+        url=row.text("url"),
         kind=row.text("kind"),
         note=row.text("note"),
         cautions=row.choices("cautions", CAUTIONS),
         origin=row.text("origin"),
     )
+    if source.url and not _is_web_address(source.url):
+        row.refuse("url", f"{shown(source.url)} is not an http or https address")
+    return source
 
 
 def _is_web_address(url: str) -> bool:
     try:
         parts = urlsplit(url)
-        return parts.scheme in ("http", "https") and bool(parts.hostname) and not _has_blank(url)
     except ValueError:
         return False
-
-
-def _has_blank(text: str) -> bool:
-    return any(character.isspace() or not character.isprintable() for character in text)
+    has_blank = " " in url or not url.isprintable()
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and not has_blank
 
 
 def parse_event(row: Row) -> Event:
-    countries = row.countries("countries")
-    happened, public = row.day("date"), row.day("made_public", required=False)
-    if happened and public and public.end < happened.end:
-        row.refuse("made_public", f"{public} is before the event itself, {happened}")
-    kind = row.choice("kind", KINDS)
-    status = row.choice("status_after", STATUSES, required=False)
-    if status and not countries and "countries" not in row.unread:
-        row.refuse("status_after", f"{status!r} is set, but the row names no country")
-    attestation = row.choice("attestation", ATTESTATIONS)
-    return Event(
-        id=row.id,
-        countries=countries,
-        date=happened or UNREAD_DATE,
-        made_public=public,
-        kind=kind or "other",
-        status_after=status,
+    event = Event(
+        id=row.identify(),
+        countries=row.countries("countries"),
+        date=row.day("date") or UNREAD_DATE,
+        made_public=row.day("made_public", required=False),
+        kind=row.choice("kind", KINDS) or "other",
+        status_after=row.choice("status_after", STATUSES, required=False),
         actor=row.text("actor"),
         summary=row.text("summary", required=True),
         stations=row.references("stations", STATIONS_FILE),
         sources=row.sources(required=True),
-        attestation=attestation or "low",
+        attestation=row.choice("attestation", ATTESTATIONS) or "low",
         note=row.text("note"),
     )
+    if event.public.end < event.date.end and "date" not in row.unread:
+        row.refuse("made_public", f"{event.public} is before the event itself, {event.date}")
+    if event.status_after and not event.countries and "countries" not in row.unread:
+        row.refuse("status_after", f"{event.status_after!r} is set, but the row names no country")
+    return event
 
 
 def parse_development(row: Row) -> Development:
     return Development(
-        id=row.id,
+        id=row.identify(),
         countries=row.countries("countries"),
         date=row.day("date") or UNREAD_DATE,
         summary=row.text("summary", required=True),
@@ -90,7 +86,7 @@ def parse_development(row: Row) -> Development:
 
 def parse_figure(row: Row) -> Figure:
     return Figure(
-        id=row.id,
+        id=row.identify(),
         topic=row.text("topic", required=True),
         often_said=row.text("often_said", required=True),
         value=row.text("value", required=True),
@@ -101,7 +97,7 @@ def parse_figure(row: Row) -> Figure:
 
 def parse_correction(row: Row) -> Correction:
     return Correction(
-        date=row.day("date", _parse_full_day) or UNREAD_DATE,
+        date=row.parsed("date", _parse_full_day) or UNREAD_DATE,
         record=row.text("record", required=True),
         field=row.text("field", required=True),
         before=row.text("before"),

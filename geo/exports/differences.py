@@ -13,7 +13,7 @@ from geo.query.selection import from_link, select
 
 UNKNOWN = (
     "Which records have changed is unknown: the collection of that digest is not among the releases. "
-    "A package would tell, and so would the folder that the file was made from (--data)."
+    "A package names them, and so does the folder that the file was made from (--data)."
 )
 
 

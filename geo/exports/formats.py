@@ -6,6 +6,7 @@ start without matplotlib.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -38,13 +39,11 @@ class Export:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One kind of file."""
-
     suffix: str
     label: str
     mime: str
-    render: Callable[[Export, str], bytes]
-    """Takes the suffix too."""
+    render: Callable[[Export], bytes] | None = None
+    """None for a sheet: all of one export are drawn together."""
     packed_as: str = ""
     """Its name in a package; empty where a package does not contain it."""
 
@@ -52,24 +51,12 @@ class Format:
 MAX_ANIMATED = 150_000_000
 """Pixels of all frames of an animation: 8K has 33 million in each, and each takes up to eight bytes."""
 
-SHEETS = (".png", ".svg", ".pdf")
-"""Formats of one and the same drawing."""
 ANIMATIONS = (".gif", ".webp")
 _TABLES_TO_A_SHEET = 4
 """Duration of drawing and writing one sheet, in files of other formats; for progress."""
 
 
-def _sheets(export: Export, suffixes: Iterable[str]) -> dict[str, bytes]:
-    from geo.render.print.picture import render_formats  # noqa: PLC0415
-
-    return render_formats(export.sheet, suffixes, export.origin.to_json())
-
-
-def _sheet(export: Export, suffix: str) -> bytes:
-    return _sheets(export, [suffix])[suffix]
-
-
-def _animation(export: Export, suffix: str) -> bytes:
+def _animation(suffix: str, export: Export) -> bytes:
     from geo.render.print.animation import render_animation  # noqa: PLC0415
 
     sheet = in_motion(replace(export, style=animated(export.style)).sheet)
@@ -82,20 +69,20 @@ def _animation(export: Export, suffix: str) -> bytes:
     return render_animation(sheet, suffix, export.origin.to_json())
 
 
-def _html(export: Export, _suffix: str) -> bytes:
+def _html(export: Export) -> bytes:
     from geo.render.page.document import render_page  # noqa: PLC0415
 
     mark = export.origin.to_json()
     return render_page(export.catalogue, export.spec, export.selected, style=export.style, mark=mark).encode()
 
 
-def _csv(export: Export, _suffix: str) -> bytes:
+def _csv(export: Export) -> bytes:
     from geo.render.tables import STATION_COLUMNS, render_csv, station_rows  # noqa: PLC0415
 
     return render_csv(station_rows(export.catalogue, export.selected), STATION_COLUMNS).encode()
 
 
-def _geojson(export: Export, _suffix: str) -> bytes:
+def _geojson(export: Export) -> bytes:
     from geo.render.tables import render_geojson  # noqa: PLC0415
 
     parts = render_geojson(export.catalogue, export.selected, export.spec, export.origin.members)
@@ -104,7 +91,7 @@ def _geojson(export: Export, _suffix: str) -> bytes:
     return written.getvalue()
 
 
-def _zip(export: Export, _suffix: str) -> bytes:
+def _zip(export: Export) -> bytes:
     from geo.exports.package import build_package  # noqa: PLC0415
 
     packed = {form.suffix: form.packed_as for form in FORMATS.values() if form.packed_as}
@@ -115,11 +102,11 @@ def _zip(export: Export, _suffix: str) -> bytes:
 FORMATS = {
     form.suffix: form
     for form in (
-        Format(".png", "PNG picture", "image/png", _sheet, "map.png"),
-        Format(".svg", "SVG picture", "image/svg+xml", _sheet, "map.svg"),
-        Format(".pdf", "PDF page", "application/pdf", _sheet, "map.pdf"),
-        Format(".gif", "GIF animation of the months", "image/gif", _animation),
-        Format(".webp", "WebP animation of the months", "image/webp", _animation),
+        Format(".png", "PNG picture", "image/png", packed_as="map.png"),
+        Format(".svg", "SVG picture", "image/svg+xml", packed_as="map.svg"),
+        Format(".pdf", "PDF page", "application/pdf", packed_as="map.pdf"),
+        Format(".gif", "GIF animation of the months", "image/gif", partial(_animation, ".gif")),
+        Format(".webp", "WebP animation of the months", "image/webp", partial(_animation, ".webp")),
         Format(".html", "HTML page that works offline", "text/html", _html, "map.html"),
         Format(".csv", "CSV table of the stations", "text/csv", _csv, "stations.csv"),
         Format(".geojson", "GeoJSON of the stations", "application/geo+json", _geojson, "stations.geojson"),
@@ -201,16 +188,18 @@ def export_of(
 
 def _made(export: Export, suffixes: Iterable[str]) -> dict[str, bytes]:
     """The files of these suffixes, each with the origin in it, so that ``verify`` can make it again."""
-    order = sorted(dict.fromkeys(suffixes), key=lambda suffix: suffix not in SHEETS)
-    sheets = [suffix for suffix in order if suffix in SHEETS]
-    together = len(sheets) if len(sheets) > 1 else 0
-    drawn = _TABLES_TO_A_SHEET * together
-    pieces = drawn + len(order) - together
+    renderers = {suffix: FORMATS[suffix].render for suffix in suffixes}
+    sheets = [suffix for suffix, render in renderers.items() if not render]
+    others = [(suffix, render) for suffix, render in renderers.items() if render]
+    drawn = _TABLES_TO_A_SHEET * len(sheets)
+    pieces = drawn + len(others)
     made: dict[str, bytes] = {}
-    if together:
+    if sheets:
+        from geo.render.print.picture import render_formats  # noqa: PLC0415
+
         with piece("", 1, pieces, size=drawn):
-            made = _sheets(export, sheets)
-    for number, suffix in enumerate(order[together:], drawn + 1):
-        with piece(f"writing {suffix[1:].upper()}" if len(order) > 1 else "", number, pieces):
-            made[suffix] = FORMATS[suffix].render(export, suffix)
+            made = render_formats(export.sheet, sheets, export.origin.to_json())
+    for number, (suffix, render) in enumerate(others, drawn + 1):
+        with piece(f"writing {suffix[1:].upper()}" if pieces > 1 else "", number, pieces):
+            made[suffix] = render(export)
     return made

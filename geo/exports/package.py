@@ -8,7 +8,7 @@ import io
 import zipfile
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from geo.exports.origin import Origin
 from geo.mapspec.sheet import SheetSpec
 from geo.model.errors import InvalidValue
 from geo.model.records import Catalogue
-from geo.model.sources import CREATOR, LICENCE_ADDRESS
+from geo.model.sources import CREATOR, LICENCE_ADDRESS, Source
 from geo.query.citations import Use, uses_by_source
 from geo.query.selection import Selected
 from geo.render.tables import EVENT_COLUMNS, Row, event_rows, render_csv
@@ -25,10 +25,7 @@ from geo.render.tables import EVENT_COLUMNS, Row, event_rows, render_csv
 CAPTION_FILE = "caption.txt"
 ALT_FILE = "alt.txt"
 LICENCE_FILE = "LICENCE"
-SOURCE_COLUMNS = (
-    *("id", "publisher", "title", "published", "url", "kind", "note", "cautions", "origin"),
-    "used_for",
-)
+SOURCE_COLUMNS = (*(one.name for one in fields(Source)), "used_for")
 
 MAX_UNPACKED = 100_000_000
 """Bytes of all files of a package; one with more is refused before it is unpacked."""

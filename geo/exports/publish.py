@@ -1,11 +1,9 @@
 """A static site of a collection, for any file server: written whole, or not at all."""
 
 import io
-import shutil
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 from geo.collection.atomic_writes import check_writable
@@ -55,7 +53,13 @@ def publish(folder: Path, reading: Reading, address: str = "") -> Mapping[str, b
 
 
 def build_site(reading: Reading, address: str = "") -> dict[str, bytes]:
-    """The files of the site by name; identical input gives identical bytes."""
+    """The files of the site by name; identical input gives identical bytes.
+
+    Raises:
+        InvalidCollection: where the collection has faults.
+        InvalidValue: where its README cannot be read.
+
+    """
     catalogue = reading.catalogue
     selection = whole(catalogue)
     selected = select(catalogue, selection)
@@ -73,7 +77,8 @@ def build_site(reading: Reading, address: str = "") -> dict[str, bytes]:
         written[f"countries/{code}.html"] = pages.render_country_page(site, code, own, PICTURE_SIZE)
     data = _data_files(reading)
     listed = [(name, len(content), sha256_of(content)) for name, content in sorted(data.items())]
-    package = _package(reading)
+    described = isinstance(reading.package.get("resources"), list)  # else by the project's own descriptor
+    package = reading.package if described else read_collection(PROJECT_COLLECTION).package
     written["data/index.html"] = pages.render_data_page(site, listed, package)
     written["site.css"] = pages.site_css(catalogue)
     image = ""
@@ -153,12 +158,6 @@ def _data_files(reading: Reading) -> dict[str, bytes]:
     return {**files, LICENCE_FILE: LICENCE.encode()}
 
 
-def _package(reading: Reading) -> Mapping[str, Any]:
-    """The collection's descriptor; the project's, where that describes no fields."""
-    described = isinstance(reading.package.get("resources"), list)
-    return reading.package if described else read_collection(PROJECT_COLLECTION).package
-
-
 # Writing
 
 
@@ -207,20 +206,18 @@ def _published(folder: Path) -> set[str]:
 
 def _write(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write to a folder beside it and rename that: at no time is half a site in place."""
-    beside: Path | None = None
+    prefix = f".{folder.name}."
     try:
-        beside = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))
-        made = beside / "site"
-        for name, content in files.items():
-            path = made / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
-        _put_in_place(made, folder, beside / "before")
+        with tempfile.TemporaryDirectory(
+            None, prefix, folder.parent, ignore_cleanup_errors=True
+        ) as temporary:
+            for name, content in files.items():
+                path = Path(temporary, "site", name)
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(content)
+            _put_in_place(Path(temporary, "site"), folder, Path(temporary, "before"))
     except OSError as error:
         raise InvalidValue(f"{folder}: cannot be written: {error.strerror}") from None
-    finally:
-        if beside is not None:
-            shutil.rmtree(beside, ignore_errors=True)
 
 
 def _put_in_place(made: Path, folder: Path, before: Path) -> None:

@@ -22,6 +22,7 @@ from geo.mapspec.picture_style import MAX_LENGTHS
 from geo.model.errors import GeoError, InvalidValue
 from geo.model.records import Catalogue
 from geo.query.selection import from_link
+from geo.render.tables import printable
 
 Answer = Literal["authentic", "altered", "superseded", "not verifiable"]
 
@@ -32,8 +33,6 @@ _TABLES = (".csv", ".txt")
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The answer on a file."""
-
     answer: Answer
     reason: str
     details: tuple[str, ...] = ()
@@ -52,9 +51,10 @@ def verify_file(path: Path, catalogue: Catalogue, releases: Sequence[Release] = 
     """
     content = _read(path)
     try:
-        return _verify(content, _kind(path, content), catalogue, releases)
+        verdict = _verify(content, _kind(path, content), catalogue, releases)
     except GeoError as fault:
-        return Verdict("not verifiable", _plain(str(fault)))
+        verdict = Verdict("not verifiable", str(fault))
+    return Verdict(verdict.answer, _plain(verdict.reason), tuple(map(_plain, verdict.details)))
 
 
 def _read(path: Path) -> bytes:
@@ -89,7 +89,7 @@ def _verify(content: bytes, suffix: str, catalogue: Catalogue, releases: Sequenc
     if suffix == ".zip":
         members, repeated = unpacked(content)
         manifest = parse_manifest(members.get(MANIFEST_FILE, b""))
-        wrong = tuple(map(_plain, _faults(manifest, members, repeated)))
+        wrong = tuple(_faults(manifest, members, repeated))
         if wrong:
             return Verdict("altered", "it differs from its own manifest", wrong)
     origin = manifest.origin if manifest else _origin(content, suffix, catalogue)
@@ -151,19 +151,22 @@ def _origin(content: bytes, suffix: str, catalogue: Catalogue) -> Origin:
 
 
 def _of_another_edition(origin: Origin, lines: tuple[str, ...]) -> Verdict:
-    """Whether the data have changed; the bytes differ from those of this edition in any case."""
+    """Whether the data have changed; its bytes prove nothing, as this edition draws other ones."""
     is_former = origin.edition <= BEFORE_NUMBERS
     named = f"an edition before {BEFORE_NUMBERS + 1}" if is_former else f"edition {origin.edition}"
-    data = "unchanged" if not lines else "changed:" if origin.collection else "unknown"
-    reason = f"made by {named}, this program draws edition {EDITION}; data {data}"
-    return Verdict("not verifiable", reason, tuple(map(_plain, lines)) if origin.collection else ())
+    data = "unchanged" if not lines else "changed: as listed below" if origin.collection else "unknown"
+    reason = (
+        f"made by {named}, this program draws edition {EDITION}; data {data}; "
+        "the drawing itself was not compared"
+    )
+    return Verdict("not verifiable", reason, lines if origin.collection else ())
 
 
 def _superseded(
     origin: Origin, lines: tuple[str, ...], content: bytes, suffix: str, catalogue: Catalogue
 ) -> Verdict:
     """What has changed, and whether the present records give the same file."""
-    version = f" (version {_plain(origin.release)})" if origin.release else ""
+    version = f" (version {origin.release})" if origin.release else ""
     reason = (
         f"made from collection {origin.collection[:12] or 'without digest'}{version}, as of {origin.as_of}; "
         f"the present one is {catalogue.digest[:12]}"
@@ -171,9 +174,9 @@ def _superseded(
     note = (
         "What this file shows has not changed: the present records give the same bytes."
         if suffix != ".zip" and _gives(content, origin, suffix, catalogue)
-        else "Whether its bytes were altered can be told only with the collection it was made from (--data)."
+        else "Whether its bytes were altered shows only with the collection it was made from (--data)."
     )
-    return Verdict("superseded", reason, (note, *map(_plain, lines)))
+    return Verdict("superseded", reason, (note, *lines))
 
 
 def _gives(content: bytes, origin: Origin, suffix: str, catalogue: Catalogue) -> bool:
@@ -187,14 +190,14 @@ def _gives(content: bytes, origin: Origin, suffix: str, catalogue: Catalogue) ->
 
 def _authentic(origin: Origin) -> Verdict:
     """The selection, the style, and the words that are the editor's and not the program's."""
-    style = {name: _plain(text) for name, text in origin.style.items()}
-    looks = ", ".join(f"{name} {text}" for name, text in style.items() if name not in MAX_LENGTHS)
-    words = [f"Not the program's words: {name} “{style[name]}”" for name in style if name in MAX_LENGTHS]
+    style = origin.style.items()
+    looks = ", ".join(f"{name} {text}" for name, text in style if name not in MAX_LENGTHS)
+    words = [f"Not the program's words: {name} “{text}”" for name, text in style if name in MAX_LENGTHS]
     return Verdict(
         "authentic",
         f"byte for byte what edition {origin.edition} draws of collection {origin.collection[:12]}",
         (
-            f"Selection: {_plain(origin.link or 'the whole collection')}",
+            f"Selection: {origin.link or 'the whole collection'}",
             f"As of {origin.as_of}",
             *([f"Drawn with: {looks}"] if looks else []),
             *words,
@@ -214,7 +217,7 @@ def _altered(content: bytes, made: bytes) -> Verdict:
 
 def _altered_package(content: bytes, made: bytes) -> Verdict:
     (members, _), (expected, _) = unpacked(content), unpacked(made)
-    differing = [f"{_plain(name)}: differs" for name in members if members[name] != expected.get(name)]
+    differing = [f"{name}: differs" for name in members if members[name] != expected.get(name)]
     differing += [f"{name}: is missing" for name in expected if name not in members]
     reason = (
         "it differs from what this program makes of the same selection and collection"
@@ -225,6 +228,5 @@ def _altered_package(content: bytes, made: bytes) -> Verdict:
 
 
 def _plain(text: str) -> str:
-    """A text of unknown origin on one line of a terminal, of at most 400 characters."""
-    shown = "".join(character if character.isprintable() else " " for character in text)
-    return " ".join(shown.split())[:400]
+    """A text of unknown origin on one line of a terminal, of at most 1,000 characters."""
+    return " ".join(printable(text).split())[:1000]

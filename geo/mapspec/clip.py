@@ -69,7 +69,7 @@ def _holds(extent: Extent, point: LonLat) -> bool:
 def _codes_in(extent: Extent) -> frozenset[str]:
     """Codes of the countries that belong to an extent by their land, those without a code included."""
     edges = (extent.west, extent.south, extent.east, extent.north)
-    lands = all_land()
+    lands = all_land(fine=False)
     shapes = np.array([land.shape for land in lands])
     inside = sum(
         shapely.area(shapely.clip_by_rect(moved_east(shapes, turn), *edges)) for turn in (0.0, 360.0, -360.0)

@@ -38,10 +38,11 @@ class Land:
 
 
 @lru_cache(maxsize=2)
-def all_land(*, fine: bool = False) -> tuple[Land, ...]:
+def all_land(*, fine: bool) -> tuple[Land, ...]:
     """Every country whole: halves parted at 180° are joined again, with longitudes up to about 190°.
 
-    As on the web map, or ``fine`` for a country of which the web map keeps a few corners.
+    As on the web map, or ``fine`` for a country of which the web map keeps a few corners. Without a default,
+    because the cache would keep ``all_land()`` and ``all_land(fine=False)`` as two and drop one of three.
     """
     text = FINE_FILE.read_text("utf-8") if fine else world_json()
     shapes = shapely.get_parts(shapely.from_geojson(text))
@@ -80,7 +81,7 @@ def land_to_show(extent: Extent) -> list[tuple[float, float]]:
     codes = codes_within(extent)
     near, beside = _surroundings(extent, 0.5), _surroundings(extent, 0.1)
     vertices: list[tuple[float, float]] = []
-    for land in all_land():
+    for land in all_land(fine=False):
         if land.code in codes:
             pieces = shapely.get_parts(land.shape)
             least = MIN_ISLAND * shapely.area(pieces).max()

@@ -217,7 +217,7 @@ def _statements(claims: Sequence[Claim], kind: Kind) -> list[Statement]:
             for claim in about
         )
         countries = tuple(dict.fromkeys(claim.station.country for claim in about))
-        named = any(claim.names_organisation for claim in about)
+        named = any(claim.station.names_organisation for claim in about)
         lead = _lead(list(dict.fromkeys(clear)), countries, len(about))
         statements.append(Statement(kind, text, lead, countries, len(about), named))
     return sorted(statements, key=lambda one: (not one.named, one.count))

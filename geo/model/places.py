@@ -60,7 +60,8 @@ class LonLat:
     @property
     def decimals(self) -> int:
         """Decimals of the finer of the two coordinates, as written."""
-        return max(_decimals(self.lon), _decimals(self.lat))
+        written = [Decimal(repr(float(degrees))).normalize() for degrees in (self.lon, self.lat)]
+        return max(0, *(-int(one.as_tuple().exponent) for one in written))
 
 
 @cache
@@ -69,11 +70,6 @@ def ellipsoid() -> "Geod":
     from pyproj import Geod  # noqa: PLC0415  # takes as long to load as the records, which seldom need it
 
     return Geod(ellps="WGS84")
-
-
-def _decimals(degrees: float) -> int:
-    exponent = Decimal(repr(float(degrees))).normalize().as_tuple().exponent
-    return max(0, -int(exponent))
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,10 @@ class Station:
     """One alleged station. Nothing in it says that the allegation is true."""
 
     id: str
-    name: str
+    plain_name: str
+    """A neutral label with "Alleged", or an organisation that officials named."""
+    name_remark: str
+    """What the file has in brackets behind it, such as who named it; empty for nothing."""
     country: str
     """ISO 3166-1 alpha-3."""
     point: LonLat | None
@@ -94,6 +97,16 @@ class Station:
     note: str
     alleged_by: tuple[str, ...] = ()
     """Who made the claim public independently of one another; empty where the file does not say."""
+
+    @property
+    def name(self) -> str:
+        """The name as it is recorded."""
+        return f"{self.plain_name} ({self.name_remark})" if self.name_remark else self.plain_name
+
+    @property
+    def names_organisation(self) -> bool:
+        """Whether its name is that of an organisation, because officials named that."""
+        return "alleged" not in self.name.casefold()
 
     def standing_on(self, day: date) -> Standing:
         """The standing that was certain and public by the end of ``day``; "reported" before any entry."""
@@ -156,6 +169,10 @@ class CountryStatus:
     """When this status, unbroken until the day asked for, began."""
     event: str
     """Id of the latest event that set or confirmed it."""
+
+
+Record = Station | Event | Source | Development | Figure
+"""What has an id of its own."""
 
 
 @dataclass(frozen=True)

@@ -26,3 +26,9 @@ def folded(text: str) -> str:
         if WITHOUT_STROKE.keys() & set(map(ord, decomposed))
         else decomposed
     )
+
+
+def shown(value: object) -> str:
+    """A value as Python writes it, in at most 80 characters."""
+    text = repr(value)
+    return text if len(text) <= 80 else text[:77] + "…"

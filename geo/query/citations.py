@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from geo.model.labels import KIND_WORDS
-from geo.model.records import Catalogue, Event, Station
+from geo.model.records import Catalogue, Station
 from geo.model.sources import Source
 from geo.model.text import folded
 from geo.query.claims import claim_of
 from geo.query.corroboration import backing_of
+from geo.query.events import EventWords
 from geo.query.search import source_matches
 from geo.query.selection import Selected, whole
 from geo.query.sentences import where_of
@@ -64,10 +64,10 @@ def _uses(catalogue: Catalogue, selected: Selected) -> Iterator[tuple[str, Use]]
         yield from _station_uses(catalogue, station)
     for event in selected.events:
         marks = backing_of(catalogue, event).marks
-        use = Use(f"event:{event.id}", event_label(catalogue, event), ("event",), marks)
+        use = Use(f"event:{event.id}", EventWords(catalogue, event).label, ("event",), marks)
         yield from ((source, use) for source in dict.fromkeys(event.sources))
     if selected.selection == whole(catalogue):  # other texts are not filtered
-        yield from _addenda_uses(catalogue)
+        yield from _annotation_uses(catalogue)
 
 
 def _station_uses(catalogue: Catalogue, station: Station) -> Iterator[tuple[str, Use]]:
@@ -87,7 +87,7 @@ def _station_uses(catalogue: Catalogue, station: Station) -> Iterator[tuple[str,
         yield source, Use(f"station:{station.id}", label, tuple(used), backing_of(catalogue, station).marks)
 
 
-def _addenda_uses(catalogue: Catalogue) -> Iterator[tuple[str, Use]]:
+def _annotation_uses(catalogue: Catalogue) -> Iterator[tuple[str, Use]]:
     for one in catalogue.since:
         label = f"Known since, {one.date.describe()}, {where_of(catalogue, one.countries)}"
         use = Use("", label, ("later",), backing_of(catalogue, one).marks)
@@ -95,9 +95,3 @@ def _addenda_uses(catalogue: Catalogue) -> Iterator[tuple[str, Use]]:
     for figure in catalogue.figures:
         use = Use("", figure.topic, ("figure",), ())
         yield from ((source, use) for source in dict.fromkeys(figure.sources))
-
-
-def event_label(catalogue: Catalogue, event: Event) -> str:
-    """An event in a list: day, kind and where."""
-    where = where_of(catalogue, event.countries, most=3)
-    return f"{event.date.describe()}: {KIND_WORDS[event.kind]}, {where}"

@@ -57,15 +57,10 @@ class Claim:
     @property
     def label(self) -> str:
         """The name with "alleged" in it: where an organisation is named, it is added."""
-        if "alleged" in self.name.casefold():
+        if not self.station.names_organisation:
             return self.name
-        name, bracket, remark = self.name.removesuffix(")").partition(" (")
-        return f"{name} (alleged station, {remark})" if bracket else f"{name} (alleged station)"
-
-    @property
-    def names_organisation(self) -> bool:
-        """Whether its name is that of an organisation, because officials named that."""
-        return not self.name.startswith("Alleged")
+        remark = f", {self.station.name_remark}" if self.station.name_remark else ""
+        return f"{self.station.plain_name} (alleged station{remark})"
 
     @property
     def place(self) -> str:
@@ -108,6 +103,11 @@ class Claim:
     def attribution(self) -> str:
         """Who alleges it, and since when."""
         return f"alleged by {listed(self.accusers, most=3)}, first reported {self.reported}"
+
+    @property
+    def alleged_by(self) -> tuple[str, ...]:
+        """Those whom the record itself names as making the claim; empty where it names none."""
+        return self.station.alleged_by
 
     @property
     def bureau(self) -> str:
@@ -192,11 +192,15 @@ class Claim:
 
 
 def claim_of(catalogue: Catalogue, station: Station) -> Claim:
-    """The claim of a record."""
     accusers = station.alleged_by or tuple(
         dict.fromkeys([catalogue.sources[source].publisher for source in station.sources])
     )
     return Claim(station, catalogue.name_of(station.country), accusers, catalogue.window)
+
+
+def describe_entry(entry: HistoryEntry) -> str:
+    """An entry of a history in one line, without its sources."""
+    return f"{entry.date.describe()}, {STANDING_WORDS[entry.standing].lower()}: {entry.note}"
 
 
 def answer_of(station: Station) -> str:

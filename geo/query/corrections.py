@@ -4,10 +4,9 @@ import json
 
 from geo.model.annotations import Correction
 from geo.model.dates import parse_partial_date
-from geo.model.labels import KIND_WORDS, STANDING_WORDS
-from geo.model.records import Catalogue
-from geo.query.claims import claim_of
-from geo.query.sentences import where_of
+from geo.model.records import Catalogue, HistoryEntry
+from geo.query.claims import claim_of, describe_entry
+from geo.query.events import EventWords
 
 
 def label_of_record(catalogue: Catalogue, record: str) -> str:
@@ -15,8 +14,7 @@ def label_of_record(catalogue: Catalogue, record: str) -> str:
     if station := catalogue.station_by_id.get(record):
         return f"{claim_of(catalogue, station).label} ({record})"
     if event := catalogue.event_by_id.get(record):
-        where = where_of(catalogue, event.countries)
-        return f"{KIND_WORDS[event.kind]}, {where}, {event.date.describe()} ({record})"
+        return EventWords(catalogue, event).named
     if source := catalogue.sources.get(record):
         return f"Source: {source.publisher} ({record})"
     return record
@@ -61,11 +59,10 @@ def value_words(catalogue: Catalogue, field: str, text: str) -> str:
     if field == "history" and text.startswith("["):
         try:
             entries = [
-                f"{parse_partial_date(entry['date']).describe()}, "
-                f"{STANDING_WORDS[entry['standing']].lower()}: {entry['note']}"
+                HistoryEntry(parse_partial_date(entry["date"]), entry["standing"], entry["note"], ())
                 for entry in json.loads(text)
             ]
+            return f"“{' | '.join(map(describe_entry, entries))}”"
         except (ValueError, KeyError, TypeError):
             return f"“{text}”"
-        return f"“{' | '.join(entries)}”"
     return f"“{text}”" if text else "(empty)"

@@ -9,6 +9,7 @@ from geo.model.labels import CAUTION_WORDS
 from geo.model.records import Catalogue, Event, Station
 from geo.model.sources import CAUTIONS, Caution, Source
 from geo.model.text import folded
+from geo.query.claims import claim_of
 from geo.query.sentences import listed
 
 OWN_POSITION = ("state media", "party statement")
@@ -83,7 +84,7 @@ def backing_of(catalogue: Catalogue, record: Station | Event | Development) -> B
         origins=origins_of(sources),
         cautions=tuple(caution for caution in CAUTIONS if any(caution in found for found in warned)),
         cautioned=sum(map(bool, warned)),
-        alleged_by=record.alleged_by if isinstance(record, Station) else (),
+        alleged_by=claim_of(catalogue, record).alleged_by if isinstance(record, Station) else (),
     )
 
 

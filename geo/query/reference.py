@@ -12,27 +12,19 @@ from typing import Any
 
 from geo.model.dates import describe_day
 from geo.model.records import Catalogue
+from geo.model.sources import CREATOR
 from geo.query.selection import Selection, describe, to_link
 
-AUTHOR = "Alleged stations map, contributors"
+AUTHOR = CREATOR
 TITLE = "Alleged overseas Chinese police stations, and what governments did"
 
 _DIGEST = 12
 """Characters of the data digest, as on the exported page."""
 
-_BIBTEX = {
-    "\\": r"\textbackslash{}",
-    "{": r"\{",
-    "}": r"\}",
-    "$": r"\$",
-    "&": r"\&",
-    "%": r"\%",
-    "#": r"\#",
-    "_": r"\_",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-    '"': "''",
-}
+_BIBTEX = str.maketrans(
+    {one: f"\\{one}" for one in "{}$&%#_"}
+    | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", '"': "''"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +122,7 @@ def _one_line(text: str) -> str:
 
 def _escaped(text: str) -> str:
     """Text that BibTeX and LaTeX print literally; a straight quotation mark becomes two apostrophes."""
-    return "".join(_BIBTEX.get(character, character) for character in _one_line(text))
+    return _one_line(text).translate(_BIBTEX)
 
 
 def _safe_url(url: str) -> str:

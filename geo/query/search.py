@@ -53,11 +53,7 @@ Entry = tuple[str, str, tuple[Key, ...]]
 def comparable(text: str) -> str:
     """:func:`folded`, with simplified Chinese characters and the plain characters of a typewriter."""
     plain = folded(text)
-    return (
-        plain
-        if plain.isascii() or _ALIKE.keys().isdisjoint(map(ord, set(plain)))
-        else plain.translate(_ALIKE)
-    )
+    return plain if plain.isascii() or _ALIKE.keys().isdisjoint(map(ord, plain)) else plain.translate(_ALIKE)
 
 
 def typed_words(q: str) -> tuple[str, ...]:
@@ -130,10 +126,9 @@ class Name:
     """Found as whole words only."""
 
     def matches(self, word: str) -> bool:
-        if _is_short(word):
-            return word in self.codes or mentions(self.own, word) or mentions(self.others, word)
-        anywhere = max(word) >= FIRST_WITHOUT_BLANKS
-        return word in self.own or (word if anywhere else f" {word}") in self.others or word in self.codes
+        anywhere = _is_short(word) or max(word) >= FIRST_WITHOUT_BLANKS
+        in_others = mentions(self.others, word if anywhere else f" {word}")
+        return word in self.codes or mentions(self.own, word) or in_others
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,14 +171,9 @@ def index_of(catalogue: Catalogue) -> Index:
     def entry(identifier: str, texts: Iterable[str], keys: tuple[Key, ...]) -> Entry:
         return identifier, "\n".join(fold(text) for text in texts if text), shared.setdefault(keys, keys)
 
-    return Index(
-        dict(_names(catalogue)),
-        tuple(entry(one.id, _station_texts(one), keys_of(one)) for one in catalogue.stations),
-        tuple(
-            entry(one.id, _event_texts(catalogue, one), tuple(_event_keys(catalogue, one)))
-            for one in catalogue.events
-        ),
-    )
+    stations = (entry(one.id, _station_texts(one), keys_of(one)) for one in catalogue.stations)
+    events = (entry(one.id, *_of_event(catalogue, one)) for one in catalogue.events)
+    return Index(dict(_names(catalogue)), tuple(stations), tuple(events))
 
 
 def _station_texts(station: Station) -> Iterator[str]:
@@ -197,16 +187,12 @@ def keys_of(station: Station) -> tuple[Key, ...]:
     return (station.country, *places_of(station))
 
 
-def _event_texts(catalogue: Catalogue, event: Event) -> Iterator[str]:
-    yield from (event.summary, event.actor, event.note, KIND_WORDS[event.kind])
-    for station in event.stations:
-        yield from (station, catalogue.station_by_id[station].name)
-
-
-def _event_keys(catalogue: Catalogue, event: Event) -> Iterator[Key]:
-    yield from event.countries
-    for station in event.stations:
-        yield from places_of(catalogue.station_by_id[station])
+def _of_event(catalogue: Catalogue, event: Event) -> tuple[list[str], tuple[Key, ...]]:
+    """Its own texts, and the keys of its names: its countries, and the places of its stations."""
+    stations = [catalogue.station_by_id[station] for station in event.stations]
+    texts = [event.summary, event.actor, event.note, KIND_WORDS[event.kind]]
+    texts += [text for station in stations for text in (station.id, station.name)]
+    return texts, (*event.countries, *(place for station in stations for place in places_of(station)))
 
 
 def _names(catalogue: Catalogue) -> Iterator[tuple[Key, Name]]:

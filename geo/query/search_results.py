@@ -64,13 +64,13 @@ def search_hits(catalogue: Catalogue, q: str) -> SearchHits:
 
 def _understood(catalogue: Catalogue, q: str) -> Iterator[tuple[str, str]]:
     """The longest runs of words that are another name of something, from left to right."""
-    meanings = meanings_of(catalogue)
+    labels_of = labels_by_name(catalogue)
     typed = typed_words(q)
     start = 0
     while start < len(typed):
         for end in range(len(typed), start, -1):
             run = " ".join(typed[start:end])
-            labels = meanings.get(run if run.isupper() and run in meanings else comparable(run), ())
+            labels = labels_of.get(run if run.isupper() and run in labels_of else comparable(run), ())
             if labels:
                 yield run, listed(labels, "or", most=3)
                 start = end
@@ -80,32 +80,30 @@ def _understood(catalogue: Catalogue, q: str) -> Iterator[tuple[str, str]]:
 
 
 @lru_cache(maxsize=2)
-def meanings_of(catalogue: Catalogue) -> Mapping[str, tuple[str, ...]]:
-    """What each other name means: places with their countries, and countries.
+def labels_by_name(catalogue: Catalogue) -> Mapping[str, tuple[str, ...]]:
+    """The places, with their countries, and the countries that each other name belongs to.
 
     Names that the records use themselves are left out, as they need no explanation; so are names of
     up to three Latin letters, which may as well be words. Codes are in capitals only.
     """
+    places = [key for key in index_of(catalogue).names if isinstance(key, tuple)]
+    label_of = {country: in_sentence(catalogue.name_of(country)) for country in catalogue.countries}
+    own = [place for _, place in places] + [catalogue.name_of(country) for country in catalogue.countries]
+    known = set(map(comparable, own))
+    others = [
+        *(
+            (f"{place[1]}, {catalogue.name_of(place[0])}", catalogue.toponyms.get(place, ()))
+            for place in places
+        ),
+        *((label, other_names(country)) for country, label in label_of.items()),
+    ]
     labels: dict[str, dict[str, None]] = {}
-    known = {comparable(catalogue.name_of(country)) for country in catalogue.countries}
-    for country, place in (key for key in index_of(catalogue).names if isinstance(key, tuple)):
-        known.add(comparable(place))
-        label = f"{place}, {catalogue.name_of(country)}"
-        for name in catalogue.toponyms.get((country, place), ()):
-            for spelling in _spellings(name):
+    for label, names in others:
+        for spelling in (spelling for name in names for spelling in _spellings(name)):
+            if spelling not in known and (len(spelling) > 3 or not spelling.isascii()):
                 labels.setdefault(spelling, {})[label] = None
-    for country in catalogue.countries:
-        for name in other_names(country):
-            for spelling in _spellings(name):
-                labels.setdefault(spelling, {})[in_sentence(catalogue.name_of(country))] = None
-    meanings = {
-        name: tuple(meant)
-        for name, meant in labels.items()
-        if name not in known and (len(name) > 3 or not name.isascii())
-    }
-    for country in catalogue.countries:
-        meanings |= dict.fromkeys(codes_of(country), (in_sentence(catalogue.name_of(country)),))
-    return meanings
+    codes = {code: (label,) for country, label in label_of.items() for code in codes_of(country)}
+    return {name: tuple(found) for name, found in labels.items()} | codes
 
 
 def _spellings(name: str) -> set[str]:

@@ -96,7 +96,6 @@ class Selected:
 
     @property
     def counts(self) -> Counts:
-        """The numbers of its records."""
         return Counts(
             as_of=self.selection.as_of,
             stations=len(self.stations),
@@ -232,18 +231,41 @@ def from_query(pairs: Iterable[tuple[str, str]], catalogue: Catalogue) -> Select
         InvalidSelection: naming every value that is not known; nothing is guessed or left out.
 
     """
-    given = _Given(pairs)
-    countries = given.several("country", catalogue.countries)
-    start = given.single("from", parse_day, catalogue.window.start)
-    end = given.single("to", parse_day, catalogue.window.end)
+    given: dict[str, list[str]] = {}
+    for name, value in pairs:
+        given.setdefault(name, []).append(value)
+    filters = ", ".join(PARAMETERS)
+    faults = [f"{name!r} is not a filter; known are {filters}." for name in given if name not in PARAMETERS]
+
+    def several(name: str, allowed: Collection[str]) -> tuple[str, ...]:
+        values, known = (
+            tuple(dict.fromkeys(given.get(name, ()))),
+            ", ".join(allowed) or "none in this collection",
+        )
+        unknown = [value for value in values if value not in allowed]
+        faults.extend(f"{name}={value!r} is not known; possible values: {known}." for value in unknown)
+        return values
+
+    def single(name: str, parse: Callable[[str], T], default: T) -> T:
+        values = given.get(name, [])
+        if len(values) > 1:
+            faults.append(f"{name} is given {len(values)} times; give it once.")
+        try:
+            return parse(values[0]) if values else default
+        except InvalidValue as fault:
+            faults.append(f"{name}: {fault}.")
+            return default
+
+    countries = several("country", catalogue.countries)
+    start = single("from", parse_day, catalogue.window.start)
+    end = single("to", parse_day, catalogue.window.end)
     if end < start:
-        given.faults.append(_reversed(start, end, given.values.keys()))
-    kinds, statuses = given.several("kind", KINDS), given.several("status", STATUSES)
-    bureaus = given.several("bureau", catalogue.bureaus)
-    attestations = given.several("attestation", ATTESTATIONS)
-    q = given.single("q", _parse_q, "")
-    if given.faults:
-        raise InvalidSelection(given.faults)
+        faults.append(_reversed(start, end, given.keys()))
+    kinds, statuses = several("kind", KINDS), several("status", STATUSES)
+    bureaus, attestations = several("bureau", catalogue.bureaus), several("attestation", ATTESTATIONS)
+    q = single("q", _parse_q, "")
+    if faults:
+        raise InvalidSelection(faults)
     return Selection(Period(start, end), countries, kinds, statuses, bureaus, attestations, q)
 
 
@@ -254,39 +276,6 @@ def _reversed(start: date, end: date, named: Collection[str]) -> str:
     if "to" not in named:
         return f"from={start} is after the collection's last day, {end}; give to as well."
     return f"from={start} is after to={end}; the range has to end after it starts."
-
-
-class _Given:
-    """The parameters by name, and what is wrong with them."""
-
-    def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
-        self.values: dict[str, list[str]] = {}
-        for name, value in pairs:
-            self.values.setdefault(name, []).append(value)
-        known = ", ".join(PARAMETERS)
-        self.faults = [
-            f"{name!r} is not a filter; known are {known}." for name in self.values if name not in PARAMETERS
-        ]
-
-    def several(self, name: str, allowed: Collection[str]) -> tuple[str, ...]:
-        values = tuple(dict.fromkeys(self.values.get(name, ())))
-        for value in values:
-            if value not in allowed:
-                known = ", ".join(allowed) or "none in this collection"
-                self.faults.append(f"{name}={value!r} is not known; possible values: {known}.")
-        return values
-
-    def single(self, name: str, parse: Callable[[str], T], default: T) -> T:
-        values = self.values.get(name, [])
-        if len(values) > 1:
-            self.faults.append(f"{name} is given {len(values)} times; give it once.")
-        if not values:
-            return default
-        try:
-            return parse(values[0])
-        except InvalidValue as fault:
-            self.faults.append(f"{name}: {fault}.")
-            return default
 
 
 def _parse_q(text: str) -> str:

@@ -60,7 +60,6 @@ def describe_since(catalogue: Catalogue, status: CountryStatus, day: date) -> st
 
 
 def describe_no_change(days: Period) -> str:
-    """The sentence for two days that do not differ."""
     return f"Nothing changed between {describe_day(days.start)} and {describe_day(days.end)}."
 
 

@@ -47,8 +47,6 @@ class Mark:
     """One mark of one event in one row."""
 
     event: str
-    row: str
-    """Country by name, or :data:`NO_COUNTRY`."""
     line: int
     """Line on which it stands, counted from the top of the whole chart."""
     form: Form
@@ -59,36 +57,26 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Band:
-    """The lines of one row of the chart."""
-
-    row: str
-    first: int
-    lines: int
-
-
-@dataclass(frozen=True, slots=True)
 class TimeChart:
-    """What a chronology draws; ``period`` is its time axis, and no mark reaches beyond it."""
+    """What a chronology draws."""
 
-    period: Period
-    bands: tuple[Band, ...]
+    rows: tuple[tuple[int, str], ...]
+    """First line of each row, and its name: a country, or :data:`NO_COUNTRY`."""
     marks: tuple[Mark, ...]
-
-    @property
-    def lines(self) -> int:
-        return sum(band.lines for band in self.bands)
 
 
 @lru_cache(maxsize=64)
 def time_chart(catalogue: Catalogue, events: tuple[Event, ...], period: Period) -> TimeChart:
-    """Rows in order of name, marks in order of row and time; no band where there is no event."""
+    """Rows in order of name, marks in order of row and time; neither where there is no event.
+
+    No mark reaches beyond the period.
+    """
     by_row: dict[str, list[tuple[Event, _Forms]]] = {}
     for event in events:
         forms = _forms(event, period)
         for row in map(catalogue.name_of, event.countries) if event.countries else (NO_COUNTRY,):
             by_row.setdefault(row, []).append((event, forms))
-    bands: list[Band] = []
+    rows: list[tuple[int, str]] = []
     marks: list[Mark] = []
     first = 0
     for row in sorted(by_row, key=lambda row: (row == NO_COUNTRY, row)):
@@ -97,10 +85,10 @@ def time_chart(catalogue: Catalogue, events: tuple[Event, ...], period: Period) 
             start, end = _reach(forms)
             line = next((line for line, last in enumerate(taken) if last + _APART <= start), len(taken))
             taken[line : line + 1] = [end]
-            marks += [Mark(event.id, row, first + line, *form, GROUP_OF[event.kind]) for form in forms]
-        bands.append(Band(row, first, len(taken)))
+            marks += [Mark(event.id, first + line, *form, GROUP_OF[event.kind]) for form in forms]
+        rows.append((first, row))
         first += len(taken)
-    return TimeChart(period, tuple(bands), tuple(marks))
+    return TimeChart(tuple(rows), tuple(marks))
 
 
 def _reach(forms: _Forms) -> tuple[date, date]:

@@ -13,8 +13,8 @@ from feedgen.entry import FeedEntry
 from feedgen.feed import FeedGenerator
 
 from geo.model.records import Catalogue
-from geo.query.citations import event_label
 from geo.query.corrections import describe_correction, label_of_record
+from geo.query.events import EventWords
 
 TITLE = "Corrections to the records of alleged overseas Chinese police stations"
 AUTHOR = "The editors of this collection"
@@ -59,8 +59,9 @@ def render_events_feed(catalogue: Catalogue, *, address: str = "") -> bytes:
     feed.updated(_noon(events[-1].public.end if events else catalogue.window.start))
     for event in events:
         cited = "; ".join(source.citation for source in catalogue.sources_of(event.sources))
-        text = f"{event.summary} Sources: {cited}."
-        entry = _add(feed, f"event {event.id}", event.public.end, event_label(catalogue, event), text)
+        words = EventWords(catalogue, event)
+        text = f"{words.summary} Sources: {cited}."
+        entry = _add(feed, f"event {event.id}", event.public.end, words.label, text)
         page = f"countries/{event.countries[0]}.html" if event.countries else "index.html"
         entry.link(href=address + page, rel="alternate")
     return bytes(feed.atom_str(pretty=True)) + b"\n"

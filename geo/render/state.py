@@ -7,7 +7,7 @@ from geo.mapspec.declutter import Offset
 from geo.mapspec.marks import group_radius
 from geo.mapspec.spec import MapSpec, as_of_words
 from geo.mapspec.web_offsets import offsets_by_zoom, placed_stations
-from geo.model.records import Catalogue
+from geo.model.records import Catalogue, Station
 from geo.query.claims import claim_of
 
 MAP_LABEL = "Map. {counts}"
@@ -23,17 +23,25 @@ def map_places(catalogue: Catalogue, spec: MapSpec) -> list[list[Any]]:
     stations = placed_stations(catalogue, spec)
     offsets = offsets_by_zoom(stations)
     return [
-        [
-            station.id,
-            claim_of(catalogue, station).label,
-            station.point.lon,
-            station.point.lat,
-            station.radius_m,
-            station.precision,
-            compact_offsets(offsets[station.id]),
-        ]
+        [station.id, claim_of(catalogue, station).label, *place_values(station, offsets[station.id])]
         for station in stations
-        if station.point
+    ]
+
+
+def place_values(station: Station, offsets: tuple[Offset, ...]) -> list[Any]:
+    """Longitude, latitude (both None where the place is unknown), radius in metres, precision, offsets.
+
+    The offsets are whole pixels, without the repeats at the end: the last one stands for all higher zooms.
+    """
+    point = station.point
+    pixels = [[round(x), round(y)] for x, y in offsets]
+    while len(pixels) > 1 and pixels[-1] == pixels[-2]:
+        pixels.pop()
+    return [
+        *((point.lon, point.lat) if point else (None, None)),
+        station.radius_m,
+        station.precision,
+        [] if pixels == [[0, 0]] else pixels,
     ]
 
 
@@ -57,11 +65,3 @@ def map_state(spec: MapSpec, chosen: str = "") -> dict[str, Any]:
         "maxZoom": spec.max_zoom,
         "chosen": chosen,
     }
-
-
-def compact_offsets(offsets: tuple[Offset, ...]) -> list[list[int]]:
-    """Whole pixels, without the repeats at the end: the last one stands for all higher zooms."""
-    pixels = [[round(x), round(y)] for x, y in offsets]
-    while len(pixels) > 1 and pixels[-1] == pixels[-2]:
-        pixels.pop()
-    return [] if pixels == [[0, 0]] else pixels

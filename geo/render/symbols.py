@@ -12,7 +12,6 @@ from geo.mapspec.symbology import (
     TILE,
     TILE_LINES,
     TILE_OPACITY,
-    Pattern,
     svg_path,
 )
 from geo.mapspec.theme import DARK, LIGHT, Theme, readable_on
@@ -118,30 +117,6 @@ def _properties(theme: Theme) -> dict[str, str]:
     patterns = {f"pattern-{status}": fill.ink for status, fill in theme.fills.items()}
     letters = {f"letter-{status}": readable_on(fill.colour) for status, fill in theme.fills.items()}
     return {**{name: getattr(theme, name) for name in around}, **of_map, **fills, **patterns, **letters}
-
-
-def boxes_css() -> str:
-    """Rules that fill boxes, such as cells of a table, like countries; a letter has a plain ground."""
-    return "".join(
-        f".fill--{status} {{ background: {_css_pattern(fill.pattern, f'var(--pattern-{status})')}"
-        f"var(--fill-{status}); color: var(--letter-{status}); }}\n"
-        f".fill--{status} b {{ background: var(--fill-{status}); }}\n"
-        for status, fill in STATUS_FILLS.items()
-    )
-
-
-_ANGLES = {"rising": (135,), "falling": (45,), "crossed": (45, 135), "level": (0,), "upright": (90,)}
-"""Degrees of the gradients that make the stripes of a pattern."""
-
-
-def _css_pattern(pattern: Pattern, ink: str) -> str:
-    """The pattern as background images, with a comma after each; nothing for a plain fill."""
-    if pattern == "dots":
-        return f"radial-gradient({ink} 1px, #0000 1.5px) 0 0 / 6px 6px, "
-    return "".join(
-        f"repeating-linear-gradient({angle}deg, {ink} 0 .6px, #0000 1px 6px), "
-        for angle in _ANGLES.get(pattern, ())
-    )
 
 
 if __name__ == "__main__":

@@ -83,7 +83,7 @@ def _station_row(catalogue: Catalogue, station: Station, as_of: date) -> Row:
         "since": claim.since,
         "note": station.note,
         "sources": ";".join(station.sources),
-        "alleged_by": "; ".join(station.alleged_by),
+        "alleged_by": "; ".join(claim.alleged_by),
         "backing": "; ".join(backing_of(catalogue, station).marks),
     }
 
@@ -148,13 +148,14 @@ def render_text(rows: Sequence[Row], columns: Sequence[str]) -> str:
     """Columns aligned for a terminal; control characters are shown, not run."""
     if not rows:
         return "Nothing in this selection.\n"
-    cells = [[_printable(row[column]) for column in columns] for row in rows]
+    cells = [[printable(row[column]) for column in columns] for row in rows]
     widths = [max(map(len, column)) for column in zip(columns, *cells, strict=True)]
     lines = [list(columns), ["-" * width for width in widths], *cells]
     return "".join("  ".join(map(str.ljust, line, widths)).rstrip() + "\n" for line in lines)
 
 
-def _printable(value: Any) -> str:
+def printable(value: Any) -> str:
+    """The value as text with a blank in the place of each control character; empty for None."""
     text = "" if value is None else str(value)
     return "".join(character if character.isprintable() else " " for character in text)
 
@@ -199,7 +200,7 @@ def _feature(catalogue: Catalogue, station: Station, as_of: date) -> Row:
         "properties": {
             **{key: value for key, value in row.items() if key not in ("id", "longitude", "latitude")},
             "sources": station.sources,
-            "alleged_by": station.alleged_by,
+            "alleged_by": claim_of(catalogue, station).alleged_by,
             "backing": backing_of(catalogue, station).marks,
             "history": [{**asdict(entry), "date": str(entry.date)} for entry in station.history],
             "response_sources": station.response_sources,

@@ -6,7 +6,6 @@ from markupsafe import Markup
 from geo.model.dates import describe_day
 from geo.model.labels import (
     ATTESTATION_WORDS,
-    KIND_WORDS,
     STANDING_WORDS,
     STATUS_LETTERS,
     STATUS_WORDS,
@@ -15,7 +14,8 @@ from geo.model.sources import CREDIT, LICENCE_ADDRESS, LICENCE_LINE
 from geo.query.claims import ANSWER_HEADING, claim_of
 from geo.query.corrections import describe_change
 from geo.query.corroboration import backing_of
-from geo.query.sentences import capitalised, describe_since, lowered
+from geo.query.events import EventWords
+from geo.query.sentences import capitalised, counted, describe_since, lowered, numbered
 
 _ENVIRONMENT = Environment(
     loader=PackageLoader("geo.render"),
@@ -25,7 +25,9 @@ _ENVIRONMENT = Environment(
     lstrip_blocks=True,
     auto_reload=False,
 )
-_ENVIRONMENT.filters.update(capitalised=capitalised, day=describe_day, lowered=lowered)
+_ENVIRONMENT.filters.update(
+    capitalised=capitalised, counted=counted, day=describe_day, lowered=lowered, numbered=numbered
+)
 _ENVIRONMENT.globals.update(
     answer_heading=ANSWER_HEADING,
     attestation_words=ATTESTATION_WORDS,
@@ -34,7 +36,7 @@ _ENVIRONMENT.globals.update(
     credit=CREDIT,
     describe_change=describe_change,
     describe_since=describe_since,
-    kind_words=KIND_WORDS,
+    event_words=EventWords,
     licence=LICENCE_LINE,
     licence_address=LICENCE_ADDRESS,
     standing_words=STANDING_WORDS,

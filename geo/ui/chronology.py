@@ -9,11 +9,10 @@ import streamlit as st
 from geo.model.dates import Period, describe_day
 from geo.model.records import Catalogue, Event
 from geo.query.selection import Selected, Selection, select
-from geo.render.chronology import time_chart
 from geo.render.html.dossier import render_event
+from geo.render.templating import render_template
 from geo.ui import session_state
-from geo.ui.lists import show_events, subject_of
-from geo.ui.style import theme_in_use
+from geo.ui.lists import show_events, show_none, subject_of
 from geo.ui.timechart import chart_description, legend_html, mark_table
 from geo.ui.timeline import show_step
 
@@ -27,7 +26,7 @@ def show_chronology(catalogue: Catalogue, selection: Selection) -> None:
     if selected.events:
         st.fragment(_explore)(catalogue, selected)
     else:
-        st.info("No event in this selection. Widen the range or reset the filters.")
+        show_none("event")
 
 
 def _explore(catalogue: Catalogue, selected: Selected) -> None:
@@ -39,7 +38,16 @@ def _explore(catalogue: Catalogue, selected: Selected) -> None:
         _show_steps(selected.events, event)
         _show_event(catalogue, selected.selection, event)
     with wide:
-        _show_chart(catalogue, selected, event)
+        st.html(legend_html())
+        st.vega_lite_chart(
+            mark_table(catalogue, selected, event.id if event else ""),
+            chart_description(selected.selection.period, theme_in_use()),
+            key=_CHART,
+            theme=None,
+            width="stretch",
+            on_select=_choose_in_chart,
+            selection_mode="pick",
+        )
     show_events(catalogue, selected, as_events=True)
     session_state.show_link(catalogue)
 
@@ -62,11 +70,7 @@ def _choose(event: Event) -> None:
 
 def _show_event(catalogue: Catalogue, selection: Selection, event: Event | None) -> None:
     if event is None:
-        st.html(
-            '<article class="dossier"><p class="kicker">Nothing chosen yet</p><h3>Choose an event</h3>'
-            "<p>Step through the events with the buttons, or choose a filled symbol in the chart or a "
-            "row of the table: its whole text, what backs it and its sources stand here.</p></article>"
-        )
+        st.html(render_template("nothing_chosen.html.j2", page="chronology"))
         return
     st.session_state["event"] = event.id  # for the link from the map back to it
     address = partial(session_state.record_address, catalogue, selection)
@@ -81,20 +85,6 @@ def _show_event(catalogue: Catalogue, selection: Selection, event: Event | None)
         icon=":material/map:",
     )
     st.html(render_event(catalogue, event, stations))
-
-
-def _show_chart(catalogue: Catalogue, selected: Selected, event: Event | None) -> None:
-    chart = time_chart(catalogue, selected.events, selected.selection.period)
-    st.html(legend_html())
-    st.vega_lite_chart(
-        mark_table(catalogue, chart, event.id if event else ""),
-        chart_description(chart.period, theme_in_use()),
-        key=_CHART,
-        theme=None,
-        width="stretch",
-        on_select=_choose_in_chart,
-        selection_mode="pick",
-    )
 
 
 def _choose_in_chart() -> None:

@@ -14,6 +14,7 @@ from geo.query.history import Change, changes_between
 from geo.query.selection import Selected, Selection, select
 from geo.render.html.comparison import render_changes
 from geo.render.state import map_places, map_state
+from geo.render.templating import render_template
 from geo.ui import session_state
 from geo.ui.panels import mount, show_record
 
@@ -37,11 +38,7 @@ def show_comparison(catalogue: Catalogue, selection: Selection) -> None:
         if chosen := session_state.chosen_record(catalogue):
             show_record(catalogue, chosen, selection.period.start, selection.period.end)
         else:
-            st.html(
-                '<article class="dossier"><p class="kicker">Nothing chosen yet</p><p class="note">Choose a '
-                "symbol or a coloured country on either map, or a record in the list, to read the claim, the "
-                "answer of those concerned, what became of it and the sources.</p></article>"
-            )
+            st.html(render_template("nothing_chosen.html.j2", page="comparison"))
 
 
 @lru_cache(maxsize=8)

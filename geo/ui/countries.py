@@ -14,7 +14,7 @@ from geo.query.sentences import status_line
 from geo.render.html.dossier import render_country
 from geo.render.html.matrix import render_g7
 from geo.ui import session_state
-from geo.ui.lists import repeated, show_table, subject_of
+from geo.ui.lists import repeated, show_none, show_table, subject_of
 
 
 def show_countries(catalogue: Catalogue, selection: Selection) -> None:
@@ -28,7 +28,7 @@ def show_countries(catalogue: Catalogue, selection: Selection) -> None:
     if lines:
         _show_all(catalogue, lines)
     else:
-        st.info("No country in this selection. Widen the range or reset the filters.")
+        show_none("country")
     _show_dossier(catalogue, codes, selection)
 
 

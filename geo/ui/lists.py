@@ -7,10 +7,10 @@ from typing import Any
 import pyarrow as pa
 import streamlit as st
 
-from geo.model.labels import KIND_WORDS
 from geo.model.records import Catalogue, Event
 from geo.query.claims import NOT_NAMED, claim_of
 from geo.query.corroboration import backing_of
+from geo.query.events import EventWords
 from geo.query.selection import Selected
 
 MAX_ROWS = 200
@@ -20,7 +20,7 @@ MAX_ROWS = 200
 def show_stations(catalogue: Catalogue, selected: Selected) -> None:
     """The stations of the selection, those without a place included."""
     if not selected.stations:
-        st.info("No alleged station in this selection. Widen the range or reset the filters.")
+        show_none("alleged station")
         return
     shown = selected.stations[:MAX_ROWS]
     claims = [claim_of(catalogue, station) for station in shown]
@@ -44,19 +44,25 @@ def show_events(
     A chosen row opens the event itself with ``as_events``, else the station or country it concerns.
     """
     if not selected.events:
-        st.info("No event in this selection. Widen the range or reset the filters.")
+        show_none("event")
         return
     shown = selected.events[: -most - 1 : -1]
+    texts = [EventWords(catalogue, event) for event in shown]
     columns = {
         "Date": repeated([str(event.date) for event in shown]),
         "Public": repeated([str(event.public) for event in shown]),
         "Countries": repeated(["; ".join(map(catalogue.name_of, event.countries)) for event in shown]),
-        "Kind": repeated([KIND_WORDS[event.kind] for event in shown]),
-        "What happened": pa.array([event.summary for event in shown]),
+        "Kind": repeated([words.kind for words in texts]),
+        "What happened": pa.array([words.summary for words in texts]),
         "Backing": repeated([backing_of(catalogue, event).brief for event in shown]),
     }
     records = [f"event:{event.id}" if as_events else subject_of(event) for event in shown]
     show_table(columns, records, "events", total=len(selected.events))
+
+
+def show_none(noun: str) -> None:
+    """The sentence in the place of an empty list."""
+    st.info(f"No {noun} in this selection. Widen the range or reset the filters.")
 
 
 def subject_of(event: Event) -> str:

@@ -15,10 +15,11 @@ from geo.mapspec.spec import MapSpec, build, is_large
 from geo.model.records import Catalogue
 from geo.query.claims import claim_of
 from geo.query.selection import Selected, Selection, select
-from geo.query.sentences import in_sentence, numbered, status_line
+from geo.query.sentences import in_sentence, status_line
 from geo.render.html.dossier import render_country, render_latest, render_station
 from geo.render.leaflet import base_map, step_layer
 from geo.render.state import map_places, map_state
+from geo.render.templating import render_template
 from geo.ui import session, session_state, timeline
 from geo.ui.downloads import offer_downloads
 from geo.ui.lists import show_events, show_stations, subject_of
@@ -30,7 +31,7 @@ MAX_EVENTS_BESIDE_MAP = 60
 """Events listed under the map: more would make each step of the timeline heavy."""
 
 FIRST_HEAD_START = 1.0
-"""The same on the first page, where its frame has to load before the scripts of the tables."""
+"""Seconds by which the map precedes the rest on the first page, whose frame loads before other scripts."""
 
 
 def explore(catalogue: Catalogue, filters: Selection) -> None:
@@ -59,7 +60,7 @@ def _explore(catalogue: Catalogue, filters: Selection) -> None:
     with ask:
         timeline.ask_period(catalogue, filters)
     with heading:
-        _show_figures(spec)
+        st.html(render_template("app_figures.html.j2", counts=spec.counts, sentence=spec.sentence))
         session.show_missed(catalogue, selected)
     with side:
         _show_dossier(catalogue, selected)
@@ -75,22 +76,6 @@ def _explore(catalogue: Catalogue, filters: Selection) -> None:
         else:
             show_stations(catalogue, selected)
         offer_downloads(catalogue, selection, spec)
-
-
-def _show_figures(spec: MapSpec) -> None:
-    """The generated sentences and the counts."""
-    counts = spec.counts
-    figures = (
-        (counts.drawn, f"{numbered(counts.drawn, 'alleged station')} drawn"),
-        (counts.unlocated, "alleged, place not known"),
-        (counts.responses, f"{numbered(counts.responses, 'country')} with an official response"),
-        (counts.events, f"{numbered(counts.events, 'event')} in the range"),
-    )
-    cells = "".join(f"<div><dt>{words}</dt><dd>{count}</dd></div>" for count, words in figures)
-    st.html(
-        f'<p class="visually-hidden" role="status">{html.escape(str(counts))}</p>'
-        f'<p class="sentence">{html.escape(spec.sentence)}</p><dl class="figures">{cells}</dl>'
-    )
 
 
 def _show_map(catalogue: Catalogue, spec: MapSpec, basemap: OnlineBasemap | None) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import streamlit as st
 
-from geo.collection.reading import DATA_FILES, OPTIONAL_FILES, PROJECT_COLLECTION, read_catalogue
+from geo.collection.reading import PROJECT_COLLECTION, RECORD_FILES, read_catalogue
 from geo.mapspec.basemap import OnlineBasemap, online_basemaps
 from geo.mapspec.picture_style import THEMES
 from geo.model.dates import Period
@@ -48,7 +48,7 @@ def collection_folder() -> Path:
 
 def _stamp(folder: Path) -> tuple[tuple[int, int], ...]:
     """Changes whenever a data file does, so that an edited collection is read again."""
-    files = (folder / name for name in (*DATA_FILES, *OPTIONAL_FILES))
+    files = (folder / name for name in RECORD_FILES)
     stats = (file.stat() for file in files if file.exists())
     return tuple((stat.st_mtime_ns, stat.st_size) for stat in stats)
 
@@ -67,7 +67,7 @@ def _show_broken(folder: Path, broken: InvalidCollection) -> None:
     st.markdown("Mend the rows below, then reload this page. The same list: `python -m geo check DIR`")
     st.caption(f"Folder: {folder.name}")
     st.dataframe(
-        [{"file": f.file, "row": f.row, "field": f.field, "fault": f.reason} for f in faults[:500]],
+        [{"file": f.file, "row": str(f.position), "field": f.field, "fault": f.reason} for f in faults[:500]],
         hide_index=True,
         width="stretch",
     )

@@ -1,4 +1,4 @@
-"""One reader's session: the selection, the open record and the link that restores both.
+"""The state of one session: the selection, the open record and the link that restores both.
 
 The selection is kept in the session beside the widgets, because Streamlit forgets a widget's
 value when its page is left; and the address bar always shows the link that restores it.
@@ -142,9 +142,9 @@ def _from_address(catalogue: Catalogue) -> Selection:
     return selection
 
 
-def is_record(catalogue: Catalogue, chosen: str) -> bool:
+def is_record(catalogue: Catalogue, record: str) -> bool:
     """Whether ``station:<id>``, ``country:<code>`` or ``event:<id>`` names something in the catalogue."""
-    kind, _, identifier = chosen.partition(":")
+    kind, _, identifier = record.partition(":")
     known = {
         "station": catalogue.station_by_id,
         "country": catalogue.countries,
@@ -160,17 +160,15 @@ def chosen_record(catalogue: Catalogue) -> str:
 
 
 def country_of(catalogue: Catalogue, record: str) -> str:
-    """Code of the country of ``station:<id>`` or ``country:<code>``; empty for anything else."""
-    kind, _, identifier = record.partition(":")
-    if kind == "station" and identifier in catalogue.station_by_id:
-        return catalogue.station_by_id[identifier].country
-    return identifier if kind == "country" and identifier in catalogue.countries else ""
+    """Code of the country of a station or country in the catalogue; empty for anything else."""
+    station = catalogue.station_by_id.get(record.removeprefix("station:"))
+    code = station.country if station else record.removeprefix("country:")
+    return code if code in catalogue.countries else ""
 
 
 def chosen_event(catalogue: Catalogue) -> Event | None:
     """The event that is chosen; None where nothing is, or a station or country."""
-    kind, _, identifier = st.session_state.get("chosen", "").partition(":")
-    return catalogue.event_by_id.get(identifier) if kind == "event" else None
+    return catalogue.event_by_id.get(st.session_state.get("chosen", "").removeprefix("event:"))
 
 
 def choose_on_map(catalogue: Catalogue) -> None:

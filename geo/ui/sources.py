@@ -9,9 +9,9 @@ from geo.model.records import Catalogue
 from geo.model.sources import Source
 from geo.query.citations import Use, listed_sources, uses_by_source
 from geo.query.corroboration import backing_of, origins_of
-from geo.query.selection import Selected, Selection, select
-from geo.query.sentences import counted
+from geo.query.selection import Selection, select
 from geo.render.html.source import caution_words, render_source
+from geo.render.templating import render_template
 from geo.ui import session_state
 from geo.ui.lists import repeated, show_table
 
@@ -24,24 +24,10 @@ def show_sources(catalogue: Catalogue, selection: Selection) -> None:
     if not sources:
         st.info("No record in this selection, so no source. Widen the range or reset the filters.")
         return
-    st.html(_count_html(catalogue, selected, sources))
+    backings = [backing_of(catalogue, record) for record in (*selected.stations, *selected.events)]
+    origins = len(origins_of(sources))
+    st.html(render_template("app_sources.html.j2", sources=len(sources), origins=origins, backings=backings))
     st.fragment(_explore)(catalogue, selection, sources, uses)
-
-
-def _count_html(catalogue: Catalogue, selected: Selected, sources: tuple[Source, ...]) -> str:
-    origins = counted(len(origins_of(sources)), "independent origin")
-    records = (*selected.stations, *selected.events)
-    backings = [backing_of(catalogue, record) for record in records]
-    single = sum(backing.is_single for backing in backings)
-    cautioned = sum(bool(backing.cautions) for backing in backings)
-    return (
-        f'<p class="standfirst"><b>{counted(len(sources), "source")}, {origins}.</b> Five articles that '
-        "retell one wire report count as one: repetition does not corroborate. Where it is not known whom "
-        "a source retells, it counts as its own.</p>"
-        f'<p class="sentence">Of {counted(len(records), "selected record")}, {single} lean on a single '
-        f"source or origin and {cautioned} on a partisan, machine-translated or weak source. They are "
-        "marked so wherever they appear.</p>"
-    )
 
 
 def _explore(

@@ -8,7 +8,8 @@ from geo.mapspec.theme import ThemeName
 from geo.model.errors import GeoError
 from geo.model.installation import STATIC
 from geo.query.sentences import capitalised
-from geo.render.symbols import boxes_css, theme_css
+from geo.render.html.swatches import boxes_css
+from geo.render.symbols import theme_css
 
 SHEET = f"<style>{theme_css()}{(STATIC / 'app.css').read_text('utf-8')}{boxes_css()}</style>"
 

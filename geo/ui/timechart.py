@@ -14,12 +14,14 @@ import streamlit as st
 
 from geo.mapspec.theme import THEME_OF, Theme, ThemeName
 from geo.model.dates import Period
-from geo.model.labels import KIND_WORDS
-from geo.model.records import Catalogue, Event
+from geo.model.records import Catalogue
 from geo.query.corroboration import backing_of
-from geo.query.sentences import capitalised, where_of
-from geo.render.chronology import GROUP_WORDS, Form, Group, TimeChart
+from geo.query.events import EventWords
+from geo.query.selection import Selected
+from geo.query.sentences import capitalised
+from geo.render.chronology import GROUP_WORDS, Form, Group, time_chart
 from geo.render.html.swatches import picture_address
+from geo.render.templating import render_template
 from geo.ui.lists import repeated
 
 LINE = 19
@@ -37,11 +39,12 @@ _NAME = "|"
 """Separates the number of a line, which orders the lines, from the name of the row that begins there."""
 
 
-def mark_table(catalogue: Catalogue, chart: TimeChart, chosen: str) -> pa.Table:
-    """The marks as a table; ``chosen`` is the id of the event with a ring around it, or empty."""
+def mark_table(catalogue: Catalogue, selected: Selected, chosen: str) -> pa.Table:
+    """The marks of the events as a table; ``chosen`` is the id of the one with a ring around it, or empty."""
+    chart = time_chart(catalogue, selected.events, selected.selection.period)
     marks = chart.marks
-    events = [catalogue.event_by_id[mark.event] for mark in marks]
-    named = {band.first: band.row for band in chart.bands}
+    events = [EventWords(catalogue, catalogue.event_by_id[mark.event]) for mark in marks]
+    named = dict(chart.rows)
     return pa.table(
         {
             "id": repeated([mark.event for mark in marks]),
@@ -51,19 +54,14 @@ def mark_table(catalogue: Catalogue, chart: TimeChart, chosen: str) -> pa.Table:
             "start": pa.array([_milliseconds(mark.start) for mark in marks], pa.float64()),
             "end": pa.array([_milliseconds(mark.end) for mark in marks], pa.float64()),
             "chosen": pa.array([mark.event == chosen for mark in marks]),
-            "Date": repeated([_dates(event) for event in events]),
-            "Country": repeated([capitalised(where_of(catalogue, event.countries)) for event in events]),
-            "Kind": repeated([KIND_WORDS[event.kind] for event in events]),
-            "By": repeated([event.actor for event in events]),
-            "What": repeated([event.summary for event in events]),
-            "Backing": repeated([backing_of(catalogue, event).brief for event in events]),
+            "Date": repeated([words.dates for words in events]),
+            "Country": repeated([capitalised(words.where) for words in events]),
+            "Kind": repeated([words.kind for words in events]),
+            "By": repeated([words.event.actor for words in events]),
+            "What": repeated([words.summary for words in events]),
+            "Backing": repeated([backing_of(catalogue, words.event).brief for words in events]),
         }
     )
-
-
-def _dates(event: Event) -> str:
-    public = f"; public {event.made_public.describe()}" if event.made_public else ""
-    return f"{event.date.describe()}{public}"
 
 
 def _milliseconds(day: date) -> float:
@@ -168,28 +166,6 @@ def _scale(values: Sequence[str]) -> alt.Scale:
 
 def legend_html() -> str:
     """What the symbols, bars and rules mean, as pictures with words."""
-    line = f'stroke="{SYMBOLS["action"][0]}"'
-    filled = _symbol("action", dx=18)
-    hollow = _symbol("action", fill="none")
-    delay = f'<path d="M13 8H26" {line} stroke-width="1.3"/>{hollow}{filled}'
-    span = f'<path d="M1 8H26" {line} stroke-opacity=".4" stroke-width="7"/>{filled}'
-    until = f'<path d="M1 8H26" {line} stroke-dasharray="2 3" stroke-width="2"/>{filled}'
-    pictures = (
-        *((16, _symbol(group), words) for group, words in GROUP_WORDS.items()),
-        (34, delay, "hollow: the day it happened; filled: the day it was made public"),
-        (34, span, "date known to the month or year; it counts from the end of the bar"),
-        (34, until, "known only to have happened by that day"),
-    )
-    items = "".join(
-        f'<li><img alt="" src="{picture_address(width, 16, shapes)}"> {words}</li>'
-        for width, shapes, words in pictures
-    )
-    return f'<ul class="chart-legend">{items}</ul>'
-
-
-def _symbol(group: Group, *, fill: str = "", dx: int = 0) -> str:
-    colour, _, outline = SYMBOLS[group]
-    return (
-        f'<path transform="translate({dx} 0)" d="{outline}" fill="{fill or colour}" '
-        f'stroke="{colour}" stroke-width="1.4"/>'
+    return render_template(
+        "app_chart_legend.html.j2", symbols=SYMBOLS, groups=GROUP_WORDS, picture=picture_address
     )

@@ -1,6 +1,5 @@
 """The timeline: the range of days, the density of events along it, steps and playback."""
 
-from base64 import b64encode
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
@@ -9,9 +8,10 @@ from typing import Literal
 
 import streamlit as st
 
-from geo.model.dates import Period, describe_day, next_month_end
+from geo.model.dates import Period, next_month_end
 from geo.model.records import Catalogue, Event
 from geo.query.selection import Selection, select
+from geo.render.html.swatches import picture_address
 
 PLAY_EVERY = timedelta(seconds=1.2)
 """Time a month stays on screen during playback: long enough to read the legend's counts."""
@@ -123,16 +123,13 @@ def _density(window: Period, events: tuple[Event, ...]) -> str:
         if _is_within(window, event)
     )
     top = max(counts.values(), default=1)
-    path = "".join(
+    bars = "".join(
         f"M{place * 10} {_HEIGHT}v-{round(count / top * (_HEIGHT - 3) + 2, 1)}h8V{_HEIGHT}z"
         for place, count in sorted(counts.items())
     )
-    svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_BINS * 10} {_HEIGHT + 1}" '
-        f'preserveAspectRatio="none"><path d="{path}M0 {_HEIGHT - 1}h{_BINS * 10}v1H0z"/></svg>'
-    )
-    mask = f"url(data:image/svg+xml;base64,{b64encode(svg.encode()).decode()})"
-    words = f"{len(events)} events over time, {describe_day(window.start)} to {describe_day(window.end)}"
+    shapes = f'<path d="{bars}M0 {_HEIGHT - 1}h{_BINS * 10}v1H0z"/>'
+    mask = f"url({picture_address(_BINS * 10, _HEIGHT + 1, shapes, 'none')})"
+    words = f"{len(events)} events over time, {window.describe()}"
     return f'<div class="density" role="img" aria-label="{words}" style="mask-image: {mask}"></div>'
 
 

@@ -1,4 +1,4 @@
-/** Remembers what a part of the page was painted from, so that it is painted only when that changes. */
+/** The values that each part of the page was last painted from: it is painted again only when they change. */
 
 const painted = {};
 

@@ -1,61 +1,14 @@
 """Wrong calls of the command line: one sentence, exit code 2, and everything as it was before."""
 
 import os
-import signal
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from conftest import Collection, write_five
-from geo.cli.commands import main
-from geo.cli.terminal import plain_lines
-from geo.collection.atomic_writes import write_all
-from geo.model.errors import InvalidValue
-
 ROOT = Path(__file__).resolve().parents[2]
 LONG = "x" * 300
 LOOP = "cannot be used: " if sys.version_info < (3, 13) else "loop.csv: cannot be written: "
-
-
-class Desk:
-    """A folder to work in, with all that may stand in the way of a file, and a way to call from there."""
-
-    def __init__(self, folder: Path, collection: Collection, capsys: pytest.CaptureFixture[str]) -> None:
-        self.folder, self.collection, self.capsys = folder, collection, capsys
-        (folder / "old.csv").write_text("old")
-        (folder / "folder.csv").mkdir()
-        (folder / "notes").mkdir()
-        (folder / "notes" / "draft.txt").write_text("mine")
-        (folder / "loop.csv").symlink_to("loop.csv")
-        (folder / "lost.csv").symlink_to("nowhere/map.csv")
-        os.mkfifo(folder / "pipe.csv")
-
-    def __call__(self, *arguments: str) -> tuple[int, str, str]:
-        """Exit code, standard output, standard error."""
-        code = main(arguments)
-        output = self.capsys.readouterr()
-        return code, output.out, output.err
-
-    def contents(self) -> dict[str, str]:
-        """Everything in the folder: what a file says, where a link leads."""
-        found = {}
-        for path in sorted(self.folder.rglob("*")):
-            what = str(path.readlink()) if path.is_symlink() else path.read_text() if path.is_file() else "-"
-            found[path.relative_to(self.folder).as_posix()] = what
-        return found
-
-
-@pytest.fixture(scope="module")
-def beat(tmp_path_factory) -> Collection:
-    return write_five(tmp_path_factory.mktemp("beat"))
-
-
-@pytest.fixture
-def desk(beat, tmp_path, monkeypatch, capsys) -> Desk:
-    monkeypatch.chdir(tmp_path)
-    return Desk(tmp_path, beat, capsys)
 
 
 WITH_DATA = [
@@ -257,25 +210,6 @@ def interrupt(*_: object, **__: object) -> None:
 
 
 @pytest.mark.parametrize("stop", [fail, interrupt])
-@pytest.mark.parametrize("at", ["a.csv", "b.csv", "c.csv"])
-def test_whatever_stops_the_renaming_every_file_is_as_it_was(desk, monkeypatch, stop, at):
-    (desk.folder / "a.csv").write_text("old")
-    (desk.folder / "c.csv").write_text("old")
-    before, real = desk.contents(), Path.replace
-
-    def replace(self: Path, target: Path) -> Path:
-        if target.name == at and not self.name.endswith(".before"):
-            stop()
-        return real(self, target)
-
-    monkeypatch.setattr(Path, "replace", replace)
-    with pytest.raises((InvalidValue, KeyboardInterrupt)) as stopped:
-        write_all([(desk.folder / name, b"new") for name in ("a.csv", "b.csv", "c.csv")])
-    assert stopped.match(rf"{at}: cannot be written: No space" if stop is fail else "")
-    assert desk.contents() == before
-
-
-@pytest.mark.parametrize("stop", [fail, interrupt])
 def test_a_file_that_stops_half_way_leaves_no_other_behind(desk, monkeypatch, stop):
     before = desk.contents()
     monkeypatch.setattr("geo.collection.atomic_writes.os.fsync", stop)
@@ -303,79 +237,6 @@ def test_an_interrupt_in_the_middle_of_drawing_leaves_everything_as_it_was(desk,
     monkeypatch.setattr("geo.render.page.document.render_page", interrupt)
     call = desk("export", "old.csv", "map.html", "--data", str(desk.collection.folder))
     assert (call, desk.contents()) == ((130, "", "interrupted; nothing was written\n"), before)
-
-
-def test_what_would_steer_a_terminal_is_written_out_and_a_long_line_is_cut():
-    assert plain_lines("Montréal\n\x1b[2J\u202e") == "Montréal\n\\x1b[2J\\u202e"
-    assert plain_lines("x" * 5000) == f"{'x' * 900} … {'x' * 240}"
-
-
-# As a program
-
-
-@pytest.mark.parametrize(
-    ("command", "message"),
-    [
-        (
-            "(python -m geo status; echo $? >&2) > /dev/full",
-            "cannot be written: No space left on device\n2\n",
-        ),
-        ("(python -m geo events --format json; echo $? >&2) | head -c 0", "0\n"),
-    ],
-)
-def test_output_that_nobody_takes_is_no_traceback(command, message):
-    shell = ["bash", "-c", command.replace("python", sys.executable)]
-    run = subprocess.run(shell, capture_output=True, text=True, cwd=ROOT, check=False)
-    assert (run.stdout, run.stderr.removeprefix("the output ")) == ("", message)
-
-
-SLOW = """
-import signal, sys, time
-from geo.cli import commands
-from geo.exports import formats
-
-def drawn(*_, **__):
-    print("drawing", flush=True)
-    time.sleep(600)
-
-formats._made = drawn
-ignored = sys.argv.pop(1).split()
-for name in ("SIGINT", "SIGTERM", "SIGHUP"):
-    signal.signal(getattr(signal, name), signal.SIG_IGN if name in ignored else signal.SIG_DFL)
-commands.program()
-"""
-
-
-@pytest.mark.parametrize(
-    ("ignored", "stops"),
-    [
-        ("", [signal.SIGINT]),
-        ("", [signal.SIGTERM]),
-        ("", [signal.SIGHUP]),
-        ("SIGHUP SIGINT", [signal.SIGHUP, signal.SIGINT, signal.SIGTERM]),  # as nohup and & leave them
-    ],
-)
-def test_whoever_ends_a_command_finds_everything_as_it_was(desk, ignored, stops):
-    """A signal that was ignored on entry stays so: the last of ``stops`` ends the command."""
-    before = desk.contents()
-    call = [sys.executable, "-c", SLOW, ignored, "export", "old.csv", "--data", str(desk.collection.folder)]
-    surroundings = {**os.environ, "PYTHONPATH": str(ROOT)}
-    with subprocess.Popen(
-        call, env=surroundings, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
-    ) as run:
-        assert run.stdout.readline() == b"drawing\n"
-        for stop in stops:
-            os.killpg(run.pid, stop)
-        output = run.communicate(timeout=60)
-    assert (run.returncode, *output) == (128 + stops[-1], b"", b"interrupted; nothing was written\n")
-    assert desk.contents() == before
-
-
-@pytest.mark.parametrize(("closing", "code"), [("status >&-", 0), ("status --country ZZZ 2>&-", 2)])
-def test_a_stream_that_is_closed_on_entry_is_no_traceback(closing, code):
-    shell = ["sh", "-c", f"exec {sys.executable} -m geo {closing}"]
-    run = subprocess.run(shell, capture_output=True, text=True, cwd=ROOT, check=False)
-    assert (run.returncode, run.stdout, run.stderr) == (code, "", "")
 
 
 def test_a_host_that_is_not_here_is_refused_before_the_app_starts(desk):

@@ -143,7 +143,7 @@ def test_a_feed_is_xml_whatever_an_event_says(text):
 def poisoned():
     """A collection with every payload in one station's free fields, and in the events."""
     stations = tuple(
-        replace(one, name=f"Alleged {LOUD}", response=LOUD, since=LOUD, note=LOUD)
+        replace(one, plain_name=f"Alleged {LOUD}", response=LOUD, since=LOUD, note=LOUD)
         for one in CATALOGUE.stations
         if one.country == "NZL"
     )

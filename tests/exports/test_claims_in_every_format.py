@@ -37,8 +37,8 @@ LINK = "?country=CAN&from=2023-03-01&to=2023-03-31"
 LOCATED, UNLOCATED = ("can-markham-1", "can-montreal-1"), ("can-unlocated-1",)
 ALL = (*LOCATED, *UNLOCATED)
 CLAIMS = (
-    "Alleged by Safeguard Defenders; an answer of those concerned or of the Chinese authorities is on record "
-    "for 3 of 3."
+    "Alleged by Safeguard Defenders and RCMP; an answer of those concerned or of the Chinese authorities is "
+    "on record for 3 of 3."
 )
 
 PARTS: Mapping[str, tuple[tuple[str, ...], bool, bool]] = {
@@ -64,6 +64,20 @@ PARTS: Mapping[str, tuple[tuple[str, ...], bool, bool]] = {
 }
 """By format: whose name it shows, whether their answers, and whether the sentence on all the claims."""
 
+ORGANISATION = "Friendship Society (named by RCMP)"
+"""The name of one of them, as recorded: officials named it."""
+LABELS = {
+    "can-markham-1": "Alleged station can-markham-1",
+    "can-montreal-1": "Friendship Society (alleged station, named by RCMP)",
+    "can-unlocated-1": "Alleged station can-unlocated-1",
+}
+BESIDE_NAME = {
+    "list of map.html": f"{ORGANISATION}; Montréal; Canada; Alleged; no outcome known",
+    "stations.csv": f"{ORGANISATION}; alleged by RCMP; standing reported",
+    "stations.geojson": f"{ORGANISATION}; alleged by RCMP; standing reported",
+}
+"""How the formats that show the name as recorded say in the same row that a station is alleged."""
+
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
@@ -71,6 +85,7 @@ def folder(tmp_path_factory):
     five = write_five(tmp_path_factory.mktemp("five"))
     for station in five.read().stations:
         five.edit_station(station.id, response=f"Denied at {station.id}.")
+    five.edit_station("can-montreal-1", name=ORGANISATION, alleged_by=["RCMP"])
     return five.folder
 
 
@@ -86,14 +101,23 @@ def made(folder, monkeypatch) -> dict[str, str]:
     for suffix in (".gif", ".webp"):
         info = Image.open(io.BytesIO(export_bytes(catalogue, selection, suffix))).info
         texts[f"map{suffix}"] = b"".join(one for one in info.values() if isinstance(one, bytes)).decode()
-    texts["list of map.html"] = re.search(
-        r'<table[^>]* id="stations">.*?</table>', texts["map.html"], re.DOTALL
-    )[0]
+    rows = re.search(r'<table[^>]* id="stations">.*?</table>', texts["map.html"], re.DOTALL)[0]
+    rows = re.sub(r"<mark>.*?</mark>", "", rows)
+    texts["list of map.html"] = re.sub(r"(<[^>]*>\s*)+", "; ", rows)
     records = re.search(r'id="page-records">(.*?)</script>', texts["map.html"], re.DOTALL)
     texts["script of map.html"] = "\n".join(one[1] for one in json.loads(records[1])["stations"])
-    texts["stations.csv"] = "\n".join(map(" ".join, csv.reader(io.StringIO(texts["stations.csv"]))))
+    table = list(csv.DictReader(io.StringIO(texts["stations.csv"])))
+    features = [one["properties"] for one in json.loads(texts["stations.geojson"])["features"]]
+    texts["stations.csv"] = "\n".join(map(_row, table))
+    texts["stations.geojson"] += "\n".join(
+        _row({**one, "alleged_by": "; ".join(one["alleged_by"])}) for one in features
+    )
     texts |= {**_pages(catalogue), **_app(folder, monkeypatch)}
     return {name: unescape(texts[name]) for name in PARTS}
+
+
+def _row(row: Mapping[str, str]) -> str:
+    return "{name}; alleged by {alleged_by}; standing {standing}; {response}".format_map(row)
 
 
 def _text_of_pdf(content: bytes) -> str:
@@ -142,8 +166,11 @@ def bare(folder) -> dict[str, str]:
     """The same with a claim that lost "alleged" and the answer."""
     with pytest.MonkeyPatch.context() as monkeypatch:
         name = property(lambda claim: claim.station.name.removeprefix("Alleged station "))
+        standing = Claim.standing
         monkeypatch.setattr(Claim, "name", name)
         monkeypatch.setattr(Claim, "label", name)
+        monkeypatch.setattr(Claim, "alleged_by", ())
+        monkeypatch.setattr(Claim, "standing", lambda *of: standing(*of).removeprefix("Alleged; "))
         monkeypatch.setattr("geo.query.claims.answer_of", lambda _station: "")
         return made(folder, monkeypatch)
 
@@ -151,7 +178,8 @@ def bare(folder) -> dict[str, str]:
 def missing(name: str, text: str) -> list[str]:
     """What a format should say and does not."""
     labels, answers, claims = PARTS[name]
-    wanted = [f"Alleged station {one}" for one in labels]
+    names = LABELS | ({"can-montreal-1": BESIDE_NAME[name]} if name in BESIDE_NAME else {})
+    wanted = [names[one] for one in labels]
     wanted += [f"Denied at {one}." for one in (labels or ALL) if answers]
     return [words for words in (*wanted, *([CLAIMS] if claims else [])) if words not in text]
 

@@ -72,8 +72,8 @@ class Elapsed:
     def start(self): pass
     def cancel(self): pass
 threading.Timer = Elapsed
-from geo.cli.commands import main
-sys.exit(main(sys.argv[1:]))
+from geo.cli.commands import program
+program()
 """
 """As where matplotlib needs more than five seconds to find the fonts of the system."""
 

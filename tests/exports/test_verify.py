@@ -574,6 +574,8 @@ def test_a_file_beyond_the_limit_is_not_read(desk, tmp_path):
 
 # Other editions
 
+UNCOMPARED = "the drawing itself was not compared"
+
 
 @pytest.mark.parametrize(
     ("edition", "named"), [(1, "an edition before 2"), (EDITION + 1, f"edition {EDITION + 1}")]
@@ -581,13 +583,16 @@ def test_a_file_beyond_the_limit_is_not_read(desk, tmp_path):
 def test_a_file_of_another_edition_is_not_called_altered(desk, judge, edition, named):
     answer, reason, details = judge("map.geojson", marked(desk, edition=edition))
     assert (answer, details) == ("not verifiable", [])
-    assert reason == f"made by {named}, this program draws edition {EDITION}; data unchanged"
+    assert reason == f"made by {named}, this program draws edition {EDITION}; data unchanged; {UNCOMPARED}"
 
 
 def test_a_file_of_another_edition_lists_the_records_that_have_changed_since(desk, judge, later):
     answer, reason, details = judge("map.geojson", marked(desk, edition=EDITION + 1), later)
     assert answer == "not verifiable"
-    assert reason == (f"made by edition {EDITION + 1}, this program draws edition {EDITION}; data changed:")
+    assert reason == (
+        f"made by edition {EDITION + 1}, this program draws edition {EDITION}; "
+        f"data changed: as listed below; {UNCOMPARED}"
+    )
     assert details[1:] == [
         "station:can-markham-1: note. Corrected on 22 November 2026, note: It was missing.",
         "station:can-unlocated-1: gone",
@@ -604,10 +609,10 @@ def test_a_package_of_another_edition_lists_the_records_of_its_selection(desk, j
     package = zipped({**members, "manifest.json": json.dumps(manifest).encode()})
     answer, reason, details = judge("package.zip", package)
     assert (answer, details) == ("not verifiable", [])
-    assert reason.endswith(f"this program draws edition {EDITION}; data unchanged")
+    assert reason.endswith(f"this program draws edition {EDITION}; data unchanged; {UNCOMPARED}")
     answer, reason, details = judge("package.zip", package, later)
     assert answer == "not verifiable"
-    assert reason.endswith("data changed:")
+    assert reason.endswith(f"data changed: as listed below; {UNCOMPARED}")
     assert details[0] == "Records of this selection that have changed:"
 
 
@@ -635,13 +640,14 @@ def test_a_file_from_before_the_numbered_editions_is_answered_with_its_data(desk
     named = f"made by an edition before 2, this program draws edition {EDITION}; data"
     assert judge(f"map{suffix}", former(suffix, desk.catalogue.digest)) == (
         "not verifiable",
-        f"{named} unchanged",
+        f"{named} unchanged; {UNCOMPARED}",
         [],
     )
     answer, reason, details = judge(f"map{suffix}", former(suffix, "0" * 64))
-    assert (answer, reason, len(details)) == ("not verifiable", f"{named} changed:", 1)
+    changed = f"{named} changed: as listed below; {UNCOMPARED}"
+    assert (answer, reason, len(details)) == ("not verifiable", changed, 1)
     assert details[0].startswith("Which records have changed is unknown")
-    assert judge(f"map{suffix}", former(suffix, "?"))[1] == f"{named} unknown"
+    assert judge(f"map{suffix}", former(suffix, "?"))[1] == f"{named} unknown; {UNCOMPARED}"
 
 
 def test_another_edition_is_2(desk, tmp_path, capsys):

@@ -6,7 +6,6 @@ from datetime import date
 import pytest
 
 from geo.model.dates import PartialDate, Period, parse_partial_date
-from geo.model.errors import Rejection
 from geo.model.records import Catalogue, CountryStatus, Event, HistoryEntry, Station
 from geo.query.search import find, index_of
 
@@ -251,15 +250,3 @@ def test_a_search_never_answers_for_another_catalogue_of_the_same_digest(five):
         assert find(whole, "Markham").stations == {"can-markham-1"}
         assert find(empty, "Markham").stations == frozenset()
         assert len(index_of(empty).stations) == 0
-
-
-@pytest.mark.parametrize(
-    ("rejection", "sentence"),
-    [
-        (Rejection("a.csv", "row 3 (x)", "date", "is bad"), "a.csv: row 3 (x), field date: is bad"),
-        (Rejection("a.csv", "row 3", "", "is short"), "a.csv: row 3: is short"),
-        (Rejection("a.csv", "", "", "is missing"), "a.csv: is missing"),
-    ],
-)
-def test_a_rejection_names_file_row_field_and_reason(rejection, sentence):
-    assert str(rejection) == sentence

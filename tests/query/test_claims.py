@@ -33,14 +33,16 @@ def test_every_sentence_about_every_station_is_alleged_attributed_and_answered(c
 
 
 def test_the_name_of_an_organisation_is_called_alleged_and_a_missing_answer_is_stated(five):
-    station = replace(five.station_by_id["can-montreal-1"], name="Friendship Society", response=" ")
+    station = replace(
+        five.station_by_id["can-montreal-1"], plain_name="Friendship Society", name_remark="", response=" "
+    )
     claim = claim_of(five, station)
     assert (claim.label, claim.answer) == ("Friendship Society (alleged station)", NO_ANSWER)
     assert (claim.name, claim.response) == ("Friendship Society", "")
-    named = claim_of(five, replace(station, name="Friendship Society (named by RCMP)"))
+    named = claim_of(five, replace(station, name_remark="named by RCMP"))
     assert named.label == "Friendship Society (alleged station, named by RCMP)"
-    assert claim.names_organisation
-    assert not claim_of(five, five.station_by_id["can-montreal-1"]).names_organisation
+    assert claim.station.names_organisation
+    assert not five.station_by_id["can-montreal-1"].names_organisation
 
 
 def test_a_claim_names_those_who_made_it_or_the_publishers_of_its_sources(five):

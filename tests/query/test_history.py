@@ -9,9 +9,7 @@ from geo.model.dates import Period, parse_day, parse_partial_date
 from geo.model.errors import InvalidValue
 from geo.model.records import WINDOW
 from geo.query.claims import NO_ANSWER, claim_of
-from geo.query.country_table import country_lines
 from geo.query.history import Change, changes_between, status_spans
-from geo.query.selection import Selection, from_link, select
 from geo.query.sentences import Sentence
 from geo.render.html.matrix import columns, last_joint_step
 
@@ -195,25 +193,6 @@ def test_changes_can_be_narrowed_to_countries_and_stations(catalogue):
     dublin = [catalogue.station_by_id["irl-dublin-1"]]
     only = changes_between(catalogue, *days, countries={"GBR"}, stations=dublin)
     assert [change.record for change in only] == ["country:GBR"]
-
-
-def test_the_country_table_counts_stations_by_place_and_names_the_last_certain_event(catalogue):
-    lines = country_lines(
-        catalogue, select(catalogue, from_link("?country=CAN&country=CHN&to=2023-03-14", catalogue))
-    )
-    rows = [
-        (line.country, line.status and line.status.status, line.located, line.unlocated, line.last.id)
-        for line in lines
-    ]
-    assert rows == [
-        ("CAN", "investigating", 6, 1, "can-2023-03-13-other"),
-        ("CHN", None, 0, 0, "chn-2022-11-02-denial"),
-    ]
-
-
-def test_the_country_table_of_nothing_is_empty(catalogue):
-    nothing = select(catalogue, Selection(WINDOW, ("LSO",), statuses=("charged",)))
-    assert country_lines(catalogue, nothing) == ()
 
 
 def test_columns_of_the_matrix_are_ends_of_months_and_the_last_day():

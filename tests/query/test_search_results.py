@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.query.search_results import SearchHits, describe_hits, describe_missed, meanings_of, search_hits
+from geo.query.search_results import SearchHits, describe_hits, describe_missed, labels_by_name, search_hits
 from released import released_catalogue
 
 CATALOGUE = released_catalogue()
@@ -91,8 +91,8 @@ def test_what_lies_outside_the_selection_is_counted(hits, sentence):
 
 
 def test_a_collection_without_a_digest_is_not_mistaken_for_another(five):
-    assert "马卡姆" in meanings_of(CATALOGUE)
-    assert "马卡姆" not in meanings_of(five)
+    assert "马卡姆" in labels_by_name(CATALOGUE)
+    assert "马卡姆" not in labels_by_name(five)
 
 
 @given(st.text(max_size=40))

@@ -9,7 +9,7 @@ import pytest
 from geo.model.dates import Period, parse_partial_date
 from geo.model.records import KINDS
 from geo.query.selection import select, whole
-from geo.render.chronology import GROUP_OF, GROUP_WORDS, NO_COUNTRY, Band, Group, Mark, time_chart
+from geo.render.chronology import GROUP_OF, GROUP_WORDS, NO_COUNTRY, Group, Mark, TimeChart, time_chart
 
 PERIOD = Period(date(2022, 9, 1), date(2024, 7, 31))
 
@@ -88,20 +88,15 @@ def test_no_mark_reaches_beyond_the_range(five):
 
 def test_rows_are_countries_by_name_and_the_others_stand_last(five):
     chart = time_chart(five, select(five, whole(five)).events, five.window)
-    assert chart.bands == (
-        Band("Australia", 0, 1),
-        Band("Canada", 1, 2),
-        Band("United Kingdom", 3, 2),
-        Band(NO_COUNTRY, 5, 1),
-    )
-    assert chart.lines == 6
+    assert chart.rows == ((0, "Australia"), (1, "Canada"), (3, "United Kingdom"), (5, NO_COUNTRY))
+    assert {mark.line for mark in chart.marks} == set(range(6))
     both = [mark for mark in chart.marks if mark.event == "first-report"]
     day = date(2022, 9, 12)
     assert both == [
-        Mark("first-report", "Canada", 1, "public", day, day, "allegation"),
-        Mark("first-report", "United Kingdom", 4, "public", day, day, "allegation"),
+        Mark("first-report", 1, "public", day, day, "allegation"),
+        Mark("first-report", 4, "public", day, day, "allegation"),
     ]
-    assert [mark.row for mark in chart.marks if mark.event == "eu-debate"] == [NO_COUNTRY]
+    assert [mark.line for mark in chart.marks if mark.event == "eu-debate"] == [5]
 
 
 def test_events_near_one_another_stand_on_lines_of_their_own(five):
@@ -113,8 +108,7 @@ def test_events_near_one_another_stand_on_lines_of_their_own(five):
 
 
 def test_no_event_makes_an_empty_chart(five):
-    assert time_chart(five, (), PERIOD).marks == ()
-    assert time_chart(five, (), PERIOD).lines == 0
+    assert time_chart(five, (), PERIOD) == TimeChart((), ())
 
 
 def test_every_kind_belongs_to_a_group_and_every_group_has_words():

@@ -1,6 +1,5 @@
 """All that is wrong with a collection, reported together, and the release of one without a fault."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,11 +9,9 @@ from geo.collection.checks.corrections import correction_faults
 from geo.collection.checks.descriptor import descriptor_faults
 from geo.collection.checks.editorial import editorial_faults
 from geo.collection.descriptor import DESCRIPTOR_FILE, render_descriptor
-from geo.collection.reading import DATA_FILES, OPTIONAL_FILES, Reading, read_collection
+from geo.collection.reading import RECORD_FILES, Reading, read_collection
 from geo.collection.releases import RELEASES_FOLDER, Release, last_release, make_release, render_release
-from geo.model.errors import InvalidCollection, InvalidValue, Rejection
-
-_FILES = (*DATA_FILES, *OPTIONAL_FILES)
+from geo.model.errors import WHOLE_FILE, InvalidCollection, InvalidValue, Rejection
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +33,13 @@ def check_collection(folder: Path) -> Checked:
         last = last_release(folder)
         faults += correction_faults(reading, last)
     except InvalidValue as error:
-        faults.append(Rejection(RELEASES_FOLDER, "", "", str(error)))
+        faults.append(Rejection(RELEASES_FOLDER, WHOLE_FILE, "", str(error)))
     return Checked(reading, last, tuple(sorted(dict.fromkeys(faults), key=_place)))
 
 
 def _place(fault: Rejection) -> tuple[int, int]:
     """Files in the order of reading, rows in the order of the file; the rules' order decides ties."""
-    number = re.search(r"\d+", fault.row) if fault.row.startswith(("row ", "feature ", "line ")) else None
-    file = _FILES.index(fault.file) if fault.file in _FILES else len(_FILES)
-    return file, int(number[0]) if number else 0
+    return [*RECORD_FILES, fault.file].index(fault.file), fault.position.number
 
 
 def release_collection(folder: Path, day: date, version: str | None = None) -> Path:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from geo.collection.faults import Entry
 from geo.collection.reading import Reading
-from geo.collection.rows import EVENTS_FILE, Entry
+from geo.collection.rows import EVENTS_FILE
 from geo.model.countries import country_names
 from geo.model.errors import Rejection
 from geo.model.records import WINDOW, Event, Kind, Standing, Station, Status
@@ -57,13 +58,13 @@ def consistency_faults(reading: Reading) -> Iterator[Rejection]:
 
 def _history_reasons(entry: Entry[Station]) -> Iterator[tuple[str, str]]:
     station = entry.record
+    reported_on = f" on {station.reported_on}" if entry.has("reported_on", "history 1 date") else ""
     if not station.history:
-        if entry.has("history", "reported_on"):
-            yield "history", f"is empty; it begins with 'reported' on {station.reported_on}"
+        if entry.has("history"):
+            yield "history", f"is empty; it begins with 'reported'{reported_on}"
         return
     first = station.history[0]
-    dated = entry.has("history 1 date", "reported_on")
-    on, reported_on = (f" on {first.date}", f" on {station.reported_on}") if dated else ("", "")
+    on = f" on {first.date}" if reported_on else ""
     fits = first.standing == "reported" or not entry.has("history 1 standing")
     if not fits or on != reported_on:
         yield "history", f"begins with {first.standing!r}{on}, not with 'reported'{reported_on}"
@@ -76,12 +77,11 @@ def _standing_reasons(reading: Reading, entry: Entry[Station]) -> Iterator[tuple
     seen = set()
     for number, one in enumerate(entry.record.history, 1):
         kinds = NEEDED_EVENTS.get(one.standing, ())
-        read = entry.has(f"history {number} date", f"history {number} standing", "id")
-        if read and kinds and one.standing not in seen:
-            day = one.date.end
-            if not any(_supports(event, entry.record.id, day, kinds) for event in reading.events):
-                needed = f"no event of the kind {' or '.join(kinds)} names this station"
-                yield "history", f"{one.standing!r} on {one.date}: {needed} and is public on that day"
+        read = entry.has(f"history {number} date", f"history {number} standing") and entry.record.id
+        supported = (_supports(event, entry.record.id, one.date.end, kinds) for event in reading.events)
+        if read and kinds and one.standing not in seen and not any(supported):
+            needed = f"no event of the kind {' or '.join(kinds)} names this station"
+            yield "history", f"{one.standing!r} on {one.date}: {needed} and is public on that day"
         seen.add(one.standing)
 
 
@@ -102,10 +102,15 @@ def _status_reasons(entry: Entry[Event]) -> Iterator[tuple[str, str]]:
     if entry.has("kind") and status not in allowed:
         choice = f"takes {' or '.join(map(repr, allowed))}, or stays blank" if allowed else "stays blank"
         yield "status_after", f"{status!r} cannot follow from the kind {event.kind!r}: it {choice}"
-    speaks_for_china = entry.has("actor", "countries") and _speaks_for_china_alone(event.actor)
-    if status == "rejected" and speaks_for_china and "CHN" not in event.countries:
-        reason = f"'rejected' is for the host government; {event.actor!r} speaks for China"
-        yield "status_after", reason
+    speakers = [part.strip() for part in event.actor.split(";") if part.strip()]
+    for_china = bool(speakers) and all(speaker.startswith(("China", "Chinese")) for speaker in speakers)
+    if (
+        status == "rejected"
+        and for_china
+        and "CHN" not in event.countries
+        and entry.has("actor", "countries")
+    ):
+        yield "status_after", f"'rejected' is for the host government; {event.actor!r} speaks for China"
 
 
 def _station_reasons(
@@ -126,21 +131,14 @@ def _station_reasons(
             yield "stations", f"{reported}, after this event ({event.public})"
 
 
-def _speaks_for_china_alone(actor: str) -> bool:
-    speakers = [part.strip() for part in actor.split(";") if part.strip()]
-    return bool(speakers) and all(speaker.startswith(("China", "Chinese")) for speaker in speakers)
-
-
 def _missing_statuses(reading: Reading) -> Iterator[Rejection]:
     """A country with a station has a status by the day of its first report."""
     if EVENTS_FILE in reading.faults.incomplete:
         return
+    dated = [entry for entry in reading.stations if entry.has("country", "reported_on")]
     first: dict[str, Entry[Station]] = {}
-    for entry in reading.stations:
-        if entry.has("country", "reported_on"):
-            earliest = first.setdefault(entry.record.country, entry)
-            if entry.record.reported_on.end < earliest.record.reported_on.end:
-                first[entry.record.country] = entry
+    for entry in sorted(dated, key=lambda entry: entry.record.reported_on.end):
+        first.setdefault(entry.record.country, entry)
     for country, entry in first.items():
         reported_on = entry.record.reported_on
         if not any(_sets_status(event, country, reported_on.end) for event in reading.events):

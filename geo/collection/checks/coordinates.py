@@ -8,11 +8,9 @@ from shapely import Point, get_coordinates, prepare, segmentize
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
-from geo.collection.reading import Reading
-from geo.collection.rows import Entry
+from geo.collection.faults import Entry
 from geo.mapspec.basemap import world_features
 from geo.model.countries import country_names
-from geo.model.errors import Rejection
 from geo.model.places import FINEST_DECIMALS, RADIUS_RANGE_M, LonLat, ellipsoid
 from geo.model.records import Station
 from geo.query.sentences import in_sentence
@@ -24,17 +22,11 @@ BORDER_STEP_DEGREES = 0.02
 """Spacing of the points of a border that distances are measured to: 2 km, a tenth of the tolerance."""
 
 
-def siting_faults(reading: Reading) -> Iterator[Rejection]:
-    """Every fault in where the stations of a collection are drawn.
+def siting_reasons(entry: Entry[Station]) -> Iterator[tuple[str, str]]:
+    """Every fault in where a station is drawn: field and reason.
 
-    Where a precision could not be read, the widest limits apply.
+    Where the precision could not be read, the widest limits apply.
     """
-    for entry in reading.stations:
-        for field, reason in _reasons(entry):
-            yield entry.fault(field, reason)
-
-
-def _reasons(entry: Entry[Station]) -> Iterator[tuple[str, str]]:
     station, point = entry.record, entry.record.point
     if not point or not entry.has("geometry"):
         return

@@ -1,12 +1,12 @@
 """Rules of ``corrections.csv``: no released record changes, or goes, without saying so."""
 
 from collections.abc import Iterator, Mapping
-from itertools import chain, pairwise
+from itertools import pairwise
 
+from geo.collection.faults import Entry
 from geo.collection.reading import CORRECTIONS_FILE, Reading
 from geo.collection.releases import (
     FILE_OF_KIND,
-    Record,
     Release,
     canonical,
     correction_digest,
@@ -14,11 +14,11 @@ from geo.collection.releases import (
     key_of,
     texts_of,
 )
-from geo.collection.rows import Entry, shown
 from geo.model.annotations import WITHDRAWN, Correction
-from geo.model.errors import Rejection
+from geo.model.errors import WHOLE_FILE, Position, Rejection
+from geo.model.records import Record
+from geo.model.text import shown
 
-_UNKNOWN = "{!r} is the id of no record, present or released"
 _CHANGED = (
     "has changed since {}; add a row to corrections.csv: record {!r}, field {!r}, "
     "before as released, after {}, and the reason"
@@ -29,30 +29,31 @@ _GONE = (
 )
 
 
-def correction_faults(reading: Reading, release: Release | None) -> list[Rejection]:
+def correction_faults(reading: Reading, release: Release | None) -> Iterator[Rejection]:
     """Every fault of the corrections, compared with the records and the last release.
 
     Without a release only the corrections themselves are looked at. A field that could not be read is not
     compared.
     """
-    faults = [*_log_faults(reading, release), *_entry_faults(reading, release)]
+    dated = [entry for entry in reading.corrections if entry.has("date")]
+    for earlier, later in pairwise(dated):
+        if later.record.date.end < earlier.record.date.end:
+            reason = f"{later.record.date} stands after {earlier.record.date}; add corrections at the end"
+            yield later.fault("date", reason)
+    if release and CORRECTIONS_FILE not in reading.faults.incomplete:
+        yield from _published_faults(reading.corrections, release)
+    yield from _entry_faults(reading, release)
     if release:
-        faults += _release_faults(reading, release)
-    return faults
+        yield from _release_faults(reading, release)
 
 
 def records_by_key(reading: Reading) -> dict[str, Entry[Record]]:
     """Every record that has an id, by ``kind:id``; the first of those that have the same."""
     by_key: dict[str, Entry[Record]] = {}
-    for entry in _records(reading):
+    for entry in reading.records:
         if entry.record.id:
             by_key.setdefault(key_of(entry.record), entry)
     return by_key
-
-
-def _records(reading: Reading) -> Iterator[Entry[Record]]:
-    records = reading.stations, reading.events, reading.sources, reading.since, reading.figures
-    return chain[Entry[Record]](*records)
 
 
 def is_gone(reading: Reading, key: str) -> bool:
@@ -64,23 +65,12 @@ def is_gone(reading: Reading, key: str) -> bool:
     file = FILE_OF_KIND.get(kind, "")
     if file in reading.faults.incomplete or identifier in _withdrawn(reading):
         return False
-    own = [entry for entry in _records(reading) if entry.file == file]
+    own = [entry for entry in reading.records if entry.file == file]
     return not any(entry.record.id in ("", identifier) or "id" in entry.unread for entry in own)
 
 
 def _withdrawn(reading: Reading) -> set[str]:
     return {entry.record.record for entry in reading.corrections if entry.record.withdraws}
-
-
-def _log_faults(reading: Reading, release: Release | None) -> Iterator[Rejection]:
-    """The file grows at its end, in order of date, and what was released stays as it was."""
-    dated = [entry for entry in reading.corrections if entry.has("date")]
-    for earlier, later in pairwise(dated):
-        if later.record.date.end < earlier.record.date.end:
-            reason = f"{later.record.date} stands after {earlier.record.date}; add corrections at the end"
-            yield later.fault("date", reason)
-    if release and CORRECTIONS_FILE not in reading.faults.incomplete:
-        yield from _published_faults(reading.corrections, release)
 
 
 def _published_faults(entries: tuple[Entry[Correction], ...], release: Release) -> Iterator[Rejection]:
@@ -90,14 +80,11 @@ def _published_faults(entries: tuple[Entry[Correction], ...], release: Release) 
     released = len(release.corrections)
     if len(entries) < released:
         reason = f"has {len(entries)} corrections, {release.label} had {released}; put them back"
-        yield Rejection(CORRECTIONS_FILE, "", "", reason)
+        yield Rejection(CORRECTIONS_FILE, WHOLE_FILE, "", reason)
     for entry in entries[released:]:
         if entry.has("date") and entry.record.date.end < release.date:
-            yield entry.fault(
-                "date",
-                f"{entry.record.date} is before {release.label}, which does not have this correction; "
-                "write the day it was made",
-            )
+            absent = f"before {release.label}, which does not have this correction"
+            yield entry.fault("date", f"{entry.record.date} is {absent}; write the day it was made")
 
 
 def _entry_faults(reading: Reading, release: Release | None) -> Iterator[Rejection]:
@@ -118,7 +105,8 @@ def _entry_faults(reading: Reading, release: Release | None) -> Iterator[Rejecti
             yield from _tombstone_faults(entry, present, whole=whole)
         named = one.record in known or (one.record in withdrawn and not one.withdraws)
         if not named and whole and (not one.withdraws or (release and number >= count)):
-            yield entry.fault("record", _UNKNOWN.format(one.record))
+            reason = f"{one.record!r} is the id of no record, present or released"
+            yield entry.fault("record", reason)
         if one.withdraws:
             continue
         if one.record in known and one.field not in known[one.record]:
@@ -173,7 +161,7 @@ def _release_faults(reading: Reading, release: Release) -> Iterator[Rejection]:
         if entry is None:
             if is_gone(reading, key):
                 reason = _GONE.format(release.label, identifier)
-                yield Rejection(FILE_OF_KIND.get(kind, ""), identifier, WITHDRAWN, reason)
+                yield Rejection(FILE_OF_KIND.get(kind, ""), Position(id=identifier), WITHDRAWN, reason)
             continue
         texts = texts_of(entry.record)
         for field, digest in digests.items():

@@ -9,102 +9,112 @@ import hashlib
 import io
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from geo.collection.descriptor import DESCRIPTOR_FILE
-from geo.collection.reading import DATA_FILES, MAX_BYTES, OPTIONAL_FILES, Reading
-from geo.collection.rows import shown, where
-from geo.model.errors import Rejection
+from geo.collection.reading import MAX_BYTES, RECORD_FILES, Reading
+from geo.model.errors import InvalidValue, Position, Rejection
+from geo.model.text import shown
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _UTF8 = ("utf-8", "utf8", "utf-8-sig", "ascii", "us-ascii")
 _DIGESTS = ("md5", "sha1", "sha256", "sha512")
 
-Reason = tuple[str, str]
-"""Member of a resource, and what is wrong with it."""
 
-
-def descriptor_faults(reading: Reading) -> list[Rejection]:
-    """Every fault of the descriptor of a collection; empty where there is none, or no descriptor."""
+def descriptor_faults(reading: Reading) -> Iterator[Rejection]:
+    """Every fault of the descriptor of a collection; none where there is no descriptor."""
+    yield from reading.package_faults.found
     resources = reading.package.get("resources")
     seen: dict[str, int] = {}
-    faults = list(reading.package_faults.found)
     for number, resource in enumerate(resources if isinstance(resources, list) else (), 1):
-        place = f"resource {number}"
+        position = Position("resource", number)
         if not isinstance(resource, dict):
-            faults.append(Rejection(DESCRIPTOR_FILE, place, "", "is not an object"))
+            yield Rejection(DESCRIPTOR_FILE, position, "", "is not an object")
             continue
-        place = where(place, resource.get("name"))
-        for field, reason in (*_name_reasons(resource, number, seen), *_resource_reasons(reading, resource)):
-            faults.append(Rejection(DESCRIPTOR_FILE, place, field, reason))
-    return faults
+        name = resource.get("name")
+        if isinstance(name, str) and name:
+            position = replace(position, id=name)
+            if seen.setdefault(name, number) != number:
+                reason = f"{shown(name)} is already the name of resource {seen[name]}; names are unique"
+                yield Rejection(DESCRIPTOR_FILE, position, "name", reason)
+        else:
+            reason = "is missing; every resource has a name"
+            yield Rejection(DESCRIPTOR_FILE, position, "name", reason)
+        for field, reason in _resource_reasons(reading, resource):
+            yield Rejection(DESCRIPTOR_FILE, position, field, reason)
 
 
-def _name_reasons(resource: Mapping[str, Any], number: int, seen: dict[str, int]) -> Iterator[Reason]:
-    name = resource.get("name")
-    if not isinstance(name, str) or not name:
-        yield "name", "is missing; every resource has a name"
-    elif seen.setdefault(name, number) != number:
-        yield "name", f"{shown(name)} is already the name of resource {seen[name]}; names are unique"
-
-
-def _resource_reasons(reading: Reading, resource: Mapping[str, Any]) -> Iterator[Reason]:
+def _resource_reasons(reading: Reading, resource: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Member of a resource, and what is wrong with it."""
     path = resource.get("path")
     if path is None and "data" in resource:
         return
     for part in path if isinstance(path, list) and path else [path]:
-        if reason := _path_reason(reading.folder, part):
-            yield "path", reason
+        try:
+            name = _local_name(reading.folder, part)
+            content = _content(reading, name)
+        except InvalidValue as fault:
+            yield "path", str(fault)
             continue
-        name = str(PurePosixPath(str(part)))
-        content, reason = _content(reading, name)
-        if reason:
-            yield "path", reason
-        elif content is not None and not isinstance(path, list):
+        if content is not None and not isinstance(path, list):
             yield from _content_reasons(resource, content)
-            if name in (*DATA_FILES, *OPTIONAL_FILES):
+            if name in RECORD_FILES:
                 yield from _form_reasons(resource)
             if name.endswith(".csv"):
                 yield from _column_reasons(resource, content)
 
 
-def _path_reason(folder: Path, path: object) -> str:
-    """Why a path is not that of a file in the folder, links followed; empty where it may be one."""
+def _local_name(folder: Path, path: object) -> str:
+    """A path in the form in which the files of the folder are named.
+
+    Raises:
+        InvalidValue: where it is not that of a file in the folder, links followed.
+
+    """
     if not isinstance(path, str) or not path.strip() or not path.isprintable():
-        return f"{shown(path)} is not the path of a file"
+        raise InvalidValue(f"{shown(path)} is not the path of a file")
     if _SCHEME.match(path):
-        return f"{shown(path)} is an address; name a file in the folder, as nothing is fetched"
+        raise InvalidValue(f"{shown(path)} is an address; name a file in the folder, as nothing is fetched")
     if path.startswith(("/", "\\", "~")):
-        return f"{shown(path)} is absolute; write it relative to the folder"
+        raise InvalidValue(f"{shown(path)} is absolute; write it relative to the folder")
     if "\\" in path:
-        return f"{shown(path)} has a backslash; write / between folders"
+        raise InvalidValue(f"{shown(path)} has a backslash; write / between folders")
     try:
         inside = (folder / path).resolve().is_relative_to(folder.resolve())
     except (OSError, RuntimeError):
-        return f"{shown(path)} is not the path of a file"
-    return "" if inside and ".." not in path.split("/") else f"{shown(path)} leads out of the folder"
+        raise InvalidValue(f"{shown(path)} is not the path of a file") from None
+    if not inside or ".." in path.split("/"):
+        raise InvalidValue(f"{shown(path)} leads out of the folder")
+    return str(PurePosixPath(path))
 
 
-def _content(reading: Reading, name: str) -> tuple[bytes | None, str]:
-    """The content of a file, and why it cannot be had; neither for an optional file that is not there."""
+def _content(reading: Reading, name: str) -> bytes | None:
+    """The content of a file; None for an optional one that is not there, or one that reading has refused.
+
+    Raises:
+        InvalidValue: where it cannot be read.
+
+    """
     if name in reading.files:
-        return reading.files[name], ""
+        return reading.files[name]
     path = reading.folder / name
     try:
         if path.is_file() and path.stat().st_size > MAX_BYTES:
-            return None, f"{name} is larger than {MAX_BYTES // 10**6} MB"
+            raise InvalidValue(f"{name} is larger than {MAX_BYTES // 10**6} MB")
         if path.is_file():
-            return path.read_bytes(), ""
+            return path.read_bytes()
         if path.exists():
-            return None, f"{name} in {reading.folder} is not a file"
+            raise InvalidValue(f"{name} in {reading.folder} is not a file")
     except OSError as error:
-        return None, f"{name} in {reading.folder} cannot be read: {error.strerror}"
-    missing = name not in (*DATA_FILES, *OPTIONAL_FILES)  # reading has reported those that are needed
-    return None, f"{name} is missing from {reading.folder}" if missing else ""
+        raise InvalidValue(f"{name} in {reading.folder} cannot be read: {error.strerror}") from None
+    if name not in RECORD_FILES:
+        raise InvalidValue(f"{name} is missing from {reading.folder}")
+    return None
 
 
-def _content_reasons(resource: Mapping[str, Any], content: bytes) -> Iterator[Reason]:
+def _content_reasons(resource: Mapping[str, Any], content: bytes) -> Iterator[tuple[str, str]]:
     size, digest = resource.get("bytes"), resource.get("hash")
     if size is not None and size != len(content):
         yield "bytes", f"is {shown(size)}, but the file has {len(content)}"
@@ -115,7 +125,7 @@ def _content_reasons(resource: Mapping[str, Any], content: bytes) -> Iterator[Re
             yield "hash", f"is {shown(expected)}, but the file has {actual}"
 
 
-def _form_reasons(resource: Mapping[str, Any]) -> Iterator[Reason]:
+def _form_reasons(resource: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     encoding, dialect = resource.get("encoding", "utf-8"), resource.get("dialect")
     if str(encoding).lower() not in _UTF8:
         yield "encoding", f"is {shown(encoding)}, but the file is read as UTF-8"
@@ -124,7 +134,7 @@ def _form_reasons(resource: Mapping[str, Any]) -> Iterator[Reason]:
         yield "dialect", f"separates by {shown(delimiter)}, but the file is read with commas"
 
 
-def _column_reasons(resource: Mapping[str, Any], content: bytes) -> Iterator[Reason]:
+def _column_reasons(resource: Mapping[str, Any], content: bytes) -> Iterator[tuple[str, str]]:
     """Columns that the schema describes and the file does not have, where the schema says that it has all."""
     schema = resource.get("schema")
     if not isinstance(schema, dict) or schema.get("fieldsMatch") in ("partial", "superset"):

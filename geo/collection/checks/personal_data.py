@@ -86,7 +86,7 @@ def name_digest(name: str) -> str:
 def name_reasons(text: str) -> Iterator[str]:
     """Why a text seems to point to a private person; nothing where it does not."""
     for what, form in _FORMS.items():
-        if found := form.search(text):
+        for found in form.finditer(text):
             yield f"{found[0].strip()!r} {what}; leave private persons unnamed"
     for found in _PINYIN.finditer(text):
         if found[0] not in PUBLIC_OFFICIALS:

@@ -33,20 +33,18 @@ OTHERS: Mapping[type, Sequence[str]] = {
 
 def text_faults(reading: Reading) -> Iterator[Rejection]:
     """Every fault in the words of a collection; a text that could not be read has none."""
-    records = (reading.stations, reading.events, reading.since, reading.figures, reading.sources)
-    for entry in (*(one for entries in records for one in entries), *reading.corrections):
-        own = list(_texts(entry.record, OWN[type(entry.record)]))
-        others = _texts(entry.record, OTHERS[type(entry.record)])
+    for entry in (*reading.records, *reading.corrections):
+        own = list(_texts(entry.record, OWN))
         for field, text in own:
             yield from (entry.fault(field, reason) for reason in wording_reasons(text))
-        for field, text in (*own, *others):
+        for field, text in (*own, *_texts(entry.record, OTHERS)):
             for reason in (*address_reasons(text), *name_reasons(text)):
                 yield entry.fault(field, reason)
 
 
-def _texts(record: object, fields: Sequence[str]) -> Iterator[tuple[str, str]]:
+def _texts(record: object, fields: Mapping[type, Sequence[str]]) -> Iterator[tuple[str, str]]:
     """Each text of these fields with the name of its field; a list has several, a history its notes."""
-    for field in fields:
+    for field in fields[type(record)]:
         value = getattr(record, field)
         for one in [value] if isinstance(value, str) else value:
             yield field, one if isinstance(one, str) else one.note

@@ -12,8 +12,9 @@ from geo.model.dates import Period, describe_day
 from geo.model.records import Catalogue, Event, Kind, Station
 from geo.query.claims import Claim, claim_of, known_since
 from geo.query.corroboration import backing_of
+from geo.query.events import EventWords
 from geo.query.history import status_spans
-from geo.query.sentences import capitalised, counted, where_of
+from geo.query.sentences import capitalised, counted
 from geo.render.templating import render_template
 
 MAX_LATEST = 3
@@ -106,8 +107,7 @@ def render_event(catalogue: Catalogue, event: Event, addresses: Mapping[str, str
     origins = counted(len(backing.origins), "independent origin")
     return render_template(
         "event.html.j2",
-        event=event,
-        where=where_of(catalogue, event.countries),
+        words=EventWords(catalogue, event),
         backing=f"{counted(backing.sources, 'source')} of {origins}.",
         claims=[
             (claim_of(catalogue, catalogue.station_by_id[one]).answered, addresses.get(one, ""))

@@ -20,7 +20,8 @@ from geo.query.sentences import status_line
 from geo.render.html.corrections import render_corrections, render_figures
 from geo.render.html.dossier import render_country, render_station
 from geo.render.html.method import render_method
-from geo.render.symbols import boxes_css, theme_css
+from geo.render.html.swatches import boxes_css
+from geo.render.symbols import theme_css
 from geo.render.templating import render_template
 
 PLACES = {

@@ -1,37 +1,62 @@
-"""The symbols of the map as pictures to stand beside words: an image address for each."""
+"""The colours, patterns and symbols of the map beside words: each as the address of an image, or as CSS."""
 
 from base64 import b64encode
 
-from geo.mapspec.symbology import INK, STANDING_GLYPHS, STATUS_FILLS, Pattern, svg_path
+from geo.mapspec.symbology import (
+    DOT,
+    INK,
+    STANDING_GLYPHS,
+    STATUS_FILLS,
+    TILE,
+    TILE_LINES,
+    TILE_OPACITY,
+    Fill,
+    Pattern,
+    svg_path,
+)
 from geo.model.records import Standing, Status
-
-_WIDTH, _HEIGHT = 36, 20
-_STEP = 6
-"""Pixels between two lines of a pattern, as on the map."""
 
 
 def status_swatch(status: Status) -> str:
     """A patch of the colour and pattern of a status."""
-    fill = STATUS_FILLS[status]
-    edge = f'<path d="M.5 .5H35.5V19.5H.5z" fill="none" stroke="{INK}" stroke-opacity=".55"/>'
-    ground = f'<path d="M0 0H{_WIDTH}V{_HEIGHT}H0z" fill="{fill.colour}"/>'
-    return picture_address(_WIDTH, _HEIGHT, ground + _pattern(fill.pattern, fill.ink) + edge)
+    pattern = f'<pattern id="p" width="{TILE}" height="{TILE}" patternUnits="userSpaceOnUse">'
+    edge = f'<path d="M.5 .5H35.5V19.5H.5z" fill="url(#p)" stroke="{INK}" stroke-opacity=".55"/>'
+    return picture_address(36, 20, f"{pattern}{_tile(STATUS_FILLS[status])}</pattern>{edge}")
 
 
-def _pattern(pattern: Pattern, ink: str) -> str:
+def _tile(fill: Fill) -> str:
+    width = f'stroke-width="{DOT}" stroke-linecap="round" ' if fill.pattern == "dots" else ""
+    return (
+        f'<path d="M0 0h{TILE}v{TILE}H0z" fill="{fill.colour}"/><path d="{TILE_LINES[fill.pattern]}" '
+        f'{width}stroke="{fill.ink}" stroke-opacity="{TILE_OPACITY}"/>'
+    )
+
+
+def boxes_css() -> str:
+    """Rules that fill boxes, such as cells of a table, like countries; a letter has a plain ground.
+
+    The colours are custom properties, which follow the theme; a picture of a tile could not.
+    """
+    return "".join(
+        f".fill--{status} {{ background: {_stripes(fill.pattern, f'var(--pattern-{status})')}"
+        f"var(--fill-{status}); color: var(--letter-{status}); }}\n"
+        f".fill--{status} b {{ background: var(--fill-{status}); }}\n"
+        for status, fill in STATUS_FILLS.items()
+    )
+
+
+_ANGLES = {"rising": (135,), "falling": (45,), "crossed": (45, 135), "level": (0,), "upright": (90,)}
+"""Degrees of the gradients that make the stripes of a pattern."""
+
+
+def _stripes(pattern: Pattern, ink: str) -> str:
+    """The pattern as background images, with a comma after each; nothing for a plain fill."""
     if pattern == "dots":
-        places = ((x, y) for x in range(4, _WIDTH, _STEP) for y in range(4, _HEIGHT, _STEP))
-        return "".join(f'<circle cx="{x}" cy="{y}" r="1.2" fill="{ink}"/>' for x, y in places)
-    across = range(-_HEIGHT, _WIDTH, _STEP)
-    lines = {
-        "plain": [],
-        "rising": [f"M{x} {_HEIGHT}l{_HEIGHT} -{_HEIGHT}" for x in across],
-        "falling": [f"M{x} 0l{_HEIGHT} {_HEIGHT}" for x in across],
-        "level": [f"M0 {y}H{_WIDTH}" for y in range(4, _HEIGHT, _STEP)],
-        "upright": [f"M{x} 0V{_HEIGHT}" for x in range(4, _WIDTH, _STEP)],
-    }
-    chosen = lines["rising"] + lines["falling"] if pattern == "crossed" else lines[pattern]
-    return f'<path d="{"".join(chosen)}" stroke="{ink}" stroke-width="1.1"/>' if chosen else ""
+        return f"radial-gradient({ink} 1px, #0000 1.5px) 0 0 / 6px 6px, "
+    return "".join(
+        f"repeating-linear-gradient({angle}deg, {ink} 0 .6px, #0000 1px 6px), "
+        for angle in _ANGLES.get(pattern, ())
+    )
 
 
 def standing_symbol(standing: Standing) -> str:
@@ -42,10 +67,10 @@ def standing_symbol(standing: Standing) -> str:
     return picture_address(22, 22, f'<g transform="translate(11 11)">{shapes}</g>')
 
 
-def picture_address(width: int, height: int, shapes: str) -> str:
-    """SVG shapes as the address of an image, of a size in pixels."""
+def picture_address(width: int, height: int, shapes: str, ratio: str = "xMidYMid") -> str:
+    """SVG shapes as the address of an image, of a size in pixels; ``ratio`` as in SVG."""
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
-        f'viewBox="0 0 {width} {height}">{shapes}</svg>'
+        f'viewBox="0 0 {width} {height}" preserveAspectRatio="{ratio}">{shapes}</svg>'
     )
     return f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"

@@ -2,8 +2,9 @@
 
 import base64
 import hashlib
-from dataclasses import dataclass
 from functools import lru_cache
+
+from markupsafe import Markup
 
 from geo.model.installation import STATIC
 
@@ -13,33 +14,22 @@ HEAD_SCRIPT = "page-head.js"
 SCRIPTS = ("leaflet/leaflet-page.js", "page.js")
 
 
-@dataclass(frozen=True, slots=True)
-class Assets:
-    """The texts that stand in the page as they are, built by ``make scripts``."""
-
-    style: str
-    head_script: str
-    script: str
-
-    @property
-    def policy(self) -> str:
-        """A Content-Security-Policy that allows exactly these texts and nothing else."""
-        return (
-            f"default-src 'none'; script-src {_hash(self.head_script)} {_hash(self.script)}; "
-            f"style-src {_hash(self.style)}; img-src data:; font-src data:; "
-            "base-uri 'none'; form-action 'none'"
-        )
-
-
 @lru_cache(maxsize=1)
-def assets() -> Assets:
-    """Read the built files."""
-    return Assets(_read(STYLE), _read(HEAD_SCRIPT), "".join(map(_read, SCRIPTS)))
+def assets() -> dict[str, str]:
+    """The texts that stand in the page as they are, built by ``make scripts``.
 
-
-def _read(name: str) -> str:
-    return (STATIC / name).read_text("utf-8")
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+    ``policy`` is the Content-Security-Policy that allows exactly these texts and nothing else.
+    """
+    names = {"style": (STYLE,), "head_script": (HEAD_SCRIPT,), "script": SCRIPTS}
+    texts = {
+        key: "".join((STATIC / name).read_text("utf-8") for name in files) for key, files in names.items()
+    }
+    style, head_script, script = (
+        f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+        for text in texts.values()
+    )
+    policy = (
+        f"default-src 'none'; script-src {head_script} {script}; style-src {style}; img-src data:; "
+        "font-src data:; base-uri 'none'; form-action 'none'"
+    )
+    return {"policy": policy, **{key: Markup(text) for key, text in texts.items()}}  # noqa: S704  # our own

@@ -22,7 +22,7 @@ from geo.render.html.site import FEEDS, PLACES
 from geo.render.page.assets import assets
 from geo.render.page.borders import packed_world
 from geo.render.page.picture import render_picture
-from geo.render.page.texts import NO_LINK, UNLOCATED
+from geo.render.page.texts import TEXTS
 from geo.render.page.timeline import PageRecords, page_records
 from geo.render.page.values import page_values
 from geo.render.templating import render_template
@@ -70,8 +70,7 @@ def render_page(
         "page.html.j2",
         assets=assets(),
         latest=render_latest(catalogue, (), spec.as_of),
-        unlocated_words=UNLOCATED,
-        no_link=NO_LINK,
+        texts=TEXTS,
         values=Markup(script_json(page_values(catalogue, spec, records, selection))),  # noqa: S704  # made safe
         world=Markup(packed_world()),  # noqa: S704
         mark=mark,

@@ -5,7 +5,6 @@ from typing import Any
 from urllib.parse import urlencode
 
 from geo.mapspec.basemap import main_extents
-from geo.mapspec.declutter import Offset
 from geo.mapspec.marks import GROUP_RADIUS
 from geo.mapspec.picture_style import THEMES
 from geo.mapspec.spec import (
@@ -20,17 +19,17 @@ from geo.mapspec.spec import (
 )
 from geo.mapspec.web_offsets import offsets_by_zoom, placed_stations
 from geo.mapspec.web_view import MAX_ZOOM, MIN_ZOOM
-from geo.model.dates import MONTHS, Period
+from geo.model.dates import MONTHS
 from geo.model.places import WORLD, ZOOM_LIMIT, Extent, extent_of
 from geo.model.records import Catalogue
-from geo.query.claims import NO_ANSWER, NOT_NAMED, Claim, claim_of
+from geo.query.claims import NO_ANSWER, NOT_NAMED, claim_of
 from geo.query.selection import BETWEEN_LIMITS, NO_RESPONSE, Selection, fixed_limits, to_query
 from geo.query.sentences import in_sentence
 from geo.render.page.borders import DIGITS, SHORT
 from geo.render.page.search import search_rules, search_values
 from geo.render.page.texts import NOUNS, TEXTS
 from geo.render.page.timeline import PageRecords, listing, standing_changes
-from geo.render.state import compact_offsets
+from geo.render.state import place_values
 from geo.render.symbols import map_tables
 
 MAP_OPTIONS = {
@@ -84,7 +83,13 @@ def page_values(
         "countries": records.countries,
         "statuses": records.statuses,
         "stations": [
-            _station_values(claim_of(catalogue, station), period, offsets.get(station.id, ()))
+            [
+                station.id,
+                claim_of(catalogue, station).label,
+                station.country,
+                standing_changes(station, period),
+                *place_values(station, offsets.get(station.id, ())),
+            ]
             for station in records.stations
         ],
         "events": [[*listing(event, period), event.countries] for event in records.events],
@@ -116,21 +121,6 @@ def page_values(
         "maxLatest": MAX_LATEST,
         "maxRepeated": MAX_REPEATED,
     }
-
-
-def _station_values(claim: Claim, period: Period, offsets: tuple[Offset, ...]) -> list[Any]:
-    station, point = claim.station, claim.station.point
-    return [
-        station.id,
-        claim.label,
-        station.country,
-        standing_changes(station, period),
-        point.lon if point else None,
-        point.lat if point else None,
-        station.radius_m,
-        station.precision,
-        compact_offsets(offsets),
-    ]
 
 
 def _extents(records: PageRecords) -> dict[str, Extent]:

@@ -7,10 +7,12 @@ Panels are in sheet pixels, x to the right, y down; degrees are longitude before
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from math import hypot
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import shapely
 from pyproj import Transformer
 
@@ -170,12 +172,13 @@ def graticule() -> list[Floats]:
 def land_in(view: View) -> tuple[Land, ...]:
     """The land that a view shows, in pixels, clipped to its panel."""
     seen = []
-    for land in all_land(fine=view.metres_a_px < FINE_METRES_A_PX):
-        degrees = _around_the_world(land.shape) if view.is_world else _near(view, land.shape)
-        if degrees is None:
+    fine, panel = view.metres_a_px < FINE_METRES_A_PX, view.panel.row
+    shapes = _around_the_world(fine=fine) if view.is_world else _near(view, fine=fine)
+    for land, degrees in zip(all_land(fine=fine), shapes, strict=True):
+        pixels = degrees and shapely.transform(degrees, view.to_px)
+        if not pixels or not _meets(panel, pixels):
             continue
-        sheet = shapely.simplify(shapely.transform(degrees, view.to_px), FINEST_DETAIL_PX)
-        panel = view.panel.row
+        sheet = shapely.simplify(pixels, FINEST_DETAIL_PX)
         borders = shapely.clip_by_rect(shapely.boundary(sheet), *panel)
         valid = sheet if shapely.is_valid(sheet) else shapely.make_valid(sheet)
         shape = shapely.clip_by_rect(valid, *panel)
@@ -184,32 +187,51 @@ def land_in(view: View) -> tuple[Land, ...]:
     return tuple(seen)
 
 
-def _around_the_world(shape: shapely.Geometry) -> shapely.Geometry | None:
-    """The land with longitudes within 180° of the world map's meridian, clipped north and south."""
-    turned = [moved_east(shape, turn) for turn in (0.0, 360.0, -360.0)]
-    parts = shapely.get_parts(shapely.clip_by_rect(np.array(turned), *_WORLD_CLIP))
-    polygons = [part for part in parts if part.geom_type == "Polygon"]
-    return shapely.multipolygons(polygons) if polygons else None
+def _meets(panel: tuple[float, float, float, float], shape: shapely.Geometry) -> bool:
+    """Whether the bounds of a shape meet a panel: most land of a local view lies beside it."""
+    left, top, right, bottom = shapely.bounds(shape)
+    return bool(left <= panel[2] and right >= panel[0] and top <= panel[3] and bottom >= panel[1])
 
 
-def _near(view: View, shape: shapely.Geometry) -> shapely.Geometry | None:
-    """The polygons that a local view can show, without those on the far side of the globe."""
-    near = [part for part in shapely.get_parts(shape) if _is_near(view, part)]
-    return shapely.multipolygons(near) if near else None
+@lru_cache(maxsize=2)
+def _around_the_world(*, fine: bool) -> tuple[shapely.Geometry | None, ...]:
+    """Each land with longitudes within 180° of the world map's meridian, clipped north and south."""
+    shapes = []
+    for land in all_land(fine=fine):
+        turned = [moved_east(land.shape, turn) for turn in (0.0, 360.0, -360.0)]
+        parts = shapely.get_parts(shapely.clip_by_rect(np.array(turned), *_WORLD_CLIP))
+        polygons = [part for part in parts if part.geom_type == "Polygon"]
+        shapes.append(shapely.multipolygons(polygons) if polygons else None)
+    return tuple(shapes)
 
 
-def _is_near(view: View, polygon: shapely.Geometry) -> bool:
-    vertices = shapely.get_coordinates(polygon)
-    if _arc(view.centre, vertices).min() <= view.reach + 2 * LONGEST_EDGE:
-        far_lon = view.centre.lon + (180 if view.centre.lon <= 0 else -180)
-        return not shapely.intersects_xy(polygon, far_lon, -view.centre.lat)
-    return bool(shapely.intersects_xy(polygon, view.centre.lon, view.centre.lat))
+@lru_cache(maxsize=2)
+def _polygons(*, fine: bool) -> tuple[npt.NDArray[np.object_], npt.NDArray[np.int64], Floats]:
+    """All polygons of the land, for each the number of its land, and the vertices of all as (n, 2)."""
+    polygons, owners = shapely.get_parts([land.shape for land in all_land(fine=fine)], return_index=True)
+    return polygons, owners, shapely.get_coordinates(polygons)
+
+
+def _near(view: View, *, fine: bool) -> list[shapely.Geometry | None]:
+    """The polygons of each land that a local view can show, without those on the far side of the globe."""
+    polygons, owners, vertices = _polygons(fine=fine)
+    begins = np.cumsum([0, *shapely.get_num_coordinates(polygons)[:-1]])
+    reached = np.minimum.reduceat(_arc(view.centre, vertices), begins) <= view.reach + 2 * LONGEST_EDGE
+    far_lon = view.centre.lon + (180 if view.centre.lon <= 0 else -180)
+    near = np.where(
+        reached,
+        ~shapely.intersects_xy(polygons, far_lon, -view.centre.lat),
+        shapely.intersects_xy(polygons, view.centre.lon, view.centre.lat),
+    )
+    ends = np.searchsorted(owners[near], np.arange(len(all_land(fine=fine)) + 1))
+    parts = [polygons[near][one:other] for one, other in pairwise(ends)]
+    return [shapely.multipolygons(own) if len(own) else None for own in parts]
 
 
 def _arc(centre: LonLat, lonlat: Floats) -> Floats:
     """Degrees of arc on a sphere from a point to each of an (n, 2) array.
 
-    Only for :func:`_is_near`, which has two degrees to spare: ``pyproj.Geod`` takes three times as long for
+    Only for :func:`_near`, which has two degrees to spare: ``pyproj.Geod`` takes three times as long for
     91,000 vertices and differs by a third of a degree at most.
     """
     lon, lat = np.radians(lonlat[:, 0] - centre.lon), np.radians(lonlat[:, 1])

@@ -26,12 +26,14 @@ from geo.collection.reading import (
 
 def faults(collection) -> list[tuple[str, str]]:
     """Where each fault lies: row and field."""
-    return [(one.row, one.field) for one in check_collection(collection.folder).faults]
+    return [(str(one.position), one.field) for one in check_collection(collection.folder).faults]
 
 
 # All faults in one round
 
 STATION = "feature 1 (can-markham-1)"
+REPORTED = entry("2022-09-12", "reported", "ngo")
+CHARGED = entry("2023-04-17", "charges_filed")
 
 
 def test_all_faults_of_a_station_are_reported_at_once(collection):
@@ -101,6 +103,91 @@ def test_a_fault_in_one_field_of_a_station_hides_none_in_its_words(collection, f
     assert sorted(faults(collection)) == sorted([(row, field), (row, "note")])
 
 
+BELL = "U+0007, a control character, which nobody sees"
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        (
+            {"note": "The regime\u0007 and its goons."},
+            {
+                ("note", f"'The regime\\x07 and its goons.' has {BELL}"),
+                ("note", "'The regime and its goons.' uses a loaded word ('regime')"),
+                ("note", "'The regime and its goons.' uses a loaded word ('goons')"),
+            },
+        ),
+        (
+            {"note": "Mr Smith and Mrs Jones, jones@example.org and smith@example.org."},
+            {
+                ("note", "'Mr Smith' addresses a person by title"),
+                ("note", "'Mrs Jones' addresses a person by title"),
+                ("note", "'jones@example.org' gives an e-mail address"),
+                ("note", "'smith@example.org' gives an e-mail address"),
+            },
+        ),
+        (
+            {"sources": ["press\u0007", "nobody"]},
+            {
+                ("sources", f"['press\\x07', 'nobody'] has {BELL}"),
+                ("sources", "'nobody' is not an id in sources.csv"),
+            },
+        ),
+        (
+            {"reported_on": "spring\u0007", "attestation": "sure\u0007"},
+            {
+                ("reported_on", f"'spring\\x07' has {BELL}"),
+                ("reported_on", "'spring' is not a date"),
+                ("attestation", f"'sure\\x07' has {BELL}"),
+                ("attestation", "'sure' is not one of high, medium, low"),
+            },
+        ),
+        (
+            {"reported_on": "spring", "history": []},
+            {
+                ("reported_on", "'spring' is not a date"),
+                ("history", "is empty; it begins with 'reported'"),
+            },
+        ),
+        (
+            {"response": "A spy\u0007 post.", "response_sources": []},
+            {
+                ("response", f"'A spy\\x07 post.' has {BELL}"),
+                ("response", "'A spy post.' gives a verdict ('spy')"),
+                ("response_sources", "is empty; a response needs its source"),
+            },
+        ),
+        (
+            {"history": [REPORTED, "x", {**CHARGED, "note": "A stooge\u0007 of goons."}]},
+            {
+                ("history", "entry 2 is not an object"),
+                ("history", "'charges_filed' on 2023-04-17: no event of the kind charges_filed"),
+                ("note", f"'A stooge\\x07 of goons.' has {BELL}"),
+                ("history", "'A stooge of goons.' uses a loaded word ('stooge')"),
+                ("history", "'A stooge of goons.' uses a loaded word ('goons')"),
+            },
+        ),
+    ],
+    ids=lambda value: ", ".join(value) if isinstance(value, dict) else "",
+)
+def test_a_refused_field_has_its_other_faults_told_in_the_same_round(collection, changes, told):
+    collection.edit_station("gbr-london-1", **changes)
+    found = {(one.field, one.reason) for one in check_collection(collection.folder).faults}
+    missing = {
+        (field, text) for field, text in told if not any(f == field and r.startswith(text) for f, r in found)
+    }
+    assert (missing, len(found)) == (set(), len(told))
+
+
+@pytest.mark.parametrize("identifier", ["can markham\u0007", "can-markham-1 2"])
+def test_an_id_that_is_refused_twice_over_has_both_faults_told(collection, identifier):
+    collection.edit_feature("can-montreal-1", id=identifier)
+    collection.edit_feature("gbr-london-1", id=identifier)
+    reasons = [one.reason for one in check_collection(collection.folder).faults if one.field == "id"]
+    assert len([one for one in reasons if "letters, digits" in one]) == 2
+    assert len([one for one in reasons if "is already the id of feature" in one]) == 1
+
+
 def test_a_fault_in_one_record_hides_none_between_others(collection):
     collection.edit_event("eu-debate", attestation="?")
     collection.edit_station("gbr-london-1", history=[REPORTED, entry("2023-04-17", "charges_filed")])
@@ -110,9 +197,6 @@ def test_a_fault_in_one_record_hides_none_between_others(collection):
         ("feature 5 (aus-sydney-1)", "reported_on"),
         ("row 8 (eu-debate)", "attestation"),
     ]
-
-
-REPORTED = entry("2022-09-12", "reported", "ngo")
 
 
 def test_a_precision_that_cannot_be_read_has_the_limits_of_the_finest(collection):

@@ -870,7 +870,7 @@ def test_hostile_text_is_shown_to_the_letter_and_runs_nowhere(opened):
 def test_a_word_without_an_end_pushes_no_answer_off_the_page(opened, width):
     endless = "W" * 400
     target = CATALOGUE.station_by_id["can-markham-1"]
-    long = replace(target, name=f"Alleged {endless}", city=endless, note=endless)
+    long = replace(target, plain_name=f"Alleged {endless}", city=endless, note=endless)
     stations = tuple(long if one is target else one for one in CATALOGUE.stations)
     catalogue = replace(CATALOGUE, stations=stations, digest="changed")
     page = opened(page_of(whole(catalogue), catalogue), viewport={"width": width, "height": 900})
