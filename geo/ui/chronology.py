@@ -13,6 +13,7 @@ from geo.render.html.dossier import render_event
 from geo.render.templating import render_template
 from geo.ui import session_state
 from geo.ui.lists import show_events, show_none, subject_of
+from geo.ui.style import theme_in_use
 from geo.ui.timechart import chart_description, legend_html, mark_table
 from geo.ui.timeline import show_step
 
