@@ -101,7 +101,8 @@ def restore(catalogue: Catalogue) -> Selection:
     st.session_state.setdefault("range", (selection.period.start, selection.period.end))
     for key, field in FIELDS.items():
         value = getattr(selection, field)
-        st.session_state.setdefault(key, value if key == "q" else list(value))
+        if key not in st.session_state or st.session_state.get("arrived"):  # else of the page that was left
+            st.session_state[key] = value if key == "q" else list(value)
     if faults := st.session_state.get("link_faults"):
         refused = "The link was not applied, and everything is shown instead."
         st.error(" ".join((refused, *map(style.as_text, faults))))
