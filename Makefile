@@ -34,7 +34,7 @@ unit: $(VENV)/.dev $(NODE)
 
 browser: $(VENV)/.dev
 	sh tools/install_browser.sh $(BIN)/python firefox
-	$(BIN)/python -m pytest -m browser --reruns 2 -raR  # a busy machine may be late; the summary names each rerun
+	$(BIN)/python -m pytest -m browser -n 2 --dist loadfile --reruns 2 -raR  # a busy machine may be late: reruns are named
 
 bench: $(VENV)/.dev
 	sh tools/install_browser.sh $(BIN)/python

@@ -44,7 +44,6 @@ PICTURE = {
     "compare": ("DATE", "show this earlier day beside the map's own day"),
     "multiples": ("STEP", f"small maps by {' or '.join(STEPS)}"),
 }
-"""Name, value and meaning of each option of a picture."""
 
 SECTIONS: dict[str, Iterable[str]] = {
     "Filters (repeat an option to name several values)": FILTERS,

@@ -65,7 +65,6 @@ def _line(catalogue: Catalogue, key: str, fields: Sequence[str]) -> str:
 
 
 def _new(keys: Iterable[str]) -> list[str]:
-    """One line a kind of record, with its ids."""
     by_kind = defaultdict[str, list[str]](list)
     for key in keys:
         kind, _, identifier = key.partition(":")

@@ -13,7 +13,6 @@ from geo.query.selection import Selected
 
 MANIFEST_FILE = "manifest.json"
 MAX_BYTES = 5_000_000
-"""A manifest larger than this is not read."""
 
 _FORM = 1
 

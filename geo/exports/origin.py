@@ -20,12 +20,10 @@ MAX_CHARACTERS = 80_000
 """A longer origin is not read: a link has at most a few thousand characters, and an editor's texts fewer than
 six thousand, each of which may take twelve in JSON."""
 
-MAX_EDITION = 1_000_000
 BEFORE_NUMBERS = 1
 """Edition of files from before editions had numbers: these name a digest of the program's sources."""
 
 SHA256 = re.compile(r"[0-9a-f]{64}")
-"""A digest as it is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +38,6 @@ class Origin:
     release: str
     """Version in the collection's data package; empty where it has none."""
     edition: int = EDITION
-    """Edition of drawing."""
     style: Mapping[str, str] = field(default_factory=dict)
     """Options of the picture that are not the default, by name."""
 
@@ -55,7 +52,6 @@ class Origin:
 
 
 def origin_of(catalogue: Catalogue, selection: Selection, style: Mapping[str, str] | None = None) -> Origin:
-    """The origin of what this program makes of a selection."""
     link = to_link(selection, catalogue)
     return Origin(link, selection.as_of, catalogue.digest, catalogue.release, style=style or {})
 
@@ -90,7 +86,7 @@ def origin_from(members: Any) -> Origin:
         raise InvalidValue("what the file says of its style is not an object")
     if (
         type(edition) is not int
-        or not 0 <= edition < MAX_EDITION
+        or not 0 <= edition < 1_000_000
         or not all(isinstance(text, str) for text in (*texts, *style.values()))
     ):
         raise InvalidValue("what the file says of its origin is incomplete")

@@ -40,7 +40,6 @@ LICENCE = (
     .read_text("utf-8")
     .format(address=LICENCE_ADDRESS, creator=CREATOR)
 )
-"""Terms for each part of a package."""
 
 
 def build_package(

@@ -9,7 +9,6 @@ from geo.model.records import Catalogue
 from geo.query.selection import Selection
 
 MAX_SIDE_PX = 1200
-"""Longest side of a preview."""
 
 
 @dataclass(frozen=True, slots=True)

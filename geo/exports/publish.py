@@ -65,44 +65,40 @@ def build_site(reading: Reading, address: str = "") -> dict[str, bytes]:
     selected = select(catalogue, selection)
     spec = build(catalogue, selection, selected=selected)
     site = pages.Site(catalogue, spec, selected, address)
-    written = {
+    files: dict[str, str | bytes] = {
         "method.html": pages.render_method_page(site),
         "corrections.html": pages.render_corrections_page(site),
         "countries/index.html": pages.render_countries(site),
     }
-    files: dict[str, bytes] = {}
     for code in catalogue.countries:
         own = build(catalogue, Selection(selection.period, countries=(code,)))
         files[f"countries/{code}.png"] = _picture(own)
-        written[f"countries/{code}.html"] = pages.render_country_page(site, code, own, PICTURE_SIZE)
+        files[f"countries/{code}.html"] = pages.render_country_page(site, code, own, PICTURE_SIZE)
     data = _data_files(reading)
     listed = [(name, len(content), sha256_of(content)) for name, content in sorted(data.items())]
     described = isinstance(reading.package.get("resources"), list)  # else by the project's own descriptor
     package = reading.package if described else read_collection(PROJECT_COLLECTION).package
-    written["data/index.html"] = pages.render_data_page(site, listed, package)
-    written["site.css"] = pages.site_css(catalogue)
-    image = ""
+    files["data/index.html"] = pages.render_data_page(site, listed, package)
+    files["site.css"] = pages.site_css(catalogue)
     if address:  # a preview of a link needs the absolute address of a picture
-        image = f"{address}map.png"
         files["map.png"] = _picture(spec)
-    written["index.html"] = render_page(catalogue, spec, selected, address=address, image=image, in_site=True)
     fonts = sorted((STATIC / "fonts").iterdir())
     files |= {f"fonts/{font.name}": font.read_bytes() for font in fonts}  # with their licences
+    files["index.html"] = render_page(catalogue, spec, selected, address=address, in_site=True)
     files["favicon.ico"] = (STATIC / "icon.png").read_bytes()
-    written[_LOST] = pages.render_lost(site)
-    written["robots.txt"] = render_robots(address)
+    files[_LOST] = pages.render_lost(site)
+    files["robots.txt"] = render_robots(address)
     if address:
-        names = sorted(name for name in written if name.endswith(".html") and name != _LOST)
-        written["sitemap.xml"] = render_sitemap(address, names)
-        written["oembed.json"] = render_oembed(address, spec.headline, PICTURE_SIZE)
-    files |= {name: text.encode() for name, text in written.items()}
+        names = sorted(name for name in files if name.endswith(".html") and name != _LOST)
+        files["sitemap.xml"] = render_sitemap(address, names)
+        files["oembed.json"] = render_oembed(address, spec.headline, PICTURE_SIZE)
     files |= {f"data/{name}": content for name, content in data.items()}
     files["corrections.xml"] = render_feed(
         catalogue, release_day(reading.folder, catalogue), page="corrections.html", address=address
     )
     files["events.xml"] = render_events_feed(catalogue, address=address)
-    files[MANIFEST_FILE] = render_manifest(origin_of(catalogue, selection), files, {})
-    return dict(sorted(files.items()))
+    encoded = {name: one.encode() if isinstance(one, str) else one for name, one in sorted(files.items())}
+    return {**encoded, MANIFEST_FILE: render_manifest(origin_of(catalogue, selection), encoded, {})}
 
 
 def checked_address(address: str) -> str:
@@ -165,34 +161,27 @@ def _checked_folder(folder: Path) -> Path:
     """The folder with links followed, unless a site in its place would replace other files."""
     try:
         resolved = folder.resolve()
-        reason = _reason_against(folder, resolved)
-        inside = () if reason else resolved.rglob("*")
-        present = {path.relative_to(resolved).as_posix() for path in inside if not path.is_dir()}
+        if not resolved.parent.is_dir():
+            reason = f"{folder}: the folder {resolved.parent} does not exist; make it first"
+        elif resolved.exists() and not resolved.is_dir():
+            reason = f"{folder} is a file; give the name of a folder"
+        elif Path.cwd().is_relative_to(resolved):
+            reason = f"{folder} holds the folder you work in; give the site a folder of its own, such as site"
+        else:
+            check_writable(resolved.parent)
+            present = {
+                one.relative_to(resolved).as_posix() for one in resolved.rglob("*") if not one.is_dir()
+            }
+            foreign = sorted(present - _published(resolved))
+            if not foreign:
+                return resolved
+            named = repr(foreign[0]) + (f" and {len(foreign) - 1:,} more" if len(foreign) > 1 else "")
+            reason = f"{folder} holds {named}, which no publication wrote; give an empty or a new folder"
     except OSError as error:
-        raise InvalidValue(f"{folder}: cannot be used: {error.strerror}") from None
+        reason = f"{folder}: cannot be used: {error.strerror}"
     except (ValueError, RuntimeError) as error:
-        raise InvalidValue(f"{str(folder)!r}: cannot be used: {error}") from None
-    if reason:
-        raise InvalidValue(reason)
-    foreign = sorted(present - _published(resolved))
-    if foreign:
-        more = f" and {len(foreign) - 1:,} more" if len(foreign) > 1 else ""
-        raise InvalidValue(
-            f"{folder} holds {foreign[0]!r}{more}, which no publication wrote; give an empty or a new folder"
-        )
-    return resolved
-
-
-def _reason_against(folder: Path, resolved: Path) -> str:
-    """Why no site can be written to this folder; empty for no reason."""
-    if not resolved.parent.is_dir():
-        return f"{folder}: the folder {resolved.parent} does not exist; make it first"
-    if resolved.exists() and not resolved.is_dir():
-        return f"{folder} is a file; give the name of a folder"
-    if Path.cwd().is_relative_to(resolved):
-        return f"{folder} holds the folder you work in; give the site a folder of its own, such as site"
-    check_writable(resolved.parent)
-    return ""
+        reason = f"{str(folder)!r}: cannot be used: {error}"
+    raise InvalidValue(reason)
 
 
 def _published(folder: Path) -> set[str]:

@@ -5,9 +5,10 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
+
+import shapely
 
 from geo.model.installation import STATIC
 from geo.model.places import Extent
@@ -37,28 +38,24 @@ def main_extents() -> Mapping[str, Extent]:
     The largest piece, so that France is not stretched to Guyana nor the USA to both ends of
     the map.
     """
-    extents: dict[str, Extent] = {}
+    extents = {}
     for feature in world_features():
-        geometry = feature["geometry"]
-        polygons = geometry["coordinates"]
-        if geometry["type"] == "Polygon":
-            polygons = [polygons]
         if feature.get("id"):
-            outer = max((polygon[0] for polygon in polygons), key=_planar_area)
-            lons, lats = [point[0] for point in outer], [point[1] for point in outer]
+            rings = (polygon[0] for polygon in polygons_of(feature))
+            lons, lats = zip(*max(rings, key=lambda ring: shapely.Polygon(ring).area), strict=True)
             extents[feature["id"]] = Extent(min(lons), min(lats), max(lons), max(lats))
     return extents
 
 
-def _planar_area(ring: list[list[float]]) -> float:
-    """Area in square degrees: good enough to tell the largest ring."""
-    pairs = pairwise(ring)
-    return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in pairs)) / 2
+def polygons_of(feature: Mapping[str, Any]) -> list[Any]:
+    """The polygons of a country as lists of rings, the outer ring first."""
+    shape = feature["geometry"]
+    return list(shape["coordinates"] if shape["type"] == "MultiPolygon" else [shape["coordinates"]])
 
 
 @dataclass(frozen=True, slots=True)
 class OnlineBasemap:
-    """A map drawn by somebody else's server: its operator learns which area a reader looks at."""
+    """A map from another server, whose operator receives a request for each area a reader looks at."""
 
     label: str
     operator: str

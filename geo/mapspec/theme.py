@@ -19,7 +19,6 @@ ThemeName = Literal["light", "dark"]
 class Theme:
     """Colours that go together; ``tests/mapspec/test_theme.py`` computes their contrast and their greys."""
 
-    name: ThemeName
     paper: str
     ink: str
     quiet: str
@@ -57,7 +56,6 @@ class Theme:
 
 
 LIGHT = Theme(
-    name="light",
     paper=PAPER,
     ink=INK,
     quiet=QUIET,
@@ -82,7 +80,6 @@ LIGHT = Theme(
 )
 
 DARK = Theme(
-    name="dark",
     paper="#14171b",
     ink="#f4f2ec",
     quiet="#bdbab2",

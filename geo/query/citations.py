@@ -41,8 +41,9 @@ def uses_by_source(catalogue: Catalogue, selected: Selected) -> dict[str, tuple[
     """The uses of every source that a selected record cites, in order of publisher and id."""
     uses: dict[str, list[Use]] = {}
     for cited, use in _uses(catalogue, selected):
-        uses.setdefault(cited, []).append(use)
-    return {source.id: tuple(uses[source.id]) for source in _in_order(catalogue, uses)}
+        for source in dict.fromkeys(cited):
+            uses.setdefault(source, []).append(use)
+    return {one.id: tuple(uses[one.id]) for one in _in_order(catalogue, uses)}
 
 
 def listed_sources(
@@ -59,39 +60,30 @@ def _in_order(catalogue: Catalogue, ids: Iterable[str]) -> list[Source]:
     return sorted(sources, key=lambda one: (folded(one.publisher), one.published, one.id))
 
 
-def _uses(catalogue: Catalogue, selected: Selected) -> Iterator[tuple[str, Use]]:
+def _uses(catalogue: Catalogue, selected: Selected) -> Iterator[tuple[Iterable[str], Use]]:
+    """The ids of the sources that each record cites, with its use of them."""
     for station in selected.stations:
         yield from _station_uses(catalogue, station)
     for event in selected.events:
-        marks = backing_of(catalogue, event).marks
-        use = Use(f"event:{event.id}", EventWords(catalogue, event).label, ("event",), marks)
-        yield from ((source, use) for source in dict.fromkeys(event.sources))
-    if selected.selection == whole(catalogue):  # other texts are not filtered
-        yield from _annotation_uses(catalogue)
+        label, marks = EventWords(catalogue, event).label, backing_of(catalogue, event).marks
+        yield event.sources, Use(f"event:{event.id}", label, ("event",), marks)
+    if selected.selection != whole(catalogue):
+        return  # other texts are not filtered
+    for one in catalogue.since:
+        label = f"Known since, {one.date.describe()}, {where_of(catalogue, one.countries)}"
+        yield one.sources, Use("", label, ("later",), backing_of(catalogue, one).marks)
+    for figure in catalogue.figures:
+        yield figure.sources, Use("", figure.topic, ("figure",), ())
 
 
-def _station_uses(catalogue: Catalogue, station: Station) -> Iterator[tuple[str, Use]]:
-    parts: dict[str, dict[Part, None]] = {}
+def _station_uses(catalogue: Catalogue, station: Station) -> Iterator[tuple[Iterable[str], Use]]:
     cited: dict[Part, Iterable[str]] = {
         "claim": station.sources,
         "answer": station.response_sources,
-        "history": (source for entry in station.history for source in entry.sources),
+        "history": [source for entry in station.history for source in entry.sources],
         "later": station.since_sources,
     }
-    for part, sources in cited.items():
-        for source in sources:
-            parts.setdefault(source, {})[part] = None
-    claim = claim_of(catalogue, station)
-    for source, used in parts.items():
-        label = f"{claim.label}, {claim.country}"
-        yield source, Use(f"station:{station.id}", label, tuple(used), backing_of(catalogue, station).marks)
-
-
-def _annotation_uses(catalogue: Catalogue) -> Iterator[tuple[str, Use]]:
-    for one in catalogue.since:
-        label = f"Known since, {one.date.describe()}, {where_of(catalogue, one.countries)}"
-        use = Use("", label, ("later",), backing_of(catalogue, one).marks)
-        yield from ((source, use) for source in dict.fromkeys(one.sources))
-    for figure in catalogue.figures:
-        use = Use("", figure.topic, ("figure",), ())
-        yield from ((source, use) for source in dict.fromkeys(figure.sources))
+    claim, marks = claim_of(catalogue, station), backing_of(catalogue, station).marks
+    for source in dict.fromkeys(station.cited):
+        parts = tuple(part for part, sources in cited.items() if source in sources)
+        yield (source,), Use(f"station:{station.id}", f"{claim.label}, {claim.country}", parts, marks)

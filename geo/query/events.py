@@ -16,7 +16,6 @@ class EventWords:
 
     @property
     def date(self) -> str:
-        """When it happened, as precisely as it is known."""
         return self.event.date.describe()
 
     @property
@@ -26,12 +25,10 @@ class EventWords:
 
     @property
     def public(self) -> str:
-        """The day on which it was public, at once or later."""
         return self.event.public.describe()
 
     @property
     def dates(self) -> str:
-        """Both in one line."""
         return "; ".join(filter(None, (self.date, self.made_public)))
 
     @property
@@ -45,7 +42,6 @@ class EventWords:
 
     @property
     def summary(self) -> str:
-        """What happened, in one sentence."""
         return self.event.summary
 
     @property
@@ -70,7 +66,6 @@ class EventWords:
 
     @property
     def attestation(self) -> str:
-        """How well it is sourced."""
         return ATTESTATION_WORDS[self.event.attestation]
 
     @property

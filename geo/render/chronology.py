@@ -44,8 +44,6 @@ _APART = timedelta(days=13)
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One mark of one event in one row."""
-
     event: str
     line: int
     """Line on which it stands, counted from the top of the whole chart."""
@@ -58,8 +56,6 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class TimeChart:
-    """What a chronology draws."""
-
     rows: tuple[tuple[int, str], ...]
     """First line of each row, and its name: a country, or :data:`NO_COUNTRY`."""
     marks: tuple[Mark, ...]

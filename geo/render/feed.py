@@ -19,7 +19,6 @@ from geo.query.events import EventWords
 TITLE = "Corrections to the records of alleged overseas Chinese police stations"
 AUTHOR = "The editors of this collection"
 MAX_EVENTS = 40
-"""Entries of the feed of events."""
 
 _NAMESPACE = UUID("6f0c1c1e-6d0b-5d0e-9c3c-2a4b8a1d7e55")
 """Of the ids of feeds and entries; with another, feed readers would show every entry again."""

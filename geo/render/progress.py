@@ -5,37 +5,28 @@ thread of its own, gets its own progress.
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
 
 Report = Callable[[str, float], None]
 """Called with what is being made, and the share of the whole that was made before it, 0 to 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Watch:
-    report: Report
-    begun: float = 0.0
-    share: float = 1.0
-    words: str = ""
-
-
-_WATCH: ContextVar[_Watch | None] = ContextVar("watch", default=None)
+_WATCH: ContextVar[tuple[Report, float, float, str] | None] = ContextVar("watch", default=None)
+"""The callback; of the piece being made the share made before it, its own share of the whole, its words."""
 
 
 @contextmanager
-def _watching(watch: _Watch) -> Iterator[None]:
-    token = _WATCH.set(watch)
+def watched(report: Report, begun: float = 0.0, share: float = 1.0, words: str = "") -> Iterator[None]:
+    """Report every piece made until the end of the block; an error of ``report`` stops the export.
+
+    The block is the whole, or from ``begun`` on a ``share`` of it, in the words of the pieces around it.
+    """
+    token = _WATCH.set((report, begun, share, words))
     try:
         yield
     finally:
         _WATCH.reset(token)
-
-
-def watched(report: Report) -> AbstractContextManager[None]:
-    """Report every piece made until the end of the block; an error of ``report`` stops the export."""
-    return _watching(_Watch(report))
 
 
 @contextmanager
@@ -48,9 +39,10 @@ def piece(words: str, number: int, of: int, size: int = 1) -> Iterator[None]:
     if watch is None:
         yield
         return
-    begun = watch.begun + watch.share * (number - 1) / of
-    path = ", ".join(filter(None, (watch.words, words)))
+    report, begun, share, around = watch
+    begun += share * (number - 1) / of
+    path = ", ".join(filter(None, (around, words)))
     if words:
-        watch.report(path, begun)
-    with _watching(_Watch(watch.report, begun, watch.share * size / of, path)):
+        report(path, begun)
+    with watched(report, begun, share * size / of, path):
         yield

@@ -3,10 +3,9 @@
 from dataclasses import astuple
 from typing import Any
 
-from geo.mapspec.declutter import Offset
+from geo.mapspec.declutter import Offset, offsets_by_zoom, placed_stations
 from geo.mapspec.marks import group_radius
 from geo.mapspec.spec import MapSpec, as_of_words
-from geo.mapspec.web_offsets import offsets_by_zoom, placed_stations
 from geo.model.records import Catalogue, Station
 from geo.query.claims import claim_of
 

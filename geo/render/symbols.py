@@ -4,6 +4,7 @@ import json
 from dataclasses import astuple
 from typing import Any
 
+from geo.mapspec.declutter import CLOSE_ZOOM, SYMBOL_SIZES, ZOOMS
 from geo.mapspec.legend import AREA, IN_VIEW, PLAIN_LAND, STANDINGS_HEADING_LONG, STATUSES_HEADING
 from geo.mapspec.symbology import (
     DOT,
@@ -15,7 +16,6 @@ from geo.mapspec.symbology import (
     svg_path,
 )
 from geo.mapspec.theme import DARK, LIGHT, Theme, readable_on
-from geo.mapspec.web_offsets import CLOSE_ZOOM, SYMBOL_SIZES, ZOOMS
 from geo.mapspec.web_view import LOOK_WORDS, LOOKS, MAX_ZOOM, MIN_ZOOM, NUMBERS, SELECTION
 from geo.model.installation import STATIC
 from geo.model.labels import PRECISION_WORDS, STANDING_WORDS, STATUS_WORDS

@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 
 from geo.mapspec.spec import MapSpec
-from geo.model.records import Catalogue, Station
+from geo.model.records import Catalogue, Event, Station
 from geo.model.sources import LICENCE_ADDRESS, LICENCE_LINE
 from geo.query.claims import claim_of
 from geo.query.corroboration import backing_of
@@ -61,50 +61,40 @@ def station_rows(catalogue: Catalogue, selected: Selected) -> list[Row]:
 
 def _station_row(catalogue: Catalogue, station: Station, as_of: date) -> Row:
     point, claim = station.point, claim_of(catalogue, station)
-    return {
-        "id": station.id,
+    return _as_recorded(station, STATION_COLUMNS) | {
         "name": claim.name,
-        "country": station.country,
         "country_name": claim.country,
-        "city": station.city,
-        "neighbourhood": station.neighbourhood,
-        "region": station.region,
-        "precision": station.precision,
         "longitude": point.lon if point else None,
         "latitude": point.lat if point else None,
         "radius_m": station.radius_m if point else None,
-        "bureau": station.bureau,
-        "bureau_basis": station.bureau_basis,
         "reported_on": str(station.reported_on),
         "standing": station.standing_on(as_of),
         "as_of": as_of.isoformat(),
-        "attestation": station.attestation,
         "response": claim.response,
         "since": claim.since,
-        "note": station.note,
         "sources": ";".join(station.sources),
         "alleged_by": "; ".join(claim.alleged_by),
         "backing": "; ".join(backing_of(catalogue, station).marks),
     }
 
 
+def _as_recorded(record: Station | Event, columns: Sequence[str]) -> Row:
+    """The columns in order, those that are fields of a record with its values, the others still empty."""
+    return {name: getattr(record, name, None) for name in columns}
+
+
 def event_rows(catalogue: Catalogue, selected: Selected) -> list[Row]:
     """The events of the selection, in order of date; lists joined by ``;`` as in the files."""
     return [
-        {
-            "id": event.id,
+        _as_recorded(event, EVENT_COLUMNS)
+        | {
             "countries": ";".join(event.countries),
             "country_names": "; ".join(map(catalogue.name_of, event.countries)),
             "date": str(event.date),
             "made_public": str(event.made_public or ""),
-            "kind": event.kind,
             "status_after": event.status_after or "",
-            "actor": event.actor,
-            "summary": event.summary,
             "stations": ";".join(event.stations),
             "sources": ";".join(event.sources),
-            "attestation": event.attestation,
-            "note": event.note,
             "backing": "; ".join(backing_of(catalogue, event).marks),
         }
         for event in selected.events
@@ -140,7 +130,6 @@ def _cell(value: Any) -> Any:
 
 
 def render_json(value: Any) -> str:
-    """Indented JSON with a line end."""
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 

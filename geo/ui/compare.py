@@ -3,20 +3,24 @@
 import html
 from dataclasses import replace
 from functools import lru_cache
+from itertools import groupby
+from operator import attrgetter
+from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
+from markupsafe import Markup
 
-from geo.mapspec.spec import as_of_words, build, is_large
+from geo.mapspec.spec import as_of_words, build
 from geo.model.dates import Period
 from geo.model.places import WORLD
 from geo.model.records import Catalogue
 from geo.query.history import Change, changes_between
-from geo.query.selection import Selected, Selection, select
-from geo.render.html.comparison import render_changes
-from geo.render.state import map_places, map_state
+from geo.query.selection import Selected, Selection, select, to_query
+from geo.query.sentences import describe_no_change
 from geo.render.templating import render_template
 from geo.ui import session_state
-from geo.ui.panels import mount, show_record
+from geo.ui.panels import show_map, show_record
 
 MAP_HEIGHT = 430
 """Pixels of each map; app.css makes them lower on a phone."""
@@ -41,6 +45,18 @@ def show_comparison(catalogue: Catalogue, selection: Selection) -> None:
             st.html(render_template("nothing_chosen.html.j2", page="comparison"))
 
 
+def render_changes(catalogue: Catalogue, changes: tuple[Change, ...], selection: Selection) -> Markup:
+    """Changes in order of kind, each with its date and a link that opens the record."""
+    pairs = to_query(selection, catalogue)
+    return render_template(
+        "comparison.html.j2",
+        groups=[(kind, list(some)) for kind, some in groupby(changes, attrgetter("kind"))],
+        days=selection.period.describe(),
+        nothing=describe_no_change(selection.period),
+        link=lambda record: f"?{urlencode([*pairs, (session_state.RECORD, record)])}",
+    )
+
+
 @lru_cache(maxsize=8)
 def _compared(catalogue: Catalogue, selection: Selection) -> tuple[Selected, Selected, tuple[Change, ...]]:
     """The selection as of each of the two days, and the changes of records on either map."""
@@ -57,23 +73,20 @@ def _compared(catalogue: Catalogue, selection: Selection) -> tuple[Selected, Sel
 def _show_maps(catalogue: Catalogue, both: tuple[Selected, Selected]) -> None:
     specs = [build(catalogue, selected.selection, selected=selected) for selected in both]
     extent = WORLD if any(spec.is_world for spec in specs) else specs[0].extent.union(specs[1].extent)
-    shared = {
+    shared: dict[str, Any] = {
         "linked": True,
         "extent": [extent.west, extent.south, extent.east, extent.north],
         "maxZoom": max(spec.max_zoom for spec in specs),
     }
-    due = st.session_state.pop("places_due", False) or "map_before" not in st.session_state
+    anew = st.session_state.pop("places_due", False) or "map_before" not in st.session_state
     with st.container(key="compare_maps"):
         columns = st.columns(2, gap="small", vertical_alignment="bottom")
         keys = ("map_before", "map_after")
         for column, key, spec in zip(columns, keys, specs, strict=True):
-            state = map_state(spec, st.session_state.get("chosen", "")) | shared
-            if due or is_large(catalogue):
-                state["places"] = map_places(catalogue, spec)
             with column:
                 skip = '<a class="skip" href="#changes">Skip the maps</a>' if key == keys[0] else ""
                 counts = html.escape(spec.counts.undated)
                 st.html(f'{skip}<h2>{html.escape(as_of_words(spec))}</h2><p class="note">{counts}.</p>')
-                mount(catalogue, state, key, MAP_HEIGHT)
+                show_map(catalogue, spec, key, MAP_HEIGHT, anew=anew, **shared)
     credit = html.escape(specs[0].credit.line)
     st.html(f'<p class="map-credit">Moving one map moves the other. {credit}</p>')

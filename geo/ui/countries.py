@@ -18,7 +18,6 @@ from geo.ui.lists import repeated, show_none, show_table, subject_of
 
 
 def show_countries(catalogue: Catalogue, selection: Selection) -> None:
-    """The countries of the selection as of the end of its range."""
     selected = select(catalogue, selection)
     lines = country_lines(catalogue, selected)
     codes = [line.country for line in lines]

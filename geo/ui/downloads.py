@@ -129,7 +129,6 @@ def _make(catalogue: Catalogue, subject: Subject, place: DeltaGenerator, *, is_p
 
 
 def _kept(key: str, subject: Subject) -> Any:
-    """The last file or preview, if it is of this subject."""
     made_of, made = st.session_state.get(key, (None, None))
     return made if made_of == subject else None
 

@@ -13,7 +13,7 @@ import streamlit as st
 
 from geo.exports.formats import ANIMATIONS, FORMATS
 from geo.mapspec.basemap import main_extents
-from geo.mapspec.picture_style import FRAME, PRESETS, PictureStyle, animated, style_from
+from geo.mapspec.picture_style import ANIMATION, PRESETS, PictureStyle, animated, style_from
 from geo.mapspec.regions import REGIONS, region_words
 from geo.mapspec.sheet import SheetSpec, finished, sheet_of
 from geo.mapspec.spec import MapSpec
@@ -43,8 +43,6 @@ _ABOUT = {
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What the form asks for."""
-
     suffix: str
     options: dict[str, str]
     """What :func:`.style_from` takes: nothing that is the default, no text left as generated."""
@@ -63,7 +61,6 @@ class Order:
 
 
 def ask_order(catalogue: Catalogue, selection: Selection, spec: MapSpec) -> Order:
-    """The form: the picture on one side, its texts on the other."""
     look, words = st.columns([1, 1.25], gap="medium")
     with look:
         suffix = _choose("Format", SHORT, "order_format", as_buttons=True)
@@ -105,7 +102,7 @@ def _sizes(suffix: str) -> dict[str, str]:
     """The presets that fit a format, in words: an animation is neither printed nor beyond the maximum."""
     presets = dict(PRESETS)
     if suffix in ANIMATIONS:
-        presets["web"] = replace(FRAME, words=PRESETS["web"].words)
+        presets["web"] = replace(ANIMATION, words=PRESETS["web"].words)
     return {
         name: f"{one.words.capitalize()}, {one.width:g} × {one.height:g} {one.measure}"
         for name, one in presets.items()
@@ -114,7 +111,6 @@ def _sizes(suffix: str) -> dict[str, str]:
 
 
 def _places(catalogue: Catalogue, selection: Selection, spec: MapSpec) -> dict[str, str]:
-    """The extents to choose from: as selected, as on the screen, regions, selected countries."""
     marked = (*(mark.code for mark in spec.countries), *(mark.country for mark in spec.stations))
     codes = selection.countries or marked
     names = {code: catalogue.name_of(code) for code in codes if code in main_extents()}
@@ -128,7 +124,6 @@ def _places(catalogue: Catalogue, selection: Selection, spec: MapSpec) -> dict[s
 
 
 def _ask_days(catalogue: Catalogue, selection: Selection, suffix: str) -> dict[str, str]:
-    """One day, two side by side, or the ends of months or quarters."""
     first, last = catalogue.window.start, selection.as_of - timedelta(days=1)
     steps = {"month": "The end of every month", "quarter": "The end of every quarter"}
     beside = {"compare": "Beside an earlier day"} if last >= first else {}

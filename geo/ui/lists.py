@@ -18,7 +18,6 @@ MAX_ROWS = 200
 
 
 def show_stations(catalogue: Catalogue, selected: Selected) -> None:
-    """The stations of the selection, those without a place included."""
     if not selected.stations:
         show_none("alleged station")
         return
@@ -61,7 +60,6 @@ def show_events(
 
 
 def show_none(noun: str) -> None:
-    """The sentence in the place of an empty list."""
     st.info(f"No {noun} in this selection. Widen the range or reset the filters.")
 
 

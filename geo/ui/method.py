@@ -15,7 +15,6 @@ ADDRESS = "GEO_ADDRESS"
 
 
 def show_method(catalogue: Catalogue, selection: Selection) -> None:
-    """The text, then how to cite the collection or the view that the reader comes from."""
     st.html(render_method(catalogue))
     st.fragment(_show_citation)(catalogue, selection)
 
@@ -28,7 +27,9 @@ def _show_citation(catalogue: Catalogue, selection: Selection) -> None:
     with st.container(key="citation"):
         what = st.radio("Cite", ["The collection", "This view"], key="cite_what", horizontal=True)
         view = selection if what == "This view" else None
-        citation = cite(catalogue, datetime.now(UTC).date(), _base_address(), view)
+        address = os.environ.get(ADDRESS, "").strip()
+        base = address if address.startswith(("http://", "https://")) else ""
+        citation = cite(catalogue, datetime.now(UTC).date(), base, view)
         forms = (
             ("Plain text", "txt", "text/plain", citation.text),
             ("BibTeX", "bib", "application/x-bibtex", citation.to_bibtex()),
@@ -47,9 +48,3 @@ def _show_citation(catalogue: Catalogue, selection: Selection) -> None:
                     key=f"cite_{suffix}",
                     on_click="ignore",
                 )
-
-
-def _base_address() -> str:
-    """The address of the map, if its operator gives one that a browser can open; else empty."""
-    address = os.environ.get(ADDRESS, "").strip()
-    return address if address.startswith(("http://", "https://")) else ""

@@ -51,8 +51,12 @@ def _explore(catalogue: Catalogue, filters: Selection) -> None:
     selection = replace(filters, period=timeline.chosen_period())
     selected = select(catalogue, selection)
     spec = build(catalogue, selection, selected=selected)
+    basemap = session.chosen_basemap()
+    anew = st.session_state.pop("places_due", False) or st.session_state.get("basemap") != basemap
+    st.session_state["basemap"] = basemap
     with wide:
-        _show_map(catalogue, spec, session.chosen_basemap())
+        viewed = "link_faults" not in st.session_state
+        show_map(catalogue, spec, "map", MAP_HEIGHT, basemap, anew=anew, viewed=viewed)
     time.sleep(session_state.HEAD_START if st.session_state.get("seen") else FIRST_HEAD_START)
     st.session_state["seen"] = True
     session_state.remember(selection)
@@ -78,21 +82,24 @@ def _explore(catalogue: Catalogue, filters: Selection) -> None:
         offer_downloads(catalogue, selection, spec)
 
 
-def _show_map(catalogue: Catalogue, spec: MapSpec, basemap: OnlineBasemap | None) -> None:
-    """The map. It stays mounted; a step sends standings and statuses, the places only once."""
-    state = map_state(spec, st.session_state.get("chosen", ""))
-    due = st.session_state.pop("places_due", False) or st.session_state.get("basemap") != basemap
-    if due or is_large(catalogue):
-        st.session_state["basemap"] = basemap
-        state["places"] = map_places(catalogue, spec)
-    state["viewed"] = "link_faults" not in st.session_state
-    mount(catalogue, state, "map", MAP_HEIGHT, basemap)
-
-
-def mount(
-    catalogue: Catalogue, state: dict[str, Any], key: str, height: int, basemap: OnlineBasemap | None = None
+def show_map(
+    catalogue: Catalogue,
+    spec: MapSpec,
+    key: str,
+    height: int,
+    basemap: OnlineBasemap | None = None,
+    *,
+    anew: bool,
+    **values: Any,
 ) -> None:
-    """Send a state to the map of this key; what is chosen on it becomes the chosen record."""
+    """The map of this key; what is chosen on it becomes the chosen record.
+
+    It stays mounted: a step sends standings and statuses, and the places only where ``anew`` is true.
+    ``values`` replace some of :func:`.map_state`.
+    """
+    state = map_state(spec, st.session_state.get("chosen", "")) | values
+    if anew or is_large(catalogue):
+        state["places"] = map_places(catalogue, spec)
     st_folium(
         base_map(basemap),
         key=key,

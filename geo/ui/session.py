@@ -42,7 +42,6 @@ def open_page(title: str) -> Catalogue:
 
 
 def collection_folder() -> Path:
-    """The folder of the collection that the app shows."""
     return Path(os.environ.get("GEO_DATA") or PROJECT_COLLECTION)
 
 
@@ -118,7 +117,6 @@ def _show_sentence(sentence: str, name: str) -> None:
 
 
 def _ask_more(catalogue: Catalogue) -> dict[str, Any]:
-    """The filters that are seldom used, as fields of a selection."""
     bureaus, attestations = ({one: one for one in values} for values in (catalogue.bureaus, ATTESTATIONS))
     filters: tuple[tuple[str, str, Mapping[Any, str], str], ...] = (
         ("status", "Country status at the end of the range", STATUS_WORDS, "Any status"),
@@ -142,7 +140,6 @@ def chosen_basemap() -> OnlineBasemap | None:
 
 
 def ask_basemap() -> None:
-    """Ask for the background; :func:`chosen_basemap` is the answer."""
     labels = ("Natural Earth (offline)", *(f"{basemap.label} (online)" for basemap in online_basemaps()))
     st.selectbox(
         "Background",

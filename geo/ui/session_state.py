@@ -179,12 +179,10 @@ def choose_on_map(catalogue: Catalogue) -> None:
 
 
 def forget() -> None:
-    """Drop the values of the filters, the range and the chosen record."""
     for key in (*FIELDS, "range", "days", "day_before", "day_after", "chosen", "link_faults"):
         st.session_state.pop(key, None)
 
 
 def reset(catalogue: Catalogue) -> None:
-    """Select the whole collection."""
     forget()
     st.session_state["selection"] = whole(catalogue)

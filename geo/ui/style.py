@@ -28,7 +28,6 @@ def as_text(text: str) -> str:
 
 
 def as_sentence(error: GeoError) -> str:
-    """Markdown that shows an error as a sentence."""
     return as_text(f"{capitalised(str(error))}.")
 
 

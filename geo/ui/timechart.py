@@ -4,8 +4,8 @@ The description depends on the period alone: rows and their names come with the 
 a step from event to event nor a search makes the browser build the chart anew.
 """
 
-from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
+from functools import partial
 from typing import Any
 
 import altair as alt
@@ -19,9 +19,7 @@ from geo.query.corroboration import backing_of
 from geo.query.events import EventWords
 from geo.query.selection import Selected
 from geo.query.sentences import capitalised
-from geo.render.chronology import GROUP_WORDS, Form, Group, time_chart
-from geo.render.html.swatches import picture_address
-from geo.render.templating import render_template
+from geo.render.chronology import Form, Group, time_chart
 from geo.ui.lists import repeated
 
 LINE = 19
@@ -71,13 +69,13 @@ def _milliseconds(day: date) -> float:
 
 @st.cache_data(max_entries=64, show_spinner=False)
 def chart_description(period: Period, theme_name: ThemeName) -> dict[str, Any]:
-    """The Vega-Lite description, without the marks."""
     theme = THEME_OF[theme_name]
     events = alt.Chart(alt.NamedData("marks"))
-    colours, shapes, _ = zip(*SYMBOLS.values(), strict=True)
+    colours, shapes, _ = map(list, zip(*SYMBOLS.values(), strict=True))
     x, y = _time_axis(period, theme), _row_axis(theme)
-    colour = alt.Color("group:N", scale=_scale(colours), legend=None)
-    shape = alt.Shape("group:N", scale=_scale(shapes), legend=None)
+    scale = partial(alt.Scale, domain=list(SYMBOLS))
+    colour = alt.Color("group:N", scale=scale(range=colours), legend=None)
+    shape = alt.Shape("group:N", scale=scale(range=shapes), legend=None)
     tooltip = [alt.Tooltip(f"{name}:N") for name in ("Date", "Country", "Kind", "By", "What", "Backing")]
 
     def of_form(form: Form) -> alt.Chart:
@@ -158,14 +156,3 @@ def _row_axis(theme: Theme) -> alt.Y:
     )
     points = alt.Scale(type="point", padding=0.5)
     return alt.Y("line:O", sort="ascending", scale=points, axis=axis, title=None)
-
-
-def _scale(values: Sequence[str]) -> alt.Scale:
-    return alt.Scale(domain=list(SYMBOLS), range=list(values))
-
-
-def legend_html() -> str:
-    """What the symbols, bars and rules mean, as pictures with words."""
-    return render_template(
-        "app_chart_legend.html.j2", symbols=SYMBOLS, groups=GROUP_WORDS, picture=picture_address
-    )

@@ -9,7 +9,7 @@ from typing import Literal
 import streamlit as st
 
 from geo.model.dates import Period, next_month_end
-from geo.model.records import Catalogue, Event
+from geo.model.records import Catalogue
 from geo.query.selection import Selection, select
 from geo.render.html.swatches import picture_address
 
@@ -21,7 +21,6 @@ _BINS, _HEIGHT = 140, 34
 
 
 def is_playing() -> bool:
-    """Whether the playback runs."""
     return bool(st.session_state.get("playing"))
 
 
@@ -38,7 +37,6 @@ def advance(catalogue: Catalogue) -> None:
 
 
 def chosen_period() -> Period:
-    """The range of days of the slider."""
     return Period(*st.session_state["range"])
 
 
@@ -46,10 +44,11 @@ def ask_period(catalogue: Catalogue, filters: Selection) -> None:
     """Show the slider with its buttons and the density of the events; :func:`chosen_period` reads it."""
     window = catalogue.window
     events = select(catalogue, replace(filters, period=window)).events
+    days = [event.public.end for event in events if window.start <= event.public.end <= window.end]
     with st.container(key="timeline"):
         buttons = st.container(key="timeline_buttons", horizontal=True, vertical_alignment="center")
         with st.container(key="timeline_slider"):
-            st.html(_density(window, events))
+            st.html(_density(window, days, len(events)))
             st.html(_veil(window, chosen_period()))
             st.slider(
                 "Range of days. The map shows how things stood at its end.",
@@ -63,11 +62,11 @@ def ask_period(catalogue: Catalogue, filters: Selection) -> None:
             )
             st.html('<a class="skip" href="#record">Skip the map</a>')  # a hundred stops of the Tab key
     with buttons:
-        _show_buttons(catalogue, events, chosen_period().end)
+        _show_buttons(catalogue, days)
 
 
-def _show_buttons(catalogue: Catalogue, events: tuple[Event, ...], end: date) -> None:
-    days = [event.public.end for event in events if _is_within(catalogue.window, event)]
+def _show_buttons(catalogue: Catalogue, days: list[date]) -> None:
+    end = chosen_period().end
     show_step("Previous", "previous_event", max((day for day in days if day < end), default=None), _set_end)
     st.button(
         "Pause" if is_playing() else "Play months",
@@ -106,22 +105,14 @@ def _set_end(end: date) -> None:
     st.session_state["range"] = (min(chosen_period().start, end), end)
 
 
-def _is_within(window: Period, event: Event) -> bool:
-    return window.start <= event.public.end <= window.end
-
-
-def _density(window: Period, events: tuple[Event, ...]) -> str:
-    """Events over time as bars, each event on the day on which it was certainly public.
+def _density(window: Period, public: list[date], events: int) -> str:
+    """Events over time as bars, each on the day on which it was certainly public.
 
     A mask, whose colour is the theme's.
     It does not depend on the chosen range, so that a step need not send it again; the veil does.
     """
     days = (window.end - window.start).days + 1
-    counts = Counter(
-        (event.public.end - window.start).days * _BINS // days
-        for event in events
-        if _is_within(window, event)
-    )
+    counts = Counter((day - window.start).days * _BINS // days for day in public)
     top = max(counts.values(), default=1)
     bars = "".join(
         f"M{place * 10} {_HEIGHT}v-{round(count / top * (_HEIGHT - 3) + 2, 1)}h8V{_HEIGHT}z"
@@ -129,7 +120,7 @@ def _density(window: Period, events: tuple[Event, ...]) -> str:
     )
     shapes = f'<path d="{bars}M0 {_HEIGHT - 1}h{_BINS * 10}v1H0z"/>'
     mask = f"url({picture_address(_BINS * 10, _HEIGHT + 1, shapes, 'none')})"
-    words = f"{len(events)} events over time, {window.describe()}"
+    words = f"{events} events over time, {window.describe()}"
     return f'<div class="density" role="img" aria-label="{words}" style="mask-image: {mask}"></div>'
 
 

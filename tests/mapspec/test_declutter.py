@@ -1,5 +1,6 @@
 """Symbols never hide one another, stand as near to their place as that allows, and always the same way."""
 
+from datetime import date
 from itertools import combinations
 from math import hypot
 
@@ -7,9 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.mapspec.declutter import circle, spread, web_mercator_px
+from geo.mapspec.declutter import ZOOMS, circle, offsets_by_zoom, placed_stations, spread, web_mercator_px
+from geo.mapspec.spec import build
 from geo.model.places import LonLat
 from geo.model.records import Catalogue
+from geo.query.selection import from_link, whole
 
 SPACING = 12.5
 CLOSEST = SPACING * 0.96 - 0.02
@@ -101,3 +104,16 @@ def test_every_circle_of_the_project_has_its_radius(catalogue: Catalogue):
 def test_a_circle_is_a_closed_ring():
     ring = circle(10, 45, 5_000, corners=12)
     assert (len(ring), ring[0]) == (13, ring[-1])
+
+
+def test_symbols_are_placed_for_every_station_of_the_collection_at_every_zoom(catalogue):
+    offsets = offsets_by_zoom(placed_stations(catalogue, build(catalogue, whole(catalogue))))
+    assert set(offsets) == {station.id for station in catalogue.stations if station.point}
+    assert {len(by_zoom) for by_zoom in offsets.values()} == {len(ZOOMS)}
+
+
+def test_a_symbol_stays_where_it_is_when_the_day_changes(five):
+    later = build(five, from_link("to=2023-03-09", five))
+    assert later.as_of == date(2023, 3, 9)
+    before, after = placed_stations(five, build(five, whole(five))), placed_stations(five, later)
+    assert offsets_by_zoom(before) is offsets_by_zoom(after)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from geo.mapspec.declutter import placed_stations
 from geo.mapspec.marks import group_radius
 from geo.mapspec.spec import (
     HEADLINE,
@@ -14,7 +15,6 @@ from geo.mapspec.spec import (
     as_of_words,
     build,
 )
-from geo.mapspec.web_offsets import placed_stations
 from geo.model.places import WORLD, Extent, LonLat
 from geo.model.records import STATUSES, Catalogue
 from geo.model.sources import CREDIT

@@ -1,6 +1,5 @@
 """Statuses and standings differ without colour vision and without colour."""
 
-import re
 from itertools import combinations
 from typing import get_args
 
@@ -20,12 +19,12 @@ from geo.mapspec.symbology import (
     Pattern,
     svg_path,
 )
-from geo.model.installation import STATIC
 from geo.model.labels import STANDING_WORDS, STATUS_WORDS
 from geo.model.records import STANDINGS, STATUSES
-from geo.render.symbols import symbology_css, symbology_js
 
 # Machado, Oliveira and Fernandes 2009, severity 1.0, for linear sRGB
+
+
 VISION = {
     "full": np.eye(3),
     "protanopia": np.array(
@@ -50,10 +49,16 @@ VISION = {
         ]
     ),
 }
+
+
 XYZ_OF_RGB = np.array(
     [[0.4124564, 0.3575761, 0.1804375], [0.2126729, 0.7151522, 0.0721750], [0.0193339, 0.1191920, 0.9503041]]
 )
+
+
 WHITE = XYZ_OF_RGB @ np.ones(3)
+
+
 APART = 8.0
 """CIE 1976 distance at which two large areas side by side are clearly different colours."""
 
@@ -153,15 +158,3 @@ def test_every_glyph_keeps_to_its_box():
 
 def test_a_path_is_closed_and_in_pixels():
     assert svg_path(((0, -1), (1, 0.5), (-1, 0.5)), 10) == "M0 -10L10 5L-10 5Z"
-
-
-def test_the_generated_files_are_up_to_date():
-    assert (STATIC / "symbology.js").read_text("utf-8") == symbology_js()
-    assert (STATIC / "symbology.css").read_text("utf-8") == symbology_css()
-
-
-def test_the_style_sheet_fills_every_status_with_a_pattern_that_the_script_makes():
-    rules = re.findall(
-        r"\.country\.status--(\w+), \.swatch--\1 \{ fill: url\(#status-(\w+)\); \}", symbology_css()
-    )
-    assert rules == [(status, status) for status in STATUSES]

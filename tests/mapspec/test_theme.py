@@ -12,7 +12,7 @@ from mapspec.test_symbology import contrast as published_contrast
 GREY_LEVELS = 12
 """Of 255: what a reader tells apart on a printout without colour."""
 
-THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 
 
 @pytest.mark.parametrize(

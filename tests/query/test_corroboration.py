@@ -8,8 +8,10 @@ from geo.model.sources import Source
 from geo.query.corroboration import Backing, backing_of, origins_of
 
 
-def source(publisher: str, *cautions, origin: str = "", identifier: str = "") -> Source:
-    return Source(identifier or publisher, publisher, "", "2023", "", "newspaper", "", cautions, origin)
+def source(
+    publisher: str, *cautions, origin: str = "", identifier: str = "", kind: str = "newspaper"
+) -> Source:
+    return Source(identifier or publisher, publisher, "", "2023", "", kind, "", cautions, origin)
 
 
 AGENCY = [source(name, origin="AFP") for name in ("Figaro", "Guardian", "Straits Times", "RTBF", "France 24")]
@@ -79,6 +81,15 @@ CASES = {
         Backing(2, ("Banner", "Mirror"), ("partisan", "machine_translation"), 2),
         ("Leans only on partisan or machine-translated sources",),
         "2 origins; only partisan or machine-translated",
+    ),
+    "a party is cited for its own position": (
+        [
+            source("Party", "partisan", kind="party statement"),
+            source("Agency", "partisan", kind="state media"),
+        ],
+        Backing(2, ("Party", "Agency"), (), 0),
+        (),
+        "2 origins",
     ),
     "copies and digests are no reason to mark": (
         [source("Archive", "rehosted"), source("Digest", "reworded")],

@@ -43,7 +43,10 @@ PAYLOADS = (
     "Montréal, 東京, 🗺️",
     "map_div feature_group_0",
 )
+
+
 RAW = set("{}$`\\<>\"'")
+
 
 hostile = st.one_of(
     st.text(),
@@ -51,6 +54,8 @@ hostile = st.one_of(
     st.lists(st.one_of(st.sampled_from(PAYLOADS), st.text(max_size=5)), max_size=5).map("".join),
     st.text(alphabet="{}%#$`\\<>\"'&;/!-[]()7* \n"),
 )
+
+
 values = st.recursive(
     st.one_of(st.none(), st.booleans(), st.integers(), hostile),
     lambda inner: st.one_of(st.lists(inner), st.dictionaries(st.sampled_from("abc"), inner)),
@@ -141,19 +146,3 @@ def test_a_map_of_hostile_records_paints_the_state_as_it_is(collection):
     catalogue = collection.read()
     state = map_state(build(catalogue, whole(catalogue)), chosen="station:gbr-london-1")
     assert unescaped(painted(sent_by_streamlit(state))) == state
-
-
-def test_the_base_map_contains_no_record_and_asks_no_third_party():
-    page = base_map().get_root().render()
-    assert "can-markham-1" not in page
-    assert re.findall(r"""(?:src|href)=["'](?!\.\./\.\./app/static/)[^"']*["']""", page) == []
-    assert re.findall(r"https?://[^\s\"']+", page) == []
-
-
-def test_the_base_map_is_the_same_each_time_so_that_it_is_never_mounted_again():
-    assert streamlit_folium._get_map_string(base_map()) == streamlit_folium._get_map_string(base_map())
-
-
-def test_each_step_empties_the_list_of_layers_first():
-    lines = [line.strip() for line in sent_by_streamlit({"label": "x"}).splitlines() if line.strip()]
-    assert lines[0] == "window.feature_group = [];"

@@ -5,27 +5,36 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from PIL import Image, ImageChops, ImageStat
+from PIL import Image
 from streamlit.testing.v1 import AppTest
 
 from geo.collection.reading import read_catalogue
-from geo.exports.formats import ANIMATIONS, FORMATS, export_bytes
-from geo.exports.preview import Preview, preview_of
+from geo.exports.formats import FORMATS
+from geo.exports.preview import Preview
 from geo.mapspec.picture_style import DEFAULT_STYLE, PRESETS, PictureStyle, style_from
-from geo.mapspec.regions import REGIONS, parse_region
+from geo.mapspec.regions import REGIONS
 from geo.mapspec.sheet import finished, sheet_of
 from geo.mapspec.spec import build
 from geo.model.errors import InvalidValue
 from geo.query.selection import from_link, select, whole
 from geo.ui.downloads import AT_HAND
 from geo.ui.style import as_text
-from geo.ui.view import extent_of_view
 
 ROOT = Path(__file__).resolve().parents[2]
+
+
 LINK = {"country": "IRL", "to": "2023-03-14"}
+
+
 CATALOGUE = read_catalogue()
+
+
 SELECTION = from_link("?country=IRL&to=2023-03-14", CATALOGUE)
+
+
 SPEC = build(CATALOGUE, SELECTION)
+
+
 SAVE = "Save again"
 
 
@@ -175,28 +184,6 @@ def test_the_view_of_the_map_reaches_the_file_once_it_is_known(drawn, said, monk
     assert made_with(page.run(), drawn)[1].options == {"extent": "-11,51,-5,55.5"}
 
 
-@pytest.mark.parametrize(
-    ("view", "extent"),
-    [
-        ((-11.34, 43.13, 27.33, 55.8), "-11.34,43.13,27.33,55.8"),
-        ((-200.0, -60.0, 190.0, 80.0), "world"),
-        ((150.0, -50.0, 200.0, 10.0), "150,-50,-160,10"),
-        ((-200.0, 40.0, -100.0, 70.0), "160,40,-100,70"),
-        ((-190.0, 40.0, -185.0, 50.0), "170,40,175,50"),
-        ((175.0, -20.0, 180.0, 0.0), "175,-20,180,0"),
-        ((-20.0, 60.0, 40.0, 95.0), "-20,60,40,89.5"),
-        ((-20.0, -95.0, 40.0, -60.0), "-20,-89.5,40,-60"),
-        ((2.3, 48.8, 2.4, 48.9), "2.09,48.59,2.61,49.11"),
-        ((179.9, 0.0, 180.3, 5.0), "179.84,0,-179.64,5"),
-    ],
-)
-def test_any_view_of_a_map_that_goes_on_round_the_earth_is_an_extent(view, extent):
-    assert extent_of_view(view) == extent
-    region = parse_region(extent)
-    assert region is not None
-    assert region.asked == extent
-
-
 def test_an_earlier_day_lies_before_the_maps_own(drawn):
     page = open_panel(**LINK)
     page.selectbox(key="order_days").set_value("compare").run()
@@ -327,33 +314,6 @@ def test_a_preview_is_drawn_at_a_press_only_and_once_for_an_order(drawn, preview
     made_with(page, drawn)
     assert previews[1:] == [(".png", style_from(theme="dark", title="Mine"))]
     assert shown_pictures(page) == ["What is in it."]
-
-
-@pytest.mark.parametrize(
-    ("suffix", "asked", "size"),
-    [
-        (".png", {}, (1200, 675)),
-        (".svg", {"preset": "story"}, (675, 1200)),
-        (".pdf", {"preset": "column", "compare": "2022-12-31"}, (491, 1200)),
-        (".zip", {"preset": "8k", "theme": "dark", "title": "Mine"}, (1200, 675)),
-        (".webp", {}, (960, 540)),
-    ],
-)
-def test_a_preview_is_the_picture_of_the_file_at_fewer_pixels(suffix, asked, size):
-    """Compared with the file as PNG; of an animation, with its last frame."""
-    style = style_from(**asked)
-    preview = preview_of(CATALOGUE, SELECTION, suffix, style)
-    moves = suffix in ANIMATIONS
-    with Image.open(BytesIO(export_bytes(CATALOGUE, SELECTION, suffix if moves else ".png", style))) as file:
-        if moves:
-            file.seek(file.n_frames - 1)
-        else:
-            assert preview.alt == file.text["Description"]
-        whole = file.convert("RGB").resize(size, Image.Resampling.BOX)
-    with Image.open(BytesIO(preview.png)) as picture:
-        assert picture.size == size
-        differing = ImageStat.Stat(ImageChops.difference(picture.convert("RGB"), whole)).mean
-    assert max(differing) < 2
 
 
 @pytest.mark.usefixtures("previews")

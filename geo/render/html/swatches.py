@@ -18,7 +18,6 @@ from geo.model.records import Standing, Status
 
 
 def status_swatch(status: Status) -> str:
-    """A patch of the colour and pattern of a status."""
     pattern = f'<pattern id="p" width="{TILE}" height="{TILE}" patternUnits="userSpaceOnUse">'
     edge = f'<path d="M.5 .5H35.5V19.5H.5z" fill="url(#p)" stroke="{INK}" stroke-opacity=".55"/>'
     return picture_address(36, 20, f"{pattern}{_tile(STATUS_FILLS[status])}</pattern>{edge}")
@@ -60,7 +59,6 @@ def _stripes(pattern: Pattern, ink: str) -> str:
 
 
 def standing_symbol(standing: Standing) -> str:
-    """The station symbol of a standing."""
     glyph = STANDING_GLYPHS[standing]
     shapes = f'<path d="{svg_path(glyph.outline, 8)}" fill="{glyph.body}" stroke="{INK}" stroke-width="1.4"/>'
     shapes += "".join(f'<path d="{svg_path(mark, 8)}" fill="{glyph.mark}"/>' for mark in glyph.marks)

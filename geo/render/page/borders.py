@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
 
-from geo.mapspec.basemap import world_features
+from geo.mapspec.basemap import polygons_of, world_features
 
 SCALES = (100, 10_000, 1_000_000)
 """Steps in a degree that borders are rounded to."""
@@ -28,8 +28,7 @@ def packed_world() -> str:
     """
     packed = []
     for feature in world_features():
-        shape = feature["geometry"]
-        polygons = shape["coordinates"] if shape["type"] == "MultiPolygon" else [shape["coordinates"]]
+        polygons = polygons_of(feature)
         for scale in SCALES:
             rounded = [
                 [[(round(lon * scale), round(lat * scale)) for lon, lat in ring[:-1]] for ring in polygon]

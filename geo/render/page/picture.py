@@ -5,6 +5,7 @@ are thinned; the legend stands beside it as text.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import astuple
 from functools import lru_cache, partial
 from itertools import pairwise
 from math import cos, floor, radians
@@ -18,7 +19,7 @@ from shapely.geometry import shape
 
 from geo.mapspec.basemap import world_features
 from geo.mapspec.declutter import spread
-from geo.mapspec.land import joined_at_180, moved_east
+from geo.mapspec.land import STILL_WORLD, joined_at_180, moved_east
 from geo.mapspec.marks import group_radius
 from geo.mapspec.spec import MapSpec
 from geo.mapspec.symbology import DOT, TILE_LINES, TILE_OPACITY, svg_path
@@ -28,9 +29,6 @@ from geo.render.templating import render_template
 WIDTH = 1000
 MAX_HEIGHT = 900
 """A country that is tall and narrow has sea beside it."""
-
-BERING = -169.0
-"""The western edge of the world: between Asia and America, so that no country is cut."""
 
 TOLERANCE = 1.1
 """Units by which a thinned coastline may differ from the true one."""
@@ -87,13 +85,13 @@ class _View:
     def __init__(self, extent: Extent) -> None:
         self.world = extent == WORLD
         if self.world:
-            self.west, self.east, self.south, self.north = BERING, BERING + 360, -57.0, 84.0
+            self.west, self.south, self.east, self.north = astuple(STILL_WORLD)
             self.scale = WIDTH / (2 * EQUAL_EARTH(180, 0)[0])
             self.left, self.top = -WIDTH / 2, -self.scale * EQUAL_EARTH(0, self.north)[1]
             self.height = round(-self.scale * EQUAL_EARTH(0, self.south)[1] - self.top)
             return
         narrow = cos(radians((extent.south + extent.north) / 2))
-        across, down = (extent.east - extent.west) * narrow, extent.north - extent.south
+        across, down = extent.width * narrow, extent.height
         self.narrow, self.scale = narrow, min(WIDTH / across, MAX_HEIGHT / down)
         spare = (WIDTH / self.scale - across) / narrow / 2
         self.west, self.east = extent.west - spare, extent.east + spare
@@ -103,7 +101,7 @@ class _View:
     def seen(self, lon: Any, lat: Any) -> tuple[Any, Any]:
         """Units from the left and from the top, of a point in degrees or of two arrays of them."""
         if self.world:
-            east = np.asarray(lon) - BERING
+            east = np.asarray(lon) - self.west
             x, y = EQUAL_EARTH(np.where((east < 0) | (east > 360), east % 360, east) - 180, lat)
             return x * self.scale - self.left, -y * self.scale - self.top
         return (lon - self.west) * self.narrow * self.scale, (self.north - lat) * self.scale
@@ -113,14 +111,14 @@ class _View:
 def _land(extent: Extent) -> tuple[tuple[str, str], ...]:
     """Alpha-3 code and path of each country in view, in whole units."""
     view = _View(extent)
-    frame = shapely.box(view.west, view.south, view.east, view.north)
+    edge = shapely.box(view.west, view.south, view.east, view.north)
     paths = []
     for feature in world_features():
         pieces = [
             moved_east(piece, 360) if shapely.bounds(piece)[2] <= view.west + 1 else piece
             for piece in shapely.get_parts(joined_at_180(shape(feature["geometry"])))
         ]
-        clipped = [shapely.intersection(piece, frame) for piece in pieces if shapely.intersects(piece, frame)]
+        clipped = [shapely.intersection(piece, edge) for piece in pieces if shapely.intersects(piece, edge)]
         polygons = [one for part in clipped for one in shapely.get_parts(part) if one.geom_type == "Polygon"]
         path = "".join(_thinned(polygons, view))
         if path:

@@ -18,9 +18,6 @@ from geo.query.sentences import describe_since
 StatusChange = tuple[int, str, str]
 """Day, the status from that day on, and since when it stands, in words, with a dispute over a closure."""
 
-StandingChange = tuple[int, str]
-"""Day, and the standing from that day on."""
-
 
 @dataclass(frozen=True, slots=True)
 class PageRecords:
@@ -86,8 +83,8 @@ def _state(catalogue: Catalogue, turns: tuple[StatusTurn, ...], day: date) -> tu
     return status.status, describe_since(catalogue, status, day)
 
 
-def standing_changes(station: Station, period: Period) -> tuple[StandingChange, ...]:
-    """Each standing of a station up to the end of the period, from its first report on."""
+def standing_changes(station: Station, period: Period) -> tuple[tuple[int, str], ...]:
+    """Each standing of a station up to the end of the period, after the day from which it applies."""
     days = sorted(day for day in _days(station) if station.reported_on.end <= day <= period.end)
     standings = groupby(days, station.standing_on)
     return tuple((offset(next(same), period), standing) for standing, same in standings)

@@ -4,23 +4,14 @@ from dataclasses import astuple
 from typing import Any
 from urllib.parse import urlencode
 
-from geo.mapspec.basemap import main_extents
-from geo.mapspec.marks import GROUP_RADIUS
+from geo.mapspec.declutter import offsets_by_zoom, placed_stations
+from geo.mapspec.marks import GRID, GROUP_RADIUS, MIN_CELL
 from geo.mapspec.picture_style import THEMES
-from geo.mapspec.spec import (
-    GRID,
-    MARGIN,
-    MAX_DRAWN_SINGLY,
-    MAX_WIDTH,
-    MIN_CELL,
-    MIN_MARGIN,
-    ZOOM_WITHOUT_PLACES,
-    MapSpec,
-)
-from geo.mapspec.web_offsets import offsets_by_zoom, placed_stations
+from geo.mapspec.regions import MARGIN, MAX_SELECTED, MIN_MARGIN, extent_around
+from geo.mapspec.spec import MAX_DRAWN_SINGLY, ZOOM_WITHOUT_PLACES, MapSpec
 from geo.mapspec.web_view import MAX_ZOOM, MIN_ZOOM
 from geo.model.dates import MONTHS
-from geo.model.places import WORLD, ZOOM_LIMIT, Extent, extent_of
+from geo.model.places import WORLD, ZOOM_LIMIT, LonLat
 from geo.model.records import Catalogue
 from geo.query.claims import NO_ANSWER, NOT_NAMED, claim_of
 from geo.query.selection import BETWEEN_LIMITS, NO_RESPONSE, Selection, fixed_limits, to_query
@@ -40,10 +31,8 @@ MAP_OPTIONS = {
     "maxBounds": [[-85.05, -360], [85.05, 360]],  # room for a popup at the edge
     "maxBoundsViscosity": 0.7,
 }
-"""Leaflet's options of the page's map."""
 
 MAX_LATEST = 6
-"""Events among the latest developments."""
 
 MAX_REPEATED = 80
 """Characters of a wrong address that are repeated."""
@@ -61,6 +50,9 @@ def page_values(
     offsets = offsets_by_zoom(placed_stations(catalogue, spec))
     pairs = to_query(selection, catalogue)
     columns, rows = GRID
+    points: dict[str, list[LonLat]] = {}
+    for station in records.stations:
+        points.setdefault(station.country, []).extend([station.point] if station.point else [])
     names = {code: catalogue.name_of(code) for code in records.countries}
     return {
         "start": period.start.isoformat(),
@@ -95,11 +87,15 @@ def page_values(
         "events": [[*listing(event, period), event.countries] for event in records.events],
         "extents": {
             "selection": astuple(spec.extent),
-            "countries": {code: astuple(extent) for code, extent in _extents(records).items()},
+            "countries": {
+                code: astuple(extent)
+                for code in records.countries
+                if (extent := extent_around([code], points.get(code, ())))
+            },
             "world": astuple(WORLD),
             "margin": MARGIN,
             "minMargin": MIN_MARGIN,
-            "widest": MAX_WIDTH,
+            "widest": MAX_SELECTED,
         },
         "map": map_tables(),
         "texts": TEXTS,
@@ -121,13 +117,3 @@ def page_values(
         "maxLatest": MAX_LATEST,
         "maxRepeated": MAX_REPEATED,
     }
-
-
-def _extents(records: PageRecords) -> dict[str, Extent]:
-    """Each country's largest piece of land with its alleged stations, by alpha-3 code."""
-    extents = {code: main_extents()[code] for code in records.countries if code in main_extents()}
-    for station in records.stations:
-        place = extent_of([station.point] if station.point else [])
-        if place:
-            extents[station.country] = extents.get(station.country, place).union(place)
-    return extents

@@ -10,8 +10,9 @@ import shapely
 
 from geo.mapspec.land import lines_of
 from geo.mapspec.symbology import Fill, Pattern
+from geo.render.print.land import land_in
 from geo.render.print.sheet import Sheet
-from geo.render.print.view import View, land_in
+from geo.render.print.view import View
 
 SPACING_PX = 5.5
 """Distance between two lines of a pattern."""

@@ -16,8 +16,7 @@ from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 
 from geo.mapspec.theme import LIGHT, Theme
-from geo.render.print.fonts import Face, printable
-from geo.render.print.glyph_outlines import Align, Line
+from geo.render.print.fonts import Align, Face, Line, printable
 from geo.render.print.measures import MEASURES, Measures
 from geo.render.print.panel import Panel
 

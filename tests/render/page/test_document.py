@@ -1,87 +1,27 @@
 """The self-contained page: what it contains, what it refuses, and what it does in a real browser."""
 
-import base64
 import gzip
-import hashlib
 import json
 import re
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from html import unescape
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from geo.collection.reading import read_catalogue
-from geo.mapspec.basemap import world_features
 from geo.mapspec.spec import build
-from geo.model.dates import PartialDate, Period
-from geo.model.installation import STATIC
+from geo.model.dates import Period
 from geo.model.labels import STANDING_WORDS
 from geo.model.records import Catalogue
 from geo.model.sources import LICENCE_ADDRESS, LICENCE_LINE
 from geo.query.selection import Selection, describe, from_link, select, to_link, whole
 from geo.query.sentences import describe_since, status_line
-from geo.render.page.assets import HEAD_SCRIPT, SCRIPTS, STYLE
-from geo.render.page.borders import DIGITS, SHORT, packed_world
 from geo.render.page.document import render_page
 from geo.render.page.texts import TEXTS
-from geo.render.page.timeline import page_records, standing_changes, status_changes
 from geo.render.symbols import MAP_TEXTS
-
-CATALOGUE = read_catalogue()
-HOSTILE = (
-    "</script><script>window.hit=1</script> {{7*7}} {% raw %} ${window.hit=1} ` \\ ]]> \u2028 "
-    "<img src=x onerror=window.hit=1> \"'><svg onload=window.hit=1> <!-- &lt;b&gt;"
-)
-LINKS = (
-    "",
-    "?country=CAN&country=USA&from=2022-10-15&to=2024-03-31",
-    "?status=closed&status=investigating&from=2022-11-01",
-    "?bureau=Fuzhou&attestation=high&kind=denial&q=embassy",
-)
-
-
-def page_of(selection: Selection, catalogue: Catalogue = CATALOGUE) -> str:
-    selected = select(catalogue, selection)
-    return render_page(catalogue, build(catalogue, selection, selected=selected), selected)
-
-
-def without_scripts(page: str) -> str:
-    return re.sub(r"<(script|style)\b.*?</\1>", "", page, flags=re.DOTALL)
-
-
-def days_of(period: Period, number: int) -> list[date]:
-    """So many days, spread evenly over the period, both ends included."""
-    span = (period.end - period.start).days
-    return [period.start + timedelta(days=span * place // (number - 1)) for place in range(number)]
-
-
-def hostile_catalogue() -> Catalogue:
-    """The collection with hostile text in every free field of one station, the events and the sources."""
-    target = next(station for station in CATALOGUE.stations if station.id == "can-markham-1")
-    poisoned = replace(
-        target,
-        name=f"Alleged {HOSTILE}",
-        city=HOSTILE,
-        bureau=HOSTILE,
-        response=HOSTILE,
-        since=HOSTILE,
-        note=HOSTILE,
-        history=tuple(replace(entry, note=HOSTILE) for entry in target.history),
-    )
-    stations = tuple(poisoned if station is target else station for station in CATALOGUE.stations)
-    events = tuple(replace(event, summary=HOSTILE, note=HOSTILE, actor=HOSTILE) for event in CATALOGUE.events)
-    sources = {
-        key: replace(source, publisher=HOSTILE, title=HOSTILE, note=HOSTILE, kind=HOSTILE)
-        for key, source in CATALOGUE.sources.items()
-    }
-    names = {**CATALOGUE.country_names, "CAN": HOSTILE}
-    return Catalogue(stations, events, sources, names, digest="hostile")
-
-
-# What the file contains
+from render.page.pages import CATALOGUE, HOSTILE, LINKS, days_of, hostile_catalogue, page_of, without_scripts
 
 
 def test_the_page_of_everything_is_small_and_the_same_every_time():
@@ -94,11 +34,10 @@ def test_the_page_of_everything_is_small_and_the_same_every_time():
 def test_the_head_names_an_address_and_a_picture_only_where_they_are_of_the_web():
     selected = select(CATALOGUE, whole(CATALOGUE))
     spec = build(CATALOGUE, whole(CATALOGUE), selected=selected)
-    web = {"address": "https://example.org/map.html", "image": "https://example.org/map.png"}
-    page = render_page(CATALOGUE, spec, selected, **web)
-    assert '<meta property="og:url" content="https://example.org/map.html">' in page
-    assert '<meta property="og:image" content="https://example.org/map.png">' in page
-    bare = render_page(CATALOGUE, spec, selected, address="javascript:0", image="data:image/png;base64,AAAA")
+    page = render_page(CATALOGUE, spec, selected, address="https://example.org/map/")
+    assert '<meta property="og:url" content="https://example.org/map/">' in page
+    assert '<meta property="og:image" content="https://example.org/map/map.png">' in page
+    bare = render_page(CATALOGUE, spec, selected, address="javascript:0")
     assert bare == page_of(whole(CATALOGUE))
     assert "og:image" not in bare
     assert '<meta property="og:title"' in bare
@@ -112,38 +51,6 @@ def test_a_headline_cannot_break_out_of_the_lines_to_paste():
     assert spec.headline in unescape(lines)
 
 
-def test_the_still_picture_shows_every_drawn_station_and_says_what_it_shows():
-    for link in LINKS:
-        selection = from_link(link, CATALOGUE)
-        spec = build(CATALOGUE, selection)
-        picture = re.search(r"<figure.*?</figure>", page_of(selection), re.DOTALL)[0]
-        assert len(picture.encode()) <= 60_000
-        shown = [entry for entry in spec.legend if entry.glyph or entry.count]
-        symbols = len([entry for entry in shown if entry.glyph])
-        assert picture.count("<use ") == len(spec.stations) + symbols
-        assert picture.count('<path class="land status--') == len(spec.countries)
-        text = unescape(picture)
-        assert spec.alt_text in text
-        assert all(f"{entry.words}: {entry.count}" in text for entry in shown)
-
-
-def test_the_policy_comes_first_and_allows_exactly_the_inline_scripts_and_the_style():
-    page = page_of(whole(CATALOGUE))
-    head = page[page.index("<head>") + len("<head>") :].lstrip()
-    assert head.startswith('<meta http-equiv="Content-Security-Policy"')
-    policy = unescape(re.search(r'content="([^"]*)"', head)[1])
-
-    def hashed(text: str) -> str:
-        return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
-
-    scripts = [hashed(text) for text in re.findall(r"<script>(.*?)</script>", page, re.DOTALL)]
-    styles = [hashed(text) for text in re.findall(r"<style>(.*?)</style>", page, re.DOTALL)]
-    assert policy == (
-        f"default-src 'none'; script-src {' '.join(scripts)}; style-src {' '.join(styles)}; "
-        "img-src data:; base-uri 'none'; form-action 'none'"
-    )
-
-
 def test_nothing_in_the_markup_loads_runs_or_styles_by_itself():
     page = page_of(whole(CATALOGUE))
     body = without_scripts(page)
@@ -152,12 +59,6 @@ def test_nothing_in_the_markup_loads_runs_or_styles_by_itself():
     links = [f'<link rel="license" href="{LICENCE_ADDRESS}">', '<link rel="icon" href="data:,">']
     assert re.findall(r"<link\b[^>]*>", body) == links  # a licence is named, not fetched; an icon would be
     assert not re.search(r"url\((?!#)", re.search(r"<style>(.*?)</style>", page, re.DOTALL)[1])
-
-
-@pytest.mark.parametrize("name", [STYLE, HEAD_SCRIPT, *SCRIPTS])
-def test_a_file_that_goes_into_the_page_cannot_end_its_element_early(name):
-    text = (STATIC / name).read_text("utf-8")
-    assert not re.search(r"</(?:script|style)|<!--|\r", text, re.IGNORECASE)
 
 
 @pytest.mark.parametrize("link", LINKS)
@@ -198,59 +99,6 @@ def test_links_to_sources_open_apart_and_send_no_referrer():
     assert all('target="_blank" rel="noreferrer nofollow"' in anchor for anchor in outside)
 
 
-def test_the_borders_are_packed_to_a_hundredth_of_a_degree_or_exactly():
-    packed = json.loads(packed_world())
-    assert [(code, name) for code, name, _, _ in packed] == [
-        (feature.get("id", ""), feature["properties"]["name"]) for feature in world_features()
-    ]
-    for (_, name, scale, polygons), feature in zip(packed, world_features(), strict=True):
-        shape = feature["geometry"]
-        exact = shape["coordinates"] if shape["type"] == "MultiPolygon" else [shape["coordinates"]]
-        rounded = [
-            [
-                [[round(lon * scale) / scale, round(lat * scale) / scale] for lon, lat in ring]
-                for ring in polygon
-            ]
-            for polygon in exact
-        ]
-        assert unpack(polygons, scale) == [[ring[:-1] for ring in polygon] for polygon in rounded], name
-        assert scale == 100 or rounded == exact, name
-        assert all(len({tuple(point) for point in ring}) >= 3 for polygon in rounded for ring in polygon), (
-            name
-        )
-
-
-def unpack(polygons: list[list[str]], scale: int) -> list[list[list[list[float]]]]:
-    at = [0, 0]
-    unpacked = []
-    for rings in polygons:
-        unpacked.append([])
-        for text in rings:
-            steps = numbers_of(text)
-            points = []
-            for east, north in zip(steps[::2], steps[1::2], strict=True):
-                at = [at[0] + east, at[1] + north]
-                points.append([at[0] / scale, at[1] / scale])
-            unpacked[-1].append(points)
-    return unpacked
-
-
-def numbers_of(text: str) -> list[int]:
-    digits = iter(map(DIGITS.index, text))
-    values = []
-    for first in digits:
-        if first < SHORT:
-            number = first
-        elif first < len(DIGITS) - 1:
-            number = SHORT + (first - SHORT) * len(DIGITS) + next(digits)
-        else:
-            number = 0
-            for _ in range(4):
-                number = number * len(DIGITS) + next(digits)
-        values.append(-(number + 1) // 2 if number % 2 else number // 2)
-    return values
-
-
 def test_without_a_record_the_page_says_so():
     selection = Selection(CATALOGUE.window, countries=("CAN",), q="no record says this")
     page = page_of(selection)
@@ -270,139 +118,6 @@ def test_hostile_text_is_text():
     names = [values[1] for values in json.loads(records)["stations"]]
     assert f"Alleged {HOSTILE}" in [unescape(name) for name in names]
     assert not set("<{}`$") & set("".join(names))
-
-
-def records_of(page: str) -> dict:
-    return json.loads(page.split('id="page-records">')[1].split("</script>", maxsplit=1)[0])
-
-
-@pytest.mark.parametrize(
-    ("constant", "value", "place"),
-    [
-        ("geo.render.symbols.SYMBOL_SIZES", (5, 16), ("map", "symbol", "far")),
-        ("geo.render.symbols.CLOSE_ZOOM", 5, ("map", "symbol", "closeZoom")),
-        ("geo.render.symbols.INK", "5", ("map", "ink")),
-        ("geo.render.page.values.GRID", (5, 12), ("grid", "columns")),
-        ("geo.render.page.values.GROUP_RADIUS", (1, 2, 5), ("grid", "radius", "max")),
-        ("geo.render.page.values.MAX_WIDTH", 5, ("extents", "widest")),
-        ("geo.render.page.values.MIN_MARGIN", 5, ("extents", "minMargin")),
-        ("geo.render.page.values.MAX_DRAWN_SINGLY", 5, ("maxSingly",)),
-        ("geo.render.page.values.ZOOM_WITHOUT_PLACES", 5, ("zoomWithout",)),
-        ("geo.render.page.values.MAX_LATEST", 5, ("maxLatest",)),
-        ("geo.render.page.values.SHORT", 5, ("borders", "short")),
-        ("geo.render.page.search.MAX_SHORT", 5, ("search", "rules", "maxShort")),
-        ("geo.render.page.search.SEPARATORS", "5", ("search", "rules", "between")),
-    ],
-)
-def test_a_number_or_table_that_changes_in_python_changes_in_the_page(monkeypatch, constant, value, place):
-    monkeypatch.setattr(constant, value)
-    found = records_of(page_of(whole(CATALOGUE)))
-    for name in place:
-        found = found[name]
-    assert str(found) == "5"
-
-
-def test_the_longest_query_that_changes_in_python_changes_in_the_page(monkeypatch):
-    monkeypatch.setattr("geo.render.page.document.MAX_QUERY", 17)
-    assert '<input type="search" id="q" maxlength="17"' in page_of(whole(CATALOGUE))
-
-
-# Change lists
-
-
-def test_status_changes_repeat_what_the_catalogue_says_on_every_day():
-    period = CATALOGUE.window
-    changes = status_changes(CATALOGUE, period)
-    for number in range((period.end - period.start).days + 1):
-        day = period.start + timedelta(days=number)
-        stated = CATALOGUE.status_on(day)
-        looked_up = {}
-        for code, known in changes.items():
-            certain = [change for change in known if change[0] <= number]
-            if certain:
-                looked_up[code] = certain[-1][1:]
-        assert looked_up == {
-            code: (one.status, describe_since(CATALOGUE, one, day)) for code, one in stated.items()
-        }
-
-
-def test_a_dispute_over_a_closure_is_shown_from_its_own_day_on():
-    station = CATALOGUE.station_by_id["can-montreal-1"]
-    closed = next(entry for entry in station.history if str(entry.date) == "2023-06-13")
-    history = (
-        *(entry for entry in station.history if entry.date.end < closed.date.end),
-        replace(closed, standing="reported_closed"),
-        replace(closed, date=PartialDate(2023, 6, 28)),
-    )
-    late = replace(station, history=history)
-    stations = tuple(
-        late if one is station else one for one in CATALOGUE.stations if one.id != "can-brossard-1"
-    )
-    catalogue = replace(CATALOGUE, stations=stations, digest="changed")
-    changes = status_changes(catalogue, Period(date(2023, 6, 13), date(2023, 6, 30)))["CAN"]
-    assert changes[-2:] == (
-        (0, "closed", "13 June 2023"),
-        (15, "closed", "13 June 2023; disputed for 1 alleged station"),
-    )
-
-
-def test_a_standing_is_shown_from_the_day_it_is_certain():
-    station = CATALOGUE.station_by_id["can-markham-1"]
-    entry = station.history[0]
-    november = replace(entry, date=PartialDate(2022, 11), standing="searched")
-    station = replace(station, reported_on=PartialDate(2022, 9, 12), history=(entry, november))
-    period = Period(date(2022, 9, 1), date(2022, 11, 30))
-    assert standing_changes(station, period) == ((11, "reported"), (90, "searched"))
-    assert standing_changes(station, Period(date(2022, 9, 1), date(2022, 11, 29))) == ((11, "reported"),)
-    assert standing_changes(station, Period(date(2022, 9, 1), date(2022, 9, 11))) == ()
-
-
-def test_the_page_contains_what_a_status_filter_shows_on_any_day_of_its_range():
-    selection = Selection(CATALOGUE.window, statuses=("investigating",))
-    records = page_records(CATALOGUE, selection)
-    for day in days_of(CATALOGUE.window, 40):
-        seen = select(CATALOGUE, replace(selection, period=Period(CATALOGUE.window.start, day)))
-        assert set(seen.stations) <= set(records.stations)
-        assert set(seen.events) <= set(records.events)
-        assert {status.country for status in seen.statuses} <= set(records.statuses)
-
-
-# In the browser
-
-LISTEN = """
-window.violations = [];
-document.addEventListener("securitypolicyviolation", (event) => {
-  window.violations.push(event.violatedDirective + " " + event.sourceFile + " " + event.lineNumber);
-});
-"""
-
-
-@pytest.fixture
-def opened(chromium, tmp_path: Path):
-    """Open a page from a file, offline, and assert that it made no request and logged no error."""
-    watched = []
-
-    def open_page(html: str, **options):
-        file = tmp_path / "map.html"
-        file.write_text(html, "utf-8")
-        context = chromium.new_context(offline=True, **options)
-        page = context.new_page()
-        asked, said = [], []
-        page.on("request", lambda request: asked.append(request.url))
-        page.on("console", lambda message: said.append(message.text))
-        page.on("pageerror", lambda error: said.append(str(error)))
-        page.route(re.compile("^(?!file:)"), lambda route: route.abort())
-        page.add_init_script(LISTEN)
-        page.goto(file.as_uri())
-        watched.append((file.as_uri(), context, page, asked, said, options.get("java_script_enabled", True)))
-        return page
-
-    yield open_page
-    for address, context, page, asked, said, scripted in watched:
-        assert {url.partition("#")[0] for url in asked} == {address}
-        assert said == []
-        assert not scripted or page.evaluate("window.violations") == []
-        context.close()
 
 
 @pytest.mark.browser
@@ -563,44 +278,6 @@ def test_both_thumbs_move_by_keyboard_and_by_touch(opened):
     assert page.locator("#map").get_attribute("data-as-of").startswith("2024-02")
     page.touchscreen.tap(track["x"] + track["width"] * 0.25, track["y"] + 10)
     assert page.locator("#from-day").input_value().startswith("2023-02")
-
-
-SEARCHES = (
-    "montreal",
-    "Montréal police",
-    "多伦多",
-    "蒙特利爾",
-    "滿地可",
-    "Londres",
-    "Nueva York",
-    "Pays-Bas",
-    "Allemagne",
-    '"foreign ministry"',
-    "UK",
-    "US",
-    "it",
-    "Vien",
-    "denial",
-    "zzz",
-)
-
-
-@pytest.mark.browser
-def test_the_search_of_the_page_finds_what_the_program_finds(opened):
-    page = opened(page_of(whole(CATALOGUE)))
-    for q in SEARCHES:
-        selection = Selection(CATALOGUE.window, q=q)
-        selected = select(CATALOGUE, selection)
-        shown = page.evaluate("q => stationPage.set({q})", q)
-        assert [one[0] for one in shown["stations"]] == [station.id for station in selected.stations], q
-        assert shown["events"] == [event.id for event in selected.events], q
-        assert shown["sentence"] == describe(CATALOGUE, selection)
-        assert shown["counts"] == str(selected.counts)
-        assert shown["link"] == to_link(selection, CATALOGUE)
-    page.locator("#q").fill("多伦多")
-    page.locator("#found").filter(has_text="Toronto").wait_for()
-    page.locator("#q").fill("")
-    page.locator("#found").wait_for(state="hidden")
 
 
 @pytest.mark.browser

@@ -61,3 +61,9 @@ def lines_of(sheet: Sheet) -> list[Line]:
                     size = artist.get_fontsize() / sheet.unit
                     found.append((group.get_gid(), artist.get_text(), shapely.box(*edges), size))
     return found
+
+
+def meeting_pairs(shapes: list[shapely.Geometry]) -> list[tuple[int, int]]:
+    """Numbers of the shapes that meet, each pair once."""
+    pairs = shapely.STRtree(shapes).query(shapes, predicate="intersects")
+    return [(one, other) for one, other in pairs.T.tolist() if one < other]

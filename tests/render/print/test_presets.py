@@ -11,18 +11,19 @@ import pytest
 import shapely
 from PIL import Image
 
-from geo.mapspec.picture_style import PRESETS, THEMES, PictureStyle, Preset, plain, style_from
+from geo.mapspec.picture_style import PRESETS, THEMES, PictureStyle, Preset, style_from
 from geo.mapspec.regions import REGIONS, parse_region
 from geo.mapspec.sheet import finished
 from geo.mapspec.spec import MapSpec, build
 from geo.model.dates import Period
 from geo.model.errors import InvalidValue
+from geo.model.text import on_one_line
 from geo.query.selection import Selection, whole
 from geo.render.print.measures import MEASURES
 from geo.render.print.picture import render_png
-from geo.render.print.plan import symbols_of
+from geo.render.print.plan import boxes_of
 from released import released_catalogue
-from render.print.drawn import Drawn, drawn, render_svg
+from render.print.drawn import Drawn, drawn, meeting_pairs, render_svg
 
 CATALOGUE = released_catalogue()
 
@@ -54,7 +55,8 @@ def test_no_line_of_type_covers_another_or_leaves_the_sheet(preset, where):
     paper = shapely.box(0, 0, sheet.width, sheet.height)
     outside = [words for _, words, box, _ in lines if not shapely.contains(paper, box)]
     covered = []
-    for (_, one, box, size), (_, other, second, _) in itertools.combinations(lines, 2):
+    for i, j in meeting_pairs([box for _, _, box, _ in lines]):
+        (_, one, box, size), (_, other, second, _) = lines[i], lines[j]
         common = shapely.bounds(shapely.intersection(box, second))
         if common[2] - common[0] > 2 and common[3] - common[1] > 0.4 * size:
             covered.append((one, other))
@@ -68,7 +70,7 @@ def test_no_name_no_symbol_and_no_furniture_covers_another(preset, where):
     if where in SPECS:
         assert drawn == [mark.id for mark in SPECS[where].stations]
     for plan in sheet.plans:
-        symbols = symbols_of(plan)
+        symbols = boxes_of(plan.spots, plan.measures)
         boxes = [label.box for label in (*plan.labels, *plan.countries)]
         furniture = [box for box in sheet.furniture if plan.view.panel.holds(box.left, box.top)]
         panel = shapely.box(*plan.view.panel.ring[0], *plan.view.panel.ring[2])
@@ -79,8 +81,9 @@ def test_no_name_no_symbol_and_no_furniture_covers_another(preset, where):
             for s in symbols
         ]
         shapes = [shapely.box(b.left, b.top, b.right, b.bottom) for b in (*boxes, *furniture)]
-        for one, other in itertools.combinations([*shapes, *rounds], 2):
-            assert shapely.area(shapely.intersection(one, other)) < 0.5
+        every = [*shapes, *rounds]
+        for one, other in meeting_pairs(every):
+            assert shapely.area(shapely.intersection(every[one], every[other])) < 0.5
         for label in (label for label in plan.labels if label.leader):
             line = shapely.LineString(label.leader)
             names = [
@@ -280,8 +283,7 @@ def test_what_cannot_be_drawn_is_refused_by_name(words, message):
 
 
 def test_control_characters_and_line_breaks_become_spaces():
-    assert plain("one\ntwo\x00\u202ethree  ") == "one two three"
-    assert plain(None) == ""
+    assert on_one_line("one\ntwo\x00\u202ethree  ") == "one two three"
 
 
 def test_a_line_break_in_a_caption_begins_a_paragraph():
