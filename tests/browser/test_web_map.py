@@ -77,10 +77,10 @@ def test_the_legend_of_the_app_is_whole_without_scrolling_and_covers_no_land(vis
     tab = visit(size).open()
     frame = tab.frame
     expect(frame.locator(".legend-entry")).to_have_count(17)
-    assert frame.evaluate(CLIPPED) == []
+    bottom = "document.querySelector('iframe[title^=streamlit_folium]').getBoundingClientRect().bottom"
+    tab.page.wait_for_function(f"() => {bottom} <= innerHeight + 1")
+    frame.wait_for_function(f"() => ({CLIPPED})().length === 0")
     assert not frame.evaluate(COVERED)
-    box = tab.page.locator("iframe[title='streamlit_folium.st_folium']").bounding_box()
-    assert box["y"] + box["height"] <= size[1] + 1
 
 
 def test_on_a_phone_the_legend_is_folded_and_one_tap_away(opened):
@@ -216,7 +216,7 @@ def test_one_finger_leaves_the_map_and_two_move_it(opened):
     page.wait_for_timeout(300)
     before = page.evaluate("scrollY")
     touch(page, [[(x - 5 * step, y) for step in range(8)], [(x + 60 + 5 * step, y) for step in range(8)]])
-    assert re.fullmatch(r"#view=-?[\d.]+,-?[\d.]+,[\d.]+", page.evaluate("location.hash"))
+    page.wait_for_function(r"() => /^#view=-?[\d.]+,-?[\d.]+,[\d.]+$/.test(location.hash)")
     assert page.evaluate("scrollY") == before
 
 
