@@ -169,7 +169,7 @@ function isWhole(box, { min, max }) {
 }
 
 /** A ring cut to bounds. */
-function clipped(ring, bounds) {
+export function clipped(ring, bounds) {
   const points = [];
   for (let at = 0; at < ring.length; at += 2) points.push(L.point(ring[at], ring[at + 1]));
   return L.PolyUtil.clipPolygon(points, bounds).flatMap(({ x, y }) => [x, y]);

@@ -21,7 +21,7 @@ from geo.mapspec.declutter import spread
 from geo.mapspec.land import STILL_WORLD, moved_east
 from geo.mapspec.marks import group_radius
 from geo.mapspec.spec import MapSpec
-from geo.mapspec.symbology import DOT, INK, QUIET, TILE_LINES, TILE_OPACITY, svg_path
+from geo.mapspec.symbology import DOT, TILE_LINES, TILE_OPACITY, svg_path
 from geo.mapspec.topology import Feature
 from geo.model.places import WORLD, Extent
 from geo.model.sources import BorderView
@@ -74,8 +74,6 @@ def render_picture(spec: MapSpec, alt: str) -> Markup:
         symbol=SYMBOL,
         areas=areas,
         lines=lines,
-        ink=INK,
-        quiet=QUIET,
         hatching=TILE_LINES["rising"],
         dot=DOT,
         opacity=TILE_OPACITY,

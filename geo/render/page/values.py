@@ -4,8 +4,10 @@ from dataclasses import astuple
 from typing import Any
 from urllib.parse import urlencode
 
+from geo.mapspec.picture_style import THEMES
 from geo.mapspec.regions import MARGIN, MAX_SELECTED, MIN_MARGIN, extent_around
 from geo.mapspec.spec import ZOOM_WITHOUT_PLACES, MapSpec
+from geo.mapspec.web_view import MAX_ZOOM, MIN_ZOOM
 from geo.model.dates import MONTHS
 from geo.model.places import WORLD, ZOOM_LIMIT, LonLat
 from geo.model.records import Catalogue
@@ -20,8 +22,8 @@ from geo.render.symbols import map_tables
 
 MAP_OPTIONS = {
     "zoomSnap": 0,
-    "minZoom": 0,
-    "maxZoom": 11,
+    "minZoom": MIN_ZOOM,
+    "maxZoom": MAX_ZOOM,
     "wheelPxPerZoomLevel": 100,
 }
 
@@ -94,6 +96,7 @@ def page_values(
         "texts": TEXTS,
         "nouns": NOUNS,
         "months": MONTHS,
+        "themes": THEMES,
         "mapOptions": MAP_OPTIONS,
         "zoomLimit": ZOOM_LIMIT,
         "zoomWithout": ZOOM_WITHOUT_PLACES,
