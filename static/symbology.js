@@ -149,7 +149,8 @@ window.SYMBOLOGY = {
    3
   ],
   "gap": 1,
-  "target": 24
+  "target": 24,
+  "narrow": 500
  },
  "world": {
   "extent": [

@@ -23,7 +23,13 @@ GAP = 1
 """CSS pixels between two symbols or counts at least."""
 
 TARGET = 24
-"""CSS pixels of the square in which a symbol or count can be pressed, where its neighbours leave the room."""
+"""CSS pixels of the square in which a symbol or count can be pressed.
+
+Below :data:`CLOSE_ZOOM` it is smaller where neighbours leave no room, unless the map is for fingers.
+"""
+
+NARROW = 500
+"""CSS pixels: a narrower map is for fingers."""
 
 WORLD_MERIDIAN = 11.0
 """Central meridian of the world map in degrees: its edge, 169° W, cuts no country."""

@@ -23,6 +23,7 @@ from geo.mapspec.web_map import (
     GAP,
     LAND_ENDS,
     METRES_A_PX,
+    NARROW,
     SYMBOL_SIZES,
     TARGET,
     WORLD_MERIDIAN,
@@ -84,6 +85,7 @@ def map_tables() -> dict[str, Any]:
             "count": COUNT_SIZES,
             "gap": GAP,
             "target": TARGET,
+            "narrow": NARROW,
         },
         "world": {"extent": astuple(WORLD), "ends": LAND_ENDS, "meridian": WORLD_MERIDIAN},
         "land": {

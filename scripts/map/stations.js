@@ -87,7 +87,8 @@ export class Stations {
     const node = marker.getElement();
     node.setAttribute("role", "button");
     node.addEventListener("focus", () => {
-      if (!this.isRefocusing && node.matches(":focus-visible")) this.map.panInside(marker.getLatLng(), { padding: [50, 50] });
+      if (this.isRefocusing || !node.matches(":focus-visible")) return;
+      this.map.panInside(marker.getLatLng(), { padding: [50, 50] });
     });
     onPress(node, () => {
       marker.openPopup();
