@@ -49,8 +49,6 @@ class Command(click.Command):
 
 
 class Commands(click.Group):
-    """All commands under one name."""
-
     command_class = Command
 
 

@@ -113,20 +113,6 @@ FORMATS = {
 }
 
 
-def format_of(path: Path) -> Format:
-    """The format a file name asks for.
-
-    Raises:
-        UnsupportedFormat: naming the suffixes there are.
-
-    """
-    try:
-        return FORMATS[path.suffix.lower()]
-    except KeyError:
-        fault = f"no format for {path.suffix!r}" if path.suffix else "a name without a suffix"
-        raise UnsupportedFormat(f"{path}: {fault}; use one of {' '.join(FORMATS)}") from None
-
-
 def export_bytes(
     catalogue: Catalogue, selection: Selection, suffix: str, style: PictureStyle = DEFAULT_STYLE
 ) -> bytes:
@@ -162,11 +148,15 @@ def export_files(
     """Write several files of one selection: each whole, or none at all if one cannot be made.
 
     Raises:
-        UnsupportedFormat: before anything is written.
+        UnsupportedFormat: naming the suffixes there are; nothing is written then.
         InvalidValue: where a file cannot be made or written.
 
     """
-    suffixes = [format_of(path).suffix for path in paths]
+    suffixes = [path.suffix.lower() for path in paths]
+    for path, suffix in zip(paths, suffixes, strict=True):
+        if suffix not in FORMATS:
+            fault = f"no format for {path.suffix!r}" if suffix else "a name without a suffix"
+            raise UnsupportedFormat(f"{path}: {fault}; use one of {' '.join(FORMATS)}")
     targets = [checked_target(path) for path in paths]
     twice = [path for path, target in zip(paths, targets, strict=True) if targets.count(target) > 1]
     if twice:

@@ -20,7 +20,6 @@ MAX_CHARACTERS = 80_000
 """A longer origin is not read: a link has at most a few thousand characters, and an editor's texts fewer than
 six thousand, each of which may take twelve in JSON."""
 
-MAX_EDITION = 1_000_000
 BEFORE_NUMBERS = 1
 """Edition of files from before editions had numbers: these name a digest of the program's sources."""
 
@@ -87,7 +86,7 @@ def origin_from(members: Any) -> Origin:
         raise InvalidValue("what the file says of its style is not an object")
     if (
         type(edition) is not int
-        or not 0 <= edition < MAX_EDITION
+        or not 0 <= edition < 1_000_000
         or not all(isinstance(text, str) for text in (*texts, *style.values()))
     ):
         raise InvalidValue("what the file says of its origin is incomplete")

@@ -80,11 +80,9 @@ def build_site(reading: Reading, address: str = "") -> dict[str, bytes]:
     package = reading.package if described else read_collection(PROJECT_COLLECTION).package
     files["data/index.html"] = pages.render_data_page(site, listed, package)
     files["site.css"] = pages.site_css(catalogue)
-    image = ""
     if address:  # a preview of a link needs the absolute address of a picture
-        image = f"{address}map.png"
         files["map.png"] = _picture(spec)
-    files["index.html"] = render_page(catalogue, spec, selected, address=address, image=image, in_site=True)
+    files["index.html"] = render_page(catalogue, spec, selected, address=address, in_site=True)
     files["favicon.ico"] = (STATIC / "icon.png").read_bytes()
     files[_LOST] = pages.render_lost(site)
     files["robots.txt"] = render_robots(address)

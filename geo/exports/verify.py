@@ -21,8 +21,8 @@ from geo.exports.package import MAX_UNPACKED, unpacked
 from geo.mapspec.picture_style import MAX_LENGTHS
 from geo.model.errors import GeoError, InvalidValue
 from geo.model.records import Catalogue
+from geo.model.text import on_one_line
 from geo.query.selection import from_link
-from geo.render.tables import printable
 
 Answer = Literal["authentic", "altered", "superseded", "not verifiable"]
 
@@ -123,7 +123,6 @@ def _compared(content: bytes, origin: Origin, suffix: str, catalogue: Catalogue)
 
 
 def _faults(manifest: Manifest, members: Mapping[str, bytes], repeated: Sequence[str]) -> Iterator[str]:
-    """Where a package differs from its own manifest."""
     for name in repeated:
         yield f"{name}: stands in the package more than once"
     for name, digest in manifest.files.items():
@@ -229,4 +228,4 @@ def _altered_package(content: bytes, made: bytes) -> Verdict:
 
 def _plain(text: str) -> str:
     """A text of unknown origin on one line of a terminal, of at most 1,000 characters."""
-    return " ".join(printable(text).split())[:1000]
+    return on_one_line(text)[:1000]

@@ -40,7 +40,7 @@ def main_extents() -> Mapping[str, Extent]:
     The largest piece, so that France is not stretched to Guyana nor the USA to both ends of
     the map. That of the default view of the borders.
     """
-    extents: dict[str, Extent] = {}
+    extents = {}
     for country in countries("world", DEFAULT_BORDERS):
         if country.code not in WITHOUT_ISO:
             main = max(shapely.get_parts(country.shape), key=shapely.area)
@@ -49,9 +49,15 @@ def main_extents() -> Mapping[str, Extent]:
     return extents
 
 
+def polygons_of(feature: Mapping[str, Any]) -> list[Any]:
+    """The polygons of a country as lists of rings, the outer ring first."""
+    shape = feature["geometry"]
+    return list(shape["coordinates"] if shape["type"] == "MultiPolygon" else [shape["coordinates"]])
+
+
 @dataclass(frozen=True, slots=True)
 class OnlineBasemap:
-    """A map drawn by somebody else's server: its operator learns which area a reader looks at."""
+    """A map from another server, whose operator receives a request for each area a reader looks at."""
 
     label: str
     operator: str

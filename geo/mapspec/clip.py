@@ -1,7 +1,7 @@
 """The part of a map that lies in a region chosen without regard to its selection."""
 
 from collections import Counter
-from dataclasses import replace
+from dataclasses import astuple, replace
 from functools import lru_cache
 
 import numpy as np
@@ -58,7 +58,7 @@ def clipped(spec: MapSpec, region: Region) -> MapSpec:
         groups=groups,
         unlocated=unlocated,
         legend=tuple(replace(entry, count=counts[entry.id]) for entry in spec.legend),
-        clip=Clip(codes, outside, len(spec.countries) - len(countries)),
+        clip=Clip(codes, outside, len(spec.countries) - len(countries), region.is_exact),
     )
 
 
@@ -70,12 +70,12 @@ def _holds(extent: Extent, point: LonLat) -> bool:
 @lru_cache(maxsize=16)
 def _codes_in(extent: Extent) -> frozenset[str]:
     """Codes of the countries that belong to an extent by their land, those that ISO 3166 lacks included."""
-    edges = (extent.west, extent.south, extent.east, extent.north)
     lands = all_land("world", DEFAULT_BORDERS)
     shapes = np.array([land.shape for land in lands])
     inside = sum(
-        shapely.area(shapely.clip_by_rect(moved_east(shapes, turn), *edges)) for turn in (0.0, 360.0, -360.0)
+        shapely.area(shapely.clip_by_rect(moved_east(shapes, turn), *astuple(extent)))
+        for turn in (0.0, 360.0, -360.0)
     )
-    least = MIN_OF_CLIP * (extent.east - extent.west) * (extent.north - extent.south)
+    least = MIN_OF_CLIP * extent.width * extent.height
     belongs = (inside >= MIN_OF_COUNTRY * shapely.area(shapes)) | (inside >= least)
     return frozenset(land.code for land, is_in in zip(lands, belongs, strict=True) if is_in)

@@ -2,10 +2,28 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Self
 
-from geo.mapspec.marks import GroupMark, StationMark
+import numpy as np
+
+from geo.mapspec.marks import StationMark
 from geo.model.places import Extent, LonLat
+
+INSET_SHARES = tuple(share / 100 for share in range(96, 40, -4))
+"""Shares of a world map's height that are tried for an inset in its corner."""
+INSET_ASPECT = 1.25
+"""Width to height of such an inset with its title, at most."""
+INSET_STEP = 4.0
+"""Pixels between two widths that are tried."""
+MAX_LAND = 0.01
+"""Share of an inset below which land without a status may lie."""
+MIN_ASIDE = 0.7
+"""Width of a second close-up beside small maps of the world and Europe, in heights of it, at least."""
+MIN_CROWD = 5
+"""Alleged stations from which a part of the world is crowded."""
+
+Covered = Callable[[float, float], tuple[float, float, int]]
+"""What an inset of a width and a height in pixels would cover: square pixels of land without a status and of
+land with one, and how many alleged stations."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,25 +32,38 @@ class CloseUp:
 
     name: str
     extent: Extent
-    """What its panel shows at least."""
+    centre: LonLat
+    """Of its projection."""
+    ends: tuple[tuple[float, float], ...] = ()
+    """Longitudes and latitudes that its panel shows at least; empty for the whole extent."""
 
     def holds(self, point: LonLat) -> bool:
         extent = self.extent
         return extent.west < point.lon < extent.east and extent.south < point.lat < extent.north
 
+    def without(self, stations: Iterable[StationMark]) -> list[StationMark]:
+        """The stations that stay on the world map."""
+        return [mark for mark in stations if not self.holds(mark.point)]
 
-EUROPE = CloseUp("Europe", Extent(-11.5, 34.5, 33.0, 64.0))
+
+def _crowd(name: str, *extent: float) -> CloseUp:
+    return CloseUp(name, Extent(*extent), Extent(*extent).centre)
+
+
+EUROPE = CloseUp(
+    "Europe",
+    Extent(-11.5, 34.5, 33.0, 64.0),
+    LonLat(10.0, 52.0),
+    ((-11.5, 39.0), (33.0, 46.0), (10.75, 34.5), (10.75, 64.0)),
+)
 CROWDS = (
-    CloseUp("Eastern North America", Extent(-83.0, 39.0, -71.0, 46.7)),
-    CloseUp("East Asia", Extent(112.0, 21.0, 146.0, 43.0)),
-    CloseUp("South-East Asia", Extent(94.0, -9.0, 127.0, 21.0)),
-    CloseUp("South America’s south-east", Extent(-64.0, -37.0, -42.0, -20.0)),
-    CloseUp("Southern Africa", Extent(15.0, -35.0, 36.0, -15.0)),
+    _crowd("Eastern North America", -83.0, 39.0, -71.0, 46.7),
+    _crowd("East Asia", 112.0, 21.0, 146.0, 43.0),
+    _crowd("South-East Asia", 94.0, -9.0, 127.0, 21.0),
+    _crowd("South America’s south-east", -64.0, -37.0, -42.0, -20.0),
+    _crowd("Southern Africa", 15.0, -35.0, 36.0, -15.0),
 )
 """Parts of the world, beside Europe, one of which is enlarged if it is crowded."""
-
-MIN_CROWD = 5
-"""Alleged stations from which a part of the world is crowded."""
 
 
 def crowd_among(stations: Sequence[StationMark]) -> CloseUp | None:
@@ -42,63 +73,25 @@ def crowd_among(stations: Sequence[StationMark]) -> CloseUp | None:
     return most if counts[most] >= MIN_CROWD else None
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
-    """The title of a close-up: its name and, where ``count`` is not 0, how many alleged stations it shows."""
+def corner_inset(high: float, least: float, title: float, covered: Covered) -> tuple[float, float] | None:
+    """Width and height in pixels of a close-up, with its title, in the corner of a world map.
 
-    name: str
-    count: int = 0
+    ``high`` is the height of the map, ``least`` the width of the inset at least, ``title`` the height of its
+    title. The inset lies where there is little but sea: it covers no country with a status, and no alleged
+    station that stays on the world map. None where there is no room.
+    """
 
-    @property
-    def lines(self) -> tuple[str, ...]:
-        """The name and the number apart."""
-        stations = f"{self.count:,} alleged station{'' if self.count == 1 else 's'}"
-        return (f"{self.name}:", stations) if self.count else (self.name,)
+    def is_free(width: float, height: float) -> bool:
+        plain, coloured, stations = covered(width, height)
+        return plain < MAX_LAND * width * height and not coloured and not stations
 
-    def __str__(self) -> str:
-        return " ".join(self.lines)
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """What one panel of a world map shows of its stations and counts: each stands in one panel."""
-
-    name: str
-    """Of the close-up; empty for the world itself."""
-    stations: tuple[StationMark, ...]
-    groups: tuple[GroupMark, ...]
-    final: Self | None = None
-    """In an animation, what the panel shows on any of its maps."""
-
-    @property
-    def layout(self) -> Self:
-        """That for which room is made."""
-        return self.final or self
-
-    @property
-    def title(self) -> Title:
-        return Title(self.name, len(self.stations) + sum(group.count for group in self.groups))
-
-    @property
-    def enlarged(self) -> str:
-        """What the frame around it on the world map says."""
-        count = len(self.stations)
-        return f"{count} in {self.name}, enlarged" if count else f"{self.name}, enlarged"
+    sizes = []
+    for height in (high * share for share in INSET_SHARES):
+        widths = np.arange(height * INSET_ASPECT, least, -INSET_STEP).tolist()
+        sizes += [(width, height) for width in widths if is_free(width, height)][:1]
+    return max(sizes, key=lambda size: min(size[0], (size[1] - title) * 1.2), default=None)
 
 
-def parts_of(
-    names: Sequence[str],
-    stations: Iterable[StationMark],
-    groups: Iterable[GroupMark],
-    owner: Callable[[LonLat], int],
-) -> list[Part]:
-    """The world's part and those of its close-ups, by name; ``owner`` gives a point's: 0 is the world's."""
-    parts: list[tuple[list[StationMark], list[GroupMark]]] = [([], []) for _ in range(len(names) + 1)]
-    for mark in stations:
-        parts[owner(mark.point)][0].append(mark)
-    for group in groups:
-        parts[owner(group.point)][1].append(group)
-    return [
-        Part(name, tuple(marks), tuple(counts))
-        for name, (marks, counts) in zip(("", *names), parts, strict=True)
-    ]
+def has_room_beside(width: float, height: float) -> bool:
+    """Whether a second close-up is shown beside small maps of a height, where this width is left for it."""
+    return width > height * MIN_ASIDE

@@ -6,11 +6,13 @@ from datetime import date
 
 from geo.mapspec.marks import CountryMark
 from geo.mapspec.spec import MapSpec
+from geo.mapspec.statements import Paragraph
 from geo.model.dates import describe_day
 from geo.model.labels import STATUS_WORDS
 from geo.model.records import Status
 from geo.query.sentences import listed, lowered
 
+HEADING = "What changed"
 NO_STATUS = "no status"
 MARKED = "It is marked on the maps; in words: see the records."
 UNCHANGED = "From one map to the next no country's status changes, and no further alleged station is drawn."
@@ -83,11 +85,17 @@ def changes_between(first: MapSpec, last: MapSpec) -> Changes:
     )
 
 
-def change_forms(series: Sequence[Changes]) -> Iterator[Texts]:
-    """What changed, of two days by country, of more by day: first in full, then ever shorter.
+def change_forms(series: Sequence[Changes]) -> Iterator[list[Paragraph]]:
+    """A heading, and what changed, of two days by country, of more by day: in full, then ever shorter.
 
     All of it, all in brief, or a part, the rest counted; at last that the maps show it.
     """
+    for texts in _change_texts(series):
+        paragraphs = (Paragraph(f"changes--{n}", *text) for n, text in enumerate(texts, 1))
+        yield [Paragraph("changes-heading", HEADING, is_heading=True), *paragraphs]
+
+
+def _change_texts(series: Sequence[Changes]) -> Iterator[Texts]:
     if len(series) == 1:
         (changes,) = series
         begin, brief = [("", changes.summary)], [changes.in_brief]

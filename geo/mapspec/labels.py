@@ -1,13 +1,17 @@
 """Which places a map names, in what words, and which of the names would be missed most."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from geo.mapspec.marks import StationMark
 
 RARITY, EACH_STATION = 1.0, 0.2
 """Weight of a standing that one place alone has, and of each station, against 1 for any place."""
+MAX_LABELS = 80
+"""Names that one map has at most."""
+A_NAME = 2300.0
+"""Square pixels of a map to the name, where several maps share a sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,11 @@ class PlaceLabel:
     """Ids of the stations there."""
     weight: float = 1.0
     """How much the name would be missed, against other names."""
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """Country and city."""
+        return self.country, self.name
 
     @property
     def count(self) -> int:
@@ -70,3 +79,16 @@ def labels_of(stations: Sequence[StationMark], sought: Sequence[StationMark] = (
         )
         for (country, city), there in sorted(ids.items(), key=lambda item: (-len(item[1]), item[0]))
     ]
+
+
+def weightiest(labels: Sequence[PlaceLabel], area: float | None = None) -> list[PlaceLabel]:
+    """The labels for which room is sought; fewer on one of several maps, of an ``area`` in pixels."""
+    most = MAX_LABELS if area is None else int(area / A_NAME)
+    least = sorted((label.weight for label in labels), reverse=True)[:most]
+    return [label for label in labels if least and label.weight >= least[-1]][:MAX_LABELS]
+
+
+def unnamed_words(labels: Iterable[PlaceLabel]) -> str:
+    """The places whose names found no room; empty for none."""
+    names = sorted(label.in_list for label in labels)
+    return f"Drawn without a name: {', '.join(names)}." if names else ""

@@ -1,7 +1,7 @@
 """The land of every country, whole, in degrees: what the views of a printed map project."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -18,20 +18,32 @@ Floats = npt.NDArray[np.float64]
 MIN_ISLAND = 0.01
 """Share of a country's main land that an island off its extent has, to be shown with it."""
 
+STILL_WORLD = Extent(-169.0, -57.0, 191.0, 84.0)
+"""The world as the still picture of a page shows it, from the middle of the Bering Strait on."""
+
+WORLD_MERIDIAN = 11.0
+"""Central meridian of a world map in degrees: its edge, 169° W, cuts no country; that of EPSG:8857 does."""
+
+LAND_ENDS = ((-131.0, 52.0), (-120.0, 34.0), (-67.0, -56.0), (178.5, -38.0), (150.0, 74.0), (-100.0, 74.0))
+"""What a small world map shows at least: not Alaska's west, Hawaii and Chukotka."""
+
 LONGEST_EDGE = 1.0
 """Degrees between two vertices of a border, so that long straight borders bend as projected."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Land:
-    """One country's land; in degrees, or in pixels once seen through a view."""
+    """One country's land, in degrees."""
 
     code: str
     """Alpha-3, see :func:`geo.mapspec.atlas.countries`."""
     name: str
     shape: shapely.Geometry
-    borders: shapely.Geometry | None = None
-    """Outline clipped to the panel, without the panel's own edge."""
+
+    @property
+    def label(self) -> str:
+        """Its name on a map: in capitals, as no place has it."""
+        return self.name.upper()
 
 
 @lru_cache(maxsize=4)
@@ -56,7 +68,7 @@ def land_to_show(extent: Extent) -> list[tuple[float, float]]:
     country lies in it.
     """
     codes = codes_within(extent)
-    near, beside = _surroundings(extent, 0.5), _surroundings(extent, 0.1)
+    near, beside = (shapely.box(*astuple(extent.grown(share, crosses=True))) for share in (0.5, 0.1))
     vertices: list[tuple[float, float]] = []
     for land in all_land("world", DEFAULT_BORDERS):
         if land.code in codes:
@@ -77,18 +89,7 @@ def land_to_show(extent: Extent) -> list[tuple[float, float]]:
 
 def codes_within(extent: Extent) -> frozenset[str]:
     """Alpha-3 codes of the countries whose main land lies in an extent."""
-    return frozenset(code for code, main in main_extents().items() if _is_within(main, extent))
-
-
-def _is_within(inner: Extent, outer: Extent) -> bool:
-    across = outer.west <= inner.west and inner.east <= outer.east
-    return across and outer.south <= inner.south and inner.north <= outer.north
-
-
-def _surroundings(extent: Extent, share: float) -> shapely.Geometry:
-    """Give the extent as a box of degrees, larger on each side by a share of its size."""
-    dx, dy = (extent.east - extent.west) * share, (extent.north - extent.south) * share
-    return shapely.box(extent.west - dx, extent.south - dy, extent.east + dx, extent.north + dy)
+    return frozenset(code for code, main in main_extents().items() if main.union(extent) == extent)
 
 
 def rings_of(shape: shapely.Geometry) -> Sequence[Floats]:

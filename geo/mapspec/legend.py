@@ -1,5 +1,6 @@
 """The legend of a map: what each colour and symbol means, and how often it occurs."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,8 @@ LIST_HEADING = "Drawn on this map"
 NO_STATUS = "No country with a status."
 NO_STATION = "No station to be drawn."
 BY_AREA = "Circles: number of alleged stations in an area."
+NOTHING = "Nothing is selected: no alleged station and no country's response matches these filters."
+"""What stands across a map on which nothing is drawn."""
 
 AREA = "Area in which the place lies"
 SERIES_MARKS = {
@@ -24,6 +27,14 @@ SERIES_MARKS = {
     "outline": "Status changed since the map before",
 }
 """What the marks of several small maps mean, by the name of the mark."""
+
+
+def lines_words(*, to_places: bool, to_names: bool) -> str:
+    """What the lines on a map mean: from moved symbols to their places, and to names; empty for none."""
+    if not to_places:
+        return "Lines lead from symbols to their names." if to_names else ""
+    others = ", others to the name" if to_names else ""
+    return f"Overlapping symbols are moved apart; fine lines lead to the place{others}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,35 +49,28 @@ class LegendEntry:
 
     @property
     def id(self) -> str:
-        """Tells it from all others: ``status--closed``, ``standing--searched``."""
+        """Unique in a legend: ``status--closed``, ``standing--searched``."""
         return f"{'status' if self.fill else 'standing'}--{self.key}"
 
 
 def legend_of(countries: Iterable[CountryMark], stations: Iterable[StationMark]) -> tuple[LegendEntry, ...]:
-    """All statuses, so that a legend does not jump from day to day; the standings that occur."""
-    of_status = dict.fromkeys(STATUSES, 0)
-    for country in countries:
-        of_status[country.status] += 1
-    of_standing = dict.fromkeys(STANDINGS, 0)
-    for station in stations:
-        of_standing[station.standing] += 1
-    fills = [
-        LegendEntry(status, STATUS_WORDS[status], count, fill=STATUS_FILLS[status])
-        for status, count in of_status.items()
-    ]
-    glyphs = [
-        LegendEntry(standing, STANDING_WORDS[standing], count, glyph=STANDING_GLYPHS[standing])
-        for standing, count in of_standing.items()
-        if count
-    ]
+    """All statuses, so that the rows of a legend stay in place from day to day; the standings that occur."""
+    of_status = Counter(country.status for country in countries)
+    of_standing = Counter(station.standing for station in stations)
+    fills = (LegendEntry(one, STATUS_WORDS[one], of_status[one], fill=STATUS_FILLS[one]) for one in STATUSES)
+    glyphs = (
+        LegendEntry(one, STANDING_WORDS[one], of_standing[one], glyph=STANDING_GLYPHS[one])
+        for one in STANDINGS
+        if of_standing[one]
+    )
     return (*fills, *glyphs)
 
 
 def with_same_entries(legends: Sequence[Sequence[LegendEntry]]) -> list[tuple[LegendEntry, ...]]:
     """Each legend with the entries that any of them has stations or countries for, and no others.
 
-    A printed legend explains only what is drawn, and that of several days does not jump. The web map
-    keeps all statuses.
+    A printed legend lists only what is drawn, on several days in the same rows. The web map lists all
+    statuses.
     """
     shown = {entry.id: entry for legend in legends for entry in legend if entry.count}
     order = [*(f"status--{status}" for status in STATUSES), *(f"standing--{one}" for one in STANDINGS)]

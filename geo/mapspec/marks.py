@@ -1,14 +1,18 @@
 """What stands on a map, independent of how it is drawn: stations, counts by area, coloured countries."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import sqrt
+from math import floor, hypot, sqrt
+from statistics import fmean
 
-from geo.model.places import LonLat, Precision
+from geo.model.places import Extent, LonLat, Precision
 from geo.model.records import Standing, Status
 from geo.query.claims import Claim
 
 GROUP_RADIUS = (5.0, 0.6, 30.0)
 """Pixels of a count's circle: at least, for the square root of each station, and at most."""
+GRID, MIN_CELL = (20, 12), 0.05
+"""Columns and rows over an extent within which stations are counted together; degrees of a cell at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +60,20 @@ def group_radius(count: int) -> float:
     """Radius of a proportional symbol in pixels: its area grows with the count."""
     least, growth, most = GROUP_RADIUS
     return min(most, least + sqrt(count) * growth)
+
+
+def grouped(places: Iterable[tuple[str, LonLat]], extent: Extent) -> tuple[GroupMark, ...]:
+    """Counts of stations, each with its country's code, on a grid over the extent: by country and cell."""
+    columns, rows = GRID
+    size = max(extent.width / columns, extent.height / rows, MIN_CELL)
+    cells: dict[tuple[int, int, str], list[LonLat]] = {}
+    for country, point in places:
+        key = (floor(point.lon / size), floor(point.lat / size), country)
+        cells.setdefault(key, []).append(point)
+    return tuple(GroupMark(_middle(points), len(points), key[2]) for key, points in sorted(cells.items()))
+
+
+def _middle(points: Sequence[LonLat]) -> LonLat:
+    """The one of some points that is nearest to their mean."""
+    lon, lat = fmean(point.lon for point in points), fmean(point.lat for point in points)
+    return min(points, key=lambda point: (hypot(point.lon - lon, point.lat - lat), point.lon, point.lat))

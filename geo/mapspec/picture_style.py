@@ -3,23 +3,25 @@
 Known without matplotlib, so that the command line and the app can offer presets without it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, TypeVar
 from unicodedata import combining
 
 from geo.mapspec.regions import Region, parse_region
 from geo.model.dates import parse_day
 from geo.model.errors import InvalidText, InvalidValue
 from geo.model.house_style import address_reasons, wording_reasons
+from geo.model.text import on_one_line
 
 Measure = Literal["px", "mm"]
 Setting = Literal["roomy", "compact"]
 Step = Literal["month", "quarter"]
 ThemeName = Literal["light", "dark"]
+Choice = TypeVar("Choice", bound=str)
 
 MAX_PX = 16_384
 """Longest side of a picture in pixels."""
@@ -105,7 +107,7 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
     }
 )
 
-FRAME = Preset("motion", "animation", 960, 540, unit=0.9, setting="compact")
+ANIMATION = Preset("motion", "animation", 960, 540, unit=0.9, setting="compact")
 """An animation's own size, in the place of a web picture's."""
 
 THEMES: tuple[ThemeName, ...] = ("light", "dark")
@@ -114,6 +116,14 @@ OPTIONS = frozenset(
     {"preset", "theme", "title", "standfirst", "caption", "alt", "extent", "compare", "multiples"}
 )
 """Names of what :func:`style_from` takes: those of the command line."""
+
+
+def _known(name: str, asked: str | None, choices: Sequence[Choice]) -> Choice | None:
+    """The choice of this name; None where none is asked for."""
+    found = next((one for one in choices if one == asked), None)
+    if asked is not None and found is None:
+        raise InvalidValue(f"no {name} {asked!r}; use one of {', '.join(choices)}")
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +145,15 @@ class PictureStyle:
     """Small maps of the ends of all months or quarters."""
 
     def __post_init__(self) -> None:
-        if self.theme not in THEMES:
-            raise InvalidValue(f"no theme {self.theme!r}; use one of {', '.join(THEMES)}")
+        _known("theme", self.theme, THEMES)
         if self.compare and self.multiples:
             raise InvalidValue("--compare and --multiples are two kinds of sheet; choose one")
         for name, most in MAX_LENGTHS.items():
-            _check_text(name, getattr(self, name), most)
+            text = getattr(self, name)
+            if len(text) > most:
+                raise InvalidText(name, f"has {len(text):,} characters; at most {most} are allowed")
+            if faults := (*wording_reasons(text), *address_reasons(text)):
+                raise InvalidText(name, f"is refused: {faults[0]}")
 
     @property
     def options(self) -> dict[str, str]:
@@ -161,17 +174,8 @@ class PictureStyle:
 
 def animated(style: PictureStyle) -> PictureStyle:
     """The style of an animation: the ends of the months unless it asks for other days, at its own size."""
-    step: Step | None = style.multiples if style.compare else style.multiples or "month"
-    return replace(style, multiples=step, preset=FRAME if style.preset == PRESETS["web"] else style.preset)
-
-
-def _check_text(name: str, text: str, most: int) -> None:
-    """Refuse what no picture holds, or what calls a station a police station on its own authority."""
-    if len(text) > most:
-        raise InvalidText(name, f"has {len(text):,} characters; at most {most} are allowed")
-    fault = next(iter((*wording_reasons(text), *address_reasons(text))), "")
-    if fault:
-        raise InvalidText(name, f"is refused: {fault}")
+    preset = ANIMATION if style.preset == PRESETS["web"] else style.preset
+    return replace(style, multiples=style.multiples or (None if style.compare else "month"), preset=preset)
 
 
 DEFAULT_STYLE = PictureStyle()
@@ -195,39 +199,26 @@ def style_from(
         InvalidValue: naming what there is.
 
     """
-    if preset is not None and preset not in PRESETS:
-        raise InvalidValue(f"no preset {preset!r}; use one of {', '.join(PRESETS)}")
-    if theme is not None and theme not in THEMES:
-        raise InvalidValue(f"no theme {theme!r}; use one of {', '.join(THEMES)}")
-    step = next((one for one in STEPS if one == multiples), None)
-    if multiples is not None and step is None:
-        raise InvalidValue(f"no multiples {multiples!r}; use one of {', '.join(STEPS)}")
     return PictureStyle(
-        preset=PRESETS[preset or "web"],
-        theme="dark" if theme == "dark" else "light",
+        preset=PRESETS[_known("preset", preset, tuple(PRESETS)) or "web"],
+        theme=_known("theme", theme, THEMES) or "light",
         title=_shown("title", title),
         standfirst=_shown("standfirst", standfirst),
         caption="\n\n".join(filter(None, (_shown("caption", line) for line in (caption or "").splitlines()))),
         alt=_shown("alt", alt),
         region=parse_region(extent) if extent is not None else None,
         compare=parse_day(compare) if compare is not None else None,
-        multiples=step,
+        multiples=_known("multiples", multiples, STEPS),
     )
 
 
 def _shown(name: str, text: str | None) -> str:
     """A text of an editor's own on one line; only an empty one asks for the generated one."""
-    shown = plain(text)
+    shown = on_one_line(text or "")
     if text and not shown:
         raise InvalidText(name, "has no letter that can be shown")
-    stacked = max(
-        (
-            len(list(run))
-            for marks, run in groupby(shown, lambda character: combining(character) > 0)
-            if marks
-        ),
-        default=0,
-    )
+    runs = (len(list(run)) for is_mark, run in groupby(map(combining, shown), bool) if is_mark)
+    stacked = max(runs, default=0)
     if stacked > MAX_STACKED:
         raise InvalidText(
             name,
@@ -235,9 +226,3 @@ def _shown(name: str, text: str | None) -> str:
             f"at most {MAX_STACKED} are allowed",
         )
     return shown
-
-
-def plain(text: str | None) -> str:
-    """Text on one line, without control characters, which no font draws and XML does not allow."""
-    kept = "".join(character if character.isprintable() else " " for character in text or "")
-    return " ".join(kept.split())

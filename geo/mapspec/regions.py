@@ -1,23 +1,29 @@
 """Which part of the Earth a picture shows, where it is not the part that its selection asks for."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import astuple, dataclass, field, replace
+from functools import reduce
 from types import MappingProxyType
 from typing import Literal
 
+import numpy as np
 import shapely
 
 from geo.mapspec.atlas import countries
 from geo.mapspec.basemap import main_extents
 from geo.model.errors import InvalidValue
-from geo.model.places import WORLD, Extent
+from geo.model.places import WORLD, Extent, LonLat, extent_of
 from geo.model.sources import DEFAULT_BORDERS
 
 Kind = Literal["world", "region", "countries", "box"]
 
 MAX_WIDTH = 200.0
 """Degrees of longitude beyond which a local projection bends too much: such an extent is the world."""
+MARGIN, MIN_MARGIN = 0.06, 0.4
+"""Share of an extent, and degrees at least, by which a map shows more on each side than its countries."""
+MAX_SELECTED = 170.0
+"""Degrees of longitude beyond which the countries of a selection are shown on the world."""
 MIN_SIDE = 0.5
 """Degrees that an extent has at least: borders made for 1:50,000,000 show nothing within less."""
 
@@ -101,51 +107,24 @@ def countries_region(codes: tuple[str, ...]) -> Region:
     hidden = [code for code in codes if main_extents()[code].north < WORLD.south]
     if hidden:
         raise InvalidValue(f"{', '.join(hidden)} lies south of all maps here; choose another country")
-    whole = _joined([_with_near_islands(code) for code in codes])
-    grown = _grown(whole)
-    if grown.east - grown.west > MAX_WIDTH:
-        return WORLD_REGION
-    return Region("countries", grown, ", ".join(codes))
+    extents = [_with_near_islands(code) for code in codes]
+    turned = [e if e.east > 0 else Extent(e.west + 360, e.south, e.east + 360, e.north) for e in extents]
+    narrower = min(reduce(Extent.union, extents), reduce(Extent.union, turned), key=lambda e: e.width)
+    grown = narrower.grown(MARGIN, at_least=MIN_MARGIN, crosses=True)
+    return WORLD_REGION if grown.width > MAX_WIDTH else Region("countries", grown, ", ".join(codes))
 
 
 def _with_near_islands(code: str) -> Extent:
     """The main land of a country with the large islands beside it: both islands of New Zealand."""
     whole = main_extents()[code]
     land = next(country.shape for country in countries("world", DEFAULT_BORDERS) if country.code == code)
-    pieces = sorted(shapely.get_parts(land), key=shapely.area, reverse=True)
-    for piece in pieces:
-        island = Extent(*(float(edge) for edge in shapely.bounds(piece)))
-        if shapely.area(piece) >= MIN_ISLAND * shapely.area(pieces[0]) and _is_near(island, whole):
-            whole = whole.union(island)
+    pieces = shapely.get_parts(land)
+    areas = shapely.area(pieces)
+    for piece in pieces[np.argsort(-areas)][: np.count_nonzero(areas >= MIN_ISLAND * areas.max())]:
+        near = whole.grown(0.0, at_least=NEAR, crosses=True)
+        if shapely.box(*astuple(near)).intersects(piece.envelope):
+            whole = whole.union(Extent(*piece.bounds))
     return whole
-
-
-def _is_near(one: Extent, other: Extent) -> bool:
-    across = max(one.west - other.east, other.west - one.east)
-    along = max(one.south - other.north, other.south - one.north)
-    return max(across, along) <= NEAR
-
-
-def _joined(extents: list[Extent]) -> Extent:
-    """Join them with western longitudes as they are, or counted on beyond 180° where that is narrower."""
-    east_about = [e if e.east > 0 else Extent(e.west + 360, e.south, e.east + 360, e.north) for e in extents]
-    plain, turned = _union(extents), _union(east_about)
-    return turned if turned.east - turned.west < plain.east - plain.west else plain
-
-
-def _union(extents: list[Extent]) -> Extent:
-    whole = extents[0]
-    for extent in extents[1:]:
-        whole = whole.union(extent)
-    return whole
-
-
-def _grown(extent: Extent) -> Extent:
-    """A margin about countries, across 180° where it has to be."""
-    dx = max((extent.east - extent.west) * 0.06, 0.4)
-    dy = max((extent.north - extent.south) * 0.06, 0.4)
-    south, north = max(-90.0, extent.south - dy), min(90.0, extent.north + dy)
-    return Extent(extent.west - dx, south, extent.east + dx, north)
 
 
 def _box_region(text: str) -> Region:
@@ -167,3 +146,17 @@ def _box_region(text: str) -> Region:
     if east - west > MAX_WIDTH:
         return WORLD_REGION
     return Region("box", Extent(west, south, east, north), f"{west:g}, {south:g}, {east:g}, {north:g}")
+
+
+def extent_asked(codes: Sequence[str], points: Iterable[LonLat]) -> Extent:
+    """The world, or the chosen countries with their stations; never narrower than a small country."""
+    whole = extent_around(codes, points) if codes else None
+    grown = whole.grown(MARGIN, at_least=MIN_MARGIN) if whole else WORLD
+    return WORLD if grown.width > MAX_SELECTED else grown
+
+
+def extent_around(codes: Iterable[str], points: Iterable[LonLat]) -> Extent | None:
+    """The main land of these countries with these points; None where there is neither."""
+    extents = [main_extents()[code] for code in codes if code in main_extents()]
+    extents += filter(None, [extent_of(points)])
+    return reduce(Extent.union, extents) if extents else None

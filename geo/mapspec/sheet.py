@@ -2,17 +2,24 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Self
 
 from geo.mapspec.clip import clipped
 from geo.mapspec.diff import Changes, changes_between
 from geo.mapspec.legend import with_same_entries
-from geo.mapspec.picture_style import DEFAULT_STYLE, PictureStyle
-from geo.mapspec.series import specs_of
-from geo.mapspec.spec import MapSpec
-from geo.model.dates import describe_day
+from geo.mapspec.picture_style import DEFAULT_STYLE, PictureStyle, Step
+from geo.mapspec.spec import MapSpec, build
+from geo.model.dates import Period, describe_day, month_ends
+from geo.model.errors import InvalidValue
 from geo.model.records import Catalogue
 from geo.query.selection import Selected
+
+COMPARED = "Heavy outline: status changed since the earlier date. Ring: not drawn on the earlier map."
+FOLLOWED = "Heavy outline: status changed since the map before. Ring: not drawn on it."
+AREAS = "Dotted circle: area in which the place lies."
+LINES = "Lines lead to places or names."
+UNNAMED = "Not every place is named."
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +38,12 @@ class SheetSpec:
         return self.days[-1]
 
     @property
+    def dates(self) -> str:
+        """The day of the map, or the first and the last."""
+        first, last = (describe_day(day.as_of) for day in (self.days[0], self.last))
+        return last if len(self.days) == 1 else f"{first} to {last}"
+
+    @property
     def counts(self) -> str:
         """The counts of the last day; before them the days, and of two days what changed."""
         counts = str(self.last.counts)
@@ -38,8 +51,7 @@ class SheetSpec:
             return counts
         if len(self.days) == 2:
             return f"{self.changes[0].summary} {counts}"
-        first, last = (describe_day(day.as_of) for day in (self.days[0], self.last))
-        return f"{len(self.days)} maps, {first} to {last}. {counts}"
+        return f"{len(self.days)} maps, {self.dates}. {counts}"
 
     @property
     def legend_counts(self) -> dict[str, str]:
@@ -48,6 +60,23 @@ class SheetSpec:
             return {}
         pairs = zip(self.days[0].legend, self.last.legend, strict=True)
         return {after.id: f"{before.count} → {after.count}" for before, after in pairs}
+
+    @property
+    def counts_day(self) -> str:
+        """Of which day the counts in the legend of several maps are."""
+        return f"Counts of the legend: {describe_day(self.last.as_of)}."
+
+    def marks_words(self, *, has_areas: bool, has_lines: bool, has_unnamed: bool) -> str:
+        """What the marks on several maps with symbols mean; the missing names are too many to list."""
+        words = [COMPARED] if len(self.days) == 2 else [self.counts_day, FOLLOWED]
+        marks = {AREAS: has_areas, LINES: has_lines, UNNAMED: has_unnamed}
+        return " ".join([*words, *(mark for mark, is_drawn in marks.items() if is_drawn)])
+
+    @property
+    def legend_words(self) -> str:
+        """The entries of the legend that occur, with their counts."""
+        entries = (f"{entry.words}: {entry.count}" for entry in self.last.legend if entry.count)
+        return f"Legend: {'; '.join(entries)}."
 
     @property
     def alt_text(self) -> str:
@@ -115,3 +144,56 @@ def in_motion(sheet: SheetSpec) -> SheetSpec:
         unlocated=tuple({claim.station.id: claim for day in sheet.days for claim in day.unlocated}.values()),
     )
     return replace(sheet, days=tuple(replace(day, final=final) for day in sheet.days))
+
+
+MAX_DAYS = 36
+"""Maps on one sheet, or frames of one animation, at most."""
+
+
+def ends_of(period: Period, step: Step) -> tuple[date, ...]:
+    """The last day of each month or quarter of a range, and the end of the range.
+
+    Raises:
+        InvalidValue: where there are more than :data:`MAX_DAYS`.
+
+    """
+    days = month_ends(period, 3 if step == "quarter" else 1)
+    if len(days) > MAX_DAYS:
+        raise InvalidValue(
+            f"{period.describe()} has more than {MAX_DAYS} {step}s; choose a shorter range or quarters"
+        )
+    return tuple(days)
+
+
+def specs_on(
+    catalogue: Catalogue, selected: Selected, days: Sequence[date], headline: str
+) -> tuple[MapSpec, ...]:
+    """One map a day, all of the same part of the Earth and under one headline."""
+    selection = selected.selection
+    specs = []
+    for day in days:
+        period = Period(min(selection.period.start, day), day)
+        specs.append(build(catalogue, replace(selection, period=period), headline=headline))
+    last = specs[-1]
+    return tuple(replace(spec, extent=last.extent, is_world=last.is_world) for spec in specs)
+
+
+def specs_of(
+    catalogue: Catalogue, selected: Selected, spec: MapSpec, style: PictureStyle
+) -> tuple[MapSpec, ...]:
+    """The maps that a style asks for: one, two days to compare, or one for each month or quarter.
+
+    Raises:
+        InvalidValue: where the earlier day is not before the map's own, or there are too many days.
+
+    """
+    period = selected.selection.period
+    if style.compare:
+        if style.compare >= period.end:
+            raise InvalidValue(
+                f"--compare {style.compare} has to come before the map's own day, {period.end}"
+            )
+        return specs_on(catalogue, selected, (style.compare, period.end), spec.headline)
+    if style.multiples:
+        return specs_on(catalogue, selected, ends_of(period, style.multiples), spec.headline)
+    return (spec,)

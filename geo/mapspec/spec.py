@@ -4,17 +4,15 @@ from collections import Counter
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import floor, hypot
-from statistics import fmean
 from typing import Self
 
-from geo.mapspec.basemap import main_extents
 from geo.mapspec.closeups import EUROPE, CloseUp, crowd_among
 from geo.mapspec.legend import LegendEntry, legend_of
-from geo.mapspec.marks import CountryMark, GroupMark, StationMark
+from geo.mapspec.marks import CountryMark, GroupMark, StationMark, grouped
+from geo.mapspec.regions import extent_asked
 from geo.model.dates import Period, describe_day
 from geo.model.labels import STATUS_WORDS
-from geo.model.places import WORLD, ZOOM_LIMIT, Extent, LonLat, extent_of
+from geo.model.places import WORLD, ZOOM_LIMIT, Extent
 from geo.model.records import Catalogue, CountryStatus, Station
 from geo.model.sources import CREDITS, BorderView, Credit
 from geo.query.claims import Claim, claim_of, describe_claims, known_since
@@ -27,17 +25,10 @@ LOCAL_HEADLINE = "Alleged overseas Chinese police stations in {places}, and what
 AS_OF = "As of {day}"
 """The line that dates a map."""
 
-MARGIN, MIN_MARGIN = 0.06, 0.4
-"""Share of an extent, and degrees at least, by which a map shows more on each side than its countries."""
-MAX_WIDTH = 170.0
-"""Degrees: what is wider is shown as the world."""
 ZOOM_WITHOUT_PLACES = 5
 
-GRID, MIN_CELL = (20, 12), 0.05
-"""Columns and rows over an extent within which stations are counted together; degrees of a cell at least."""
-
 MAX_NAMED = 3
-"""Countries that a headline names; of more it speaks in general."""
+"""Countries that a headline names; a headline of more names none."""
 
 MAX_DRAWN_SINGLY = 500
 """Beyond this many stations a map shows counts by area: single symbols would be a grey mass."""
@@ -56,6 +47,8 @@ class Clip:
     """Stations of the selection that lie outside."""
     countries: int
     """Countries with a status outside."""
+    is_exact: bool
+    """Whether the map shows its extent, not the countries in that."""
 
     def greys(self, code: str) -> bool:
         """Whether a country is greyed, because others like it have a status that is not shown."""
@@ -103,6 +96,11 @@ class MapSpec:
     """Where a picture shows another part of the Earth than the selection asks for."""
     final: Self | None = None
     """In an animation the last of its maps, with all that any of them shows; see :attr:`layout`."""
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the map shows its extent, not the countries in that."""
+        return self.clip is not None and self.clip.is_exact
 
     @property
     def layout(self) -> Self:
@@ -183,10 +181,11 @@ def build(
     """Describe the map of a selection; ``selected`` saves narrowing the catalogue a second time."""
     selected = selected or select(catalogue, selection)
     located = selected.located
+    places = [(station.country, station.point) for station in located if station.point]
     singly = len(located) <= (MAX_OF_A_LARGE_COLLECTION if is_large(catalogue) else MAX_DRAWN_SINGLY)
     marks = tuple(_station_mark(catalogue, selected, station) for station in located) if singly else ()
     countries = tuple(_country_mark(catalogue, status, selection.as_of) for status in selected.statuses)
-    extent = _extent(selection, located)
+    extent = extent_asked(selection.countries, [point for _, point in places])
     return MapSpec(
         headline=headline or headline_of(catalogue, selection.countries),
         sentence=describe(catalogue, selection),
@@ -199,7 +198,7 @@ def build(
         is_world=extent == WORLD,
         countries=countries,
         stations=marks,
-        groups=() if singly else _grouped(located, extent),
+        groups=() if singly else grouped(places, extent),
         unlocated=tuple(claim_of(catalogue, station) for station in selected.unlocated),
         known_since=known_since(catalogue.window),
         legend=legend_of(countries, marks),
@@ -210,7 +209,7 @@ def build(
 
 
 def headline_of(catalogue: Catalogue, codes: Sequence[str]) -> str:
-    """What a map says of itself in large letters; a map of Canada says so."""
+    """The headline of a map of these countries: with their names, up to :data:`MAX_NAMED`."""
     if not 0 < len(codes) <= MAX_NAMED:
         return HEADLINE
     places = listed(in_sentence(catalogue.name_of(code)) for code in codes)
@@ -241,41 +240,6 @@ def _country_mark(catalogue: Catalogue, status: CountryStatus, as_of: date) -> C
     since = describe_since(catalogue, status, as_of)
     words = f"{STATUS_WORDS[status.status]} (since {since})"
     return CountryMark(status.country, catalogue.name_of(status.country), status.status, since, words)
-
-
-def _extent(selection: Selection, located: tuple[Station, ...]) -> Extent:
-    """The world, or the chosen countries with their stations; never narrower than a small country."""
-    if not selection.countries:
-        return WORLD
-    extents = [main_extents()[code] for code in selection.countries if code in main_extents()]
-    points = extent_of(station.point for station in located if station.point)
-    if points:
-        extents.append(points)
-    if not extents:
-        return WORLD
-    whole = extents[0]
-    for extent in extents[1:]:
-        whole = whole.union(extent)
-    whole = whole.grown(MARGIN, at_least=MIN_MARGIN)
-    return WORLD if whole.east - whole.west > MAX_WIDTH else whole
-
-
-def _grouped(located: tuple[Station, ...], extent: Extent) -> tuple[GroupMark, ...]:
-    """Counts by country on a grid over the extent, at the place nearest to the mean point of each cell."""
-    columns, rows = GRID
-    size = max((extent.east - extent.west) / columns, (extent.north - extent.south) / rows, MIN_CELL)
-    cells: dict[tuple[int, int, str], list[LonLat]] = {}
-    for station in located:
-        if point := station.point:
-            key = (floor(point.lon / size), floor(point.lat / size), station.country)
-            cells.setdefault(key, []).append(point)
-    return tuple(GroupMark(_middle(points), len(points), key[2]) for key, points in sorted(cells.items()))
-
-
-def _middle(points: Sequence[LonLat]) -> LonLat:
-    """The one of some points that is nearest to their mean."""
-    lon, lat = fmean(point.lon for point in points), fmean(point.lat for point in points)
-    return min(points, key=lambda point: (hypot(point.lon - lon, point.lat - lat), point.lon, point.lat))
 
 
 def is_large(catalogue: Catalogue) -> bool:

@@ -31,9 +31,6 @@ Below :data:`CLOSE_ZOOM` it is smaller where neighbours leave no room, unless th
 NARROW = 500
 """CSS pixels: a narrower map is for fingers."""
 
-WORLD_MERIDIAN = 11.0
-"""Central meridian of the world map in degrees: its edge, 169° W, cuts no country."""
-
 LAND_ENDS = ((-168.0, 66.0), (-120.0, 34.0), (-67.0, -56.0), (178.5, -38.0), (150.0, 76.0), (-100.0, 76.0))
 """What the world view shows at least, longitude first: not the islands of the Arctic and the Pacific."""
 

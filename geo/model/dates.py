@@ -139,3 +139,11 @@ def month_end(day: date) -> date:
 def next_month_end(day: date) -> date:
     """The nearest end of a month strictly after ``day``: the step of the playback."""
     return month_end(day + timedelta(days=1))
+
+
+def month_ends(period: "Period", months: int = 1) -> list[date]:
+    """The last day of each month of a period, of quarters or of years, and the end of the period."""
+    days = [month_end(period.start)]
+    while days[-1] < period.end:
+        days.append(next_month_end(days[-1]))
+    return [*(day for day in days if day < period.end and day.month % months == 0), period.end]

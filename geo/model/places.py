@@ -94,16 +94,24 @@ class Extent:
             max(self.north, other.north),
         )
 
-    def grown(self, share: float, at_least: float = 0.0) -> "Extent":
-        """Larger on each side by ``share`` of its size or ``at_least`` degrees, within the Earth."""
-        dx = max((self.east - self.west) * share, at_least)
-        dy = max((self.north - self.south) * share, at_least)
-        return Extent(
-            max(-180.0, self.west - dx),
-            max(-90.0, self.south - dy),
-            min(180.0, self.east + dx),
-            min(90.0, self.north + dy),
-        )
+    @property
+    def width(self) -> float:
+        return self.east - self.west
+
+    @property
+    def height(self) -> float:
+        return self.north - self.south
+
+    def grown(self, share: float, at_least: float = 0.0, *, crosses: bool = False) -> "Extent":
+        """Larger on each side by ``share`` of its size or ``at_least`` degrees, within the Earth.
+
+        Where it ``crosses`` the antimeridian, its sides may lie beyond 180°.
+        """
+        dx, dy = max(self.width * share, at_least), max(self.height * share, at_least)
+        west, east = self.west - dx, self.east + dx
+        if not crosses:
+            west, east = max(-180.0, west), min(180.0, east)
+        return Extent(west, max(-90.0, self.south - dy), east, min(90.0, self.north + dy))
 
 
 WORLD = Extent(-170.0, -56.0, 180.0, 76.0)

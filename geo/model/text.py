@@ -13,6 +13,11 @@ WITHOUT_STROKE = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ"
 """Letters that readers type without their stroke, and that Unicode does not decompose."""
 
 
+def on_one_line(text: str) -> str:
+    """Text with single blanks for line breaks and control characters, which XML does not allow."""
+    return " ".join("".join(one if one.isprintable() else " " for one in text).split())
+
+
 def folded(text: str) -> str:
     """Lower case without accents, so that "Montreal" finds "Montréal"; empty for accents alone."""
     lowered = text.casefold()

@@ -25,7 +25,6 @@ class EventWords:
 
     @property
     def public(self) -> str:
-        """The day on which it was public, at once or later."""
         return self.event.public.describe()
 
     @property

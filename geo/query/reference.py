@@ -13,6 +13,7 @@ from typing import Any
 from geo.model.dates import describe_day
 from geo.model.records import Catalogue
 from geo.model.sources import CREATOR
+from geo.model.text import on_one_line
 from geo.query.selection import Selection, describe, to_link
 
 AUTHOR = CREATOR
@@ -108,21 +109,16 @@ def cite(
     return Citation(
         version=catalogue.digest[:_DIGEST],
         as_of=selection.as_of if selection else None,
-        selection=_one_line(describe(catalogue, selection)) if selection else "",
+        selection=on_one_line(describe(catalogue, selection)) if selection else "",
         link=to_link(selection, catalogue) if selection else "",
         accessed=accessed,
         base=base,
     )
 
 
-def _one_line(text: str) -> str:
-    """Text with blanks for line breaks and control characters."""
-    return " ".join("".join(one if one.isprintable() else " " for one in text).split())
-
-
 def _escaped(text: str) -> str:
     """Text that BibTeX and LaTeX print literally; a straight quotation mark becomes two apostrophes."""
-    return _one_line(text).translate(_BIBTEX)
+    return on_one_line(text).translate(_BIBTEX)
 
 
 def _safe_url(url: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import asdict, astuple
 from typing import Any
 
 from geo.mapspec.atlas import LEVELS, Level, file_of
+from geo.mapspec.land import WORLD_MERIDIAN
 from geo.mapspec.legend import AREA, STANDINGS_HEADING_LONG, STATUSES_HEADING
 from geo.mapspec.symbology import (
     DOT,
@@ -26,7 +27,6 @@ from geo.mapspec.web_map import (
     NARROW,
     SYMBOL_SIZES,
     TARGET,
-    WORLD_MERIDIAN,
 )
 from geo.model.installation import STATIC
 from geo.model.labels import PRECISION_WORDS, STANDING_WORDS, STATUS_WORDS

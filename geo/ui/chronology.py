@@ -9,18 +9,19 @@ import streamlit as st
 from geo.model.dates import Period, describe_day
 from geo.model.records import Catalogue, Event
 from geo.query.selection import Selected, Selection, select
+from geo.render.chronology import GROUP_WORDS
 from geo.render.html.dossier import render_event
+from geo.render.html.swatches import picture_address
 from geo.render.templating import render_template
 from geo.ui import session_state
 from geo.ui.lists import show_events, show_none, subject_of
-from geo.ui.timechart import chart_description, legend_html, mark_table
+from geo.ui.timechart import SYMBOLS, chart_description, mark_table
 from geo.ui.timeline import show_step
 
 _CHART = "chronology_chart"
 
 
 def show_chronology(catalogue: Catalogue, selection: Selection) -> None:
-    """The events of the selection: a chart, the chosen one beside it, and the same as a table."""
     selected = select(catalogue, selection)
     st.html(f'<p class="standfirst">{html.escape(str(selected.counts))}</p>')
     if selected.events:
@@ -38,7 +39,8 @@ def _explore(catalogue: Catalogue, selected: Selected) -> None:
         _show_steps(selected.events, event)
         _show_event(catalogue, selected.selection, event)
     with wide:
-        st.html(legend_html())
+        legend = {"symbols": SYMBOLS, "groups": GROUP_WORDS, "picture": picture_address}
+        st.html(render_template("app_chart_legend.html.j2", **legend))
         st.vega_lite_chart(
             mark_table(catalogue, selected, event.id if event else ""),
             chart_description(selected.selection.period),

@@ -3,17 +3,21 @@
 import html
 from dataclasses import replace
 from functools import lru_cache
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
+from markupsafe import Markup
 
 from geo.mapspec.spec import as_of_words, build
 from geo.model.dates import Period
 from geo.model.places import WORLD
 from geo.model.records import Catalogue
 from geo.query.history import Change, changes_between
-from geo.query.selection import Selected, Selection, select
-from geo.render.html.comparison import render_changes
+from geo.query.selection import Selected, Selection, select, to_query
+from geo.query.sentences import describe_no_change
 from geo.render.templating import render_template
 from geo.ui import session_state
 from geo.ui.panels import show_map, show_record
@@ -39,6 +43,18 @@ def show_comparison(catalogue: Catalogue, selection: Selection) -> None:
             show_record(catalogue, chosen, selection.period.start, selection.period.end)
         else:
             st.html(render_template("nothing_chosen.html.j2", page="comparison"))
+
+
+def render_changes(catalogue: Catalogue, changes: tuple[Change, ...], selection: Selection) -> Markup:
+    """Changes in order of kind, each with its date and a link that opens the record."""
+    pairs = to_query(selection, catalogue)
+    return render_template(
+        "comparison.html.j2",
+        groups=[(kind, list(some)) for kind, some in groupby(changes, attrgetter("kind"))],
+        days=selection.period.describe(),
+        nothing=describe_no_change(selection.period),
+        link=lambda record: f"?{urlencode([*pairs, (session_state.RECORD, record)])}",
+    )
 
 
 @lru_cache(maxsize=8)

@@ -7,11 +7,11 @@ import streamlit as st
 from geo.model.records import Catalogue
 from geo.query.sentences import counted
 from geo.render.feed import render_feed
-from geo.render.html.corrections import render_corrections, render_figures
+from geo.render.html.corrections import render_corrections
+from geo.render.templating import render_template
 
 
 def show_corrections(catalogue: Catalogue, released: date) -> None:
-    """Corrections and tombstones, the latest first, then the figures; a sentence where there is none."""
     withdrawn = len(catalogue.withdrawn)
     corrected = counted(len(catalogue.corrections) - withdrawn, "correction")
     misquoted = f"{counted(len(catalogue.figures), 'figure')} often misquoted elsewhere"
@@ -24,4 +24,4 @@ def show_corrections(catalogue: Catalogue, released: date) -> None:
         mime="application/atom+xml",
         on_click="ignore",
     )
-    st.html(render_figures(catalogue))
+    st.html(render_template("figures.html.j2", catalogue=catalogue))

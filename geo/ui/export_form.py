@@ -13,7 +13,7 @@ import streamlit as st
 
 from geo.exports.formats import ANIMATIONS, FORMATS
 from geo.mapspec.basemap import main_extents
-from geo.mapspec.picture_style import FRAME, PRESETS, PictureStyle, animated, style_from
+from geo.mapspec.picture_style import ANIMATION, PRESETS, PictureStyle, animated, style_from
 from geo.mapspec.regions import REGIONS
 from geo.mapspec.sheet import SheetSpec, finished, sheet_of
 from geo.mapspec.spec import MapSpec
@@ -102,7 +102,7 @@ def _sizes(suffix: str) -> dict[str, str]:
     """The presets that fit a format, in words: an animation is neither printed nor beyond the maximum."""
     presets = dict(PRESETS)
     if suffix in ANIMATIONS:
-        presets["web"] = replace(FRAME, words=PRESETS["web"].words)
+        presets["web"] = replace(ANIMATION, words=PRESETS["web"].words)
     return {
         name: f"{one.words.capitalize()}, {one.width:g} × {one.height:g} {one.measure}"
         for name, one in presets.items()

@@ -15,7 +15,6 @@ ADDRESS = "GEO_ADDRESS"
 
 
 def show_method(catalogue: Catalogue, selection: Selection) -> None:
-    """The text, then how to cite the collection or the view that the reader comes from."""
     st.html(render_method(catalogue))
     st.fragment(_show_citation)(catalogue, selection)
 

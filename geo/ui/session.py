@@ -136,7 +136,6 @@ def chosen_basemap() -> OnlineBasemap | None:
 
 
 def ask_basemap() -> None:
-    """Ask for the background; :func:`chosen_basemap` is the answer."""
     labels = ("Natural Earth (offline)", *(f"{basemap.label} (online)" for basemap in online_basemaps()))
     st.selectbox(
         "Background",

@@ -5,12 +5,13 @@ from functools import partial
 import pyarrow as pa
 import streamlit as st
 
+from geo.model.labels import CAUTION_WORDS
 from geo.model.records import Catalogue
 from geo.model.sources import Source
-from geo.query.citations import Use, listed_sources, uses_by_source
+from geo.query.citations import PART_WORDS, Use, listed_sources, uses_by_source
 from geo.query.corroboration import backing_of, origins_of
 from geo.query.selection import Selection, select
-from geo.render.html.source import caution_words, render_source
+from geo.query.sentences import capitalised, listed
 from geo.render.templating import render_template
 from geo.ui import session_state
 from geo.ui.lists import repeated, show_table
@@ -49,7 +50,21 @@ def _explore(
         ]
         address = partial(session_state.record_address, catalogue, selection)
         with st.container(height=560, key="source_side", border=False):
-            st.html(render_source(source, uses.get(source.id, ()), address))
+            used = [(use, listed(PART_WORDS[part] for part in use.parts)) for use in uses.get(source.id, ())]
+            st.html(
+                render_template(
+                    "source.html.j2",
+                    source=source,
+                    cautions=_caution_words(source),
+                    uses=used,
+                    address_of=address,
+                )
+            )
+
+
+def _caution_words(source: Source) -> str:
+    """What to warn of, such as "Partisan, machine-translated"; empty where there is nothing."""
+    return capitalised(", ".join(CAUTION_WORDS[caution] for caution in source.cautions))
 
 
 def _show_table(sources: tuple[Source, ...], uses: dict[str, tuple[Use, ...]]) -> None:
@@ -59,7 +74,7 @@ def _show_table(sources: tuple[Source, ...], uses: dict[str, tuple[Use, ...]]) -
         "Records": pa.array([len(uses.get(source.id, ())) for source in sources], pa.int16()),
         "Published": pa.array([source.published or "undated" for source in sources]),
         "Kind": repeated([source.kind for source in sources]),
-        "Cautions": repeated([caution_words(source) or "none" for source in sources]),
+        "Cautions": repeated([_caution_words(source) or "none" for source in sources]),
         "Origin": repeated([source.origin or "its own" for source in sources]),
         "Link": pa.array([source.url or None for source in sources]),
         "Reliability": pa.array([source.note or "no remark" for source in sources]),

@@ -18,9 +18,7 @@ from geo.query.corroboration import backing_of
 from geo.query.events import EventWords
 from geo.query.selection import Selected
 from geo.query.sentences import capitalised
-from geo.render.chronology import GROUP_WORDS, Form, Group, time_chart
-from geo.render.html.swatches import picture_address
-from geo.render.templating import render_template
+from geo.render.chronology import Form, Group, time_chart
 from geo.ui.lists import repeated
 
 LINE = 19
@@ -158,9 +156,3 @@ def _row_axis() -> alt.Y:
     )
     points = alt.Scale(type="point", padding=0.5)
     return alt.Y("line:O", sort="ascending", scale=points, axis=axis, title=None)
-
-
-def legend_html() -> str:
-    return render_template(
-        "app_chart_legend.html.j2", symbols=SYMBOLS, groups=GROUP_WORDS, picture=picture_address
-    )

@@ -22,9 +22,10 @@ from geo.collection.reading import read_catalogue
 from geo.exports.formats import export_bytes
 from geo.exports.marks import mark_of
 from geo.exports.origin import origin_of
-from geo.mapspec.picture_style import PRESETS, PictureStyle, plain
+from geo.mapspec.picture_style import PRESETS, PictureStyle
 from geo.mapspec.sheet import SheetSpec, finished
 from geo.mapspec.spec import build
+from geo.model.text import on_one_line
 from geo.query.selection import Selection, from_link, whole
 from geo.render.feed import render_events_feed
 from geo.render.print.metadata import packet
@@ -68,7 +69,7 @@ SYNTAX = (
 hostile = st.lists(st.one_of(st.sampled_from(SYNTAX), st.text(max_size=8)), min_size=1, max_size=4).map(
     "".join
 )
-printed = hostile.map(plain).filter(bool)
+printed = hostile.map(on_one_line).filter(bool)
 few = settings(max_examples=40, deadline=None)
 LOUD = "".join(SYNTAX)
 

@@ -27,11 +27,11 @@ from geo.query.claims import Claim
 from geo.query.history import changes_between
 from geo.query.selection import from_link, select, whole
 from geo.render.feed import render_feed
-from geo.render.html.comparison import render_changes
 from geo.render.html.dossier import render_country, render_event, render_station
 from geo.render.html.method import render_method
 from geo.render.html.site import Site, render_country_page
 from geo.render.state import map_places
+from geo.ui.compare import render_changes
 
 LINK = "?country=CAN&from=2023-03-01&to=2023-03-31"
 LOCATED, UNLOCATED = ("can-markham-1", "can-montreal-1"), ("can-unlocated-1",)

@@ -1,13 +1,11 @@
-"""Which parts of the world are enlarged, what each panel shows, and its title."""
+"""Which parts of the world are enlarged, and whether one finds room in the corner of the map."""
 
 from dataclasses import replace
 
 import pytest
 
-from geo.mapspec.closeups import CROWDS, EUROPE, MIN_CROWD, Title, crowd_among, parts_of
-from geo.mapspec.marks import GroupMark
+from geo.mapspec.closeups import CROWDS, EUROPE, corner_inset, crowd_among, has_room_beside
 from geo.mapspec.spec import build
-from geo.model.places import LonLat
 from geo.query.selection import Selection, whole
 from released import released_catalogue
 
@@ -18,8 +16,8 @@ WORLD = build(CATALOGUE, whole(CATALOGUE))
 @pytest.mark.parametrize("crowd", CROWDS, ids=lambda crowd: crowd.name)
 def test_a_part_of_the_world_is_a_crowd_from_five_stations(crowd):
     inside = replace(WORLD.stations[0], point=crowd.extent.centre)
-    assert crowd_among([inside] * (MIN_CROWD - 1)) is None
-    assert crowd_among([inside] * MIN_CROWD) == crowd
+    assert crowd_among([inside] * 4) is None
+    assert crowd_among([inside] * 5) == crowd
 
 
 def test_only_a_map_of_the_world_has_close_ups():
@@ -28,26 +26,35 @@ def test_only_a_map_of_the_world_has_close_ups():
     assert replace(WORLD, stations=()).close_ups == (EUROPE,)
 
 
-def test_each_station_and_count_stands_in_one_part():
-    groups = (GroupMark(LonLat(-75, 45), 7), GroupMark(LonLat(10, 50), 1))
-    away, europe = parts_of(["Europe"], WORLD.stations, groups, lambda point: int(EUROPE.holds(point)))
-    assert {mark.id for mark in europe.stations} == {
-        mark.id for mark in WORLD.stations if EUROPE.holds(mark.point)
-    }
-    assert len(away.stations) + len(europe.stations) == len(WORLD.stations)
-    assert (away.groups, europe.groups) == (groups[:1], groups[1:])
-    assert europe.title == Title("Europe", len(europe.stations) + 1)
-    assert europe.enlarged == f"{len(europe.stations)} in Europe, enlarged"
-    assert replace(europe, stations=()).enlarged == "Europe, enlarged"
+def test_the_stations_of_a_close_up_leave_the_world_map():
+    stays = {mark.id for mark in EUROPE.without(WORLD.stations)}
+    assert stays == {mark.id for mark in WORLD.stations if not EUROPE.holds(mark.point)}
+    assert 0 < len(stays) < len(WORLD.stations)
+
+
+NARROWER = 100 * 0.96 * 1.25
 
 
 @pytest.mark.parametrize(
-    ("title", "words", "lines"),
+    ("covered", "size"),
     [
-        (Title("Europe"), "Europe", ("Europe",)),
-        (Title("Europe", 1), "Europe: 1 alleged station", ("Europe:", "1 alleged station")),
-        (Title("Europe", 1042), "Europe: 1,042 alleged stations", ("Europe:", "1,042 alleged stations")),
+        (lambda _wide, _high: (0.0, 0.0, 0), (NARROWER, 96.0)),
+        (lambda wide, high: (0.009 * wide * high, 0.0, 0), (NARROWER, 96.0)),
+        (lambda wide, high: (0.01 * wide * high, 0.0, 0), None),
+        (lambda wide, _high: (0.0, float(wide > 61), 0), (61.0, 84.0)),
+        (lambda wide, high: (0.0, 0.0, int(wide > 70 or high > 80)), (70.0, 72.0)),
+        (lambda _wide, _high: (0.0, 0.0, 1), None),
     ],
+    ids=["sea", "little land", "land", "a country with a status", "a station", "a station everywhere"],
 )
-def test_a_title_counts_what_the_close_up_shows(title, words, lines):
-    assert (str(title), title.lines) == (words, lines)
+def test_an_inset_takes_the_largest_corner_that_hides_nothing(covered, size):
+    found = corner_inset(100.0, 40.0, 10.0, covered)
+    assert found == (size and pytest.approx(size))
+
+
+def test_an_inset_is_wider_than_the_least_width():
+    assert corner_inset(100.0, 120.0, 10.0, lambda _wide, _high: (0.0, 0.0, 0)) is None
+
+
+def test_a_second_close_up_needs_seven_tenths_of_the_height_beside_small_maps():
+    assert (has_room_beside(71, 100), has_room_beside(70, 100)) == (True, False)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from geo.mapspec.labels import PlaceLabel, labels_of
+from geo.mapspec.labels import A_NAME, MAX_LABELS, PlaceLabel, labels_of, unnamed_words, weightiest
 from geo.mapspec.spec import build
 from geo.query.selection import whole
 
@@ -50,3 +50,22 @@ def test_a_place_weighs_by_how_rare_its_standing_is_among_those_sought_and_by_it
     assert weights == pytest.approx({"A": 1.2, "B": 1.7, "C": 1.7, "D": 2.2})
     assert labels_of(marks[:1], sought=marks)[0].weight == pytest.approx(1.2)
     assert labels_of(marks[1:2], sought=marks)[0].weight == pytest.approx(1.7)
+
+
+@pytest.mark.parametrize(
+    ("area", "names"),
+    [(None, ["a", "b", "c"]), (2 * A_NAME, ["a", "c"]), (1.5 * A_NAME, ["c"]), (0.5 * A_NAME, [])],
+)
+def test_a_small_map_has_only_the_weightiest_names(area, names):
+    labels = [PlaceLabel("a", weight=2.0), PlaceLabel("b", weight=1.0), PlaceLabel("c", weight=3.0)]
+    assert [label.name for label in weightiest(labels, area)] == names
+
+
+def test_no_map_has_more_than_eighty_names():
+    assert len(weightiest([PlaceLabel(str(number)) for number in range(100)])) == MAX_LABELS
+
+
+def test_places_without_a_name_are_listed():
+    labels = [PlaceLabel("Rome"), PlaceLabel("Markham", stations=("1", "2"))]
+    assert unnamed_words(labels) == "Drawn without a name: Markham (2), Rome."
+    assert unnamed_words([]) == ""

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 import numpy as np
 import pytest
@@ -16,10 +17,11 @@ from geo.model.dates import Period
 from geo.model.errors import InvalidValue
 from geo.model.places import Extent, LonLat
 from geo.query.selection import Selection, whole
+from geo.render.print.land import land_in
 from geo.render.print.layout import draw_sheet
-from geo.render.print.seen import land_in
 from geo.render.print.series import draw_series
 from geo.render.print.view import View
+from render.print.drawn import Drawn, drawn
 
 CATALOGUE = read_catalogue()
 WORLD = build(CATALOGUE, whole(CATALOGUE))
@@ -27,9 +29,15 @@ ALL = len(CATALOGUE.stations)
 COUNTRIES = len({station.country for station in CATALOGUE.stations})
 
 
+@cache
+def map_of(text: str, preset: str) -> Drawn:
+    """The world's map in a region, drawn once for all tests."""
+    style = PictureStyle(preset=PRESETS[preset], region=parse_region(text))
+    return drawn(finished([WORLD], style))
+
+
 def view_of(text: str) -> View:
-    style = PictureStyle(preset=PRESETS["double"], region=parse_region(text))
-    return draw_sheet(finished([WORLD], style)).plans[0].view
+    return map_of(text, "double").plans[0].view
 
 
 @pytest.mark.parametrize(
@@ -80,7 +88,7 @@ def test_a_window_that_cannot_be_shown_is_refused(text, message):
 def test_no_country_is_cut_by_the_antimeridian(text, code, points):
     view = view_of(text)
     for lon, lat in points:
-        assert view.holds(LonLat(lon, lat)), (lon, lat)
+        assert view.depth(LonLat(lon, lat)) >= 0, (lon, lat)
     shown = shapely.union_all([land.shape for land in land_in(view) if land.code == code])
     ends = [view.point_px(LonLat(*point)) for point in points]
     assert all(shapely.distance(shown, shapely.Point(end)) < 25 for end in ends)
@@ -101,8 +109,8 @@ def test_every_projection_keeps_areas(text, crs):
 def test_no_greyed_land_is_spoken_of_where_none_is_seen():
     style = PictureStyle(region=parse_region("-82,41.5,-71,47"))  # Canada and the United States fill it
     sheet = draw_sheet(finished([WORLD], style))
-    drawn, listed = sum(len(plan.stations) for plan in sheet.plans), finished([WORLD], style).last.unlocated
-    outside = ALL - drawn - len(listed)
+    shown, listed = sum(len(plan.stations) for plan in sheet.plans), finished([WORLD], style).last.unlocated
+    outside = ALL - shown - len(listed)
     assert sheet.titles["outside"] == f"{outside} alleged stations lie outside this map."
 
 
@@ -110,14 +118,14 @@ def test_no_greyed_land_is_spoken_of_where_none_is_seen():
 def test_what_lies_outside_a_window_is_counted_and_what_is_greyed_explained(text):
     style = PictureStyle(preset=PRESETS["double"], region=parse_region(text))
     spec = finished([WORLD], style).last
-    sheet = draw_sheet(finished([WORLD], style))
-    drawn, listed = sum(len(plan.stations) for plan in sheet.plans), len(spec.unlocated)
-    outside = len(WORLD.stations) + len(WORLD.unlocated) - drawn - listed
-    assert 0 < drawn < len(WORLD.stations)
+    sheet = map_of(text, "double")
+    shown, listed = sum(len(plan.stations) for plan in sheet.plans), len(spec.unlocated)
+    outside = len(WORLD.stations) + len(WORLD.unlocated) - shown - listed
+    assert 0 < shown < len(WORLD.stations)
     words = f"{outside} alleged stations lie outside this map; greyed land is no part of it."
     assert sheet.titles["outside"] == words
     unknown = f", {listed} without a known place" if listed else ""
-    counts = f"{drawn} drawn{unknown}, {outside} outside this map"
+    counts = f"{shown} drawn{unknown}, {outside} outside this map"
     assert f" {ALL} alleged stations in {COUNTRIES} countries ({counts}); " in sheet.titles["standfirst"]
     assert "inset-world" in sheet.titles
 
@@ -150,24 +158,27 @@ def test_the_crowd_of_another_continent_does_not_fill_the_corner_of_a_window(tex
 @pytest.mark.parametrize("preset", ["web", "square", "column"])
 def test_a_station_inside_a_region_is_on_the_map_of_it(text, preset):
     style = PictureStyle(preset=PRESETS[preset], region=parse_region(text))
-    spec = finished([WORLD], style)
-    view = draw_sheet(spec).plans[0].view
-    assert all(view.holds(mark.point) for mark in spec.last.stations)
+    view = map_of(text, preset).plans[0].view
+    assert all(view.depth(mark.point) >= 0 for mark in finished([WORLD], style).last.stations)
 
 
 @pytest.mark.parametrize("preset", ["web", "square", "story", "double", "column"])
 @pytest.mark.parametrize("text", [*REGIONS, "170,-50,-170,-10"])
 def test_no_map_shows_a_hemisphere_or_more_unless_its_window_is_as_wide(text, preset):
     style = PictureStyle(preset=PRESETS[preset], region=parse_region(text))
-    spec = finished([WORLD], style)
-    west, south, east, north = (
-        getattr(spec.last.extent, edge) for edge in ("west", "south", "east", "north")
-    )
-    for sheet in (draw_sheet(spec), draw_series(finished([WORLD, WORLD], style))):
+    extent = finished([WORLD], style).last.extent
+    west, south, east, north = extent.west, extent.south, extent.east, extent.north
+    for sheet in (map_of(text, preset), draw_series(finished([WORLD, WORLD], style))):
         for plan in sheet.plans:
             across = [(lon, lat) for lon in (west, east) for lat in range(int(south), int(north) + 1)]
             narrowest = np.ptp(plan.view.to_px(across)[:, 0])
             assert plan.view.reach < 86 or plan.view.panel.width < 1.12 * narrowest
+
+
+@pytest.mark.parametrize(("south", "belongs"), [(34.0, True), (35.0, False)], ids=["all of it", "a third"])
+def test_a_country_belongs_to_a_region_that_has_half_of_its_land(south, belongs):
+    spec = finished([WORLD], PictureStyle(region=parse_region(f"-10,{south},40,60"))).last
+    assert ("CYP" in spec.clip.codes) == belongs
 
 
 def test_land_is_greyed_only_where_a_status_is_left_out():

@@ -36,6 +36,13 @@ def test_what_is_known_of_named_organisations_comes_first_and_the_rest_is_counte
     ]
 
 
+def test_texts_about_named_organisations_come_first_and_then_those_about_the_fewest_stations(catalogue):
+    every = statements_of(build(catalogue, whole(catalogue))).of("answer").every
+    order = [(one.named, one.count) for one in every]
+    assert order == sorted(order, key=lambda one: (not one[0], one[1]))
+    assert {named for named, _ in order} == {True, False}
+
+
 def test_nothing_of_less_weight_takes_the_place_of_a_named_organisation():
     forms = statements(COMMON, OWN, OFFICIAL).forms(lambda chosen: OFFICIAL not in chosen)
     assert texts(forms[3]) == ["3 answers: see the records."]

@@ -29,10 +29,6 @@ def render_corrections(
     )
 
 
-def render_figures(catalogue: Catalogue) -> Markup:
-    return render_template("figures.html.j2", catalogue=catalogue)
-
-
 def _dossier_of(catalogue: Catalogue, record: str) -> str:
     """The dossier that shows a record, ``station:<id>`` or ``country:<code>``; empty where none does."""
     if record in catalogue.station_by_id:

@@ -11,10 +11,9 @@ from markupsafe import Markup
 from geo.model.dates import Period, describe_day
 from geo.model.records import Catalogue, Event, Kind, Station
 from geo.query.claims import Claim, claim_of, known_since
-from geo.query.corroboration import backing_of
 from geo.query.events import EventWords
 from geo.query.history import status_spans
-from geo.query.sentences import capitalised, counted
+from geo.query.sentences import capitalised
 from geo.render.templating import render_template
 
 MAX_LATEST = 3
@@ -102,12 +101,9 @@ def render_event(catalogue: Catalogue, event: Event, addresses: Mapping[str, str
 
     ``addresses`` are those of stations by id, for a page that can open them.
     """
-    backing = backing_of(catalogue, event)
-    origins = counted(len(backing.origins), "independent origin")
     return render_template(
         "event.html.j2",
         words=EventWords(catalogue, event),
-        backing=f"{counted(backing.sources, 'source')} of {origins}.",
         claims=[
             (claim_of(catalogue, catalogue.station_by_id[one]).answered, addresses.get(one, ""))
             for one in event.stations

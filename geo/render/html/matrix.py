@@ -7,7 +7,7 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from geo.model.countries import G7
-from geo.model.dates import Period, month_end, next_month_end
+from geo.model.dates import Period, month_ends
 from geo.model.records import STATUSES, Catalogue, Event
 from geo.render.templating import render_template
 
@@ -29,12 +29,10 @@ class Column:
 
 def columns(period: Period) -> tuple[Column, ...]:
     """The ends of the months of the period, of quarters or years where there would be too many."""
-    days = [min(month_end(period.start), period.end)]
-    while days[-1] < period.end:
-        days.append(min(next_month_end(days[-1]), period.end))
+    days = month_ends(period)
     for months in (3, 12):
         if len(days) > MAX_COLUMNS:
-            days = [day for day in days if day == period.end or day.month % months == 0]
+            days = month_ends(period, months)
     wide = {day for day in days[:-1] if day.month % 3}
     first = {day.year: day for day in reversed(days)}
     first_narrow = {day.year: day for day in reversed(days) if day not in wide}

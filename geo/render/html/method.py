@@ -16,17 +16,14 @@ from geo.render.templating import render_template
 @lru_cache(maxsize=4)
 def render_method(catalogue: Catalogue) -> Markup:
     """The whole text with its table of contents; the numbers and misquoted figures are the collection's."""
-    records = (*catalogue.stations, *catalogue.events)
     return render_template(
         "method.html.j2",
         catalogue=catalogue,
-        window=catalogue.window.describe(),
         known_since=known_since(catalogue.window),
         origins=len(origins_of(catalogue.sources.values())),
-        single=sum(backing_of(catalogue, record).is_single for record in records),
-        records=len(records),
+        backings=[backing_of(catalogue, record) for record in (*catalogue.stations, *catalogue.events)],
         statuses=[(status, status_swatch(status), STATUS_MEANINGS[status]) for status in STATUSES],
         standings=[(one, standing_symbol(one), STANDING_MEANINGS[one]) for one in STANDINGS],
         precisions=[(PRECISION_WORDS[name], text) for name, text in PRECISION_MEANINGS.items()],
-        cautions=list(CAUTION_WORDS.values()),
+        cautions=CAUTION_WORDS.values(),
     )

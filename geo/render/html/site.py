@@ -17,7 +17,7 @@ from geo.query.history import status_spans
 from geo.query.reference import AUTHOR, TITLE
 from geo.query.selection import Selected
 from geo.query.sentences import status_line
-from geo.render.html.corrections import render_corrections, render_figures
+from geo.render.html.corrections import render_corrections
 from geo.render.html.dossier import render_country, render_station
 from geo.render.html.method import render_method
 from geo.render.html.swatches import boxes_css
@@ -114,12 +114,15 @@ def render_method_page(site: Site) -> str:
 
 def render_corrections_page(site: Site) -> str:
     feed = Markup('<p><a href="corrections.xml">Atom feed of corrections</a></p>')
-    body = render_corrections(site.catalogue, site.address_of) + feed + render_figures(site.catalogue)
+    body = (
+        render_corrections(site.catalogue, site.address_of)
+        + feed
+        + render_template("figures.html.j2", catalogue=site.catalogue)
+    )
     return site.page("corrections.html", "Corrections", body)
 
 
 def render_data_page(site: Site, files: Sequence[tuple[str, int, str]], package: Mapping[str, Any]) -> str:
-    """The data files with size and digest, their licence, and the dictionary of a data package."""
     listed = {name for name, _, _ in files}
     body = render_template(
         "site_data.html.j2",

@@ -36,22 +36,21 @@ def render_page(
     selected: Selected,
     *,
     address: str = "",
-    image: str = "",
     style: PictureStyle = DEFAULT_STYLE,
     mark: str = "",
     in_site: bool = False,
 ) -> str:
     """The page of a selection; its timeline runs over the selected range.
 
-    ``address`` is where the page will be published and ``image`` the address of a picture of it, for
-    those who link to it; addresses other than of the web are left out. Of ``style`` it takes the editor's
-    standfirst and alternative text. At most :data:`~geo.mapspec.spec.MAX_DRAWN_SINGLY` stations are listed
+    ``address`` is that of the folder where the page will be published with a picture, ``map.png``, for those
+    who link to it; one other than of the web is left out. Of ``style`` it takes the editor's standfirst and
+    alternative text. At most :data:`~geo.mapspec.spec.MAX_DRAWN_SINGLY` stations are listed
     with their records; the page says how many more there are, and the map counts them all. ``mark`` says
     what the page is made from. ``in_site`` adds links to the other pages of a site and to its feeds.
     """
     selection = selected.selection
     alt = style.alt or spec.alt_text
-    address, image = (one if one.startswith(WEB) else "" for one in (address, image))
+    address = address if address.startswith(WEB) else ""
     records = page_records(catalogue, selection)
     listed = records.stations[:MAX_DRAWN_SINGLY]
     sources = _sources(catalogue, records, listed)
@@ -87,7 +86,6 @@ def render_page(
         alt=alt,
         picture=render_picture(spec, alt),
         address=address,
-        image=image,
         embed=embed_lines(address or "alleged-stations.html", spec.headline),
         most_characters=MAX_QUERY,
         status_of={status.country: status for status in selected.statuses},

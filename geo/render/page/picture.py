@@ -5,6 +5,7 @@ are thinned; the legend stands beside it as text.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import astuple
 from functools import lru_cache, partial
 from itertools import pairwise
 from math import cos, floor, radians
@@ -17,7 +18,7 @@ from pyproj import Proj
 
 from geo.mapspec.atlas import countries, disputed_areas, disputed_lines
 from geo.mapspec.declutter import spread
-from geo.mapspec.land import moved_east
+from geo.mapspec.land import STILL_WORLD, moved_east
 from geo.mapspec.marks import group_radius
 from geo.mapspec.spec import MapSpec
 from geo.mapspec.symbology import DOT, INK, QUIET, TILE_LINES, TILE_OPACITY, svg_path
@@ -29,9 +30,6 @@ from geo.render.templating import render_template
 WIDTH = 1000
 MAX_HEIGHT = 900
 """A country that is tall and narrow has sea beside it."""
-
-BERING = -169.0
-"""The western edge of the world: between Asia and America, so that no country is cut."""
 
 TOLERANCE = 1.1
 """Units by which a thinned coastline may differ from the true one."""
@@ -94,13 +92,13 @@ class _View:
     def __init__(self, extent: Extent) -> None:
         self.world = extent == WORLD
         if self.world:
-            self.west, self.east, self.south, self.north = BERING, BERING + 360, -57.0, 84.0
+            self.west, self.south, self.east, self.north = astuple(STILL_WORLD)
             self.scale = WIDTH / (2 * EQUAL_EARTH(180, 0)[0])
             self.left, self.top = -WIDTH / 2, -self.scale * EQUAL_EARTH(0, self.north)[1]
             self.height = round(-self.scale * EQUAL_EARTH(0, self.south)[1] - self.top)
             return
         narrow = cos(radians((extent.south + extent.north) / 2))
-        across, down = (extent.east - extent.west) * narrow, extent.north - extent.south
+        across, down = extent.width * narrow, extent.height
         self.narrow, self.scale = narrow, min(WIDTH / across, MAX_HEIGHT / down)
         spare = (WIDTH / self.scale - across) / narrow / 2
         self.west, self.east = extent.west - spare, extent.east + spare
@@ -110,7 +108,7 @@ class _View:
     def seen(self, lon: Any, lat: Any) -> tuple[Any, Any]:
         """Units from the left and from the top, of a point in degrees or of two arrays of them."""
         if self.world:
-            east = np.asarray(lon) - BERING
+            east = np.asarray(lon) - self.west
             x, y = EQUAL_EARTH(np.where((east < 0) | (east > 360), east % 360, east) - 180, lat)
             return x * self.scale - self.left, -y * self.scale - self.top
         return (lon - self.west) * self.narrow * self.scale, (self.north - lat) * self.scale
@@ -131,23 +129,20 @@ def _land(extent: Extent, borders: BorderView) -> tuple[tuple[str, str], ...]:
 def _disputed(extent: Extent, borders: BorderView) -> tuple[str, str]:
     """The paths of the disputed areas and of the disputed lines in view, in whole units."""
     view = _View(extent)
-    areas = "".join(
-        path for area in disputed_areas("world", borders) for path in _thinned(_in_view(area, view), view)
-    )
-    lines = [
-        _in_units(one, view) for line in disputed_lines("world", borders) for one in _in_view(line, view)
-    ]
+    areas = [_thinned(_in_view(area, view), view) for area in disputed_areas("world", borders)]
+    every = disputed_lines("world", borders)
+    lines = [_in_units(one, view) for line in every for one in _in_view(line, view)]
     thinned = [shapely.get_coordinates(shapely.simplify(line, TOLERANCE)) for line in lines]
-    return areas, "".join(_path(*_steps(points)) for points in thinned)
+    return "".join(map("".join, areas)), "".join(_path(*_steps(points)) for points in thinned)
 
 
 def _in_view(feature: Feature, view: _View) -> Iterator[shapely.Geometry]:
     """The polygons or lines of a feature, clipped to the view."""
-    frame = shapely.box(view.west, view.south, view.east, view.north)
+    edge = shapely.box(view.west, view.south, view.east, view.north)
     for whole in shapely.get_parts(feature.shape):
         piece = moved_east(whole, 360) if shapely.bounds(whole)[2] <= view.west + 1 else whole
-        if shapely.intersects(piece, frame):
-            parts = shapely.get_parts(shapely.intersection(piece, frame))
+        if shapely.intersects(piece, edge):
+            parts = shapely.get_parts(shapely.intersection(piece, edge))
             yield from (part for part in parts if part.geom_type == whole.geom_type)
 
 

@@ -4,10 +4,10 @@ from dataclasses import astuple
 from typing import Any
 from urllib.parse import urlencode
 
-from geo.mapspec.basemap import main_extents
-from geo.mapspec.spec import MARGIN, MAX_WIDTH, MIN_MARGIN, ZOOM_WITHOUT_PLACES, MapSpec
+from geo.mapspec.regions import MARGIN, MAX_SELECTED, MIN_MARGIN, extent_around
+from geo.mapspec.spec import ZOOM_WITHOUT_PLACES, MapSpec
 from geo.model.dates import MONTHS
-from geo.model.places import WORLD, ZOOM_LIMIT, Extent, extent_of
+from geo.model.places import WORLD, ZOOM_LIMIT, LonLat
 from geo.model.records import Catalogue
 from geo.query.claims import NO_ANSWER, NOT_NAMED, claim_of
 from geo.query.selection import BETWEEN_LIMITS, NO_RESPONSE, Selection, fixed_limits, to_query
@@ -41,6 +41,9 @@ def page_values(
     """
     period = selection.period
     pairs = to_query(selection, catalogue)
+    points: dict[str, list[LonLat]] = {}
+    for station in records.stations:
+        points.setdefault(station.country, []).extend([station.point] if station.point else [])
     names = {code: catalogue.name_of(code) for code in records.countries}
     return {
         "start": period.start.isoformat(),
@@ -76,11 +79,15 @@ def page_values(
         "events": [[*listing(event, period), event.countries] for event in records.events],
         "extents": {
             "selection": astuple(spec.extent),
-            "countries": {code: astuple(extent) for code, extent in _extents(records).items()},
+            "countries": {
+                code: astuple(extent)
+                for code in records.countries
+                if (extent := extent_around([code], points.get(code, ())))
+            },
             "world": astuple(WORLD),
             "margin": MARGIN,
             "minMargin": MIN_MARGIN,
-            "widest": MAX_WIDTH,
+            "widest": MAX_SELECTED,
         },
         "map": map_tables(),
         "texts": TEXTS,
@@ -93,13 +100,3 @@ def page_values(
         "maxLatest": MAX_LATEST,
         "maxRepeated": MAX_REPEATED,
     }
-
-
-def _extents(records: PageRecords) -> dict[str, Extent]:
-    """Each country's largest piece of land with its alleged stations, by alpha-3 code."""
-    extents = {code: main_extents()[code] for code in records.countries if code in main_extents()}
-    for station in records.stations:
-        place = extent_of([station.point] if station.point else [])
-        if place:
-            extents[station.country] = extents.get(station.country, place).union(place)
-    return extents

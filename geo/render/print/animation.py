@@ -58,7 +58,7 @@ def render_last_frame(spec: SheetSpec) -> bytes:
     check_drawable(spec.style)
     with alone():
         sheets, room = _surrounds(spec)
-        draw_body(sheets[-1], spec.last, spec.style, room)
+        draw_body(sheets[-1], spec.last, room)
         return png_of(sheets[-1], spec)
 
 
@@ -83,7 +83,7 @@ def _drawn(spec: SheetSpec) -> list[Image.Image]:
     for number, (body, day) in enumerate(bodies.items(), 1):
         with progress.piece(f"map {number} of {len(bodies)}", number, len(bodies)):
             sheet = empty_sheet(spec.style)
-            draw_body(sheet, day, spec.style, room)
+            draw_body(sheet, day, room)
             drawn[body] = pixels_of(sheet, spec.style).crop(band)
     frames = [pixels_of(sheet, spec.style) for sheet in sheets]
     for frame, day in zip(frames, spec.days, strict=True):

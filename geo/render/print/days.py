@@ -1,45 +1,40 @@
-"""One of several days on a sheet: its date and counts above its maps."""
+"""One of several days on a sheet: its date and counts above its maps, and the dots of small multiples."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import shapely
 
-from geo.mapspec.closeups import CloseUp, Part, Title
+from geo.mapspec.closeups import has_room_beside
+from geo.mapspec.declutter import spread
 from geo.mapspec.diff import Changes
 from geo.mapspec.land import Floats, lines_of
+from geo.mapspec.legend import SERIES_MARKS
 from geo.mapspec.marks import StationMark
-from geo.mapspec.picture_style import PictureStyle
+from geo.mapspec.parts import Part, small_part
 from geo.mapspec.sheet import SheetSpec
 from geo.mapspec.spec import MapSpec
 from geo.model.dates import describe_day
 from geo.query.sentences import counted
 from geo.render.print.closeups import (
     Enlargement,
-    boxes_along,
-    crowd_in,
     draw_title,
-    edge_on,
-    europe_in,
+    enlarged_in,
+    outlines_on,
     parts_in,
     title_box,
 )
-from geo.render.print.dots import DOT, draw_dot, draw_dots
 from geo.render.print.fonts import Face, text_width
 from geo.render.print.grid import EUROPE_ASPECT, LAND_ASPECT, ONE_LINE, panels_of_pair
+from geo.render.print.land import land_in
+from geo.render.print.legend import baseline
 from geo.render.print.map import draw_base, draw_groups, draw_plan
 from geo.render.print.map_furniture import draw_paragraph
-from geo.render.print.measures import Measures
 from geo.render.print.panel import Panel
 from geo.render.print.plan import Plan, plan_panel
-from geo.render.print.seen import land_in
 from geo.render.print.sheet import Sheet
 from geo.render.print.view import View, land_view, local_view
 
-MIN_ASIDE = 0.7
-"""Width of a second close-up beside small maps of the world and Europe, in heights of it, at least."""
-A_NAME = 2300.0
-"""Square pixels of a map to the name; a smaller map has only the weightiest names."""
 CLOSING = 2.5
 """Pixels between two islands that share a heavy outline."""
 MAX_TITLE = 0.3
@@ -52,44 +47,42 @@ MIN_HEAVY = 40.0
 class Day:
     """One day of a series."""
 
-    spec: MapSpec
-    changes: Changes | None
-    """Since the day before; None for the first."""
-    prefix: str
-    sought: tuple[StationMark, ...]
-    """Stations of the last day, by which names are weighed on every day."""
-    crowd: CloseUp | None
-    """The close-up beside Europe, drawn if there is room."""
+    sheet: SheetSpec
+    number: int
+    """Counted from 0."""
     is_dotted: bool
 
+    @property
+    def spec(self) -> MapSpec:
+        return self.sheet.days[self.number]
 
-def day_of(spec: SheetSpec, number: int, *, is_dotted: bool) -> Day:
-    """One of the days, with what changed since the day before."""
-    changes = spec.changes[number - 1] if number else None
-    crowd = next(iter(spec.last.close_ups[1:]), None)
-    return Day(spec.days[number], changes, f"day-{number + 1}--", spec.last.stations, crowd, is_dotted)
+    @property
+    def changes(self) -> Changes | None:
+        """Since the day before; None for the first."""
+        return self.sheet.changes[self.number - 1] if self.number else None
+
+    @property
+    def prefix(self) -> str:
+        return f"day-{self.number + 1}--"
 
 
-def draw_day(sheet: Sheet, day: Day, box: Panel, style: PictureStyle) -> None:
+def draw_day(sheet: Sheet, day: Day, box: Panel) -> None:
     """Draw one day: its date and counts above its maps."""
     m, spec = sheet.measures, day.spec
     panel = box.below(_draw_date(sheet, day, box) + 3)
     if not spec.is_world:
-        exactly = style.region is not None and style.region.is_exact
-        view = local_view(spec.extent, panel, exactly=exactly, borders=spec.borders)
-        seen = Part("", tuple(mark for mark in spec.stations if view.holds(mark.point)), spec.groups)
-        _draw_map(sheet, seen, day, view, day.prefix)
+        view = replace(local_view(spec.extent, panel, exactly=spec.is_exact), borders=spec.borders)
+        _draw_map(sheet, small_part(spec, view.depth), day, view, day.prefix)
         sheet.outline(view.panel, sheet.theme.quiet, 0.7)
         return
     if day.is_dotted:
         world_panel, europe, aside = _small_panels(panel, m.gap / 3)
-        has_crowd = aside.width > panel.height * MIN_ASIDE
+        panels = [europe, aside] if has_room_beside(aside.width, panel.height) else [europe]
     else:
-        world_panel, europe, aside = panels_of_pair(panel, m.gap)
-        has_crowd = True
-    crowd = [crowd_in(aside, day.crowd, spec.borders)] if day.crowd and has_crowd else []
-    world = land_view(world_panel, borders=spec.borders)
-    _draw_world(sheet, day, world, [europe_in(europe, spec.borders), *crowd])
+        world_panel, *panels = panels_of_pair(panel, m.gap)
+    close_ups = zip(panels, day.sheet.last.close_ups, strict=False)
+    enlarged = [enlarged_in(*pair, spec.borders) for pair in close_ups]
+    _draw_world(sheet, day, replace(land_view(world_panel), borders=spec.borders), enlarged)
 
 
 def _small_panels(panel: Panel, gap: float) -> tuple[Panel, Panel, Panel]:
@@ -129,26 +122,26 @@ def _draw_world(sheet: Sheet, day: Day, world: View, enlarged: Sequence[Enlargem
     """Draw the world and its close-ups."""
     m, ink = sheet.measures, sheet.theme.ink
     away, *parts = parts_in(day.spec, enlarged, 0.0 if day.is_dotted else m.symbol + 3)
-    edges = [edge_on(world, one) for one in enlarged]
-    outlines = [box for edge in edges for box in boxes_along(edge)]
-    _draw_map(sheet, away, day, world, day.prefix, taken=outlines)
+    edges, outlines = outlines_on(world, enlarged)
+    _draw_map(sheet, away, day, world, day.prefix, taken=tuple(outlines))
     seen = [shapely.clip_by_rect(shapely.LineString(edge), *world.panel.row) for edge in edges]
     sheet.lines([line for one in seen for line in lines_of(one)], ink, 0.5 if day.is_dotted else 0.9)
     for one, part in zip(enlarged, parts, strict=True):
-        title = None if day.is_dotted else part.title
+        title = () if day.is_dotted else part.titles[0]
         if title and title_box(sheet, one, title, part).height > 2 * m.heading:
-            title = Title(one.name)  # on two lines, where the panel is high enough for that
+            title = part.titles[-1]  # on two lines, where the panel is high enough for that
             high = title_box(sheet, one, title, part).height
-            title = title if high < max(2 * m.label, one.panel.height * MAX_TITLE) else None
-        taken = [title_box(sheet, one, title, part)] if title else []
+            title = title if high < max(2 * m.label, one.panel.height * MAX_TITLE) else ()
+        box = title_box(sheet, one, title, part) if title else None
+        taken = (box,) if box else ()
         _draw_map(sheet, part, day, one.view, f"{day.prefix}{one.prefix}", taken=taken)
-        if title:
-            draw_title(sheet, one, title, taken[0])
+        if box:
+            draw_title(sheet, one, title, box)
         sheet.outline(one.panel, ink, 0.6 if day.is_dotted else 0.9)
 
 
 def _draw_map(
-    sheet: Sheet, part: Part, day: Day, view: View, prefix: str, *, taken: Sequence[Panel] = ()
+    sheet: Sheet, part: Part, day: Day, view: View, prefix: str, *, taken: tuple[Panel, ...] = ()
 ) -> None:
     """Draw one map, with what changed since the day before."""
     draw_base(sheet, day.spec, view, prefix, weight=min(1.0, max(0.35, view.panel.width / 700)))
@@ -162,10 +155,9 @@ def _draw_map(
     if day.is_dotted:
         draw_dots(sheet, part.stations, view, prefix, new)
     else:
-        most = int(view.panel.width * view.panel.height / A_NAME)
-        plan = plan_panel(
-            view, part.stations, _for_panel(sheet.measures, view.panel), taken, most=most, sought=day.sought
-        )
+        m = sheet.measures
+        smaller = replace(m, symbol=min(m.symbol, max(0.75 * m.symbol, view.panel.height / 45)))
+        plan = plan_panel(view, part, smaller, taken, sought=day.sheet.last.stations)
         _draw_rings(sheet, plan, new, prefix)
         draw_plan(sheet, day.spec, plan, prefix)
     if part.groups:
@@ -181,11 +173,6 @@ def _heavy(shape: shapely.Geometry, panel: Panel) -> list[Floats]:
     return list(lines_of(shapely.clip_by_rect(edge, *panel.shrunk(0.8).row)))
 
 
-def _for_panel(m: Measures, panel: Panel) -> Measures:
-    """Measures with smaller symbols for a smaller map."""
-    return replace(m, symbol=min(m.symbol, max(0.75 * m.symbol, panel.height / 45)))
-
-
 def _draw_rings(sheet: Sheet, plan: Plan, new: frozenset[str], prefix: str) -> None:
     with sheet.group(f"{prefix}new", f"{counted(len(new), 'alleged station')} not drawn on the earlier map"):
         for mark, (x, y) in zip(plan.stations, plan.spots, strict=True):
@@ -193,3 +180,47 @@ def _draw_rings(sheet: Sheet, plan: Plan, new: frozenset[str], prefix: str) -> N
                 ring = shapely.Point(x, y).buffer(plan.measures.symbol + 2.2, quad_segs=8)
                 disc = shapely.get_coordinates(ring)
                 sheet.area([disc], sheet.theme.casing, sheet.theme.ink, 1.3)
+
+
+DOT = 2.6
+"""Half the width of the largest dot, and of those in text."""
+
+
+def draw_dots(
+    sheet: Sheet, stations: Sequence[StationMark], view: View, prefix: str, new: frozenset[str]
+) -> None:
+    """Draw each station as a dot; on a map of a part of the world, dots are moved apart."""
+    reach = min(DOT, max(0.6, view.panel.height / 85))
+    places = [view.point_px(mark.point) for mark in stations]
+    moves = [(0.0, 0.0)] * len(places) if view.is_world else spread(places, 1.7 * reach)
+    for mark, (x, y), (dx, dy) in zip(stations, places, moves, strict=True):
+        with sheet.group(f"{prefix}station--{mark.id}", "", f"station station--{mark.id}"):
+            draw_dot(sheet, x + dx, y + dy, reach, is_new=mark.id in new)
+
+
+def draw_dot(sheet: Sheet, x: float, y: float, reach: float, *, is_new: bool) -> None:
+    """Draw a dot ``reach`` pixels from its middle to its edge; a larger, open one for a new station."""
+    theme = sheet.theme
+    disc = shapely.get_coordinates(shapely.Point(x, y).buffer(reach * (1.8 if is_new else 1.0), quad_segs=4))
+    if is_new:
+        sheet.area([disc], theme.paper, theme.ink, min(0.9, reach * 0.7))
+    else:
+        sheet.area([disc], theme.ink, theme.casing, 0.25 * reach)
+
+
+def draw_marks(sheet: Sheet, panel: Panel) -> float:
+    """Draw the keys of dots and outlines in rows; returns the y below."""
+    m, x, y = sheet.measures, panel.left, panel.top
+    for key, words in SERIES_MARKS.items():
+        needed = m.swatch * 4 / 3 + text_width(words, "regular", m.legend)
+        if x > panel.left and x + needed > panel.right:
+            x, y = panel.left, y + m.row
+        with sheet.group(f"legend--{key}", words):
+            if key == "outline":
+                box = Panel(x + 2, y + 4, x + m.swatch - 2, y + m.row - 4)
+                sheet.area([box.ring], sheet.theme.land, sheet.theme.ink, 1.2)
+            else:
+                draw_dot(sheet, x + m.swatch / 2, y + m.row / 2, DOT, is_new=key == "new")
+            sheet.text(x + m.swatch * 4 / 3, y + baseline(m), words, "regular", m.legend)
+        x += needed + m.legend * 1.6
+    return y + m.row

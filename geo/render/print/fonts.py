@@ -1,4 +1,4 @@
-"""The type of a printed map: the shipped faces, and how wide a line of them is.
+"""The type of a printed map: the shipped faces, how wide a line of them is, and its outlines.
 
 A character that the Latin faces lack is taken from Stations Han, simplified or traditional.
 """
@@ -8,11 +8,16 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from matplotlib import ft2font
+from matplotlib.backends.backend_agg import RendererAgg
+from matplotlib.colors import to_rgba
 from matplotlib.font_manager import FontProperties, fontManager, get_font
+from matplotlib.path import Path as Outline
+from matplotlib.text import Text
 from matplotlib.textpath import TextToPath
+from matplotlib.transforms import Affine2D
 
 Face = Literal["regular", "semibold", "bold", "serif"]
 
@@ -135,3 +140,64 @@ def _fitting(word: str, face: Face, size: float, width: float) -> int:
     """Characters of a word that fit on a line, at least one."""
     lengths = range(1, len(word) + 1)
     return max(1, bisect_right(lengths, width, key=lambda length: text_width(word[:length], face, size)))
+
+
+Align = Literal["left", "center", "right"]
+
+_SHARE_BEFORE: dict[Align, float] = {"left": 0.0, "center": 0.5, "right": 1.0}
+
+
+class Line(Text):
+    """A line of text on its baseline; mark-up in it is not interpreted.
+
+    In pixels its cached outlines are filled; the backends of SVG and PDF write text themselves.
+    """
+
+    def __init__(
+        self,
+        x: float,
+        y: float,
+        words: str,
+        face: Face,
+        size: float,
+        *,
+        halo: float,
+        around: str,
+        **text: Any,
+    ) -> None:
+        """Take :class:`Text`'s arguments; ``size`` and ``halo``, the width of an edge, are in points."""
+        super().__init__(x, y, words, fontproperties=font(face, size), parse_math=False, **text)
+        self.face, self.points, self.halo, self.around = face, size, halo, around
+
+    def draw(self, renderer: Any) -> None:
+        """Draw the edge around the line, if any, and the line."""
+        words = self.get_text()
+        size = renderer.points_to_pixels(self.points)
+        x, y = self.get_transform().transform(self.get_position())
+        x -= _SHARE_BEFORE[self.get_horizontalalignment()] * text_width(words, self.face, size)
+        moved = Affine2D().scale(size / TextToPath.FONT_SCALE).translate(x, y)
+        gc = renderer.new_gc()
+        gc.set_snap(False)
+        if self.halo:
+            gc.set_alpha(0.9)
+            gc.set_foreground(to_rgba(self.around, 0.9), isRGBA=True)
+            gc.set_linewidth(self.halo)
+            renderer.draw_path(gc, _outlines(words, self.face), moved)
+            gc.set_alpha(None)
+        gc.set_foreground(to_rgba(self.get_color()), isRGBA=True)
+        gc.set_linewidth(0)
+        in_pixels = isinstance(renderer, RendererAgg)
+        if in_pixels:
+            renderer.draw_path(gc, _outlines(words, self.face), moved, gc.get_rgb())
+        else:
+            _, height = renderer.get_canvas_width_height()
+            y = height - y if renderer.flipy() else y
+            renderer.draw_text(gc, x, y, words, self.get_fontproperties(), 0)
+        gc.restore()
+
+
+@lru_cache(maxsize=4096)
+def _outlines(words: str, face: Face) -> Outline:
+    """Outlines of a line of size :attr:`TextToPath.FONT_SCALE`."""
+    corners, codes = TextToPath().get_text_path(font(face, TextToPath.FONT_SCALE), words)
+    return Outline(corners, codes)

@@ -35,7 +35,6 @@ class Grid:
     """Panels of one size in rows."""
 
     columns: int
-    rows: int
     wide: float
     high: float
     """Size of a map, without its caption."""
@@ -65,7 +64,7 @@ def grid_of(sheet: Sheet, specs: Sequence[MapSpec], room: Panel) -> Grid:
             high = min(high, wide / 0.8)
         elif len(specs) > 2:
             high = min(high, _height_of(wide, gap))
-        grids.append(Grid(columns, rows, wide, max(high, 20.0)))
+        grids.append(Grid(columns, wide, max(high, 20.0)))
     return max(grids, key=lambda grid: _worth(grid, specs, gap))
 
 

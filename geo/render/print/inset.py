@@ -1,21 +1,20 @@
 """The inset of a local map: where in the world it lies."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import shapely
 from contourpy import contour_generator
 
-from geo.mapspec.land import Floats, codes_within, rings_of
-from geo.mapspec.web_map import WORLD_MERIDIAN
+from geo.mapspec.land import WORLD_MERIDIAN, Floats, codes_within, rings_of
 from geo.model.places import WORLD, Extent
-from geo.render.print.map_furniture import corner_box
+from geo.render.print.land import land_in
+from geo.render.print.map_furniture import Shapes, corner_box
 from geo.render.print.panel import Panel
-from geo.render.print.seen import land_in
 from geo.render.print.sheet import Sheet
-from geo.render.print.view import View, world_outline, world_view
+from geo.render.print.view import WORLD_ASPECT, View, world_outline, world_view
 
-ASPECT = 2.29
 SHARE = 0.2
 """Width of the inset as a share of the map's."""
 MIN_WIDTH, MAX_WIDTH = 96.0, 190.0
@@ -26,18 +25,16 @@ STEPS = 360
 """Columns of the grid on which the map's edge is sought: a degree each."""
 
 
-def inset_box(
-    view: View, symbols: Sequence[Panel], taken: Sequence[Panel] = (), *, own: Sequence[shapely.Geometry] = ()
-) -> Panel:
+def inset_box(view: View, symbols: Sequence[Panel], taken: Sequence[Panel], own: Shapes) -> Panel:
     """Choose the corner of the inset."""
     wide = min(max(view.panel.width * SHARE, MIN_WIDTH), MAX_WIDTH)
-    return corner_box(view, wide, wide / ASPECT + PADDING, symbols, taken, own=own)
+    return corner_box(view, (wide, wide / WORLD_ASPECT + PADDING), symbols, taken, own)
 
 
 def draw_inset(sheet: Sheet, view: View, extent: Extent, box: Panel) -> None:
     """Draw the world, the countries of the map in ink, and the edge of the map on it."""
     theme, codes = sheet.theme, codes_within(extent)
-    world = world_view(box.shrunk(PADDING), borders=view.borders)
+    world = replace(world_view(box.shrunk(PADDING)), borders=view.borders)
     sheet.furniture.append(box)
     with sheet.group("inset-world", "Inset: where this map lies in the world"):
         sheet.area([box.ring], theme.paper, theme.border, 0.7)

@@ -10,7 +10,7 @@ import numpy.typing as npt
 import shapely
 
 from geo.mapspec.land import Floats
-from geo.render.print.glyph_outlines import Align
+from geo.render.print.fonts import Align
 from geo.render.print.labels import Label, Wanted, meeting
 from geo.render.print.panel import Panel, Row
 
@@ -88,7 +88,7 @@ class Seeker:
     ) -> Room:
         box, want = Panel(*row), self.want
         broken, align = lines if len(lines) > 1 else (), _align(self.around, box)
-        label = Label(want.text, box, leader=leader, lines=broken, align=align, place=want.place)
+        label = Label(want.label.text, box, leader=leader, lines=broken, align=align, place=want.label.place)
         return Room(label, self.number, cost)
 
 

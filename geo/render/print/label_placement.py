@@ -58,7 +58,7 @@ def placed(
             for room in one.away(own, most)
         ]
         rooms = sorted([*beside, *away], key=lambda room: (room.owner, room.cost))
-        chosen = settled(rooms, [want.weight for want in wanted])
+        chosen = settled(rooms, [want.label.weight for want in wanted])
         labels = max(labels, [rooms[one].label for one in chosen if one >= 0], key=len)
         if len(labels) == len(wanted):
             break
@@ -67,14 +67,15 @@ def placed(
 
 def counted(label: Label, want: Wanted, size: float, height: float) -> Label:
     """The label for fewer of its symbols, in its place: with their count, and a leader to one of them."""
-    if label.text == want.text:
+    text = want.label.text
+    if label.text == text:
         return label
-    box, wide = label.box, text_width(want.text, "semibold", size) + 2
+    box, wide = label.box, text_width(text, "semibold", size) + 2
     x, y = box.middle
     left = {"left": box.left, "center": x - wide / 2, "right": box.right - wide}[label.align]
     shorter = Panel.sized(left, y - height / 2, wide, height)
     ends = leaders_to(want.own, np.array([shorter.row]))[0].tolist() if label.leader else []
-    return replace(label, text=want.text, box=shorter, lines=(), leader=tuple((x, y) for x, y in ends))
+    return replace(label, text=text, box=shorter, lines=(), leader=tuple((x, y) for x, y in ends))
 
 
 def _undisputed(rooms: Sequence[Room]) -> set[int]:

@@ -8,13 +8,11 @@ import numpy.typing as npt
 import shapely
 
 from geo.mapspec.labels import PlaceLabel, labels_of
-from geo.mapspec.land import Floats, Land
+from geo.mapspec.land import Floats
 from geo.mapspec.marks import StationMark
-from geo.render.print.glyph_outlines import Align
+from geo.render.print.fonts import Align
+from geo.render.print.land import LandSeen
 from geo.render.print.panel import Panel
-
-MAX_LABELS = 80
-"""Labels tried on one map."""
 
 Measure = Callable[[str], float]
 """Width in pixels of a text set in the labels' face and size."""
@@ -27,19 +25,6 @@ class Wanted:
     label: PlaceLabel
     own: tuple[Panel, ...]
     """Boxes of the symbols that it names."""
-
-    @property
-    def text(self) -> str:
-        return self.label.text
-
-    @property
-    def weight(self) -> float:
-        return self.label.weight
-
-    @property
-    def place(self) -> tuple[str, str]:
-        """Country and city."""
-        return self.label.country, self.label.name
 
     @property
     def around(self) -> Panel:
@@ -76,16 +61,15 @@ def wanted_labels(
 
 
 def country_names_inside(
-    lands: Iterable[Land], taken: Iterable[Panel], measure: Measure, height: float
+    lands: Iterable[LandSeen], taken: Iterable[Panel], measure: Measure, height: float
 ) -> list[Label]:
-    """Names of countries, in capitals, that fit wholly on the country and clear of ``taken``."""
+    """Names of countries that fit wholly on the country and clear of ``taken``."""
     boxes = [box.row for box in taken]
     labels: list[Label] = []
     for land in lands:
-        text = land.name.upper()
-        box = _roomiest(land.shape, measure(text), height, np.array(boxes).reshape(-1, 4))
+        box = _roomiest(land.shape, measure(land.label), height, np.array(boxes).reshape(-1, 4))
         if box:
-            labels.append(Label(text, box, land.code))
+            labels.append(Label(land.label, box, land.code))
             boxes.append(box.row)
     return labels
 

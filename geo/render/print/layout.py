@@ -31,7 +31,7 @@ def empty_sheet(style: PictureStyle) -> Sheet:
 def draw_sheet(spec: SheetSpec) -> Sheet:
     """Draw the sheet of one map."""
     sheet = empty_sheet(spec.style)
-    draw_body(sheet, spec.last, spec.style, draw_surround(sheet, spec.last, spec.style))
+    draw_body(sheet, spec.last, draw_surround(sheet, spec.last, spec.style))
     return sheet
 
 
@@ -42,12 +42,12 @@ def draw_surround(sheet: Sheet, spec: MapSpec, style: PictureStyle, *, date: str
     return Panel(m.margin, top, sheet.width - m.margin, bottom)
 
 
-def draw_body(sheet: Sheet, spec: MapSpec, style: PictureStyle, body: Panel) -> None:
+def draw_body(sheet: Sheet, spec: MapSpec, body: Panel) -> None:
     """Draw maps, legend and texts: everything but header and footer."""
     if spec.is_world:
         draw_world(sheet, spec, body, shape_of(body))
     else:
-        draw_local(sheet, spec, body, shape_of(body), style.region)
+        draw_local(sheet, spec, body, shape_of(body))
 
 
 def shape_of(body: Panel) -> Shape:

@@ -1,4 +1,4 @@
-"""The legend of a printed map: the same entries, order and words as on the interactive map."""
+"""The legend of a printed map, as on the interactive map, and the notes below it."""
 
 from collections.abc import Mapping, Sequence
 from math import ceil
@@ -7,7 +7,9 @@ from typing import cast
 
 import shapely
 
+from geo.mapspec.labels import unnamed_words
 from geo.mapspec.legend import (
+    AREA,
     BY_AREA,
     LIST_HEADING,
     NO_STATION,
@@ -15,27 +17,22 @@ from geo.mapspec.legend import (
     STANDINGS_HEADING,
     STATUSES_HEADING,
     LegendEntry,
+    lines_words,
 )
 from geo.mapspec.marks import StationMark
-from geo.mapspec.spec import MapSpec
+from geo.mapspec.spec import Clip, MapSpec
 from geo.mapspec.symbology import STANDING_GLYPHS
 from geo.model.records import Status
-from geo.render.print.fonts import text_width, wrapped
-from geo.render.print.map import draw_glyph
+from geo.render.print.fonts import text_width, unwidowed, wrapped
+from geo.render.print.land import land_in
+from geo.render.print.map import dashed, draw_glyph
 from geo.render.print.map_furniture import draw_note, draw_paragraph
 from geo.render.print.measures import Measures
 from geo.render.print.panel import Panel
 from geo.render.print.patterns import draw_pattern, pattern_lines
+from geo.render.print.plan import Plan
 from geo.render.print.sheet import Sheet
 
-HEADINGS: Mapping[str, str] = MappingProxyType(
-    {
-        "countries": STATUSES_HEADING,
-        "alleged-stations": STANDINGS_HEADING,
-        "drawn-on-this-map": LIST_HEADING,
-    }
-)
-"""Headings of the blocks of a legend, by the names of their groups."""
 NO_COUNTS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -47,7 +44,7 @@ def draw_statuses(
     ``counts``, by the id of an entry, replace those of the spec.
     """
     entries = [entry for entry in spec.legend if entry.fill]
-    below = panel.below(_draw_heading(sheet, "countries", panel))
+    below = panel.below(_draw_heading(sheet, "countries", STATUSES_HEADING, panel))
     if not entries:
         return _draw_remark(sheet, NO_STATUS, below, subject="countries")
     rows = ceil(len(entries) / columns)
@@ -62,7 +59,7 @@ def draw_standings(
 ) -> float:
     """Draw the legend of stations as :func:`draw_statuses` does that of countries."""
     entries = [entry for entry in spec.legend if entry.glyph]
-    y = _draw_heading(sheet, "alleged-stations", panel)
+    y = _draw_heading(sheet, "alleged-stations", STANDINGS_HEADING, panel)
     y = _draw_entries(sheet, entries, panel.below(y), counts)
     if spec.stations:
         return y
@@ -139,7 +136,7 @@ def draw_list(sheet: Sheet, spec: MapSpec, panel: Panel) -> None:
     m = sheet.measures
     if not spec.stations or panel.top + list_height(sheet, spec, panel.width) > panel.bottom:
         return
-    y = _draw_heading(sheet, "drawn-on-this-map", panel)
+    y = _draw_heading(sheet, "drawn-on-this-map", LIST_HEADING, panel)
     for mark, lines in _list_rows(sheet, spec, panel.width):
         with sheet.group(f"list--{mark.id}", mark.claim.label):
             glyph, middle = STANDING_GLYPHS[mark.standing], y + (m.note + 1) * 0.8
@@ -148,14 +145,60 @@ def draw_list(sheet: Sheet, spec: MapSpec, panel: Panel) -> None:
             y = draw_paragraph(sheet, lines, x, y, "regular", size=m.note + 1, leading=1.286) + 5
 
 
-def _draw_heading(sheet: Sheet, name: str, panel: Panel) -> float:
+def _draw_heading(sheet: Sheet, name: str, words: str, panel: Panel) -> float:
     """Draw the heading of a block below a rule; returns the y below."""
     left, top, size = panel.left, panel.top, sheet.measures.heading
     with sheet.group(f"{name}-heading"):
         sheet.lines([[(left, top), (panel.right, top)]], sheet.theme.ink, 1.2)
-        return draw_paragraph(sheet, [HEADINGS[name]], left, top + 3, "bold", size=size) + 3
+        return draw_paragraph(sheet, [words], left, top + 3, "bold", size=size) + 3
 
 
 def baseline(measures: Measures) -> float:
     """From the top of a row of the legend to its baseline."""
     return measures.row / 2 + measures.legend * 0.33
+
+
+def draw_notes(sheet: Sheet, spec: MapSpec, panel: Panel, plans: Sequence[Plan]) -> float:
+    """Explain the symbols, and count what is not on the map; returns the y below."""
+    return draw_missing(sheet, spec, panel.below(draw_how_to_read(sheet, panel, plans)))
+
+
+def draw_how_to_read(sheet: Sheet, panel: Panel, plans: Sequence[Plan]) -> float:
+    """Explain areas and lines, and list the places without a name; returns the y below."""
+    y, m = panel.top, sheet.measures
+    with sheet.group("legend--notes"):
+        if any(plan.rings for plan in plans):
+            ring = shapely.Point(panel.left + m.swatch / 2, y + m.row / 2).buffer(m.row / 3, quad_segs=5)
+            sheet.lines(dashed(ring), sheet.theme.uncertainty, 0.9)
+            x = panel.left + m.swatch * 4 / 3
+            sheet.text(x, y + baseline(m), AREA, "regular", m.legend)
+            y += m.row
+        words = lines_words(
+            to_places=any(plan.hairlines for plan in plans), to_names=any(plan.leaders for plan in plans)
+        )
+        if words:
+            y = draw_note(sheet, words, panel.below(y), 3)
+    words = unnamed_words(label for plan in plans for label in plan.unnamed)
+    if words:
+        with sheet.group("unnamed", words):
+            y = draw_note(sheet, words, panel.below(y), 5)
+    return y
+
+
+def draw_missing(sheet: Sheet, spec: MapSpec, panel: Panel) -> float:
+    """Count what is not on the map; returns the y below."""
+    size = sheet.measures.note + 1 if sheet.measures.note > 12 else sheet.measures.note
+    y, clip = panel.top, spec.clip
+    greyed = not sheet.plans or (clip is not None and _has_greyed(clip, sheet.plans))
+    outside = clip.in_words(has_greyed=greyed) if clip else ""
+    for gid, words in (("unlocated", spec.unlocated_words), ("outside", outside)):
+        if words:
+            with sheet.group(gid, words):
+                lines = unwidowed(words, "semibold", size, panel.width, 6)
+                y = draw_paragraph(sheet, lines, panel.left, y + 5, "semibold", size=size, leading=1.25)
+    return y
+
+
+def _has_greyed(clip: Clip, plans: Sequence[Plan]) -> bool:
+    """Whether any land on the maps is greyed: a small clip may be filled by its own countries."""
+    return any(clip.greys(land.code) for plan in plans for land in land_in(plan.view))

@@ -6,20 +6,25 @@ from math import radians, sin, sqrt
 import numpy as np
 
 from geo.mapspec.land import codes_within
-from geo.mapspec.regions import Region
+from geo.mapspec.parts import local_part
 from geo.mapspec.spec import MapSpec
 from geo.mapspec.statements import statements_of
 from geo.model.places import EARTH_RADIUS_M, Extent
-from geo.render.print.answers import answers_bottom, draw_answers, place_answers
-from geo.render.print.blocks import draw_blocks
+from geo.render.print.answers import answers_bottom, draw_answers, draw_blocks, place_answers
 from geo.render.print.inset import draw_inset, inset_box
-from geo.render.print.legend import draw_list, draw_standings, draw_statuses, entries_width, list_height
+from geo.render.print.land import land_in
+from geo.render.print.legend import (
+    draw_list,
+    draw_notes,
+    draw_standings,
+    draw_statuses,
+    entries_width,
+    list_height,
+)
 from geo.render.print.map import draw_base, draw_groups, draw_plan
 from geo.render.print.map_furniture import draw_nothing, draw_scale_bar, scale_box
-from geo.render.print.notes import draw_notes
 from geo.render.print.panel import Panel
-from geo.render.print.plan import Plan, plan_panel, symbols_of
-from geo.render.print.seen import land_in
+from geo.render.print.plan import Plan, boxes_of, placed_stations, plan_panel
 from geo.render.print.sheet import Sheet
 from geo.render.print.view import local_view
 
@@ -39,32 +44,31 @@ MIN_MAP = 0.42
 """Share of the height that a map above its legend keeps."""
 
 
-def draw_local(sheet: Sheet, spec: MapSpec, body: Panel, shape: str, region: Region | None) -> None:
+def draw_local(sheet: Sheet, spec: MapSpec, body: Panel, shape: str) -> None:
     """Draw a local map, its legend and the answers."""
     if shape in ("wide", "landscape"):
-        _draw_beside(sheet, spec, body, SIDE if shape == "wide" else body.width * 0.36, region)
-    elif shape == "poster" and region and region.is_exact and _aspect(region.extent) < UPRIGHT:
-        _draw_beside(sheet, spec, body, entries_width(sheet, spec), region)
+        _draw_beside(sheet, spec, body, SIDE if shape == "wide" else body.width * 0.36)
+    elif shape == "poster" and spec.is_exact and _aspect(spec.extent) < UPRIGHT:
+        _draw_beside(sheet, spec, body, entries_width(sheet, spec))
     elif shape == "poster":
-        _draw_above_three(sheet, spec, body, region)
+        _draw_above_three(sheet, spec, body)
     else:
-        _draw_above_two(sheet, spec, body, region)
+        _draw_above_two(sheet, spec, body)
 
 
-def _draw_map(sheet: Sheet, spec: MapSpec, panel: Panel, region: Region | None) -> Plan:
+def _draw_map(sheet: Sheet, spec: MapSpec, panel: Panel) -> Plan:
     """Draw the map itself; returns its plan."""
     m, whole = sheet.measures, spec.layout
     points = [mark.point for mark in whole.stations] + [group.point for group in whole.groups]
-    is_exact = region is not None and region.is_exact
-    view = local_view(whole.extent, panel, points, exactly=is_exact, borders=spec.borders)
-    symbols = symbols_of(plan_panel(view, whole.stations, m))
+    view = local_view(whole.extent, panel, points, exactly=whole.is_exact)
+    view = replace(view, borders=spec.borders)
+    symbols = boxes_of(placed_stations(view, whole.stations, m)[1], m)
     codes = {mark.code for mark in whole.countries} or codes_within(whole.extent)
     own = [land.shape for land in land_in(view) if land.code in codes]
-    bar = scale_box(view, symbols, own=own)
-    inset = inset_box(view, symbols, [bar], own=own)
+    bar = scale_box(view, symbols, own)
+    inset = inset_box(view, symbols, [bar], own)
     draw_base(sheet, spec, view)
-    layout = spec.final.stations if spec.final else ()
-    plan = plan_panel(view, spec.stations, m, taken=[bar, inset], labelled=not spec.is_empty, layout=layout)
+    plan = plan_panel(view, local_part(spec), m, (bar, inset))
     draw_plan(sheet, spec, plan)
     if spec.groups:
         draw_groups(sheet, view, spec.groups)
@@ -88,21 +92,21 @@ def _aspect(extent: Extent) -> float:
     return float(wide / high)
 
 
-def _max_width(region: Region, high: float) -> float:
+def _max_width(extent: Extent, high: float) -> float:
     """Width of a map of a height at which it shows a region without distorting much what is around it."""
-    view = local_view(region.extent, Panel(0, 0, 100 * high, high), exactly=True)
+    view = local_view(extent, Panel(0, 0, 100 * high, high), exactly=True)
     reach = 2 * EARTH_RADIUS_M * sin(radians(SIDEWAYS) / 2) / view.metres_a_px
-    return max(high * _aspect(region.extent) * ROUND_ABOUT, 2 * sqrt(max(0.0, reach**2 - high**2 / 4)))
+    return max(high * _aspect(extent) * ROUND_ABOUT, 2 * sqrt(max(0.0, reach**2 - high**2 / 4)))
 
 
-def _draw_beside(sheet: Sheet, spec: MapSpec, body: Panel, side: float, region: Region | None) -> None:
+def _draw_beside(sheet: Sheet, spec: MapSpec, body: Panel, side: float) -> None:
     """The map on the left, legend and texts on the right: in two columns where a region is narrow."""
     gap, longest = sheet.measures.gap, entries_width(sheet, spec)
     wide = max(side, longest)
-    if region and region.is_exact:
-        side = max(side, body.width - gap - _max_width(region, body.height))
+    if spec.is_exact:
+        side = max(side, body.width - gap - _max_width(spec.extent, body.height))
     texts = replace(body, left=body.right - side)
-    plan = _draw_map(sheet, spec, replace(body, right=texts.left - gap), region)
+    plan = _draw_map(sheet, spec, replace(body, right=texts.left - gap))
     on_map = plan.view.panel
     first, second = texts.columns(2, gap)
     has_two = side > wide and first.width >= longest
@@ -130,7 +134,7 @@ def _draw_texts(sheet: Sheet, spec: MapSpec, panel: Panel, on_map: Panel) -> Non
         draw_blocks(sheet, blocks)
 
 
-def _draw_above_three(sheet: Sheet, spec: MapSpec, body: Panel, region: Region | None) -> None:
+def _draw_above_three(sheet: Sheet, spec: MapSpec, body: Panel) -> None:
     """The map, and below it legend and texts in three columns."""
     m, trial = sheet.measures, sheet.scratch()
     first, second, third = Panel(body.left, 0, body.right, body.height).columns(3, m.gap)
@@ -143,7 +147,7 @@ def _draw_above_three(sheet: Sheet, spec: MapSpec, body: Panel, region: Region |
     legend = max(draw_statuses(trial, spec, first) + 4 * m.row, beside)
     foot = min(max(legend, wanted), body.height * (1 - MIN_MAP))
     panel = replace(body, bottom=body.bottom - foot - m.gap)
-    plan = _draw_map(sheet, spec, panel, region)
+    plan = _draw_map(sheet, spec, panel)
     first, second, third = body.below(panel.bottom + m.gap).columns(3, m.gap)
     draw_notes(sheet, spec, first.below(draw_statuses(sheet, spec, first)), [plan])
     below = second.below(draw_standings(sheet, spec, second) + m.gap)
@@ -155,7 +159,7 @@ def _draw_above_three(sheet: Sheet, spec: MapSpec, body: Panel, region: Region |
         draw_answers(sheet, spec, third, on_map=panel)
 
 
-def _draw_above_two(sheet: Sheet, spec: MapSpec, body: Panel, region: Region | None) -> None:
+def _draw_above_two(sheet: Sheet, spec: MapSpec, body: Panel) -> None:
     """The map, below it the legend in two columns, and the answers across both."""
     m, trial = sheet.measures, sheet.scratch()
     whole = Panel(body.left, 0, body.right, body.height)
@@ -167,11 +171,11 @@ def _draw_above_two(sheet: Sheet, spec: MapSpec, body: Panel, region: Region | N
     least = min(body.height * MIN_MAP, tallest)
     high = min(max(body.height - below - wanted - m.gap, least), tallest)
     spare = 0.0
-    if region and region.is_exact:  # an exact region does not gain by a wider map
-        high = max(high, min(body.width / (_aspect(region.extent) * ROUND_ABOUT), tallest - MIN_TEXT))
-        spare = max(0.0, body.width - _max_width(region, high))
+    if spec.is_exact:  # an exact region does not gain by a wider map
+        high = max(high, min(body.width / (_aspect(spec.extent) * ROUND_ABOUT), tallest - MIN_TEXT))
+        spare = max(0.0, body.width - _max_width(spec.extent, high))
     panel = Panel(body.left + spare / 2, body.top, body.right - spare / 2, body.top + high)
-    plan = _draw_map(sheet, spec, panel, region)
+    plan = _draw_map(sheet, spec, panel)
     first, second = body.below(panel.bottom + m.gap).columns(2, m.gap)
     y = draw_statuses(sheet, spec, first)
     notes = second.below(draw_standings(sheet, spec, second))

@@ -6,7 +6,7 @@ import numpy as np
 import shapely
 
 from geo.mapspec.declutter import circle
-from geo.mapspec.land import Floats, Land, lines_of, rings_of
+from geo.mapspec.land import Floats, lines_of, rings_of
 from geo.mapspec.marks import GroupMark, group_radius
 from geo.mapspec.spec import MapSpec
 from geo.mapspec.symbology import STANDING_GLYPHS, Glyph
@@ -14,11 +14,11 @@ from geo.render.print.disputes import draw_disputed_areas, draw_disputed_lines
 from geo.render.print.fonts import text_width
 from geo.render.print.labels import Label
 from geo.render.print.lakes import draw_lakes
+from geo.render.print.land import LandSeen, land_in
 from geo.render.print.measures import Measures
 from geo.render.print.panel import Panel
 from geo.render.print.patterns import draw_country_pattern
 from geo.render.print.plan import Plan
-from geo.render.print.seen import land_in
 from geo.render.print.sheet import Sheet
 from geo.render.print.theme import readable_on
 from geo.render.print.view import View, graticule, world_outline
@@ -91,7 +91,7 @@ def _visible(shape: shapely.Geometry, panel: Panel) -> shapely.Geometry:
     return shapely.buffer(shapely.centroid(shape), least * 0.8)
 
 
-def _outline(land: Land, panel: Panel) -> list[Floats]:
+def _outline(land: LandSeen, panel: Panel) -> list[Floats]:
     """The borders of a country, or the edge of the disc in its place."""
     shape = _visible(land.shape, panel)
     return list(lines_of(land.borders if shape is land.shape else shapely.boundary(shape)))
@@ -115,9 +115,8 @@ def draw_plan(sheet: Sheet, spec: MapSpec, plan: Plan, prefix: str = "") -> None
     with sheet.group(f"{prefix}hairlines"):
         sheet.lines(plan.hairlines, sheet.theme.ink, 0.7)
     with sheet.group(f"{prefix}leaders"):
-        leaders = [label.leader for label in plan.labels if label.leader]
-        sheet.lines(leaders, sheet.theme.paper, 3.0)
-        sheet.lines(leaders, sheet.theme.ink, 1.0)
+        sheet.lines(plan.leaders, sheet.theme.paper, 3.0)
+        sheet.lines(plan.leaders, sheet.theme.ink, 1.0)
     for mark, spot in zip(plan.stations, plan.spots, strict=True):
         with sheet.group(f"{prefix}station--{mark.id}", mark.title, f"station station--{mark.id}"):
             draw_glyph(sheet, STANDING_GLYPHS[mark.standing], *spot, plan.measures.symbol)

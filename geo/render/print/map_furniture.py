@@ -6,12 +6,15 @@ from math import floor, log10
 import numpy as np
 import shapely
 
+from geo.mapspec.legend import NOTHING
 from geo.mapspec.spec import MapSpec, as_of_words
 from geo.render.print.fonts import Face, balanced, text_width, unwidowed, wrapped
+from geo.render.print.land import land_in
 from geo.render.print.panel import Panel
-from geo.render.print.seen import land_in
 from geo.render.print.sheet import Sheet
 from geo.render.print.view import View
+
+Shapes = Sequence[shapely.Geometry]
 
 SCALE_SIZE = 13.0
 """Size of type above a scale bar."""
@@ -21,8 +24,6 @@ MAX_HIDDEN = 0.02
 """Share of a box over a map that may hide the land the map is about, if another place is free of it."""
 OWN_WEIGHT = 9.0
 """Cost of hiding a pixel of that land, against one of other land."""
-
-NOTHING = "Nothing is selected: no alleged station and no country's response matches these filters."
 
 
 def draw_paragraph(
@@ -151,27 +152,21 @@ def scale_length(view: View) -> tuple[int, float]:
     return kilometres, kilometres * 1000 / view.metres_a_px
 
 
-def scale_box(view: View, symbols: Sequence[Panel], *, own: Sequence[shapely.Geometry] = ()) -> Panel:
+def scale_box(view: View, symbols: Sequence[Panel], own: Shapes) -> Panel:
     """Choose the corner for the scale bar."""
     kilometres, length = scale_length(view)
     wide = max(length, text_width(f"{kilometres:,} km", "semibold", SCALE_SIZE)) + 30
-    return corner_box(view, wide, 40.0, symbols, own=own)
+    return corner_box(view, (wide, 40.0), symbols, (), own)
 
 
 def corner_box(
-    view: View,
-    wide: float,
-    high: float,
-    symbols: Sequence[Panel],
-    taken: Sequence[Panel] = (),
-    *,
-    own: Sequence[shapely.Geometry] = (),
+    view: View, size: tuple[float, float], symbols: Sequence[Panel], taken: Sequence[Panel], own: Shapes
 ) -> Panel:
     """Choose a corner of the map, or the middle of a side.
 
     Free of boxes and symbols if it can be, then of the land in ``own``, then of any land.
     """
-    inner = view.panel.shrunk(8)
+    (wide, high), inner = size, view.panel.shrunk(8)
     middle = (inner.top + inner.bottom - high) / 2
     corners = [
         Panel.sized(x, y, wide, high)
@@ -180,7 +175,7 @@ def corner_box(
     ]
     every = [land.shape for land in land_in(view)]
 
-    def covered(shapes: Sequence[shapely.Geometry], box: Panel) -> float:
+    def covered(shapes: Shapes, box: Panel) -> float:
         return round(float(shapely.area(shapely.clip_by_rect(np.array(shapes), *box.row)).sum()), 1)
 
     def cost(box: Panel) -> tuple[int, int, bool, bool, float]:

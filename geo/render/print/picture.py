@@ -162,6 +162,5 @@ def svg_of(sheet: Sheet, spec: SheetSpec, mark: str = "") -> bytes:
 
 def _in_words(spec: SheetSpec, sheet: Sheet) -> str:
     """The text beside the map: the legend, the answers, and what became known since."""
-    legend = "; ".join(f"{entry.words}: {entry.count}" for entry in spec.last.legend if entry.count)
     answers = [words for gid, words in sheet.titles.items() if gid.startswith(("answer", "since"))]
-    return " ".join((f"Legend: {legend}.", *answers))
+    return " ".join((spec.legend_words, *answers))

@@ -8,15 +8,18 @@ from math import dist
 import shapely
 
 from geo.mapspec.declutter import spread
-from geo.mapspec.labels import PlaceLabel
+from geo.mapspec.labels import PlaceLabel, weightiest
 from geo.mapspec.marks import StationMark
+from geo.mapspec.parts import Part
 from geo.render.print.fonts import text_width
 from geo.render.print.label_placement import counted, placed
-from geo.render.print.labels import MAX_LABELS, Label, Wanted, country_names_inside, wanted_labels
+from geo.render.print.labels import Label, Wanted, country_names_inside, wanted_labels
+from geo.render.print.land import land_in
 from geo.render.print.measures import Measures
 from geo.render.print.panel import Panel
-from geo.render.print.seen import land_in
 from geo.render.print.view import View
+
+Points = tuple[tuple[float, float], ...]
 
 MAX_ROUNDS = 6
 """Times that symbols are moved back onto a panel."""
@@ -28,9 +31,9 @@ class Plan:
 
     view: View
     stations: tuple[StationMark, ...]
-    places: tuple[tuple[float, float], ...]
+    places: Points
     """Position of each station."""
-    spots: tuple[tuple[float, float], ...]
+    spots: Points
     """Position of its symbol."""
     labels: tuple[Label, ...]
     countries: tuple[Label, ...]
@@ -52,57 +55,51 @@ class Plan:
         pairs = zip(self.places, self.spots, strict=True)
         return [[place, spot] for place, spot in pairs if dist(place, spot) > 1]
 
+    @property
+    def leaders(self) -> list[Points]:
+        """Lines from symbols to names that stand apart from them."""
+        return [label.leader for label in self.labels if label.leader]
 
+
+@lru_cache(maxsize=8)
 def plan_panel(
     view: View,
-    stations: Sequence[StationMark],
+    part: Part,
     measures: Measures,
-    taken: Sequence[Panel] = (),
+    taken: tuple[Panel, ...] = (),
     *,
-    labelled: bool = True,
-    most: int = MAX_LABELS,
-    sought: Sequence[StationMark] = (),
-    layout: Sequence[StationMark] = (),
+    sought: tuple[StationMark, ...] | None = None,
 ) -> Plan:
-    """Place the symbols and names of stations; names keep off the boxes in ``taken``.
+    """Place the symbols and names of a part of a map; names keep off the boxes in ``taken``.
 
-    Of more than ``most`` names the weightiest are tried, as weighed among the stations ``sought``. Where
-    there is a ``layout``, of which ``stations`` are a part, everything stands as on a map of that.
+    On one of several small maps, with the stations ``sought`` among which names are weighed, only the
+    weightiest are tried. In an animation everything stands as on a map of the part's layout, which is cached.
     """
-    if layout:
-        return _part_of(_plan_of_layout(view, tuple(layout), measures, tuple(taken)), stations)
-    reach = measures.symbol
-    inner = view.panel.shrunk(reach + 3)
-    places = tuple(inner.nearest(*view.point_px(mark.point)) for mark in stations)
-    spots = _spots(places, inner, measures.spacing)
-    symbols = _boxes(spots, reach)
-    wanted = wanted_labels(stations, symbols, sought or stations) if labelled else []
-    least = sorted((want.weight for want in wanted), reverse=True)[:most]
+    stations = part.stations
+    if part.final and part.final.stations:
+        return _part_of(plan_panel(view, part.final, measures, taken), stations)
+    places, spots = placed_stations(view, stations, measures)
+    symbols = boxes_of(spots, measures)
+    wanted = wanted_labels(stations, symbols, sought or stations)
+    area = None if sought is None else view.panel.width * view.panel.height
+    tried = set(weightiest([want.label for want in wanted], area))
     labels = placed(
-        tuple(want for want in wanted if least and want.weight >= least[-1])[:MAX_LABELS],
+        tuple(want for want in wanted if want.label in tried),
         tuple(symbols),
-        tuple(taken),
+        taken,
         bounds=view.panel.shrunk(4),
         size=measures.label,
         height=measures.label_height,
     )
     names = country_names_inside(
-        land_in(view) if labelled and not view.is_world else (),
+        land_in(view) if part.names_countries else (),
         [*symbols, *taken, *(label.box for label in labels), *_along(labels)],
         lambda text: text_width(text, "regular", measures.country) + 8,
         measures.country + 5,
     )
     named = {label.text for label in labels}
-    unnamed = _by_text(want for want in wanted if want.text not in named)
-    return Plan(view, tuple(stations), places, spots, labels, tuple(names), unnamed, measures)
-
-
-@lru_cache(maxsize=4)
-def _plan_of_layout(
-    view: View, layout: tuple[StationMark, ...], measures: Measures, taken: tuple[Panel, ...]
-) -> Plan:
-    """The plan that all pictures of an animation share; cached for its panels."""
-    return plan_panel(view, layout, measures, taken)
+    unnamed = _by_text(want for want in wanted if want.label.text not in named)
+    return Plan(view, stations, places, spots, labels, tuple(names), unnamed, measures)
 
 
 def _part_of(plan: Plan, stations: Sequence[StationMark]) -> Plan:
@@ -111,8 +108,8 @@ def _part_of(plan: Plan, stations: Sequence[StationMark]) -> Plan:
     kept = [i for i, mark in enumerate(plan.stations) if mark.id in marks]
     part = tuple(marks[plan.stations[i].id] for i in kept)
     spots = tuple(plan.spots[i] for i in kept)
-    symbols = _boxes(spots, plan.measures.symbol)
-    wanted = {want.place: want for want in wanted_labels(part, symbols, part)}
+    symbols = boxes_of(spots, plan.measures)
+    wanted = {want.label.place: want for want in wanted_labels(part, symbols, part)}
     labels = [
         counted(label, wanted[label.place], plan.measures.label, plan.measures.label_height)
         for label in plan.labels
@@ -133,19 +130,20 @@ def _by_text(wanted: Iterable[Wanted]) -> tuple[PlaceLabel, ...]:
     return tuple(sorted((want.label for want in wanted), key=lambda label: label.text))
 
 
-def symbols_of(plan: Plan) -> list[Panel]:
-    """The boxes that the symbols of a plan fill."""
-    return _boxes(plan.spots, plan.measures.symbol)
+def placed_stations(view: View, stations: Sequence[StationMark], measures: Measures) -> tuple[Points, Points]:
+    """The places of stations on a panel, and the positions of their symbols, in sheet pixels."""
+    inner = view.panel.shrunk(measures.symbol + 3)
+    places = tuple(inner.nearest(*view.point_px(mark.point)) for mark in stations)
+    return places, _spots(places, inner, measures.spacing)
 
 
-def _boxes(spots: Sequence[tuple[float, float]], reach: float) -> list[Panel]:
-    return [Panel.around(x, y, reach) for x, y in spots]
+def boxes_of(spots: Points, measures: Measures) -> list[Panel]:
+    """The boxes that symbols at these positions fill."""
+    return [Panel.around(x, y, measures.symbol) for x, y in spots]
 
 
 @lru_cache(maxsize=32)
-def _spots(
-    places: tuple[tuple[float, float], ...], inner: Panel, spacing: float
-) -> tuple[tuple[float, float], ...]:
+def _spots(places: Points, inner: Panel, spacing: float) -> Points:
     """Move symbols apart; those moved over the panel's edge are moved back, and all apart again."""
     spots = places
     for _ in range(MAX_ROUNDS):

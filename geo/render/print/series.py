@@ -1,23 +1,17 @@
 """Several days on one sheet: a comparison of two, or small multiples, with one legend."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from geo.mapspec.diff import change_forms
 from geo.mapspec.sheet import SheetSpec
 from geo.mapspec.spec import MapSpec
-from geo.model.dates import describe_day
-from geo.render.print.answers import place_answers
-from geo.render.print.blocks import Block, draw_blocks, place_paragraphs
-from geo.render.print.days import day_of, draw_day
-from geo.render.print.dots import draw_marks
+from geo.render.print.answers import Block, draw_blocks, largest, place_answers
+from geo.render.print.days import Day, draw_day, draw_marks
 from geo.render.print.grid import caption_height, grid_of, has_symbols
 from geo.render.print.layout import draw_surround, empty_sheet
-from geo.render.print.legend import draw_standings, draw_statuses, entries_width
+from geo.render.print.legend import draw_missing, draw_standings, draw_statuses, entries_width
 from geo.render.print.map_furniture import draw_note
-from geo.render.print.notes import draw_missing
 from geo.render.print.panel import Panel
-from geo.render.print.plan import Plan
 from geo.render.print.sheet import Sheet
 from geo.render.progress import piece
 
@@ -27,9 +21,6 @@ SHARES = (0.46, 0.36, 0.28, 0.2)
 """Shares of a column that are tried for what changed, until an answer fits."""
 MIN_TEXTS = {"pair": 0.34, "small": 0.27, "local": 0.38}
 """Share of the height that legend and texts have at least on a wider sheet."""
-AREA = "Dotted circle: area in which the place lies."
-LINES = "Lines lead to places or names."
-UNNAMED = "Not every place is named."
 NARROW = 620.0
 """Width of a body below which the legend has two columns, not three."""
 
@@ -39,8 +30,7 @@ def draw_series(spec: SheetSpec) -> Sheet:
     sheet = empty_sheet(spec.style)
     specs = spec.days
     m, last = sheet.measures, spec.last
-    date = f"{describe_day(specs[0].as_of)} to {describe_day(last.as_of)}"
-    body = draw_surround(sheet, last, spec.style, date=date)
+    body = draw_surround(sheet, last, spec.style, date=spec.dates)
     is_dotted = not has_symbols(grid_of(sheet, specs, body), specs)
     high = _legend_height(sheet, spec, body, is_dotted=is_dotted)
     grid = grid_of(sheet, specs, replace(body, bottom=body.bottom - high - m.gap))
@@ -51,7 +41,7 @@ def draw_series(spec: SheetSpec) -> Sheet:
         y = body.top + row * (grid.high + caption + m.gap * 0.6)
         box = Panel.sized(x, y, grid.wide, caption + grid.high)
         with piece(f"map {number + 1} of {len(specs)}", number + 1, len(specs)):
-            draw_day(sheet, day_of(spec, number, is_dotted=is_dotted), box, spec.style)
+            draw_day(sheet, Day(spec, number, is_dotted), box)
         bottom = max(bottom, box.bottom)
     _draw_legend(sheet, spec, body.below(bottom + m.gap), is_dotted=is_dotted)
     return sheet
@@ -81,33 +71,24 @@ def _draw_keys(
     Before the maps are planned, room is kept for all marks.
     """
     m, wide = sheet.measures, _keys_width(sheet, spec.last, panel)
-    counts, day = spec.legend_counts, f"Counts of the legend: {describe_day(spec.last.as_of)}."
+    counts = spec.legend_counts
     first = replace(panel, right=panel.left + wide)
     second = replace(panel, left=first.right + m.gap, right=first.right + m.gap + wide)
     if is_dotted:
         both = replace(panel, right=second.right)
         y = draw_statuses(sheet, spec.last, both, columns=2)
         y = draw_marks(sheet, both.below(y))
-        return draw_missing(sheet, spec.last, both.below(_draw_note(sheet, day, both.below(y))))
+        return draw_missing(sheet, spec.last, both.below(_draw_note(sheet, spec.counts_day, both.below(y))))
     y = draw_statuses(sheet, spec.last, first, counts=counts)
-    words = "Heavy outline: status changed since the earlier date. Ring: not drawn on the earlier map."
-    if not counts:
-        words = f"{day} Heavy outline: status changed since the map before. Ring: not drawn on it."
-    words = " ".join([words, *(_marks_on(sheet.plans) if is_planned else (AREA, LINES, UNNAMED))])
+    plans = sheet.plans
+    words = spec.marks_words(
+        has_areas=not is_planned or any(plan.rings for plan in plans),
+        has_lines=not is_planned or any(plan.hairlines or plan.leaders for plan in plans),
+        has_unnamed=not is_planned or any(plan.unnamed for plan in plans),
+    )
     y = _draw_note(sheet, words, first.below(y))
     other = draw_standings(sheet, spec.last, second, counts=counts)
     return max(y, draw_missing(sheet, spec.last, second.below(other)))
-
-
-def _marks_on(plans: Sequence[Plan]) -> list[str]:
-    """Explain what else is on the maps; the missing names of several days are too many to list."""
-    has_lines = any(plan.hairlines or any(label.leader for label in plan.labels) for plan in plans)
-    marks = {
-        AREA: any(plan.rings for plan in plans),
-        LINES: has_lines,
-        UNNAMED: any(plan.unnamed for plan in plans),
-    }
-    return [words for words, is_seen in marks.items() if is_seen]
 
 
 def _draw_note(sheet: Sheet, words: str, panel: Panel) -> float:
@@ -151,8 +132,6 @@ def _texts(sheet: Sheet, spec: SheetSpec, panel: Panel) -> list[Block]:
 
 def _changes(sheet: Sheet, spec: SheetSpec, panel: Panel) -> list[Block]:
     """What changed, in the longest form that fits."""
-    forms = (
-        place_paragraphs("What changed", form, panel, measures=sheet.measures, gid="changes")
-        for form in change_forms(spec.changes)
-    )
+    m = sheet.measures
+    forms = (largest(form, panel, m.answers, m.heading) for form in change_forms(spec.changes))
     return next(filter(None, forms), [])

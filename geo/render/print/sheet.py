@@ -15,8 +15,7 @@ from matplotlib.figure import Figure
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 
-from geo.render.print.fonts import Face, printable
-from geo.render.print.glyph_outlines import Align, Line
+from geo.render.print.fonts import Align, Face, Line, printable
 from geo.render.print.measures import MEASURES, Measures
 from geo.render.print.panel import Panel
 from geo.render.print.theme import LIGHT, Theme

@@ -13,7 +13,6 @@ from geo.model.records import Status
 class Theme:
     """Colours that go together; ``tests/render/print/test_theme.py`` computes their contrast."""
 
-    name: ThemeName
     paper: str
     ink: str
     quiet: str
@@ -38,7 +37,6 @@ class Theme:
 
 
 LIGHT = Theme(
-    name="light",
     paper=PAPER,
     ink=INK,
     quiet=QUIET,
@@ -56,7 +54,6 @@ LIGHT = Theme(
 )
 
 DARK = Theme(
-    name="dark",
     paper="#14171b",
     ink="#f4f2ec",
     quiet="#bdbab2",

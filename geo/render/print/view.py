@@ -5,7 +5,7 @@ Panels are in sheet pixels, x to the right, y down; degrees are longitude before
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from functools import lru_cache
 from math import hypot
 from typing import Any
@@ -15,22 +15,22 @@ import shapely
 from pyproj import Transformer
 
 from geo.mapspec.atlas import Level
-from geo.mapspec.closeups import EUROPE
-from geo.mapspec.land import Floats, land_to_show
-from geo.mapspec.web_map import WORLD_MERIDIAN
+from geo.mapspec.closeups import CloseUp
+from geo.mapspec.land import (
+    LAND_ENDS,
+    WORLD_MERIDIAN,
+    Floats,
+    land_to_show,
+)
 from geo.model.places import EARTH_RADIUS_M, WORLD, Extent, LonLat
 from geo.model.sources import DEFAULT_BORDERS, BorderView
 from geo.render.print.panel import Panel
 
-_WORLD_CRS = f"+proj=eqearth +lon_0={WORLD_MERIDIAN} +datum=WGS84 +units=m"
 _WORLD_CENTRE = LonLat(WORLD_MERIDIAN, 0)
 WORLD_CLIP = (WORLD_MERIDIAN - 180 + 1e-6, WORLD.south, WORLD_MERIDIAN + 180 - 1e-6, WORLD.north)
 
-LAND_ENDS = ((-131.0, 52.0), (-120.0, 34.0), (-67.0, -56.0), (178.5, -38.0), (150.0, 74.0), (-100.0, 74.0))
-"""What a small world map shows at least: not Alaska's west, Hawaii and Chukotka."""
-
-LEVELS_METRES_A_PX: tuple[tuple[float, Level], ...] = ((12_000.0, "country"), (30_000.0, "region"))
-"""Metres to the pixel below which the land has that level of detail; else that of the world."""
+WORLD_ASPECT = 2.29
+"""Width to height of the world map as cropped."""
 
 PADDING_PX = 26.0
 """Free space around what a local map shows."""
@@ -41,6 +41,9 @@ MAX_ARC = 85.0
 FINEST_METRES_A_PX = 700.0
 """Metres to the pixel at least: borders made for 1:50,000,000 are too coarse for more."""
 
+LEVELS_METRES_A_PX: tuple[tuple[float, Level], ...] = ((12_000.0, "country"), (30_000.0, "region"))
+"""Metres to the pixel below which the land has that level of detail; else that of the world."""
+
 GRATICULE = 30
 """Degrees between two meridians or parallels of the world map."""
 
@@ -49,9 +52,8 @@ GRATICULE = 30
 class View:
     """One projection fitted to one panel."""
 
-    crs: str
-    """PROJ definition, metres."""
     centre: LonLat
+    """Of the projection."""
     panel: Panel
     easting: float
     """Projected coordinate of the middle of the panel, metres."""
@@ -64,6 +66,14 @@ class View:
     def level(self) -> Level:
         """How much detail its land has."""
         return next((level for metres, level in LEVELS_METRES_A_PX if self.metres_a_px < metres), "world")
+
+    @property
+    def crs(self) -> str:
+        """PROJ definition, metres."""
+        centre = self.centre
+        if self.is_world:
+            return f"+proj=eqearth +lon_0={centre.lon} +datum=WGS84 +units=m"
+        return f"+proj=laea +lat_0={centre.lat:.4f} +lon_0={centre.lon:.4f} +datum=WGS84 +units=m"
 
     def to_px(self, lonlat: Any) -> Floats:
         """Sheet pixels of an (n, 2) array of longitudes and latitudes in degrees."""
@@ -78,9 +88,10 @@ class View:
         x, y = self.to_px([(point.lon, point.lat)])[0]
         return round(float(x), 2), round(float(y), 2)
 
-    def holds(self, point: LonLat, margin: float = 0.0) -> bool:
-        """Whether a point falls on the panel, at least ``margin`` pixels from its edge."""
-        return self.panel.shrunk(margin).holds(*self.point_px(point))
+    def depth(self, point: LonLat) -> float:
+        """How many pixels a point lies inside the panel; negative outside it."""
+        (x, y), panel = self.point_px(point), self.panel
+        return min(x - panel.left, panel.right - x, y - panel.top, panel.bottom - y)
 
     @property
     def reach(self) -> float:
@@ -95,46 +106,38 @@ def _transformer(crs: str) -> Transformer:
 
 
 def _fitted(
-    crs: str,
-    centre: LonLat,
-    panel: Panel,
-    lonlat: Any,
-    padding: float,
-    *,
-    is_world: bool,
-    borders: BorderView,
+    centre: LonLat, panel: Panel, lonlat: Any, padding: float = 0.0, *, is_world: bool = False
 ) -> View:
     """The view that shows all these points as large as the panel allows."""
-    east, north = _transformer(crs).transform(*np.asarray(lonlat, dtype=float).T)
-    west, south, east, north = np.min(east), np.min(north), np.max(east), np.max(north)
-    room = panel.shrunk(padding)
-    metres = max((east - west) / room.width, (north - south) / room.height, FINEST_METRES_A_PX)
-    middle = float((west + east) / 2), float((south + north) / 2)
-    return View(crs, centre, panel, *middle, float(metres), is_world, borders)
+    view = View(centre, Panel(0, 0, 0, 0), 0.0, 0.0, 1.0, is_world)
+    metres, room = view.to_px(lonlat), panel.shrunk(padding)
+    (left, top), (right, bottom) = metres.min(axis=0).tolist(), metres.max(axis=0).tolist()
+    scale = max((right - left) / room.width, (bottom - top) / room.height, FINEST_METRES_A_PX)
+    return View(centre, panel, (left + right) / 2, -(top + bottom) / 2, scale, is_world)
 
 
-def world_view(panel: Panel, *, to_right: bool = False, borders: BorderView = DEFAULT_BORDERS) -> View:
+def world_view(panel: Panel, *, to_right: bool = False) -> View:
     """The inhabited world in Equal Earth, in the middle of a panel or against its right side."""
-    view = _fitted(_WORLD_CRS, _WORLD_CENTRE, panel, world_outline(), 0.0, is_world=True, borders=borders)
+    view = _fitted(_WORLD_CENTRE, panel, world_outline(), is_world=True)
     if not to_right:
         return view
     spare = panel.right - float(view.to_px(world_outline())[:, 0].max())
     return replace(view, easting=view.easting - spare * view.metres_a_px)
 
 
-def land_view(panel: Panel, *, borders: BorderView = DEFAULT_BORDERS) -> View:
+def land_view(panel: Panel) -> View:
     """The inhabited land of the world as large as a panel allows, without the Pacific."""
-    return _fitted(_WORLD_CRS, _WORLD_CENTRE, panel, LAND_ENDS, 0.0, is_world=True, borders=borders)
+    return _fitted(_WORLD_CENTRE, panel, LAND_ENDS, is_world=True)
 
 
-def local_view(
-    extent: Extent,
-    panel: Panel,
-    points: Iterable[LonLat] = (),
-    *,
-    exactly: bool = False,
-    borders: BorderView = DEFAULT_BORDERS,
-) -> View:
+def close_up_view(close_up: CloseUp, panel: Panel) -> View:
+    """A close-up of a world map in its panel."""
+    if close_up.ends:
+        return _fitted(close_up.centre, panel, close_up.ends)
+    return local_view(close_up.extent, panel, exactly=True)
+
+
+def local_view(extent: Extent, panel: Panel, points: Iterable[LonLat] = (), *, exactly: bool = False) -> View:
     """Lambert azimuthal equal-area about an extent, filling the panel beyond it where it has room.
 
     Fitted to the land of the countries in the extent, or to the extent itself where there is none or it
@@ -142,15 +145,13 @@ def local_view(
     """
     lon, lat = (extent.west + extent.east) / 2, (extent.south + extent.north) / 2
     centre = LonLat((lon + 540) % 360 - 180, lat)
-    crs = f"+proj=laea +lat_0={centre.lat:.4f} +lon_0={centre.lon:.4f} +datum=WGS84 +units=m"
     if exactly:
-        box = shapely.box(extent.west, extent.south, extent.east, extent.north)
-        edge = shapely.get_coordinates(shapely.segmentize(box, 1.0))
-        view = _fitted(crs, centre, panel, edge, 0.0, is_world=False, borders=borders)
+        edge = shapely.get_coordinates(shapely.segmentize(shapely.box(*astuple(extent)), 1.0))
+        view = _fitted(centre, panel, edge)
         return replace(view, panel=_short_of_hemisphere(view, float(np.ptp(view.to_px(edge)[:, 0]))))
     shown = [*land_to_show(extent), *((point.lon, point.lat) for point in points)]
     padding = min(PADDING_PX, panel.width * 0.04)
-    return _fitted(crs, centre, panel, shown, padding, is_world=False, borders=borders)
+    return _fitted(centre, panel, shown, padding)
 
 
 def _short_of_hemisphere(view: View, least: float) -> Panel:
@@ -159,14 +160,6 @@ def _short_of_hemisphere(view: View, least: float) -> Panel:
     half = 2 * EARTH_RADIUS_M * np.sin(np.radians(MAX_ARC) / 2) / view.metres_a_px
     wide = max(2 * float(np.sqrt(max(0.0, half**2 - panel.height**2 / 4))), least)
     return replace(panel, right=min(panel.right, panel.left + wide))
-
-
-def europe_view(panel: Panel, *, borders: BorderView = DEFAULT_BORDERS) -> View:
-    """Europe, as a world map's second panel."""
-    extent, lon = EUROPE.extent, EUROPE.extent.centre.lon
-    crossing = [(extent.west, 39.0), (extent.east, 46.0), (lon, extent.south), (lon, extent.north)]
-    crs = "+proj=laea +lat_0=52 +lon_0=10 +datum=WGS84 +units=m"
-    return _fitted(crs, LonLat(10, 52), panel, crossing, 0.0, is_world=False, borders=borders)
 
 
 def world_outline() -> Floats:

@@ -2,17 +2,36 @@
 
 from dataclasses import replace
 
+from geo.mapspec.land import Floats
+from geo.mapspec.parts import Part
 from geo.mapspec.spec import MapSpec
 from geo.mapspec.statements import statements_of
 from geo.render.print.answers import answers_bottom, draw_answers
-from geo.render.print.legend import draw_standings, draw_statuses, entries_width
-from geo.render.print.notes import draw_how_to_read, draw_missing, draw_notes
+from geo.render.print.closeups import (
+    crowd_in_corner,
+    draw_title,
+    enlarged_in,
+    outlines_on,
+    parts_in,
+    title_box,
+)
+from geo.render.print.fonts import text_width
+from geo.render.print.labels import Label
+from geo.render.print.legend import (
+    draw_how_to_read,
+    draw_missing,
+    draw_notes,
+    draw_standings,
+    draw_statuses,
+    entries_width,
+)
+from geo.render.print.map import draw_base, draw_groups, draw_plan
+from geo.render.print.map_furniture import draw_nothing
 from geo.render.print.panel import Panel
+from geo.render.print.plan import Plan, plan_panel
 from geo.render.print.sheet import Sheet
-from geo.render.print.world_maps import draw_maps
+from geo.render.print.view import WORLD_ASPECT, View, world_view
 
-ASPECT = 2.29
-"""Width to height of the world map as cropped."""
 MAX_ASPECT = 1.36
 """Height to width of the panel of Europe at most."""
 LATER = 160.0
@@ -40,7 +59,7 @@ def _draw_wide(sheet: Sheet, spec: MapSpec, body: Panel) -> None:
     below_europe = LATER if statements_of(spec.layout).of("since").every else 0.0
     width = min((body.width - gap) * 0.375, body.height * 1.2)
     middle = body.right - width - gap
-    height = min((middle - body.left) / ASPECT, body.height * 0.64)
+    height = min((middle - body.left) / WORLD_ASPECT, body.height * 0.64)
     world = Panel(body.left, body.top, middle, body.top + height)
     bottom = min(body.bottom - below_europe, body.top + width * MAX_ASPECT)
     europe = Panel(middle + gap, body.top, body.right, bottom)
@@ -66,7 +85,7 @@ def _draw_landscape(sheet: Sheet, spec: MapSpec, body: Panel) -> None:
         draw_statuses(trial, spec, first) + m.row + 6.3 * m.note,
         draw_missing(trial, spec.layout, second.below(draw_standings(trial, spec, second))),
     )
-    high = min((middle - body.left) / ASPECT, body.height - legend - m.gap)
+    high = min((middle - body.left) / WORLD_ASPECT, body.height - legend - m.gap)
     world = Panel(body.left, body.top, middle, body.top + high)
     texts = Panel(middle + m.gap, 0, body.right, body.height * 0.45)
     wanted = answers_bottom(spec.layout, texts, m, gap=m.gap)
@@ -85,7 +104,7 @@ def _draw_poster(sheet: Sheet, spec: MapSpec, body: Panel) -> None:
     m, trial = sheet.measures, sheet.scratch()
     legend = Panel(0, 0, min(entries_width(sheet, spec), body.width * 0.31), body.bottom)
     high = draw_standings(trial, spec, legend.below(draw_statuses(trial, spec, legend) + m.gap / 2))
-    high = min(body.width / ASPECT, body.height - high - m.gap)
+    high = min(body.width / WORLD_ASPECT, body.height - high - m.gap)
     world = Panel(body.left, body.top, body.right, body.top + high)
     top = world.bottom + m.gap
     wide = min(body.width * 0.37, (body.bottom - top) / 1.05)
@@ -145,5 +164,64 @@ def _draw_narrow(sheet: Sheet, spec: MapSpec, body: Panel) -> None:
 
 def _across(body: Panel, most: float) -> Panel:
     """The panel of a world map across a narrow sheet, lower where room is short."""
-    full = body.width / ASPECT
+    full = body.width / WORLD_ASPECT
     return replace(body, bottom=body.top + min(full, max(most, full * 0.72)))
+
+
+def draw_maps(
+    sheet: Sheet, spec: MapSpec, world_panel: Panel, europe_panel: Panel, crowd_panel: Panel | None = None
+) -> list[Plan]:
+    """Draw all maps, each station on the largest that shows it; returns their plans.
+
+    A close-up beside Europe is drawn in its panel; without one, in the corner of the world map if it fits.
+    """
+    m, ink = sheet.measures, sheet.theme.ink
+    europe, *crowds = spec.close_ups
+    world = world_view(world_panel, to_right=bool(crowds) and not crowd_panel)
+    world = replace(world, borders=spec.borders)
+    enlarged = [enlarged_in(europe_panel, europe, spec.borders)]
+    for crowd in crowds:
+        beside = enlarged_in(crowd_panel, crowd, spec.borders) if crowd_panel else None
+        beside = beside or crowd_in_corner(sheet, world, spec.layout, crowd)
+        enlarged += [beside] if beside else []
+    away, *parts = parts_in(spec, enlarged, m.symbol + 3)
+    edges, outlines = outlines_on(world, enlarged)
+    note = _enlarged(sheet, world, edges[0], parts[0], away)
+    titled = [(one, part.layout) for one, part in zip(enlarged, parts, strict=True)]
+    boxes = [title_box(sheet, one, part.titles[0], part) for one, part in titled]
+    over = [box for one in enlarged[1:] if not crowd_panel for box in (one.panel.shrunk(-3), boxes[1])]
+    plans = [plan_panel(world, away, m, (note.box, *over, *outlines))]
+    for one, part, box in zip(enlarged, parts, boxes, strict=True):
+        plans.append(plan_panel(one.view, part, m, (box,)))
+    draw_base(sheet, spec, world)
+    sheet.lines(edges, ink, 1.0)
+    sheet.text(note.box.left, note.box.bottom - 3, note.text, "semibold", m.label, halo=1.5)
+    draw_plan(sheet, spec, plans[0])
+    if away.groups:
+        draw_groups(sheet, world, away.groups)
+    for one, part, box, plan in zip(enlarged, parts, boxes, plans[1:], strict=True):
+        draw_base(sheet, spec, one.view, one.prefix)
+        draw_plan(sheet, spec, plan, one.prefix)
+        if part.groups:
+            draw_groups(sheet, one.view, part.groups, one.prefix)
+        draw_title(sheet, one, part.titles[0], box)
+        sheet.outline(one.panel, ink, 1.0)
+    if spec.is_empty:
+        draw_nothing(sheet, world_panel)
+    return plans
+
+
+def _enlarged(sheet: Sheet, world: View, edge: Floats, part: Part, away: Part) -> Label:
+    """The note at Europe's outline that it is enlarged, where that hides fewest stations."""
+    m, panel = sheet.measures, world.panel
+    wide, high = text_width(part.layout.enlarged, "semibold", m.label), 1 + m.label_height
+    spots = [world.point_px(mark.point) for mark in away.layout.stations]
+    (left, top), (right, bottom) = edge.min(axis=0), edge.max(axis=0)
+
+    boxes = [
+        Panel.sized(x, y, wide, high)
+        for y in (float(bottom) + 3, float(top) - high - 2)
+        for x in (float(left + right - wide) / 2, float(right - wide), float(left))
+        if panel.left <= x and x + wide <= panel.right and panel.top <= y
+    ]
+    return Label(part.enlarged, min(boxes, key=lambda box: box.shrunk(-m.symbol - 3).count(spots)))

@@ -136,7 +136,7 @@ def poisoned(five: Catalogue) -> Catalogue:
     stations = tuple(
         replace(
             one,
-            name=HOSTILE,
+            plain_name=HOSTILE,
             city=HOSTILE,
             bureau=HOSTILE,
             bureau_basis=HOSTILE,

@@ -48,7 +48,8 @@ def hostile_catalogue() -> Catalogue:
     target = next(station for station in CATALOGUE.stations if station.id == "can-markham-1")
     poisoned = replace(
         target,
-        name=f"Alleged {HOSTILE}",
+        plain_name=f"Alleged {HOSTILE}",
+        name_remark="",
         city=HOSTILE,
         bureau=HOSTILE,
         response=HOSTILE,

@@ -34,11 +34,10 @@ def test_the_page_of_everything_is_small_and_the_same_every_time():
 def test_the_head_names_an_address_and_a_picture_only_where_they_are_of_the_web():
     selected = select(CATALOGUE, whole(CATALOGUE))
     spec = build(CATALOGUE, whole(CATALOGUE), selected=selected)
-    web = {"address": "https://example.org/map.html", "image": "https://example.org/map.png"}
-    page = render_page(CATALOGUE, spec, selected, **web)
-    assert '<meta property="og:url" content="https://example.org/map.html">' in page
-    assert '<meta property="og:image" content="https://example.org/map.png">' in page
-    bare = render_page(CATALOGUE, spec, selected, address="javascript:0", image="data:image/png;base64,AAAA")
+    page = render_page(CATALOGUE, spec, selected, address="https://example.org/map/")
+    assert '<meta property="og:url" content="https://example.org/map/">' in page
+    assert '<meta property="og:image" content="https://example.org/map/map.png">' in page
+    bare = render_page(CATALOGUE, spec, selected, address="javascript:0")
     assert bare == page_of(whole(CATALOGUE))
     assert "og:image" not in bare
     assert '<meta property="og:title"' in bare

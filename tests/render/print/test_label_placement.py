@@ -1,5 +1,7 @@
 """The names of places on one panel, placed together: made-up layouts, no sheet."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -7,6 +9,7 @@ from hypothesis import strategies as st
 
 from conftest import write_five
 from geo.mapspec.labels import PlaceLabel
+from geo.mapspec.parts import local_part
 from geo.mapspec.spec import build
 from geo.query.selection import whole
 from geo.render.print.fonts import text_width
@@ -136,18 +139,19 @@ def test_the_line_to_a_name_of_fewer_symbols_begins_at_one_that_is_left():
 
 def test_a_plan_reports_the_names_that_found_no_room(tmp_path):
     catalogue = write_five(tmp_path).read()
-    stations = build(catalogue, whole(catalogue)).stations
-    names = {mark.city for mark in stations}
+    part = local_part(build(catalogue, whole(catalogue)))
+    names = {mark.city for mark in part.stations}
     measures = MEASURES["roomy"]
     large, small = (
-        plan_panel(world_view(panel), stations, measures)
+        plan_panel(world_view(panel), part, measures)
         for panel in (Panel(0, 0, 900, 450), Panel(0, 0, 60, 40))
     )
     assert ({label.text for label in large.labels}, large.unnamed) == (names, ())
     assert ({label.text for label in small.labels}, {place.name for place in small.unnamed}) == (set(), names)
-    covered = plan_panel(world_view(Panel(0, 0, 900, 450)), stations, measures, [Panel(0, 0, 900, 450)])
+    covered = plan_panel(world_view(Panel(0, 0, 900, 450)), part, measures, (Panel(0, 0, 900, 450),))
     assert [place.name for place in covered.unnamed] == sorted(names)
-    assert plan_panel(large.view, stations, measures, labelled=False).unnamed == ()
+    assert large.countries
+    assert not plan_panel(large.view, replace(part, names_countries=False), measures).countries
 
 
 spots = st.tuples(st.integers(0, 300), st.integers(0, 200))

@@ -11,16 +11,17 @@ import pytest
 import shapely
 from PIL import Image
 
-from geo.mapspec.picture_style import PRESETS, THEMES, PictureStyle, Preset, plain, style_from
+from geo.mapspec.picture_style import PRESETS, THEMES, PictureStyle, Preset, style_from
 from geo.mapspec.regions import REGIONS, parse_region
 from geo.mapspec.sheet import finished
 from geo.mapspec.spec import MapSpec, build
 from geo.model.dates import Period
 from geo.model.errors import InvalidValue
+from geo.model.text import on_one_line
 from geo.query.selection import Selection, whole
 from geo.render.print.measures import MEASURES
 from geo.render.print.picture import render_png
-from geo.render.print.plan import symbols_of
+from geo.render.print.plan import boxes_of
 from released import released_catalogue
 from render.print.drawn import Drawn, drawn, meeting_pairs, render_svg
 
@@ -69,7 +70,7 @@ def test_no_name_no_symbol_and_no_furniture_covers_another(preset, where):
     if where in SPECS:
         assert drawn == [mark.id for mark in SPECS[where].stations]
     for plan in sheet.plans:
-        symbols = symbols_of(plan)
+        symbols = boxes_of(plan.spots, plan.measures)
         boxes = [label.box for label in (*plan.labels, *plan.countries)]
         furniture = [box for box in sheet.furniture if plan.view.panel.holds(box.left, box.top)]
         panel = shapely.box(*plan.view.panel.ring[0], *plan.view.panel.ring[2])
@@ -282,8 +283,7 @@ def test_what_cannot_be_drawn_is_refused_by_name(words, message):
 
 
 def test_control_characters_and_line_breaks_become_spaces():
-    assert plain("one\ntwo\x00\u202ethree  ") == "one two three"
-    assert plain(None) == ""
+    assert on_one_line("one\ntwo\x00\u202ethree  ") == "one two three"
 
 
 def test_a_line_break_in_a_caption_begins_a_paragraph():

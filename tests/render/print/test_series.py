@@ -17,8 +17,7 @@ from geo.exports.formats import export_bytes
 from geo.mapspec.diff import MARKED, UNCHANGED, changes_between
 from geo.mapspec.picture_style import PRESETS, PictureStyle, animated, sized
 from geo.mapspec.regions import parse_region
-from geo.mapspec.series import ends_of, specs_of
-from geo.mapspec.sheet import finished, in_motion
+from geo.mapspec.sheet import AREAS, LINES, UNNAMED, ends_of, finished, in_motion, specs_of
 from geo.mapspec.spec import MapSpec, build
 from geo.mapspec.symbology import STATUS_FILLS
 from geo.model.dates import Period
@@ -27,7 +26,7 @@ from geo.query.selection import Selection, select, whole
 from geo.render.print.animation import HOLD, MILLISECONDS, render_animation
 from geo.render.print.layout import draw_body
 from geo.render.print.panel import Panel
-from geo.render.print.series import AREA, LINES, UNNAMED, draw_series
+from geo.render.print.series import draw_series
 from geo.render.print.sheet import Sheet
 from released import released_catalogue
 from render.print.drawn import Drawn, drawn, meeting_pairs
@@ -142,7 +141,7 @@ def test_a_comparison_of_worlds_titles_its_panels_explains_its_marks_and_lists_e
         panel = plan.view.panel
         assert [box for box in sheet.furniture if panel.left <= box.left and panel.holds(box.right, box.top)]
     note = sheet.titles["legend--changes"]
-    assert (AREA in note) == any(plan.rings for plan in sheet.plans)
+    assert (AREAS in note) == any(plan.rings for plan in sheet.plans)
     assert (UNNAMED in note) == any(plan.unnamed for plan in sheet.plans)
     assert LINES in note
     changes = " ".join(words for gid, words in sheet.titles.items() if gid.startswith("changes--"))
@@ -203,8 +202,8 @@ def bodies(monkeypatch) -> list[tuple[MapSpec, Sheet, Panel]]:
     """What an animation draws between header and footer: the map, the sheet it is drawn on, its room."""
     drawn = []
 
-    def draw(sheet, spec, style, room):
-        draw_body(sheet, spec, style, room)
+    def draw(sheet, spec, room):
+        draw_body(sheet, spec, room)
         drawn.append((spec, sheet, room))
 
     monkeypatch.setattr("geo.render.print.animation.draw_body", draw)

@@ -9,7 +9,7 @@ from geo.render.print.theme import DARK, LIGHT, contrast, readable_on
 from mapspec.test_symbology import APART, VISION, apart
 from mapspec.test_symbology import contrast as published_contrast
 
-THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 
 
 @pytest.mark.parametrize(
