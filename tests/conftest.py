@@ -11,14 +11,14 @@ import pytest
 from hypothesis import settings
 
 from geo.collection.reading import (
-    EVENT_COLUMNS,
     EVENTS_FILE,
-    SOURCE_COLUMNS,
     SOURCES_FILE,
     STATIONS_FILE,
     read_catalogue,
 )
-from geo.model.records import Catalogue
+from geo.collection.records import columns_of
+from geo.model.records import Catalogue, Event
+from geo.model.sources import Source
 
 settings.register_profile("project", deadline=None)  # a busy machine is late now and then
 settings.load_profile("project")
@@ -159,8 +159,8 @@ def collection(tmp_path: Path) -> Collection:
 
 def write_five(folder: Path) -> Collection:
     five = Collection(folder)
-    five.write(SOURCES_FILE, f"{','.join(SOURCE_COLUMNS)}\n{SOURCES}")
-    five.write(EVENTS_FILE, f"{','.join(EVENT_COLUMNS)}\n{EVENTS}")
+    five.write(SOURCES_FILE, f"{','.join(columns_of(Source))}\n{SOURCES}")
+    five.write(EVENTS_FILE, f"{','.join(columns_of(Event))}\n{EVENTS}")
     five.write_features(five_stations())
     return five
 

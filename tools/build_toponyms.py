@@ -17,7 +17,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from geo.collection.gazetteer import other_names
-from geo.collection.reading import PROJECT_COLLECTION, TOPONYM_COLUMNS, TOPONYMS_FILE, read_catalogue
+from geo.collection.reading import PROJECT_COLLECTION, TOPONYMS_FILE, read_catalogue
+from geo.collection.records import TOPONYM_COLUMNS
 from geo.model.annotations import Toponyms
 from geo.model.errors import GeoError
 from geo.model.places import LonLat

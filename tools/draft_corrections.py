@@ -16,9 +16,10 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from geo.collection.checks.corrections import is_gone, records_by_key
-from geo.collection.reading import CORRECTION_COLUMNS, PROJECT_COLLECTION, read_catalogue, read_collection
+from geo.collection.reading import PROJECT_COLLECTION, read_catalogue, read_collection
+from geo.collection.records import columns_of
 from geo.collection.releases import digest_of, last_release, record_texts, texts_of
-from geo.model.annotations import WITHDRAWN
+from geo.model.annotations import WITHDRAWN, Correction
 
 
 def main(old_folder: str, day: str, new_folder: str = str(PROJECT_COLLECTION)) -> int:
@@ -31,7 +32,7 @@ def main(old_folder: str, day: str, new_folder: str = str(PROJECT_COLLECTION)) -
     present = records_by_key(reading)
     new = [entry.record for entry in reading.corrections[len(release.corrections) :]]
     written = {(one.record, one.field) for one in new}
-    rows = csv.DictWriter(sys.stdout, CORRECTION_COLUMNS, restval="", lineterminator="\n")
+    rows = csv.DictWriter(sys.stdout, columns_of(Correction), restval="", lineterminator="\n")
     for key, digests in release.records.items():
         record, entry = key.partition(":")[2], present.get(key)
         if entry is None:

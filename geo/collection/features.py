@@ -6,10 +6,11 @@ from itertools import pairwise
 from typing import Any
 
 from geo.collection.faults import WHOLE_RECORD, Entry, Faults
+from geo.collection.records import parse_record
 from geo.collection.rows import STATIONS_FILE, UNREAD_DATE, Row
 from geo.model.errors import InvalidValue, Position
-from geo.model.places import PRECISIONS, LonLat
-from geo.model.records import ATTESTATIONS, BUREAU_BASES, STANDINGS, HistoryEntry, Station
+from geo.model.places import LonLat
+from geo.model.records import HistoryEntry, Station
 from geo.model.text import shown
 
 _REMARKED = re.compile(r"(?P<name>.+?) \((?P<remark>.+)\)", re.DOTALL)
@@ -52,29 +53,14 @@ def _features(content: bytes | None, faults: Faults) -> list[Any]:
 def _parse_station(row: Row, geometry: object) -> Station:
     name = row.text("name", required=True)
     remarked = _REMARKED.fullmatch(name)
-    station = Station(
-        id=row.identify(),
-        precision=row.choice("precision", PRECISIONS) or "unknown",
+    station = parse_record(
+        Station,
+        row,
         plain_name=remarked["name"] if remarked else name,
         name_remark=remarked["remark"] if remarked else "",
-        country=row.country("country"),
         point=_parse_point(row, geometry),
-        city=row.text("city"),
-        neighbourhood=row.text("neighbourhood"),
-        region=row.text("region"),
         radius_m=_parse_radius(row, located=geometry is not None),
-        bureau=row.text("bureau"),
-        bureau_basis=row.choice("bureau_basis", BUREAU_BASES, required=False) or "",
-        reported_on=row.day("reported_on") or UNREAD_DATE,
-        attestation=row.choice("attestation", ATTESTATIONS) or "low",
         history=_parse_history(row),
-        response=row.text("response"),
-        response_sources=row.sources("response_sources"),
-        since=row.text("since"),
-        since_sources=row.sources("since_sources"),
-        sources=row.sources(required=True),
-        note=row.text("note"),
-        alleged_by=row.names("alleged_by"),
     )
     if station.precision != "unknown" and geometry is None:
         reason = f"is null, but the precision is {station.precision}: add a point or write unknown"
@@ -133,14 +119,7 @@ def _parse_history(row: Row) -> tuple[HistoryEntry, ...]:
         else:
             row.refuse("history", f"entry {number} is not an object")
             one.unread = {WHOLE_RECORD}
-        history.append(
-            HistoryEntry(
-                date=one.day("date") or UNREAD_DATE,
-                standing=one.choice("standing", STANDINGS) or "reported",
-                note=one.text("note"),
-                sources=one.sources(required=True),
-            )
-        )
+        history.append(parse_record(HistoryEntry, one))
         unread = ("date", "standing") if WHOLE_RECORD in one.unread else one.unread
         if unread:
             row.unread |= {"history", *(f"history {number} {field}" for field in unread)}

@@ -5,39 +5,24 @@ collection at once. No row is dropped silently.
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from geo.collection.csv_tables import table_rows
 from geo.collection.descriptor import DESCRIPTOR_FILE, parse_borders, parse_descriptor, version_of
 from geo.collection.faults import Entry, Faults
 from geo.collection.features import parse_stations
-from geo.collection.rows import EVENTS_FILE, SOURCES_FILE, STATIONS_FILE, Row
-from geo.collection.table_records import (
-    CORRECTION_COLUMNS,
-    EVENT_COLUMNS,
-    FIGURE_COLUMNS,
-    SINCE_COLUMNS,
-    SOURCE_COLUMNS,
-    TOPONYM_COLUMNS,
-    parse_correction,
-    parse_development,
-    parse_event,
-    parse_figure,
-    parse_source,
-    parse_toponym,
-)
+from geo.collection.records import TOPONYM_COLUMNS, R, columns_of, parse_record, parse_toponym
+from geo.collection.rows import EVENTS_FILE, SOURCES_FILE, STATIONS_FILE
 from geo.model.annotations import Correction, Development, Figure, Toponyms
 from geo.model.countries import country_names
 from geo.model.errors import InvalidCollection
 from geo.model.installation import DATA
 from geo.model.records import Catalogue, Event, Record, Station
 from geo.model.sources import BorderView, Source
-
-R = TypeVar("R")
 
 SINCE_FILE = "since.csv"
 FIGURES_FILE = "figures.csv"
@@ -140,20 +125,20 @@ def read_collection(folder: Path = PROJECT_COLLECTION) -> Reading:
         for name in (*DATA_FILES, *present)
     }
 
-    def read(name: str, columns: Sequence[str], parse: Callable[[Row], R]) -> tuple[Entry[R], ...]:
-        rows = table_rows(files.get(name), name, columns, faults)
-        return tuple(row.entry(parse(row)) for row in rows)
+    def read(name: str, kind: type[R]) -> tuple[Entry[R], ...]:
+        rows = table_rows(files.get(name), name, columns_of(kind), faults)
+        return tuple(row.entry(parse_record(kind, row)) for row in rows)
 
     package = parse_descriptor(files.get(DESCRIPTOR_FILE), package_faults)
     return Reading(  # sources first, then stations: what follows names them
         folder=folder,
         files=files,
-        sources=read(SOURCES_FILE, SOURCE_COLUMNS, parse_source),
+        sources=read(SOURCES_FILE, Source),
         stations=tuple(parse_stations(files[STATIONS_FILE], faults)),
-        events=read(EVENTS_FILE, EVENT_COLUMNS, parse_event),
-        since=read(SINCE_FILE, SINCE_COLUMNS, parse_development),
-        figures=read(FIGURES_FILE, FIGURE_COLUMNS, parse_figure),
-        corrections=read(CORRECTIONS_FILE, CORRECTION_COLUMNS, parse_correction),
+        events=read(EVENTS_FILE, Event),
+        since=read(SINCE_FILE, Development),
+        figures=read(FIGURES_FILE, Figure),
+        corrections=read(CORRECTIONS_FILE, Correction),
         toponyms=_parse_toponyms(files.get(TOPONYMS_FILE), faults),
         package=package,
         borders=parse_borders(package, faults),

@@ -14,24 +14,23 @@ from geo.cli.commands import main
 from geo.collection.checks import personal_data
 from geo.collection.checks.collection import release_collection
 from geo.collection.reading import (
-    CORRECTION_COLUMNS,
     CORRECTIONS_FILE,
     EVENTS_FILE,
-    FIGURE_COLUMNS,
     FIGURES_FILE,
     PROJECT_COLLECTION,
-    SINCE_COLUMNS,
     SINCE_FILE,
     SOURCES_FILE,
     STATIONS_FILE,
     TOPONYMS_FILE,
 )
+from geo.collection.records import columns_of
+from geo.model.annotations import Correction, Development, Figure
 
 Edit = Callable[[Collection], object]
 
 REPORTED = entry("2022-09-12", "reported", "ngo")
-SINCE = f"{','.join(SINCE_COLUMNS)}\n"
-FIGURES = f"{','.join(FIGURE_COLUMNS)}\n"
+SINCE = f"{','.join(columns_of(Development))}\n"
+FIGURES = f"{','.join(columns_of(Figure))}\n"
 
 
 def point(lon: float, lat: float) -> dict[str, Any]:
@@ -825,7 +824,9 @@ def test_faults_of_every_kind_are_reported_together_in_the_order_of_files_and_ro
     collection.edit_station("gbr-london-1", note="It is run by Wang Xiaoming.", radius_m=50)
     collection.edit_station("aus-sydney-1", country="AU")
     collection.edit_source("press", url="ftp://example.org", kind="leaflet; gossip")
-    collection.write(CORRECTIONS_FILE, f"{','.join(CORRECTION_COLUMNS)}\n2026-11-22,nobody,note,,,Lost.,\n")
+    collection.write(
+        CORRECTIONS_FILE, f"{','.join(columns_of(Correction))}\n2026-11-22,nobody,note,,,Lost.,\n"
+    )
     assert run_check(collection.folder, capsys) == (1, TOGETHER)
 
 

@@ -3,7 +3,9 @@
 from datetime import date
 
 from geo.collection.checks.collection import check_collection
-from geo.collection.reading import CORRECTION_COLUMNS, CORRECTIONS_FILE
+from geo.collection.reading import CORRECTIONS_FILE
+from geo.collection.records import columns_of
+from geo.model.annotations import Correction
 
 DAY = date(2026, 11, 21)
 
@@ -12,7 +14,9 @@ LABEL = "release 1.0.0 of 2026-11-21"
 
 
 def correct(collection, *rows: str) -> None:
-    collection.write(CORRECTIONS_FILE, "".join(f"{row}\n" for row in (",".join(CORRECTION_COLUMNS), *rows)))
+    collection.write(
+        CORRECTIONS_FILE, "".join(f"{row}\n" for row in (",".join(columns_of(Correction)), *rows))
+    )
 
 
 def remove(collection, identifier: str) -> None:

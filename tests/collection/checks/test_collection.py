@@ -14,7 +14,6 @@ from conftest import entry
 from geo.cli.commands import main
 from geo.collection.checks.collection import check_collection, release_collection
 from geo.collection.reading import (
-    CORRECTION_COLUMNS,
     CORRECTIONS_FILE,
     DATA_FILES,
     EVENTS_FILE,
@@ -22,6 +21,8 @@ from geo.collection.reading import (
     SOURCES_FILE,
     STATIONS_FILE,
 )
+from geo.collection.records import columns_of
+from geo.model.annotations import Correction
 
 
 def faults(collection) -> list[tuple[str, str]]:
@@ -344,7 +345,7 @@ def opened(monkeypatch) -> Counter[str]:
 )
 def test_a_command_opens_each_file_of_a_collection_once(collection, tmp_path, opened, command, capsys):
     collection.write("datapackage.json", json.dumps({"version": "1.0.0", "resources": [SOURCES]}))
-    collection.write(CORRECTIONS_FILE, f"{','.join(CORRECTION_COLUMNS)}\n")
+    collection.write(CORRECTIONS_FILE, f"{','.join(columns_of(Correction))}\n")
     release_collection(collection.folder, date(2026, 11, 21))
     assert main(["export", str(tmp_path / "made.geojson"), "--data", str(collection.folder)]) == 0
     opened.clear()

@@ -10,7 +10,6 @@ from typing import Any
 import frictionless
 import pytest
 
-from geo.collection import table_records
 from geo.collection.checks.collection import check_collection
 from geo.collection.checks.descriptor import descriptor_faults
 from geo.collection.descriptor import DESCRIPTOR_FILE
@@ -27,9 +26,12 @@ from geo.collection.reading import (
     TOPONYMS_FILE,
     read_collection,
 )
+from geo.collection.records import TOPONYM_COLUMNS, columns_of
 from geo.collection.releases import last_release, texts_of
+from geo.model.annotations import Correction, Development, Figure
 from geo.model.places import PRECISIONS
-from geo.model.records import ATTESTATIONS, BUREAU_BASES, KINDS, STANDINGS, STATUSES
+from geo.model.records import ATTESTATIONS, BUREAU_BASES, KINDS, STANDINGS, STATUSES, Event
+from geo.model.sources import Source
 
 RESOURCES = {one["path"]: one for one in read_collection().package["resources"]}
 FIELDS = [field for one in RESOURCES.values() for field in one.get("schema", {}).get("fields", [])]
@@ -64,12 +66,12 @@ def test_the_package_says_what_it_is_and_under_which_licence():
 @pytest.mark.parametrize(
     ("file", "columns"),
     [
-        (EVENTS_FILE, table_records.EVENT_COLUMNS),
-        (SOURCES_FILE, (*table_records.SOURCE_COLUMNS, "cautions", "origin")),
-        (SINCE_FILE, table_records.SINCE_COLUMNS),
-        (FIGURES_FILE, table_records.FIGURE_COLUMNS),
-        (CORRECTIONS_FILE, table_records.CORRECTION_COLUMNS),
-        (TOPONYMS_FILE, table_records.TOPONYM_COLUMNS),
+        (EVENTS_FILE, columns_of(Event)),
+        (SOURCES_FILE, (*columns_of(Source), "cautions", "origin")),
+        (SINCE_FILE, columns_of(Development)),
+        (FIGURES_FILE, columns_of(Figure)),
+        (CORRECTIONS_FILE, columns_of(Correction)),
+        (TOPONYMS_FILE, TOPONYM_COLUMNS),
     ],
 )
 def test_a_table_has_the_columns_that_reading_wants(file, columns):

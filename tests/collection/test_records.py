@@ -4,17 +4,15 @@ import pytest
 
 from collection.faults import only_fault
 from geo.collection.reading import (
-    CORRECTION_COLUMNS,
     CORRECTIONS_FILE,
     EVENTS_FILE,
-    FIGURE_COLUMNS,
     FIGURES_FILE,
-    SINCE_COLUMNS,
     SINCE_FILE,
     SOURCES_FILE,
-    TOPONYM_COLUMNS,
     TOPONYMS_FILE,
 )
+from geo.collection.records import TOPONYM_COLUMNS, columns_of
+from geo.model.annotations import Correction, Development, Figure
 
 EMPTY = "is empty; it must be filled in"
 
@@ -50,9 +48,9 @@ def test_a_fault_of_an_optional_file_is_reported(collection, file, row, fault):
 
 
 COLUMNS = {
-    SINCE_FILE: SINCE_COLUMNS,
-    FIGURES_FILE: FIGURE_COLUMNS,
-    CORRECTIONS_FILE: CORRECTION_COLUMNS,
+    SINCE_FILE: columns_of(Development),
+    FIGURES_FILE: columns_of(Figure),
+    CORRECTIONS_FILE: columns_of(Correction),
     TOPONYMS_FILE: TOPONYM_COLUMNS,
 }
 
