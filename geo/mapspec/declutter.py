@@ -7,7 +7,7 @@ the place itself, so that moving a symbol never claims to know more.
 
 from collections.abc import Sequence
 from functools import lru_cache
-from math import asinh, cos, floor, hypot, pi, radians, sin, sqrt, tan
+from math import cos, floor, hypot, pi, radians, sin, sqrt
 
 import numpy as np
 import numpy.typing as npt
@@ -15,18 +15,7 @@ import shapely
 
 Offset = tuple[float, float]
 
-TILE = 256
-"""Pixels of the web-map world at zoom 0 (Web Mercator, EPSG:3857 as tiled)."""
-
 _GOLDEN = pi * (3 - sqrt(5))
-
-
-def web_mercator_px(lon: float, lat: float, zoom: float) -> tuple[float, float]:
-    """Position in pixels from the north-west corner of the web-map world at a zoom level."""
-    size = TILE * 2**zoom
-    x = (lon + 180) / 360 * size
-    y = (1 - asinh(tan(radians(max(-85.05, min(85.05, lat))))) / pi) / 2 * size
-    return x, y
 
 
 def spread(anchors: Sequence[tuple[float, float]], spacing: float) -> list[Offset]:

@@ -76,7 +76,7 @@ function crsOf(base, code, centre, forward, inverse) {
 export function worldCrs(base, meridian) {
   const made = prepared(equalEarth, { long0: meridian * RADIAN });
   const forward = forwardOf(made, Infinity);
-  const pole = forward(meridian, 90).y; // no place lies beyond
+  const pole = forward(meridian, 89.999).y; // no place lies beyond
   const inverse = (x, y) => made.inverse({ x, y: Math.min(pole, Math.max(-pole, y)) });
   return crsOf(base, "world", [meridian, 0], forward, inverse);
 }

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.mapspec.declutter import circle, spread, web_mercator_px
+from geo.mapspec.declutter import circle, spread
 from geo.model.places import LonLat
 from geo.model.records import Catalogue
 
@@ -62,20 +62,6 @@ def test_moving_the_map_moves_the_symbols_with_it(shift):
     places = [(0, 0), (3, 1), (3, 1), (20, 20), (21, 28), (60, 5)]
     moved = [(x + shift[0], y + shift[1]) for x, y in places]
     assert spread(moved, SPACING) == [pytest.approx(offset, abs=0.05) for offset in spread(places, SPACING)]
-
-
-@pytest.mark.parametrize(
-    ("lon", "lat", "zoom", "pixels"),
-    [
-        (0, 0, 0, (128, 128)),
-        (-180, 85.051129, 0, (0, 0)),
-        (180, -85.051129, 1, (512, 512)),
-        (0, 89.9, 0, (128, 0)),
-        (90, 0, 2, (768, 512)),
-    ],
-)
-def test_the_web_map_is_256_pixels_wide_at_zoom_0_and_doubles(lon, lat, zoom, pixels):
-    assert web_mercator_px(lon, lat, zoom) == pytest.approx(pixels, abs=0.02)
 
 
 def farthest_off(lon: float, lat: float, radius_m: float) -> float:
