@@ -23,7 +23,13 @@ GAP = 1
 """CSS pixels between two symbols or counts at least."""
 
 TARGET = 24
-"""CSS pixels of the square in which a symbol or count can be pressed, where its neighbours leave the room."""
+"""CSS pixels of the square in which a symbol or count can be pressed.
+
+Below :data:`CLOSE_ZOOM` it is smaller where neighbours leave no room, unless the map is for fingers.
+"""
+
+NARROW = 500
+"""CSS pixels: a narrower map is for fingers."""
 
 LAND_ENDS = ((-168.0, 66.0), (-120.0, 34.0), (-67.0, -56.0), (178.5, -38.0), (150.0, 76.0), (-100.0, 76.0))
 """What the world view shows at least, longitude first: not the islands of the Arctic and the Pacific."""

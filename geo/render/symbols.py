@@ -18,7 +18,16 @@ from geo.mapspec.symbology import (
     svg_path,
 )
 from geo.mapspec.theme import DARK, LIGHT, Theme, readable_on
-from geo.mapspec.web_map import CLOSE_ZOOM, COUNT_SIZES, GAP, LAND_ENDS, METRES_A_PX, SYMBOL_SIZES, TARGET
+from geo.mapspec.web_map import (
+    CLOSE_ZOOM,
+    COUNT_SIZES,
+    GAP,
+    LAND_ENDS,
+    METRES_A_PX,
+    NARROW,
+    SYMBOL_SIZES,
+    TARGET,
+)
 from geo.mapspec.web_view import LOOK_WORDS, LOOKS, MAX_ZOOM, MIN_ZOOM, NUMBERS, SELECTION
 from geo.model.installation import STATIC
 from geo.model.labels import PRECISION_WORDS, STANDING_WORDS, STATUS_WORDS
@@ -81,6 +90,7 @@ def map_tables() -> dict[str, Any]:
             "count": COUNT_SIZES,
             "gap": GAP,
             "target": TARGET,
+            "narrow": NARROW,
         },
         "world": {"extent": astuple(WORLD), "ends": LAND_ENDS, "meridian": WORLD_MERIDIAN},
         "land": {

@@ -29,7 +29,8 @@ const NEIGHBOURHOOD = 1.5; // widths of a symbol within which a country's own st
  *
  * @typedef {object} Rules
  * @property {number} symbol size of a symbol, in pixels
- * @property {number} gap between two marks
+ * @property {number} room side of the square that a smaller mark takes too, so that it can be pressed
+ * @property {number} gap between two of these
  * @property {(count: number, isMixed: boolean) => number} sizeOf size of a count
  * @property {(place: Place, x: number, y: number) => boolean} allows whether a mark of a place may stand there
  * @property {(place: Place, x: number, y: number) => boolean} isFirm whether that is land of its country
@@ -83,8 +84,8 @@ export function arrange(places, rules) {
 const byId = (places) => [...places].sort((one, other) => (one.id < other.id ? -1 : Number(one.id > other.id)));
 
 /** Places of one country whose symbols would overlap, together, in order of id. */
-function joined(places, { symbol, gap }) {
-  const width = symbol + gap;
+function joined(places, { symbol, room, gap }) {
+  const width = Math.max(symbol, room) + gap;
   const clusters = new Map(); // place -> the cluster that it is in
   const cells = new Map(); // country and square -> places
   const keyOf = ({ country }, across, along) => `${country} ${across} ${along}`;
@@ -119,8 +120,8 @@ function distance(one, other) {
  * what found no room before, then the largest counts. At a group without a free layout it ends, and names those
  * that stand in its way.
  */
-function placed(groups, { gap }) {
-  const blocked = (layout, others) => others.filter((other) => overlaps(layout, other.marks, gap));
+function placed(groups, rules) {
+  const blocked = (layout, others) => others.filter((other) => overlaps(layout, other.marks, rules));
   const first = groups.map((group) => ({ group, marks: group.layout(0) }));
   const done = [];
   const rest = [];
@@ -141,7 +142,7 @@ function placed(groups, { gap }) {
 }
 
 /** The group with which one that has no room is joined: a near one of its country, or the nearest in its way. */
-function partnerOf(failed, groups, near, { symbol, gap }) {
+function partnerOf(failed, groups, near, { symbol, room, gap }) {
   const away = (group) => Math.min(...group.members.map((one) =>
     Math.min(...failed.members.map((other) => distance(one, other)))));
   const nearest = (some) => some.reduce((one, other) => {
@@ -149,6 +150,6 @@ function partnerOf(failed, groups, near, { symbol, gap }) {
     return difference < 0 || (difference === 0 && one.members[0].id < other.members[0].id) ? one : other;
   });
   const own = groups.filter((one) => one !== failed && one.country && one.country === failed.country
-    && away(one) <= NEIGHBOURHOOD * (symbol + gap));
+    && away(one) <= NEIGHBOURHOOD * (Math.max(symbol, room) + gap));
   return nearest(own.length ? own : near);
 }

@@ -4,21 +4,21 @@ const MAX_WEIGHED = 50; // members of a count whose distances to all others are 
 const MAX_SPOTS = 12; // members at which a count may stand
 const MAX_SPREAD = 4; // symbols that are drawn side by side
 const TURNS = [0, 4, 2, 6, 1, 3, 5, 7].map((eighth) => (eighth * Math.PI) / 4);
-const STEPS = { symbol: [0.5, 1], spread: [0.6, 1.1], count: [0.5, 1, 1.5, 2] }; // widths of a symbol
-const FARTHEST = 1.7; // widths of a symbol, from a station to its symbol beside others
+const STEPS = { symbol: [0.5, 1], spread: [0.6, 1.1], count: [0.5, 1, 1.5, 2] }; // widths of a symbol with its room
+const FARTHEST = 1.7; // widths of a symbol with its room, from a station to its symbol beside others
 
-/** Centres of symbols side by side, in widths of a symbol from their middle, by number. */
+/** Centres of symbols side by side, in widths of a symbol with its room from their middle, by number. */
 const PATTERNS = {
   2: [[[-0.5, 0], [0.5, 0]], [[0, -0.5], [0, 0.5]]],
   3: [[[-0.5, 0.5], [0, -0.5], [0.5, 0.5]], [[-0.5, -0.5], [0, 0.5], [0.5, -0.5]], [[-1, 0], [0, 0], [1, 0]]],
   4: [[[-0.5, -0.5], [-0.5, 0.5], [0.5, -0.5], [0.5, 0.5]]],
 };
 
-/** Whether a square of one layout comes nearer than a gap to one of another. */
-export function overlaps(some, others, gap) {
+/** Whether a mark of one layout comes too near to one of another. */
+export function overlaps(some, others, { gap, room }) {
   for (const one of some) {
     for (const other of others) {
-      const least = (one.size + other.size) / 2 + gap;
+      const least = (Math.max(room, one.size) + Math.max(room, other.size)) / 2 + gap;
       if (Math.abs(one.x - other.x) < least && Math.abs(one.y - other.y) < least) return true;
     }
   }
@@ -41,9 +41,9 @@ function middleOf(members) {
 }
 
 /** One symbol at its place or beside it; several side by side, each still in its country. */
-export function* spreadLayouts({ members, country }, { symbol, gap, allows }) {
+export function* spreadLayouts({ members, country }, { symbol, room, gap, allows }) {
   if (!country || members.length > MAX_SPREAD || members.some(({ count }) => count > 1)) return;
-  const unit = symbol + gap;
+  const unit = Math.max(symbol, room) + gap;
   const mark = (at, x, y) => ({ members: [at], country, at, count: 1, x, y, size: symbol });
   if (members.length === 1) {
     const [place] = members;
@@ -62,7 +62,7 @@ export function* spreadLayouts({ members, country }, { symbol, gap, allows }) {
 }
 
 /** One count: at the member that is nearest to all, at another, or beside them; of several countries in the main. */
-export function* countLayouts({ members, country, count }, { symbol, gap, sizeOf, allows, isFirm }) {
+export function* countLayouts({ members, country, count }, { symbol, room, gap, sizeOf, allows, isFirm }) {
   if (count === 1) return;
   const main = country || mainCountry(members);
   const from = members.length > MAX_WEIGHED ? [{ ...middleOf(members), count: 1 }] : members;
@@ -77,7 +77,8 @@ export function* countLayouts({ members, country, count }, { symbol, gap, sizeOf
   const spots = places.filter(({ x, y }) => !seen.has(`${x},${y}`) && seen.add(`${x},${y}`)).slice(0, MAX_SPOTS);
   for (const place of spots) yield mark(place, place.x, place.y);
   for (const place of spots) {
-    for (const { x, y } of around(place, STEPS.count, symbol + gap)) if (allows(place, x, y)) yield mark(place, x, y);
+    const beside = around(place, STEPS.count, Math.max(symbol, room) + gap);
+    for (const { x, y } of beside) if (allows(place, x, y)) yield mark(place, x, y);
   }
 }
 

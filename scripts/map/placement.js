@@ -3,6 +3,7 @@
 import { anchorOf, surePixels } from "./anchors.js";
 import { arrange } from "./arrange.js";
 
+const coarse = window.matchMedia("(pointer: coarse)");
 const CLEAR = 1; // pixel from a border, of a mark that is moved beside its place
 
 export class Placement {
@@ -78,10 +79,13 @@ export class Placement {
 
   /** Sizes at a zoom, and whether a mark of a place may stand on a pixel of the layer at the zoom of the map. */
   rules(zoom = this.map.getZoom()) {
-    const { far, close, closeZoom, gap, count: [small, large, mixed] } = this.tables.symbol;
+    const { far, close, closeZoom, gap, target, narrow, count: [small, large, mixed] } = this.tables.symbol;
     const { scale } = this;
+    const isFar = zoom - Math.log2(scale) < closeZoom;
+    const forFingers = coarse.matches || this.map.getSize().x < narrow;
     return {
-      symbol: (zoom - Math.log2(scale) < closeZoom ? far : close) * scale,
+      symbol: (isFar ? far : close) * scale,
+      room: isFar && !forFingers ? 0 : target * scale,
       gap,
       sizeOf: (count, isMixed) => ((count < 100 ? small : large) + (isMixed ? mixed : 0)) * scale,
       allows: (place, x, y) => this.allows(place, x, y),

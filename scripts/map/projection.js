@@ -56,14 +56,14 @@ function forwardOf(made, farthest) {
  * A CRS for Leaflet. `forward` takes longitudes beyond 180° as they are, so that land across the edge of the
  * world stays whole.
  */
-function crsOf(base, code, centre, forward, made) {
+function crsOf(base, code, centre, forward, inverse) {
   const projection = {
     project: ({ lng, lat }) => {
       const { x, y } = forward(near(lng, centre[0]), lat);
       return L.point(x, y);
     },
     unproject: ({ x, y }) => {
-      const { x: lon, y: lat } = made.inverse({ x, y });
+      const { x: lon, y: lat } = inverse(x, y);
       return L.latLng(lat / RADIAN || 0, lon / RADIAN || 0);
     },
   };
@@ -75,14 +75,18 @@ function crsOf(base, code, centre, forward, made) {
 /** Equal Earth about a meridian, as the printed world map. */
 export function worldCrs(base, meridian) {
   const made = prepared(equalEarth, { long0: meridian * RADIAN });
-  return crsOf(base, "world", [meridian, 0], forwardOf(made, Infinity), made);
+  const forward = forwardOf(made, Infinity);
+  const pole = forward(meridian, 89.999).y; // no place lies beyond
+  const inverse = (x, y) => made.inverse({ x, y: Math.min(pole, Math.max(-pole, y)) });
+  return crsOf(base, "world", [meridian, 0], forward, inverse);
 }
 
 /** Stereographic about a point in degrees. */
 export function localCrs(base, lon, lat) {
   const made = prepared(stereographic, { long0: lon * RADIAN, lat0: lat * RADIAN });
   const farthest = 2 * RADIUS * Math.tan((FARTHEST / 2) * RADIAN);
-  const crs = crsOf(base, `local ${lon} ${lat}`, [lon, lat], forwardOf(made, farthest), made);
+  const inverse = (x, y) => made.inverse({ x, y });
+  const crs = crsOf(base, `local ${lon} ${lat}`, [lon, lat], forwardOf(made, farthest), inverse);
   return { ...crs, isLocal: true };
 }
 

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { arrange } from "../../scripts/map/arrange.js";
 
 const { cases, rules } = JSON.parse(readFileSync(0, "utf8"));
-const [small, large, mixed] = rules.count;
+const { symbol, room, gap, count: [small, large, mixed] } = rules;
 
 function arranged({ places, countries }) {
   const isFirm = ({ country }, x, y) => {
@@ -12,7 +12,7 @@ function arranged({ places, countries }) {
     return Math.hypot(x - midX, y - midY) <= radius;
   };
   const sizeOf = (count, isMixed) => (count < 100 ? small : large) + (isMixed ? mixed : 0);
-  const marks = arrange(places, { symbol: rules.symbol, gap: rules.gap, sizeOf, allows: isFirm, isFirm });
+  const marks = arrange(places, { symbol, room, gap, sizeOf, allows: isFirm, isFirm });
   return marks.map(({ members, at, ...mark }) => ({ ...mark, at: at.id, ids: members.map(({ id }) => id) }));
 }
 

