@@ -25,7 +25,7 @@ class StationMark:
     country: str
     standing: Standing
     city: str
-    """City, or the region where no city is known: the label on a printed map."""
+    """City, or the region where no city is known: those of one city share a label on a printed map."""
     claim: Claim
     """What is shown of it in words."""
     title: str

@@ -109,7 +109,7 @@ def _part_of(plan: Plan, stations: Sequence[StationMark]) -> Plan:
     part = tuple(marks[plan.stations[i].id] for i in kept)
     spots = tuple(plan.spots[i] for i in kept)
     symbols = boxes_of(spots, plan.measures)
-    wanted = {want.label.place: want for want in wanted_labels(part, symbols, part)}
+    wanted = {want.label.place: want for want in wanted_labels(part, symbols, plan.stations)}
     labels = [
         counted(label, wanted[label.place], plan.measures.label, plan.measures.label_height)
         for label in plan.labels
