@@ -5,6 +5,8 @@ import { scale } from "leaflet/src/control/Control.Scale.js";
 import { zoom } from "leaflet/src/control/Control.Zoom.js";
 import { disableClickPropagation, disableScrollPropagation } from "leaflet/src/dom/DomEvent.js";
 import { geoJSON } from "leaflet/src/layer/GeoJSON.js";
+import { toBounds as bounds } from "leaflet/src/geometry/Bounds.js";
+import { clipPolygon } from "leaflet/src/geometry/PolyUtil.js";
 import "leaflet/src/layer/Popup.js";
 import "leaflet/src/layer/Tooltip.js";
 import { divIcon } from "leaflet/src/layer/marker/DivIcon.js";
@@ -40,6 +42,8 @@ Map.include({
 
 window.L = {
   DomEvent: { disableClickPropagation, disableScrollPropagation },
+  PolyUtil: { clipPolygon },
+  bounds,
   control: { scale, zoom },
   circle, circleMarker, divIcon, geoJSON, map, marker, svg,
 };

@@ -3,45 +3,31 @@ window.SYMBOLOGY = {
  "statuses": {
   "reported": {
    "words": "Alleged; no official action found",
-   "colour": "#f0e3bd",
-   "pattern": "plain",
-   "ink": "#8a7434"
+   "pattern": "plain"
   },
   "investigating": {
    "words": "Authorities investigating",
-   "colour": "#f2b33d",
-   "pattern": "rising",
-   "ink": "#8f5a00"
+   "pattern": "rising"
   },
   "closure_ordered": {
    "words": "Closure ordered",
-   "colour": "#d9622b",
-   "pattern": "crossed",
-   "ink": "#7a2a06"
+   "pattern": "crossed"
   },
   "closed": {
    "words": "Reported closed",
-   "colour": "#7fb3d9",
-   "pattern": "falling",
-   "ink": "#20557d"
+   "pattern": "falling"
   },
   "charged": {
    "words": "Criminal charges filed",
-   "colour": "#7c2a5e",
-   "pattern": "dots",
-   "ink": "#f2c9e2"
+   "pattern": "dots"
   },
   "no_wrongdoing": {
    "words": "No wrongdoing found by authorities",
-   "colour": "#a9d8c0",
-   "pattern": "level",
-   "ink": "#2f7357"
+   "pattern": "level"
   },
   "rejected": {
    "words": "Host government rejects the claim",
-   "colour": "#b3aec4",
-   "pattern": "upright",
-   "ink": "#544c70"
+   "pattern": "upright"
   }
  },
  "standings": {
@@ -137,8 +123,6 @@ window.SYMBOLOGY = {
    "dots": "M2 2h.01M6 6h.01"
   }
  },
- "ink": "#1a1a1a",
- "edge": "#55534e",
  "symbol": {
   "far": 12,
   "close": 16,
@@ -160,6 +144,87 @@ window.SYMBOLOGY = {
   8.0,
   9.0
  ],
+ "viewNumbers": "(-?[0-9]{1,2}(?:\\.[0-9]{1,6})?),(-?[0-9]{1,3}(?:\\.[0-9]{1,6})?),([0-9]{1,2}(?:\\.[0-9]{1,6})?)",
+ "zoomRange": [
+  0,
+  11
+ ],
+ "looks": [
+  [
+   "world",
+   "World",
+   [
+    -170.0,
+    -56.0,
+    180.0,
+    76.0
+   ]
+  ],
+  [
+   "europe",
+   "Europe",
+   [
+    -12.0,
+    35.0,
+    42.0,
+    70.0
+   ]
+  ],
+  [
+   "north-america",
+   "North America",
+   [
+    -166.0,
+    13.0,
+    -52.0,
+    72.0
+   ]
+  ],
+  [
+   "south-america",
+   "South America",
+   [
+    -82.0,
+    -56.0,
+    -34.0,
+    13.0
+   ]
+  ],
+  [
+   "east-asia",
+   "East Asia",
+   [
+    97.0,
+    18.0,
+    147.0,
+    51.0
+   ]
+  ],
+  [
+   "africa",
+   "Africa",
+   [
+    -19.0,
+    -36.0,
+    53.0,
+    38.5
+   ]
+  ],
+  [
+   "oceania",
+   "Oceania",
+   [
+    110.0,
+    -48.0,
+    184.0,
+    12.0
+   ]
+  ]
+ ],
+ "selection": [
+  "selection",
+  "The selection"
+ ],
  "texts": {
   "station": [
    "{label}",
@@ -176,6 +241,11 @@ window.SYMBOLOGY = {
   "onPanel": "Read its record",
   "legend": "Legend",
   "legendOf": "Legend. {asOf}",
+  "inView": "Listed is what is in view; the numbers count the whole selection.",
+  "lookAt": "Look at",
+  "wheelHint": "Hold {key} and scroll to zoom",
+  "touchHint": "Move the map with two fingers",
+  "plainLand": "No status on record in this selection",
   "statuses": "Countries: what authorities did",
   "standings": "Alleged stations, by what became of them",
   "area": "Area in which the place lies",

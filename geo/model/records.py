@@ -229,6 +229,11 @@ class Catalogue:
         last = max((when.end for when in dates), default=WINDOW.end)
         return Period(min(WINDOW.start, first.replace(day=1)), max(WINDOW.end, month_end(last)))
 
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """All that have an id of their own."""
+        return (*self.stations, *self.events, *self.sources.values(), *self.since, *self.figures)
+
     @cached_property
     def station_by_id(self) -> Mapping[str, Station]:
         return {station.id: station for station in self.stations}

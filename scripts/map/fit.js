@@ -4,10 +4,12 @@ const SETTLING = 400; // milliseconds in which a movement may still be Leaflet's
 const LEAST = 100; // pixels: a frame that has not grown yet is lower
 
 export class Fit {
-  constructor(map, legend) {
-    Object.assign(this, { map, legend });
+  constructor(map) {
+    this.map = map;
     /** @type {number[] | null} */
     this.extent = null;
+    /** @type {number[] | {centre: [number, number], zoom: number} | null} what is shown in its place */
+    this.goal = null;
     this.fitting = false;
     this.quiet = 0; // time until which a movement, such as a return into bounds, is not the reader's
     /** Whether the reader has moved the map since it was last fitted. */
@@ -24,6 +26,12 @@ export class Fit {
   to(extent) {
     if (this.extent?.join() === extent.join()) return;
     this.extent = extent;
+    this.aim(null);
+  }
+
+  /** Shows another extent, or a centre and zoom, until the reader moves the map; null: the own extent again. */
+  aim(goal) {
+    this.goal = goal;
     this.moved = false;
     this.again();
   }
@@ -33,12 +41,13 @@ export class Fit {
     this.fitting = true;
     this.map._enforcingBounds = true; // Leaflet would start a slow return into bounds meanwhile
     this.map.invalidateSize({ animate: false, pan: false });
-    const roomy = this.map.getSize().y - this.legend.dock() > LEAST;
-    if (this.extent && !this.moved && roomy) {
-      const [west, south, east, north] = this.extent;
+    const roomy = this.map.getSize().y > LEAST;
+    if (this.goal?.centre && !this.moved && roomy) {
+      this.map.setView(this.goal.centre, this.goal.zoom, { animate: false });
+    } else if (this.extent && !this.moved && roomy) {
+      const [west, south, east, north] = this.goal ?? this.extent;
       this.map.fitBounds([[south, west], [north, east]], {
         reset: true, // exactly there: else Leaflet pans an existing view by whole pixels
-        paddingBottomRight: [0, this.legend.dock()],
       });
     }
     this.map._enforcingBounds = false;

@@ -7,8 +7,12 @@
 import { groupLine } from "./claims.js";
 import { Countries } from "./countries.js";
 import { Fit } from "./fit.js";
+import { leaveScrollingToPage } from "./gestures.js";
+import { listInView } from "./in-view.js";
+import { keepInside } from "./inside.js";
 import { Legend } from "./legend.js";
 import { linkMaps } from "./link.js";
+import { Looks } from "./looks.js";
 import { Stations } from "./stations.js";
 import { definePatterns } from "./symbols.js";
 
@@ -27,6 +31,7 @@ const PANES = { land: 210, areas: 420 }; // z-index
  * @property {number} maxZoom
  * @property {string} chosen `station:<id>`, `country:<code>` or nothing
  * @property {unknown[][]} [places] of the stations, the first time only
+ * @property {boolean} [viewed] whether the link of the page was followed, and so its view is to be shown
  * @property {boolean} [linked] whether all maps of this tab move together
  */
 
@@ -48,10 +53,14 @@ export class StationMap {
     this.painted = false;
     this.prepare();
     this.legend = new Legend(map, tables);
-    this.fit = new Fit(map, this.legend);
+    this.fit = new Fit(map);
     this.stations = new Stations(map, tables, scale, more, (id, byKey) => this.choose("station", id, byKey));
     this.countries = new Countries(map, tables, (code, byKey) => this.choose("country", code, byKey));
     map.on("popupclose", () => this.mark(""));
+    this.looks = new Looks(this);
+    leaveScrollingToPage(map, tables.texts);
+    keepInside(map);
+    this.listInView = listInView(this);
   }
 
   prepare() {
@@ -74,6 +83,7 @@ export class StationMap {
     if (!this.state) return;
     this.countries.paint(this.state.countries);
     this.mark(this.chosen);
+    this.listInView();
   }
 
   /** @param {State} state */
@@ -96,6 +106,7 @@ export class StationMap {
     this.mark(state.chosen);
     this.painted = true;
     container.setAttribute("data-as-of", state.asOf);
+    this.listInView();
   }
 
   paintGroups(groups) {
@@ -106,13 +117,22 @@ export class StationMap {
         .addTo(this.map));
   }
 
-  /** What the reader sees, [west, south, east, north] in degrees: the legend covers the rest. */
+  /** What the reader sees, [west, south, east, north] in degrees. */
   view() {
     const { x, y } = this.map.getSize();
-    const lower = Math.max(y - this.legend.box.offsetHeight, y / 3);
-    const southWest = this.map.containerPointToLatLng([0, lower]);
+    const southWest = this.map.containerPointToLatLng([0, y]);
     const northEast = this.map.containerPointToLatLng([x, 0]);
     return [southWest.lng, southWest.lat, northEast.lng, northEast.lat];
+  }
+
+  /** Shows west, south, east and north; null shows the selection again. */
+  showExtent(extent) {
+    this.fit.aim(extent);
+    this.tellOthers?.();
+  }
+
+  showView(lat, lng, zoom) {
+    this.fit.aim({ centre: [lat, lng], zoom });
   }
 
   choose(kind, id, byKey) {

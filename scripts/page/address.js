@@ -17,10 +17,8 @@ function stateWords() {
   pairs.push(...now.statuses.map((status) => ["status", status]));
   if (now.q) pairs.push(["q", now.q]);
   if (now.record) pairs.push(["record", now.record]);
-  if (drawing.fit.moved) {
-    const { lng, lat } = drawing.map.getCenter();
-    pairs.push(["view", [lng.toFixed(3), lat.toFixed(3), drawing.map.getZoom()].join()]);
-  }
+  const view = drawing.looks.link();
+  if (view) pairs.push(["view", view]);
   return encoded(pairs).replace(/%2C/g, ",").replace(/%3A/g, ":");
 }
 

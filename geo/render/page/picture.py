@@ -22,7 +22,7 @@ from geo.mapspec.declutter import spread
 from geo.mapspec.land import STILL_WORLD, joined_at_180, moved_east
 from geo.mapspec.marks import group_radius
 from geo.mapspec.spec import MapSpec
-from geo.mapspec.symbology import DOT, INK, TILE_LINES, TILE_OPACITY, svg_path
+from geo.mapspec.symbology import DOT, TILE_LINES, TILE_OPACITY, svg_path
 from geo.model.places import WORLD, Extent
 from geo.render.templating import render_template
 
@@ -70,7 +70,6 @@ def render_picture(spec: MapSpec, alt: str) -> Markup:
             for mark, (x, y), (dx, dy) in zip(spec.stations, placed, moved, strict=True)
         ],
         symbol=SYMBOL,
-        ink=INK,
         dot=DOT,
         opacity=TILE_OPACITY,
         groups=[

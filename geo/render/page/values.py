@@ -6,8 +6,10 @@ from urllib.parse import urlencode
 
 from geo.mapspec.declutter import offsets_by_zoom, placed_stations
 from geo.mapspec.marks import GRID, GROUP_RADIUS, MIN_CELL
+from geo.mapspec.picture_style import THEMES
 from geo.mapspec.regions import MARGIN, MAX_SELECTED, MIN_MARGIN, extent_around
 from geo.mapspec.spec import MAX_DRAWN_SINGLY, ZOOM_WITHOUT_PLACES, MapSpec
+from geo.mapspec.web_view import MAX_ZOOM, MIN_ZOOM
 from geo.model.dates import MONTHS
 from geo.model.places import WORLD, ZOOM_LIMIT, LonLat
 from geo.model.records import Catalogue
@@ -23,8 +25,8 @@ from geo.render.symbols import map_tables
 
 MAP_OPTIONS = {
     "zoomSnap": 0.25,
-    "minZoom": 0,
-    "maxZoom": 11,
+    "minZoom": MIN_ZOOM,
+    "maxZoom": MAX_ZOOM,
     "wheelPxPerZoomLevel": 100,
     "maxBounds": [[-85.05, -360], [85.05, 360]],  # room for a popup at the edge
     "maxBoundsViscosity": 0.7,
@@ -99,6 +101,7 @@ def page_values(
         "texts": TEXTS,
         "nouns": NOUNS,
         "months": MONTHS,
+        "themes": THEMES,
         "mapOptions": MAP_OPTIONS,
         "zoomLimit": ZOOM_LIMIT,
         "zoomWithout": ZOOM_WITHOUT_PLACES,

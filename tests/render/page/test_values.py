@@ -17,7 +17,7 @@ def records_of(page: str) -> dict:
     [
         ("geo.render.symbols.SYMBOL_SIZES", (5, 16), ("map", "symbol", "far")),
         ("geo.render.symbols.CLOSE_ZOOM", 5, ("map", "symbol", "closeZoom")),
-        ("geo.render.symbols.INK", "5", ("map", "ink")),
+        ("geo.render.symbols.MAX_ZOOM", 5, ("map", "zoomRange", 1)),
         ("geo.render.page.values.GRID", (5, 12), ("grid", "columns")),
         ("geo.render.page.values.GROUP_RADIUS", (1, 2, 5), ("grid", "radius", "max")),
         ("geo.render.page.values.MAX_SELECTED", 5, ("extents", "widest")),

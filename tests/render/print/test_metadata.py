@@ -85,8 +85,10 @@ def test_a_png_carries_its_words_as_chunks_and_as_xmp(style):
 
 @each_style
 def test_a_pdf_carries_its_words_language_and_a_tagged_figure(style, caplog):
+    pdf = render_pdf(finished([SPEC], style))
+    caplog.clear()  # matplotlib logs which fonts it looks for; what the reader says of the file counts
     with caplog.at_level(logging.WARNING, logger="pypdf"):
-        reader = PdfReader(io.BytesIO(render_pdf(finished([SPEC], style))), strict=True)
+        reader = PdfReader(io.BytesIO(pdf), strict=True)
         page = reader.pages[0]
         catalogue = reader.trailer["/Root"]
         (figure,) = (part for part in parts_of(reader) if part["/S"] == "/Figure")

@@ -234,7 +234,7 @@ def test_canada_names_the_cities_with_their_counts():
 
 def test_hostile_text_is_shown_to_the_letter():
     hostile = "$x^2$ <b>bold</b> --> ]]> & \\alpha {{7*7}} \x07"
-    texts = {"name": hostile, "response": hostile, "since": hostile}
+    texts = {"plain_name": hostile, "response": hostile, "since": hostile}
     claims = [(m, replace(m.claim, station=replace(m.claim.station, **texts))) for m in CANADA.stations]
     spec = replace(
         CANADA,
