@@ -35,12 +35,8 @@ export function openRecord(record, opener) {
 }
 
 function showOnMap(record) {
-  const { map } = drawing;
-  map.closePopup();
+  drawing.map.closePopup();
   drawing.mark(record);
-  const [kind, id] = split(record);
-  const bounds = kind === "country" && drawing.countries.paths.get(id)?.getBounds();
-  if (bounds && !map.getBounds().intersects(bounds)) map.panTo(bounds.getCenter());
 }
 
 export function closeRecord() {
