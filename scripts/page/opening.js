@@ -1,7 +1,7 @@
 /** Opens and closes records, and takes the keyboard there and back. */
 
 import { keepAddress } from "./address.js";
-import { byId, split } from "./data.js";
+import { byId } from "./data.js";
 import { announce } from "./live.js";
 import { drawing } from "./map.js";
 import { markRecord, revealPanel, showRecord } from "./record.js";

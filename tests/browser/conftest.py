@@ -29,7 +29,8 @@ FLAGS = [
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 DESKTOP, PHONE = (1440, 900), (390, 844)
 
-DRAWN = "nodes => nodes.flatMap(node => node.dataset.ids?.split(' ') ?? /station--(\\S+)/.exec(node.className)[1])"
+DRAWN = """nodes => nodes.flatMap(node =>
+    node.dataset.ids?.split(" ") ?? /station--(\\S+)/.exec(node.className)[1])"""
 """Ids of the stations that symbols and counts stand for."""
 
 expect.set_options(timeout=20_000)
