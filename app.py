@@ -3,12 +3,16 @@
 import streamlit as st
 
 from geo.model.installation import STATIC
+from geo.ui.style import ABOUT
 
 st.set_page_config(
     page_title="Alleged overseas Chinese police stations: map and evidence",
     page_icon=str(STATIC / "icon.png"),
     layout="wide",
     initial_sidebar_state="collapsed",
+    menu_items={
+        "About": ABOUT
+    },  # with an item of its own the menu has Streamlit's choice of light and dark too
 )
 
 st.navigation(

@@ -1,6 +1,8 @@
 /** The map of the app, inside streamlit-folium's frame; see geo/render/leaflet.py. */
 
+import { keepView } from "./map/address-view.js";
 import { StationMap } from "./map/station-map.js";
+import { followTheme } from "./map/theme.js";
 import { unpackedTopology } from "./map/topology.js";
 import { decoded } from "./shared/text.js";
 
@@ -11,6 +13,9 @@ class AppMap extends StationMap {
   /** @param {object} state its texts escaped, because folium carries it */
   paint(state) {
     super.paint(decoded(state));
+    if (this.keeping || !this.state || this.state.linked) return;
+    this.keeping = true;
+    if (this.state.viewed) keepView(this.looks);
   }
 }
 
@@ -31,8 +36,8 @@ function reporter() {
 function fillFrame(map, fit) {
   const container = map.getContainer();
   document.documentElement.style.overflow = "hidden"; // a scroll bar would come and go
-  container.style.height = "100vh";
-  container.style.width = "100%";
+  container.parentElement.style.height = "100vh"; // the map and its legend
+  container.style.width = "auto";
   L.DomEvent.off(window, "resize", map._onResize, map); // Leaflet's own keeps a corner
   let settling = 0;
   new ResizeObserver(() => {
@@ -52,6 +57,7 @@ async function loadLand(files) {
 window.StationMap = {
   /** @param {object} map the Leaflet map */
   forStreamlit(map) {
+    followTheme();
     const tables = window.SYMBOLOGY;
     const report = reporter();
     const stationMap = new AppMap(map, tables, {

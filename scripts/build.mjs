@@ -24,8 +24,9 @@ const bundles = [
   { entryPoints: ["scripts/page.js"], outfile: "page.js", banner: { js: made } },
   { entryPoints: ["scripts/page-head.js"], outfile: "page-head.js", banner: { js: made } },
   { entryPoints: ["scripts/dialog.js"], outfile: "dialog.js", banner: { js: made }, format: "esm" },
+  { entryPoints: ["scripts/forced-theme.js"], outfile: "forced-theme.js", banner: { js: made }, format: "esm" },
   { entryPoints: ["scripts/map-view.js"], outfile: "map-view.js", banner: { js: made }, format: "esm" },
-  { entryPoints: ["scripts/page.css"], outfile: "page.css", banner: { css: made } },
+  { entryPoints: ["scripts/page.css"], outfile: "page.css", banner: { css: made }, loader: { ".woff2": "dataurl" } },
   {
     entryPoints: ["scripts/leaflet.js"],
     outfile: "leaflet/leaflet-page.js",

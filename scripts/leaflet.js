@@ -5,6 +5,7 @@ import { scale } from "leaflet/src/control/Control.Scale.js";
 import { zoom } from "leaflet/src/control/Control.Zoom.js";
 import { disableClickPropagation, disableScrollPropagation } from "leaflet/src/dom/DomEvent.js";
 import { toLatLng as latLng } from "leaflet/src/geo/LatLng.js";
+import { toBounds as bounds } from "leaflet/src/geometry/Bounds.js";
 import { toPoint as point } from "leaflet/src/geometry/Point.js";
 import { clipPolygon } from "leaflet/src/geometry/PolyUtil.js";
 import "leaflet/src/layer/Popup.js";
@@ -44,6 +45,7 @@ window.L = {
   DomEvent: { disableClickPropagation, disableScrollPropagation },
   PolyUtil: { clipPolygon },
   Polygon,
+  bounds,
   control: { scale, zoom },
   circle, divIcon, latLng, map, marker, point, svg,
 };

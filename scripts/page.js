@@ -4,7 +4,7 @@
  */
 
 import { keepAddress } from "./page/address.js";
-import { byId, DATA, isNarrow } from "./page/data.js";
+import { byId, DATA, isNarrow, say } from "./page/data.js";
 import { dayOf } from "./page/days.js";
 import { fillFilters, listenToFilters, showFilters } from "./page/filters.js";
 import { follow, showFaults, unfold } from "./page/follow.js";
@@ -14,6 +14,7 @@ import { announceLater } from "./page/live.js";
 import { drawing, mapState, startMap } from "./page/map.js";
 import { closeRecord, openRecord } from "./page/opening.js";
 import { isPlaying, stop } from "./page/playback.js";
+import { listenToPointing } from "./page/pointing.js";
 import { listenToPrinter } from "./page/print.js";
 import { markRecord, revealPanel, showRecord } from "./page/record.js";
 import { eventRows } from "./page/rows.js";
@@ -22,6 +23,7 @@ import { countWords, sentenceWords } from "./page/sentences.js";
 import { change, now, paintWith } from "./page/state.js";
 import { listenToTimeline } from "./page/timeline-controls.js";
 import { drawTicks, showTimeline } from "./page/timeline.js";
+import { short } from "./page/wish.js";
 import { tidied } from "./page/words.js";
 
 function show() {
@@ -67,18 +69,23 @@ function copyLines() {
   byId("copied").textContent = document.execCommand("copy") ? DATA.texts.copied : DATA.texts.notCopied;
 }
 
+/** The theme that the address asks for has been shown already: page-head.js. */
+function checkTheme() {
+  const theme = new URLSearchParams(location.search).get("theme");
+  if (theme !== null && !DATA.themes.includes(theme)) showFaults([`${short(`theme=${theme}`)} ${say("faultTheme")}`]);
+}
+
 function listen() {
   listenToTimeline();
   listenToFilters();
   listenToPrinter();
+  listenToPointing();
   byId("copy").addEventListener("click", copyLines);
   byId("close").addEventListener("click", closeRecord);
   document.addEventListener("keydown", closeUppermost);
   document.addEventListener("click", followLink);
   window.addEventListener("hashchange", () => follow(false));
-  drawing.map.on("moveend", () => {
-    if (drawing.fit.moved) keepAddress();
-  });
+  drawing.map.on("moveend", keepAddress);
 }
 
 paintWith(show);
@@ -91,6 +98,7 @@ stop();
 change();
 if (isNarrow()) for (const fold of document.querySelectorAll(".fold")) fold.open = false;
 follow(true);
+if (byId("told").hidden) checkTheme();
 
 /** For tests and for whoever embeds the page: set any of from, to (days), countries, statuses, q. */
 window.stationPage = {

@@ -1,2 +1,2 @@
 /* Built from scripts/ by `make scripts`; not edited by hand. */
-(()=>{document.documentElement.className="js";window.addEventListener("load",()=>{window.stationPage||(document.documentElement.className="")});})();
+(()=>{var e=new URLSearchParams(location.search).get("theme");e&&(document.documentElement.dataset.theme=e);document.documentElement.className="js";window.addEventListener("load",()=>{window.stationPage||(document.documentElement.className="")});})();

@@ -14,6 +14,7 @@ from geo.collection.releases import last_release
 from geo.exports.formats import FORMATS
 from geo.mapspec.picture_style import PRESETS, STEPS, THEMES
 from geo.mapspec.regions import REGIONS
+from geo.mapspec.web_view import LOOKS, parse_view
 from geo.model.dates import describe_day
 
 ROOT = Path(__file__).parent.parent
@@ -72,6 +73,15 @@ def test_every_page_has_its_row_in_the_readme():
     pages = re.findall(r'st\.Page\("pages/(\w+)\.py", title="([^"]+)"', (ROOT / "app.py").read_text("utf-8"))
     assert {file for file, _ in pages} == {path.stem for path in (ROOT / "pages").glob("*.py")}
     assert list(table("page")) == [title for _, title in pages]
+
+
+def test_every_view_and_theme_of_a_link_is_in_the_readme():
+    link = README.partition("**The link**")[2].partition("The **search box**")[0]
+    assert [
+        name for name in (*LOOKS, *(f"theme={theme}" for theme in THEMES)) if f"{name}`" not in link
+    ] == []
+    assert "`view=48.2,16.4,4.5`" in link
+    assert parse_view("48.2,16.4,4.5")
 
 
 @pytest.mark.parametrize("recipe", recipes())

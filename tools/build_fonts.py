@@ -8,12 +8,13 @@ The inputs are npm packages, as packed:
         expo-google-fonts-noto-sans-sc-0.4.3.tgz
 
 Fontsource cuts each weight into subsets. For a TTF the subsets latin and latin-ext are merged back into one
-font and its name table is written anew; for the browser the latin woff2 is copied as it is. The Chinese font
-is cut down to what GB 2312 and the first level of Big5 contain: 9,500 characters, simplified and traditional.
+font and its name table is written anew; for the browser, whose self-contained page holds the fonts, that is
+cut down to the characters of :data:`WEB_CHARACTERS`. The Chinese font is cut down to what GB 2312 and the
+first level of Big5 contain: 9,500 characters, simplified and traditional.
 
 All three are under the SIL Open Font License with the Reserved Font Name "Source", which a modified version
 may not bear (section 3): what is merged or cut here is called Stations Sans, Stations Serif and Stations Han;
-copyright line and licence travel with it. The woff2 files are unmodified and keep their name.
+copyright line and licence travel with it.
 
 Identical input gives identical bytes. Needs fonttools and brotli.
 """
@@ -34,6 +35,18 @@ ROOT = Path(__file__).parent.parent
 SUBSETS = ("latin", "latin-ext")
 SAMPLE = "Alleged stations — Montréal, São Paulo, Kőbánya, Józsefváros, 1 Sept 2022–31 July 2024 · •"
 """Every Latin TTF must have a glyph for each of these characters."""
+
+WEB_CHARACTERS = {
+    *range(0x20, 0x7F),
+    *range(0xA0, 0x100),
+    *map(
+        ord,
+        "ĀāĂăĄąĆćČčĎďĐđĒēĖėĘęĚěĞğĢģĪīĮįİıĶķĹĺĻļĽľŁłŃńŅņŇňŌōŐőŒœŔŕŘřŚśŞşŠšŢţŤťŪūŮůŰűŲųŹźŻżŽžȘșȚț–—‘’‚“”„•…‹›€−",
+    ),
+}
+"""What the fonts of the browser contain: Europe's languages in Latin script, and what English text needs."""
+
+WEB_FEATURES = ("kern", "tnum")
 
 OWN_NAMES = {
     "Source Sans 3": "Stations Sans",
@@ -57,7 +70,7 @@ class Face:
     weight: int
     """CSS and OS/2 weight, 100 to 900."""
     on_the_web: bool
-    """Whether the latin woff2 goes to static/fonts."""
+    """Whether static/fonts has it as woff2."""
 
     @property
     def slug(self) -> str:
@@ -68,6 +81,11 @@ class Face:
     def family(self) -> str:
         """Family name of the modified font, as matplotlib asks for it."""
         return OWN_NAMES[self.original]
+
+    @property
+    def web_name(self) -> str:
+        """Name of the woff2 file: "stations-sans-400.woff2"."""
+        return f"{self.family.lower().replace(' ', '-')}-{self.weight}.woff2"
 
     @property
     def postscript_name(self) -> str:
@@ -141,6 +159,19 @@ def export_ttf(package: dict[str, bytes], face: Face) -> bytes:
     return written.getvalue()
 
 
+def export_woff2(ttf: bytes) -> bytes:
+    """Return a TTF cut down to :data:`WEB_CHARACTERS`, for the browser."""
+    font = TTFont(io.BytesIO(ttf), recalcTimestamp=False)
+    options = subset.Options(hinting=False, layout_features=list(WEB_FEATURES), name_IDs=["*"])
+    cutter = subset.Subsetter(options)
+    cutter.populate(unicodes=WEB_CHARACTERS)
+    cutter.subset(font)
+    font.flavor = "woff2"
+    written = io.BytesIO()
+    font.save(written)
+    return written.getvalue()
+
+
 def export_han(package: dict[str, bytes]) -> bytes:
     """Return the Chinese TTF, cut down to :func:`han_characters`."""
     font = TTFont(io.BytesIO(package[HAN]), recalcTimestamp=False)
@@ -191,12 +222,12 @@ def main() -> int:
         written: dict[Path, bytes] = {}
         for face in FACES:
             package = packages[face.original]
-            written[arguments.ttf / f"{face.postscript_name}.ttf"] = export_ttf(package, face)
+            ttf = export_ttf(package, face)
+            written[arguments.ttf / f"{face.postscript_name}.ttf"] = ttf
             if face.on_the_web:
-                name = f"{face.slug}-latin-{face.weight}-normal.woff2"
-                written[arguments.woff2 / name] = package[f"files/{name}"]
-            for folder, family in ((arguments.ttf, face.family), (arguments.woff2, face.original)):
-                written[folder / f"OFL-{family.replace(' ', '')}.txt"] = licence_of(package, face)
+                written[arguments.woff2 / face.web_name] = export_woff2(ttf)
+            for folder in (arguments.ttf, arguments.woff2):
+                written[folder / f"OFL-{face.family.replace(' ', '')}.txt"] = licence_of(package, face)
         han = read_package(arguments.han)
         written[arguments.ttf / "StationsHan-Regular.ttf"] = export_han(han)
         written[arguments.ttf / "OFL-StationsHan.txt"] = han["LICENSE_FONT"]

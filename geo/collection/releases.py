@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import date
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -59,12 +58,12 @@ class Release:
     """Name of its file."""
     version: str
     date: date
+    collection: str
+    """SHA-256 of the collection's files on that day, named by files made from it; empty in older releases."""
     corrections: tuple[str, ...]
     """Digest of each correction, in the order of the file."""
     records: Mapping[str, Mapping[str, str]]
     """Digest of each field, by ``kind:id`` of the record and name of the field."""
-    collection: str = ""
-    """SHA-256 of the collection's files on that day, named by files made from it; empty in older releases."""
 
     @property
     def label(self) -> str:
@@ -89,17 +88,12 @@ def make_release(catalogue: Catalogue, corrections: Iterable[Correction], day: d
         for key, texts in record_texts(catalogue).items()
     }
     digests = tuple(map(correction_digest, corrections))
-    return Release(f"{day}.json", version, day, digests, records, catalogue.digest)
+    return Release(f"{day}.json", version, day, catalogue.digest, digests, records)
 
 
 def render_release(release: Release) -> str:
-    content = {
-        "version": release.version,
-        "date": release.date.isoformat(),
-        "collection": release.collection,
-        "corrections": list(release.corrections),
-        "records": release.records,
-    }
+    content = asdict(release) | {"date": release.date.isoformat()}
+    del content["name"]
     return json.dumps(content, indent=1) + "\n"
 
 
@@ -143,9 +137,9 @@ def _read_release(path: Path) -> Release:
             path.name,
             str(content["version"]),
             parse_day(content["date"]),
+            str(content.get("collection", "")),
             tuple(content["corrections"]),
             {key: dict(texts) for key, texts in content["records"].items()},
-            str(content.get("collection", "")),
         )
     except UnicodeDecodeError:
         raise InvalidValue(f"{RELEASES_FOLDER}/{path.name} is not UTF-8 text; restore it as it was") from None
@@ -155,14 +149,7 @@ def _read_release(path: Path) -> Release:
 
 def record_texts(catalogue: Catalogue) -> dict[str, dict[str, str]]:
     """Every field of every record as text, by ``kind:id``; fields are named as in the files."""
-    records = (
-        catalogue.stations,
-        catalogue.events,
-        catalogue.sources.values(),
-        catalogue.since,
-        catalogue.figures,
-    )
-    return {key_of(record): texts_of(record) for record in chain[Record](*records)}
+    return {key_of(record): texts_of(record) for record in catalogue.records}
 
 
 def key_of(record: Record) -> str:

@@ -49,6 +49,9 @@ class Format:
 MAX_ANIMATED = 150_000_000
 """Pixels of all frames of an animation: 8K has 33 million in each, and each takes up to eight bytes."""
 
+MAX_PREVIEW_PX = 1200
+"""The longer side of a preview."""
+
 ANIMATIONS = (".gif", ".webp")
 _TABLES_TO_A_SHEET = 4
 """Duration of drawing and writing one sheet, in files of other formats; for progress."""
@@ -124,6 +127,28 @@ def export_bytes(
 
     """
     return _made(export_of(catalogue, selection, style), [suffix])[suffix]
+
+
+def preview_of(
+    catalogue: Catalogue, selection: Selection, suffix: str, style: PictureStyle = DEFAULT_STYLE
+) -> tuple[bytes, str]:
+    """The picture that a file holds as PNG at fewer pixels, and its alternative text.
+
+    Of an animation its last frame.
+
+    Raises:
+        InvalidValue: where the file cannot be made either.
+
+    """
+    from geo.render.print.animation import render_last_frame  # noqa: PLC0415
+    from geo.render.print.picture import render_png  # noqa: PLC0415
+
+    moves = suffix in ANIMATIONS
+    style = animated(style) if moves else style
+    small = style.preset.density * min(1, MAX_PREVIEW_PX / max(style.preset.pixels))
+    style = replace(style, preset=replace(style.preset, density=small))
+    sheet = export_of(catalogue, selection, style).sheet
+    return render_last_frame(in_motion(sheet)) if moves else render_png(sheet), sheet.alt_text
 
 
 def export_again(catalogue: Catalogue, origin: Origin, suffix: str) -> bytes:

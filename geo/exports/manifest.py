@@ -5,10 +5,10 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from geo.collection.releases import digest_of, record_texts
+from geo.collection.releases import digest_of, key_of, record_texts
 from geo.exports.origin import SHA256, Origin, origin_from
 from geo.model.errors import InvalidValue
-from geo.model.records import Catalogue
+from geo.model.records import Catalogue, Record
 from geo.query.selection import Selected
 
 MANIFEST_FILE = "manifest.json"
@@ -84,9 +84,6 @@ def record_digests(catalogue: Catalogue) -> dict[str, str]:
 
 def keys_of(catalogue: Catalogue, selected: Selected, sources: Iterable[str]) -> set[str]:
     """``kind:id`` of the records of a selection, its sources, and all that became known since."""
-    return {
-        *(f"station:{station.id}" for station in selected.stations),
-        *(f"event:{event.id}" for event in selected.events),
-        *(f"source:{source}" for source in sources),
-        *(f"since:{development.id}" for development in catalogue.since),
-    }
+    cited = (catalogue.sources[source] for source in sources)
+    records: Iterable[Record] = (*selected.stations, *selected.events, *cited, *catalogue.since)
+    return {key_of(record) for record in records}

@@ -82,6 +82,8 @@ def build_site(reading: Reading, address: str = "") -> dict[str, bytes]:
     files["site.css"] = pages.site_css(catalogue)
     if address:  # a preview of a link needs the absolute address of a picture
         files["map.png"] = _picture(spec)
+    fonts = sorted((STATIC / "fonts").iterdir())
+    files |= {f"fonts/{font.name}": font.read_bytes() for font in fonts}  # with their licences
     files["index.html"] = render_page(catalogue, spec, selected, address=address, in_site=True)
     files["favicon.ico"] = (STATIC / "icon.png").read_bytes()
     files[_LOST] = pages.render_lost(site)

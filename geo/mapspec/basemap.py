@@ -40,7 +40,7 @@ def main_extents() -> Mapping[str, Extent]:
     The largest piece, so that France is not stretched to Guyana nor the USA to both ends of
     the map. That of the default view of the borders.
     """
-    extents = {}
+    extents: dict[str, Extent] = {}
     for country in countries("world", DEFAULT_BORDERS):
         if country.code not in WITHOUT_ISO:
             main = max(shapely.get_parts(country.shape), key=shapely.area)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from geo.mapspec.marks import StationMark
+from geo.model.records import Standing, Station
 
 RARITY, EACH_STATION = 1.0, 0.2
 """Weight of a standing that one place alone has, and of each station, against 1 for any place."""
@@ -13,12 +14,19 @@ MAX_LABELS = 80
 A_NAME = 2300.0
 """Square pixels of a map to the name, where several maps share a sheet."""
 
+COUNTED = "{name}: {count} alleged"
+"""What stands beside the symbols of a place with several stations; it may be broken after the colon."""
+
+COUNTRIES = "in {count} countries"
+"""What stands beside one count of the stations of several countries."""
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceLabel:
     """A city, or a region, with alleged stations that are drawn."""
 
     name: str
+    """The finest that all its stations share: "Manhattan (Chinatown)", "London"."""
     country: str = ""
     """Alpha-3 code."""
     stations: tuple[str, ...] = ("",)
@@ -26,10 +34,13 @@ class PlaceLabel:
     weight: float = 1.0
     """How much the name would be missed, against other names."""
 
+    town: str = ""
+    """City or region; :attr:`name` may be finer."""
+
     @property
     def place(self) -> tuple[str, str]:
-        """Country and city."""
-        return self.country, self.name
+        """Country and town."""
+        return self.country, self.town
 
     @property
     def count(self) -> int:
@@ -38,7 +49,7 @@ class PlaceLabel:
     @property
     def text(self) -> str:
         """The name with the number of stations where there are several: "Markham: 2 alleged"."""
-        return self.name if self.count == 1 else " ".join(self._halves)
+        return self.name if self.count == 1 else COUNTED.format(name=self.name, count=self.count)
 
     @property
     def in_list(self) -> str:
@@ -48,37 +59,48 @@ class PlaceLabel:
     @property
     def forms(self) -> list[tuple[str, ...]]:
         """The text on one line and, where it can be broken, on two: before the number, or of like length."""
-        words = self.name.split()
-        halves = [(" ".join(words[:i]), " ".join(words[i:])) for i in range(1, len(words))]
+        broken = two_lines(self.name)
         if self.count > 1:
-            halves = [self._halves]
-        return [(self.text,), *([min(halves, key=lambda pair: max(map(len, pair)))] if halves else [])]
+            name, _, number = self.text.rpartition(": ")
+            broken = (f"{name}:", number)
+        return [(self.text,), *([broken] if broken else [])]
 
-    @property
-    def _halves(self) -> tuple[str, str]:
-        return f"{self.name}:", f"{self.count} alleged"
+
+def two_lines(name: str) -> tuple[str, str] | None:
+    """A name broken into lines of like length; None for a single word."""
+    words = name.split()
+    halves = [(" ".join(words[:i]), " ".join(words[i:])) for i in range(1, len(words))]
+    return min(halves, key=lambda pair: max(map(len, pair))) if halves else None
 
 
 def labels_of(stations: Sequence[StationMark], sought: Sequence[StationMark] = ()) -> list[PlaceLabel]:
     """Name each place once, the place with most stations first.
 
     A place where, among the ``sought``, a standing occurs that occurs almost nowhere else weighs most: it is
-    the one that readers ask about. Without ``sought`` the stations are compared with each other.
+    the one that readers ask about. A place has the finest name that all its stations share, those ``sought``
+    among them. Without ``sought`` the stations are compared with each other.
     """
-    ids: dict[tuple[str, str], list[str]] = {}
-    for mark in stations:
-        ids.setdefault((mark.country, mark.city), []).append(mark.id)
-    rarity: dict[tuple[str, str], float] = {}
+    at = _by_town(stations)
+    sought_at = _by_town(sought or stations)
     common = Counter(mark.standing for mark in sought or stations)
-    for mark in sought or stations:
-        weight = 0.0 if mark.standing == "reported" else RARITY / common[mark.standing]
-        rarity[mark.country, mark.city] = max(rarity.get((mark.country, mark.city), 0.0), weight)
     return [
         PlaceLabel(
-            city, country, tuple(there), 1.0 + rarity.get((country, city), 0.0) + EACH_STATION * len(there)
+            shared_name([mark.claim.station for mark in (*there, *sought_at[country, town])]),
+            country,
+            tuple(mark.id for mark in there),
+            1.0
+            + max(_rarity(mark.standing, common) for mark in sought_at[country, town])
+            + EACH_STATION * len(there),
+            town,
         )
-        for (country, city), there in sorted(ids.items(), key=lambda item: (-len(item[1]), item[0]))
+        for (country, town), there in sorted(at.items(), key=lambda item: (-len(item[1]), item[0]))
     ]
+
+
+def shared_name(stations: Sequence[Station]) -> str:
+    """The finest name that is right for the places of all the stations; empty where there is none."""
+    first, *others = (station.place_names for station in stations)
+    return next((name for name in first if all(name in names for names in others)), "")
 
 
 def weightiest(labels: Sequence[PlaceLabel], area: float | None = None) -> list[PlaceLabel]:
@@ -92,3 +114,14 @@ def unnamed_words(labels: Iterable[PlaceLabel]) -> str:
     """The places whose names found no room; empty for none."""
     names = sorted(label.in_list for label in labels)
     return f"Drawn without a name: {', '.join(names)}." if names else ""
+
+
+def _by_town(stations: Sequence[StationMark]) -> dict[tuple[str, str], list[StationMark]]:
+    at: dict[tuple[str, str], list[StationMark]] = {}
+    for mark in stations:
+        at.setdefault((mark.country, mark.city), []).append(mark)
+    return at
+
+
+def _rarity(standing: Standing, common: Counter[Standing]) -> float:
+    return 0.0 if standing == "reported" else RARITY / common[standing]

@@ -20,6 +20,10 @@ BY_AREA = "Circles: number of alleged stations in an area."
 NOTHING = "Nothing is selected: no alleged station and no country's response matches these filters."
 """What stands across a map on which nothing is drawn."""
 
+PLAIN_LAND = "No status on record in this selection"
+"""Land without a colour."""
+IN_VIEW = "Listed is what is in view; the numbers count the whole selection."
+"""Said by a legend of a map that shows a part of what its selection holds."""
 AREA = "Area in which the place lies"
 SERIES_MARKS = {
     "dot": "Alleged station",

@@ -26,7 +26,7 @@ class StationMark:
     country: str
     standing: Standing
     city: str
-    """City, or the region where no city is known: the label on a printed map."""
+    """City, or the region where no city is known: those of one city share a label on a printed map."""
     claim: Claim
     """What is shown of it in words."""
     title: str
@@ -63,13 +63,15 @@ def group_radius(count: int) -> float:
 
 
 def grouped(places: Iterable[tuple[str, LonLat]], extent: Extent) -> tuple[GroupMark, ...]:
-    """Counts of stations, each with its country's code, on a grid over the extent: by country and cell."""
+    """Counts of stations by country on a grid over the extent, at the place nearest to the mean of each cell.
+
+    ``places`` are the alpha-3 code and the point of each station.
+    """
     columns, rows = GRID
     size = max(extent.width / columns, extent.height / rows, MIN_CELL)
     cells: dict[tuple[int, int, str], list[LonLat]] = {}
     for country, point in places:
-        key = (floor(point.lon / size), floor(point.lat / size), country)
-        cells.setdefault(key, []).append(point)
+        cells.setdefault((floor(point.lon / size), floor(point.lat / size), country), []).append(point)
     return tuple(GroupMark(_middle(points), len(points), key[2]) for key, points in sorted(cells.items()))
 
 

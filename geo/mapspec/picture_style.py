@@ -12,6 +12,7 @@ from typing import Literal, TypeVar
 from unicodedata import combining
 
 from geo.mapspec.regions import Region, parse_region
+from geo.mapspec.theme import ThemeName
 from geo.model.dates import parse_day
 from geo.model.errors import InvalidText, InvalidValue
 from geo.model.house_style import address_reasons, wording_reasons
@@ -20,7 +21,6 @@ from geo.model.text import on_one_line
 Measure = Literal["px", "mm"]
 Setting = Literal["roomy", "compact"]
 Step = Literal["month", "quarter"]
-ThemeName = Literal["light", "dark"]
 Choice = TypeVar("Choice", bound=str)
 
 MAX_PX = 16_384

@@ -37,12 +37,21 @@ REGIONS: Mapping[str, Extent] = MappingProxyType(
         "africa": Extent(-19.0, -36.0, 53.0, 38.5),
         "americas": Extent(-140.0, -56.0, -34.0, 72.0),
         "asia": Extent(26.0, -11.0, 147.0, 56.0),
+        "east-asia": Extent(97.0, 18.0, 147.0, 51.0),
         "europe": Extent(-12.0, 35.0, 42.0, 70.0),
+        "north-america": Extent(-166.0, 13.0, -52.0, 72.0),
         "oceania": Extent(110.0, -48.0, 184.0, 12.0),
+        "south-america": Extent(-82.0, -56.0, -34.0, 13.0),
     }
 )
-"""Extents of the regions of UN M49, as editors draw them: Russia's east and the islands of the open
-Pacific would leave the rest too small to read, so that an extent decides, not the borders of a region."""
+"""Extents of regions, as editors draw them, for pictures and the web map: Russia's east and the islands of
+the open Pacific would leave the rest too small to read, so that an extent decides, not the borders of a
+region."""
+
+
+def region_words(name: str) -> str:
+    """The name of one of :data:`REGIONS` as a reader sees it: "North America"."""
+    return name.replace("-", " ").title()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +97,7 @@ def _region(wanted: str) -> Region:
     if wanted.casefold() == "world":
         return WORLD_REGION
     if wanted.casefold() in REGIONS:
-        return Region("region", REGIONS[wanted.casefold()], wanted.capitalize())
+        return Region("region", REGIONS[wanted.casefold()], region_words(wanted.casefold()))
     if _CODES.fullmatch(wanted):
         return countries_region(tuple(re.split("[,;]", wanted.upper())))
     return _box_region(wanted)

@@ -230,7 +230,7 @@ def _station_mark(catalogue: Catalogue, selected: Selected, station: Station) ->
         station.precision,
         station.country,
         standing,
-        claim.town,
+        station.town,
         claim,
         claim.on_sheet(selected.selection.as_of),
     )

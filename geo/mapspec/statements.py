@@ -207,13 +207,13 @@ def _statements(claims: Sequence[Claim], kind: Kind) -> list[Statement]:
     texts_at: dict[tuple[str, str], set[str]] = {}
     for claim in claims:
         text = claim.response if kind == "answer" else claim.since
-        texts_at.setdefault((claim.country, claim.town), set()).add(text)
+        texts_at.setdefault((claim.country, claim.station.town), set()).add(text)
         if text.strip():
             by_text.setdefault(text, []).append(claim)
     statements = []
     for text, about in by_text.items():
         clear = (
-            claim.label if len(texts_at[claim.country, claim.town]) > 1 else claim.town_or_country
+            claim.label if len(texts_at[claim.country, claim.station.town]) > 1 else claim.locality_or_country
             for claim in about
         )
         countries = tuple(dict.fromkeys(claim.station.country for claim in about))

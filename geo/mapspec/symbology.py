@@ -2,8 +2,9 @@
 
 Each status has two cues, a colour and a pattern, and each standing a shape of its own, so that
 the map can be read by colour-blind readers and in black-and-white print. The fills are spread
-over lightness as well as hue; ``tests/mapspec/test_symbology.py`` computes how far apart they stay
-under simulated protanopia, deuteranopia and tritanopia.
+over lightness as well as hue, at least 12 of 255 levels of grey from one another, from land and from
+sea: ``tests/mapspec/test_theme.py`` computes it, and ``tests/mapspec/test_symbology.py`` how far apart
+they stay under simulated protanopia, deuteranopia and tritanopia.
 """
 
 from collections.abc import Mapping
@@ -63,13 +64,13 @@ _INK, _PAPER, _GREY = "#1a1a1a", "#ffffff", "#d8d8d8"
 
 STATUS_FILLS: Mapping[Status, Fill] = MappingProxyType(
     {
-        "reported": Fill("#f0e3bd", "plain", "#8a7434"),
-        "investigating": Fill("#f2b33d", "rising", "#8f5a00"),
+        "reported": Fill("#e2cc97", "plain", "#8a7434"),
+        "investigating": Fill("#efac33", "rising", "#8f5a00"),
         "closure_ordered": Fill("#d9622b", "crossed", "#7a2a06"),
-        "closed": Fill("#7fb3d9", "falling", "#20557d"),
+        "closed": Fill("#79b2dc", "falling", "#20557d"),
         "charged": Fill("#7c2a5e", "dots", "#f2c9e2"),
-        "no_wrongdoing": Fill("#a9d8c0", "level", "#2f7357"),
-        "rejected": Fill("#b3aec4", "upright", "#544c70"),
+        "no_wrongdoing": Fill("#9fd2b9", "level", "#2f7357"),
+        "rejected": Fill("#9a93b4", "upright", "#443c60"),
     }
 )
 

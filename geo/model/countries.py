@@ -18,9 +18,20 @@ _NOT_IN_ISO_3166_1 = {"XKX", "ANT", "SCG"}
 
 
 CONTINENTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {"africa": ("AF",), "americas": ("NA", "SA"), "asia": ("AS",), "europe": ("EU",), "oceania": ("OC",)}
+    {
+        "africa": ("AF",),
+        "americas": ("NA", "SA"),
+        "asia": ("AS",),
+        "europe": ("EU",),
+        "north america": ("NA",),
+        "oceania": ("OC",),
+        "south america": ("SA",),
+    }
 )
 """Continents of GeoNames, where Russia and Cyprus are in Europe, Turkey and Georgia in Asia."""
+
+EAST_ASIA = frozenset({"CHN", "HKG", "JPN", "KOR", "MAC", "MNG", "PRK", "TWN"})
+"""Eastern Asia of UN M49."""
 
 
 def _rows() -> Any:
@@ -41,9 +52,11 @@ def alpha2_by_alpha3() -> Mapping[str, str]:
 
 
 @cache
-def countries_of(continent: str) -> frozenset[str]:
-    """Alpha-3 codes of the countries of a continent in :data:`CONTINENTS`."""
-    return frozenset(row["iso3"] for row in _rows() if row["continentcode"] in CONTINENTS[continent])
+def countries_of(region: str) -> frozenset[str]:
+    """Alpha-3 codes of the countries of a continent in :data:`CONTINENTS`, or of "east asia"."""
+    if region == "east asia":
+        return EAST_ASIA
+    return frozenset(row["iso3"] for row in _rows() if row["continentcode"] in CONTINENTS[region])
 
 
 _LANGUAGES = ("en", "zh_Hans", "zh_Hant", "fr", "es", "de", "it", "pt", "nl", "ja", "ko")

@@ -118,10 +118,30 @@ class Station:
         return self.reported_on.certain_by(day)
 
     @property
+    def town(self) -> str:
+        """City, or the region where no city is known; empty where neither is."""
+        return self.city or self.region
+
+    @property
+    def locality(self) -> str:
+        """The town, with the neighbourhood where the place is known to it: "Manhattan (Chinatown)".
+
+        A neighbourhood whose name contains that of the town stands by itself: "Paris 13 Gobelins".
+        """
+        if not self.neighbourhood or self.town in self.neighbourhood:
+            return self.neighbourhood or self.town
+        return f"{self.town} ({self.neighbourhood})"
+
+    @property
+    def place_names(self) -> tuple[str, ...]:
+        """What the place may be called, the finest name first; empty where nothing is known."""
+        return tuple(dict.fromkeys(name for name in (self.locality, self.town, self.region) if name))
+
+    @property
     def place(self) -> str:
         """The finest place name the record supports; "place not known" where there is none."""
-        parts = [part for part in (self.neighbourhood, self.city, self.region) if part]
-        return ", ".join(parts[:2]) or "place not known"
+        region = self.region if self.city and not self.neighbourhood else ""
+        return ", ".join(name for name in (self.locality, region) if name) or "place not known"
 
     @property
     def cited(self) -> tuple[str, ...]:
@@ -210,6 +230,11 @@ class Catalogue:
         first = min((when.start for when in dates if not when.by), default=WINDOW.start)
         last = max((when.end for when in dates), default=WINDOW.end)
         return Period(min(WINDOW.start, first.replace(day=1)), max(WINDOW.end, month_end(last)))
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """All that have an id of their own."""
+        return (*self.stations, *self.events, *self.sources.values(), *self.since, *self.figures)
 
     @cached_property
     def station_by_id(self) -> Mapping[str, Station]:

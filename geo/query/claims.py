@@ -68,14 +68,9 @@ class Claim:
         return f"{self.station.place}, {self.country}"
 
     @property
-    def town(self) -> str:
-        """City, or the region where no city is known; empty where neither is."""
-        return self.station.city or self.station.region
-
-    @property
-    def town_or_country(self) -> str:
+    def locality_or_country(self) -> str:
         """Its place in a list of places."""
-        return self.town or f"{self.country} (place not known)"
+        return self.station.locality or f"{self.country} (place not known)"
 
     @property
     def precision(self) -> str:

@@ -177,7 +177,8 @@ def index_of(catalogue: Catalogue) -> Index:
 
 
 def _station_texts(station: Station) -> Iterator[str]:
-    yield from (station.id, station.name, station.bureau, station.response, station.since, station.note)
+    yield from (station.id, station.name, station.locality, station.bureau)
+    yield from (station.response, station.since, station.note)
     yield from (entry.note for entry in station.history)
     yield from station.alleged_by
 

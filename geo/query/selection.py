@@ -238,10 +238,8 @@ def from_query(pairs: Iterable[tuple[str, str]], catalogue: Catalogue) -> Select
     faults = [f"{name!r} is not a filter; known are {filters}." for name in given if name not in PARAMETERS]
 
     def several(name: str, allowed: Collection[str]) -> tuple[str, ...]:
-        values, known = (
-            tuple(dict.fromkeys(given.get(name, ()))),
-            ", ".join(allowed) or "none in this collection",
-        )
+        values = tuple(dict.fromkeys(given.get(name, ())))
+        known = ", ".join(allowed) or "none in this collection"
         unknown = [value for value in values if value not in allowed]
         faults.extend(f"{name}={value!r} is not known; possible values: {known}." for value in unknown)
         return values

@@ -15,10 +15,16 @@ MAP_LABEL = "Map. {counts}"
 def map_places(catalogue: Catalogue, spec: MapSpec) -> list[list[Any]]:
     """What never changes about each station that can be drawn: sent once, then kept by the browser.
 
-    Id, name, longitude, latitude, radius in metres, precision and country.
+    Id, name, longitude, latitude, radius in metres, precision, country, and what its place is called.
     """
     return [
-        [station.id, claim_of(catalogue, station).label, *place_values(station), station.country]
+        [
+            station.id,
+            claim_of(catalogue, station).label,
+            *place_values(station),
+            station.country,
+            place_names(station),
+        ]
         for station in placed_stations(catalogue, spec)
     ]
 
@@ -31,6 +37,15 @@ def place_values(station: Station) -> list[Any]:
         station.radius_m,
         station.precision,
     ]
+
+
+def place_names(station: Station) -> list[str]:
+    """Town, finer name and region; what is missing is empty, or left out at the end."""
+    names = [station.town, station.locality, station.region]
+    names[1:] = ["" if name == station.town else name for name in names[1:]]
+    while names and not names[-1]:
+        names.pop()
+    return names
 
 
 def map_state(spec: MapSpec, chosen: str = "") -> dict[str, Any]:

@@ -1,16 +1,15 @@
 """The symbology for the browser: ``static/symbology.js`` and ``.css``, which ``make scripts`` generates."""
 
 import json
-from dataclasses import asdict, astuple
+from dataclasses import astuple
 from typing import Any
 
 from geo.mapspec.atlas import LEVELS, Level, file_of
+from geo.mapspec.labels import COUNTED, COUNTRIES, EACH_STATION, MAX_LABELS, RARITY
 from geo.mapspec.land import WORLD_MERIDIAN
-from geo.mapspec.legend import AREA, STANDINGS_HEADING_LONG, STATUSES_HEADING
+from geo.mapspec.legend import AREA, IN_VIEW, PLAIN_LAND, STANDINGS_HEADING_LONG, STATUSES_HEADING
 from geo.mapspec.symbology import (
     DOT,
-    INK,
-    QUIET,
     STANDING_GLYPHS,
     STATUS_FILLS,
     TILE,
@@ -18,6 +17,7 @@ from geo.mapspec.symbology import (
     TILE_OPACITY,
     svg_path,
 )
+from geo.mapspec.theme import DARK, LIGHT, Theme, readable_on
 from geo.mapspec.web_map import (
     CLOSE_ZOOM,
     COUNT_SIZES,
@@ -28,6 +28,7 @@ from geo.mapspec.web_map import (
     SYMBOL_SIZES,
     TARGET,
 )
+from geo.mapspec.web_view import LOOK_WORDS, LOOKS, MAX_ZOOM, MIN_ZOOM, NUMBERS, SELECTION
 from geo.model.installation import STATIC
 from geo.model.labels import PRECISION_WORDS, STANDING_WORDS, STATUS_WORDS
 from geo.model.places import WORLD
@@ -48,6 +49,11 @@ MAP_TEXTS = {
     "onPanel": "Read its record",
     "legend": "Legend",
     "legendOf": "Legend. {asOf}",
+    "inView": IN_VIEW,
+    "lookAt": "Look at",
+    "wheelHint": "Hold {key} and scroll to zoom",
+    "touchHint": "Move the map with two fingers",
+    "plainLand": PLAIN_LAND,
     "statuses": STATUSES_HEADING,
     "standings": STANDINGS_HEADING_LONG,
     "area": AREA,
@@ -62,7 +68,8 @@ def map_tables() -> dict[str, Any]:
     far, close = SYMBOL_SIZES
     return {
         "statuses": {
-            status: {"words": STATUS_WORDS[status], **asdict(fill)} for status, fill in STATUS_FILLS.items()
+            status: {"words": STATUS_WORDS[status], "pattern": fill.pattern}
+            for status, fill in STATUS_FILLS.items()
         },
         "standings": {
             standing: {
@@ -76,8 +83,6 @@ def map_tables() -> dict[str, Any]:
         },
         "precisions": PRECISION_WORDS,
         "tile": {"size": TILE, "dot": DOT, "opacity": TILE_OPACITY, "lines": dict(TILE_LINES)},
-        "ink": INK,
-        "edge": QUIET,
         "symbol": {
             "far": far,
             "close": close,
@@ -92,7 +97,18 @@ def map_tables() -> dict[str, Any]:
             "levels": [[level, METRES_A_PX[level]] for level in LEVELS],
             "files": {view: {level: _land_files(view, level) for level in LEVELS} for view in BORDER_VIEWS},
         },
+        "viewNumbers": NUMBERS,
+        "zoomRange": [MIN_ZOOM, MAX_ZOOM],
+        "looks": [[name, LOOK_WORDS[name], astuple(extent)] for name, extent in LOOKS.items()],
+        "selection": [SELECTION, LOOK_WORDS[SELECTION]],
         "texts": MAP_TEXTS,
+        "names": {
+            "counted": COUNTED,
+            "countries": COUNTRIES,
+            "rarity": RARITY,
+            "eachStation": EACH_STATION,
+            "max": MAX_LABELS,
+        },
     }
 
 
@@ -104,15 +120,48 @@ def _land_files(view: BorderView, level: Level) -> list[str]:
 
 def symbology_js() -> str:
     """A script that sets ``window.SYMBOLOGY``."""
-    return f"{_MADE}\nwindow.SYMBOLOGY = {json.dumps(map_tables(), ensure_ascii=False, indent=1)};\n"
+    tables = json.dumps(map_tables(), ensure_ascii=False, separators=(",", ":"))
+    return f"{_MADE}\nwindow.SYMBOLOGY = {tables};\n"
 
 
 def symbology_css() -> str:
-    """Rules that fill countries by status with the patterns that the map's script defines."""
+    """The colours, and rules that fill countries and swatches with the patterns of the map's script."""
     rules = [
-        f".stationmap .country.status--{status} {{ fill: url(#status-{status}); }}" for status in STATUS_FILLS
+        f".stationmap .country.status--{status}, .swatch--{status} {{ fill: url(#status-{status}); }}\n"
+        f".ground--{status} {{ fill: var(--fill-{status}); }}\n"
+        f".lines--{status} {{ stroke: var(--pattern-{status}); }}"
+        for status in STATUS_FILLS
     ]
-    return "\n".join([_MADE, *rules, ""])
+    return "\n".join([_MADE, theme_css(), *rules, ""])
+
+
+def theme_css() -> str:
+    """The colours of both themes as custom properties, which follow the ``color-scheme`` of the element.
+
+    A browser that does not know ``light-dark()`` shows the light ones.
+    """
+    light, dark = _properties(LIGHT), _properties(DARK)
+    plain = "".join(f" --{name}: {colour};" for name, colour in light.items())
+    both = "".join(f" --{name}: light-dark({colour}, {dark[name]});" for name, colour in light.items())
+    return f":root {{{plain} }}\n@supports (color: light-dark(#000, #fff)) {{ :root {{{both} }} }}"
+
+
+def _properties(theme: Theme) -> dict[str, str]:
+    """Name and colour of each custom property."""
+    of_map = {
+        "map-sea": theme.sea,
+        "map-land": theme.land,
+        "map-border": theme.border,
+        "map-edge": theme.edge,
+        "map-uncertainty": theme.uncertainty,
+        "glyph-edge": theme.glyph_edge,
+        "glyph-casing": theme.casing,
+    }
+    around = ("paper", "ink", "quiet", "line", "faint", "tint", "sheet", "accent", "link", "focus")
+    fills = {f"fill-{status}": fill.colour for status, fill in theme.fills.items()}
+    patterns = {f"pattern-{status}": fill.ink for status, fill in theme.fills.items()}
+    letters = {f"letter-{status}": readable_on(fill.colour) for status, fill in theme.fills.items()}
+    return {**{name: getattr(theme, name) for name in around}, **of_map, **fills, **patterns, **letters}
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from geo.render.html.swatches import picture_address
 from geo.render.templating import render_template
 from geo.ui import session_state
 from geo.ui.lists import show_events, show_none, subject_of
+from geo.ui.style import theme_in_use
 from geo.ui.timechart import SYMBOLS, chart_description, mark_table
 from geo.ui.timeline import show_step
 
@@ -43,7 +44,7 @@ def _explore(catalogue: Catalogue, selected: Selected) -> None:
         st.html(render_template("app_chart_legend.html.j2", **legend))
         st.vega_lite_chart(
             mark_table(catalogue, selected, event.id if event else ""),
-            chart_description(selected.selection.period),
+            chart_description(selected.selection.period, theme_in_use()),
             key=_CHART,
             theme=None,
             width="stretch",

@@ -10,7 +10,7 @@ from geo.model.installation import STATIC
 _DIALOG = st.components.v2.component(
     "dialog",
     html='<p role="status"></p>',
-    css="p { margin: 0; color: #55534e; font-size: .88rem; line-height: 1.4; overflow-wrap: anywhere }",
+    css="p { margin: 0; color: var(--quiet); font-size: .88rem; line-height: 1.4; overflow-wrap: anywhere }",
     js=(STATIC / "dialog.js").read_text("utf-8"),
 )
 

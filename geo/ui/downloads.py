@@ -11,8 +11,7 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from geo.exports.formats import ANIMATIONS, FORMATS, Format, export_bytes
-from geo.exports.preview import preview_of
+from geo.exports.formats import ANIMATIONS, FORMATS, Format, export_bytes, preview_of
 from geo.mapspec.spec import MapSpec
 from geo.model.errors import GeoError
 from geo.model.records import Catalogue
@@ -86,7 +85,8 @@ def _take_away(catalogue: Catalogue, selection: Selection, order: Order, preview
     if shown := _kept(_PREVIEW, subject):
         parts = {PACKAGE: "the picture in the package", **dict.fromkeys(ANIMATIONS, "the last frame")}
         preview.caption(f"Preview of {parts.get(order.suffix, 'the file')}, at fewer pixels")
-        preview.image(shown.png, alt=shown.alt, output_format="PNG")
+        picture, words = shown
+        preview.image(picture, alt=words, output_format="PNG")
     status = "The preview is shown above." if done else ""
     if content := _kept(_FILE, subject):
         form = FORMATS[order.suffix]

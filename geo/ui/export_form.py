@@ -14,7 +14,7 @@ import streamlit as st
 from geo.exports.formats import ANIMATIONS, FORMATS
 from geo.mapspec.basemap import main_extents
 from geo.mapspec.picture_style import ANIMATION, PRESETS, PictureStyle, animated, style_from
-from geo.mapspec.regions import REGIONS
+from geo.mapspec.regions import REGIONS, region_words
 from geo.mapspec.sheet import SheetSpec, finished, sheet_of
 from geo.mapspec.spec import MapSpec
 from geo.model.errors import InvalidValue
@@ -118,7 +118,7 @@ def _places(catalogue: Catalogue, selection: Selection, spec: MapSpec) -> dict[s
         "selection": "As selected",
         SCREEN: "As on my screen",
         "world": "World",
-        **{name: name.capitalize() for name in REGIONS},
+        **{name: region_words(name) for name in REGIONS},
         **dict(sorted(names.items(), key=lambda named: named[1])),
     }
 

@@ -55,7 +55,8 @@ def _explore(catalogue: Catalogue, filters: Selection) -> None:
     anew = st.session_state.pop("places_due", False) or st.session_state.get("basemap") != basemap
     st.session_state["basemap"] = basemap
     with wide:
-        show_map(catalogue, spec, "map", MAP_HEIGHT, basemap, anew=anew)
+        viewed = "link_faults" not in st.session_state
+        show_map(catalogue, spec, "map", MAP_HEIGHT, basemap, anew=anew, viewed=viewed)
     time.sleep(session_state.HEAD_START if st.session_state.get("seen") else FIRST_HEAD_START)
     st.session_state["seen"] = True
     session_state.remember(selection)

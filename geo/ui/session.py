@@ -12,6 +12,7 @@ import streamlit as st
 
 from geo.collection.reading import PROJECT_COLLECTION, RECORD_FILES, read_catalogue
 from geo.mapspec.basemap import OnlineBasemap, online_basemaps
+from geo.mapspec.picture_style import THEMES
 from geo.model.dates import Period
 from geo.model.errors import InvalidCollection
 from geo.model.labels import KIND_WORDS, STATUS_WORDS
@@ -19,6 +20,7 @@ from geo.model.records import ATTESTATIONS, Catalogue
 from geo.query.search_results import describe_hits, describe_missed, search_hits
 from geo.query.selection import MAX_QUERY, Selected, Selection, select
 from geo.ui import session_state, style
+from geo.ui.forced_theme import THEME, force_theme
 from geo.ui.private_streamlit import insist_on_navigation
 
 
@@ -28,6 +30,8 @@ def open_page(title: str) -> Catalogue:
     st.session_state["arrived"] = st.session_state.get("page", title) != title
     st.session_state["page"] = title
     st.html(style.SHEET)
+    if st.query_params.get(THEME) in THEMES:  # before all that takes long
+        force_theme("dark" if st.query_params[THEME] == "dark" else "light")
     st.html(f'<h1 class="headline">{title}</h1>')
     folder = collection_folder()
     try:

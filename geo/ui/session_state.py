@@ -11,12 +11,18 @@ from urllib.parse import urlencode
 import streamlit as st
 from streamlit.errors import StreamlitAPIException
 
-from geo.model.errors import InvalidSelection
+from geo.mapspec.picture_style import THEMES
+from geo.mapspec.web_view import SELECTION, parse_view
+from geo.model.errors import InvalidSelection, InvalidValue
 from geo.model.records import Catalogue, Event
 from geo.query.corrections import describe_withdrawal
 from geo.query.selection import PARAMETERS, Selection, from_query, to_query, whole
 from geo.ui import style
+from geo.ui.forced_theme import THEME
 from geo.ui.lists import subject_of
+
+VIEW = "view"
+"""Name in a link of where the map stands: see ``scripts/map/address-view.js``."""
 
 RECORD = "record"
 """Name in a link of the record that is open: ``station:<id>``, ``country:<code>`` or ``event:<id>``."""
@@ -52,6 +58,10 @@ def show_link(catalogue: Catalogue, wait: float = HEAD_START) -> None:
         wanted.setdefault(name, []).append(value)
     if chosen := st.session_state.get("chosen"):
         wanted[RECORD] = [chosen]
+    if VIEW in st.query_params and "link_faults" not in st.session_state:
+        wanted[VIEW] = st.query_params.get_all(VIEW)
+    if theme := st.session_state.get(THEME):
+        wanted[THEME] = [theme]
     if {name: st.query_params.get_all(name) for name in st.query_params} != wanted:
         time.sleep(wait)
         st.query_params.from_dict(wanted)
@@ -82,7 +92,7 @@ def restore(catalogue: Catalogue) -> Selection:
     A link counts at the start of a session, and where it leads from one page to another. Within a page
     the address only follows, as the browser may report it a step late.
     """
-    linked = st.session_state.get("arrived") and not {*PARAMETERS, RECORD}.isdisjoint(st.query_params)
+    linked = st.session_state.get("arrived") and not {*PARAMETERS, RECORD, VIEW}.isdisjoint(st.query_params)
     if linked:
         forget()
     if "selection" not in st.session_state or linked:
@@ -91,7 +101,8 @@ def restore(catalogue: Catalogue) -> Selection:
     st.session_state.setdefault("range", (selection.period.start, selection.period.end))
     for key, field in FIELDS.items():
         value = getattr(selection, field)
-        st.session_state.setdefault(key, value if key == "q" else list(value))
+        if key not in st.session_state or st.session_state.get("arrived"):  # else of the page that was left
+            st.session_state[key] = value if key == "q" else list(value)
     if faults := st.session_state.get("link_faults"):
         refused = "The link was not applied, and everything is shown instead."
         st.error(" ".join((refused, *map(style.as_text, faults))))
@@ -115,6 +126,15 @@ def _from_address(catalogue: Catalogue) -> Selection:
         gone = catalogue.withdrawn.get(record.removeprefix("station:"))
         unknown = f"record={record!r} is not in this collection."
         faults.append(describe_withdrawal(gone) if gone else unknown)
+    try:
+        parse_view(st.query_params.get(VIEW, SELECTION))
+    except InvalidValue as fault:
+        faults.append(f"{VIEW}: {fault}.")
+    theme = st.query_params.get(THEME)
+    if theme in THEMES:
+        st.session_state[THEME] = theme
+    elif theme is not None:
+        faults.append(f"{THEME}={theme!r} is not known; possible values: {', '.join(THEMES)}.")
     if faults:
         st.session_state["link_faults"] = faults
         return whole(catalogue)

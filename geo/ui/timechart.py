@@ -12,6 +12,7 @@ import altair as alt
 import pyarrow as pa
 import streamlit as st
 
+from geo.mapspec.theme import THEME_OF, Theme, ThemeName
 from geo.model.dates import Period
 from geo.model.records import Catalogue
 from geo.query.corroboration import backing_of
@@ -25,17 +26,15 @@ LINE = 19
 """Height of a line in pixels: room for a symbol that a finger can hit."""
 
 SYMBOLS: dict[Group, tuple[str, str, str]] = {
-    "allegation": ("#8a2b1d", "circle", "M8 3a5 5 0 1 0 .01 0z"),
-    "action": ("#1f4e79", "square", "M3.5 3.5h9v9h-9z"),
-    "answer": ("#b06f00", "triangle-up", "M8 2.6L14 12.6H2z"),
-    "coordination": ("#5b6b52", "diamond", "M8 1.6L13 8L8 14.4L3 8z"),
+    "allegation": ("#c2543f", "circle", "M8 3a5 5 0 1 0 .01 0z"),
+    "action": ("#4a83b8", "square", "M3.5 3.5h9v9h-9z"),
+    "answer": ("#b67a12", "triangle-up", "M8 2.6L14 12.6H2z"),
+    "coordination": ("#76886c", "diamond", "M8 1.6L13 8L8 14.4L3 8z"),
 }
-"""Colour, Vega's name of the shape, and its outline in the legend."""
+"""Colour, seen on light and dark paper, Vega's name of the shape, and its outline in the legend."""
 
 _NAME = "|"
 """Separates the number of a line, which orders the lines, from the name of the row that begins there."""
-
-_INK = "#1a1a1a"
 
 
 def mark_table(catalogue: Catalogue, selected: Selected, chosen: str) -> pa.Table:
@@ -69,10 +68,11 @@ def _milliseconds(day: date) -> float:
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
-def chart_description(period: Period) -> dict[str, Any]:
+def chart_description(period: Period, theme_name: ThemeName) -> dict[str, Any]:
+    theme = THEME_OF[theme_name]
     events = alt.Chart(alt.NamedData("marks"))
     colours, shapes, _ = map(list, zip(*SYMBOLS.values(), strict=True))
-    x, y = _time_axis(period), _row_axis()
+    x, y = _time_axis(period, theme), _row_axis(theme)
     scale = partial(alt.Scale, domain=list(SYMBOLS))
     colour = alt.Color("group:N", scale=scale(range=colours), legend=None)
     shape = alt.Shape("group:N", scale=scale(range=shapes), legend=None)
@@ -88,16 +88,16 @@ def chart_description(period: Period) -> dict[str, Any]:
         of_form("span").mark_rule(strokeWidth=7, opacity=0.4).encode(x2="end:T"),
         of_form("delay").mark_rule(strokeWidth=1.3).encode(x2="end:T"),
         of_form("happened")
-        .mark_point(size=70, fill="#ffffff", strokeWidth=1.6, opacity=1)
+        .mark_point(size=70, fill=theme.paper, strokeWidth=1.6, opacity=1)
         .encode(shape=shape, stroke=colour),
         of_form("public")
-        .mark_point(size=95, filled=True, stroke="#ffffff", strokeWidth=1, opacity=1, cursor="pointer")
+        .mark_point(size=95, filled=True, stroke=theme.paper, strokeWidth=1, opacity=1, cursor="pointer")
         .encode(shape=shape)
         .add_params(pick),
         of_form("public")
         .transform_filter("datum.chosen")
-        .mark_point(shape="circle", size=330, stroke=_INK, strokeWidth=2.2, opacity=1, fill=None)
-        .encode(color=alt.value(_INK)),
+        .mark_point(shape="circle", size=330, stroke=theme.ink, strokeWidth=2.2, opacity=1, fill=None)
+        .encode(color=alt.value(theme.ink)),
     ]
     chart = alt.layer(*layers).properties(
         height=alt.Step(LINE),
@@ -111,14 +111,14 @@ def chart_description(period: Period) -> dict[str, Any]:
     font = "'Source Sans', sans-serif"
     config = {
         "font": font,
-        "background": "#ffffff",
+        "background": theme.paper,
         "view": {"stroke": None},
-        "axis": {"labelFont": font, "labelFontSize": 12.5, "labelColor": _INK},
+        "axis": {"labelFont": font, "labelFontSize": 12.5, "labelColor": theme.ink},
     }
     return {name: value for name, value in chart.to_dict().items() if name != "data"} | {"config": config}
 
 
-def _time_axis(period: Period) -> alt.X:
+def _time_axis(period: Period, theme: Theme) -> alt.X:
     """The whole period, with room for half a symbol on either side."""
     first, last = _milliseconds(period.start), _milliseconds(period.end)
     room = max((last - first) * 0.012, 86_400_000)
@@ -129,19 +129,19 @@ def _time_axis(period: Period) -> alt.X:
         labelOverlap=True,
         labelSeparation=10,
         labelExpr="width < 420 ? utcFormat(datum.value, '%b ’%y') : datum.label",
-        gridColor="#e8e4d9",
-        domainColor="#8a867c",
-        tickColor="#8a867c",
-        labelColor="#55534e",
+        gridColor=theme.faint,
+        domainColor=theme.line,
+        tickColor=theme.line,
+        labelColor=theme.quiet,
     )
     return alt.X("start:T", scale=scale, axis=axis, title=None)
 
 
-def _row_axis() -> alt.Y:
+def _row_axis(theme: Theme) -> alt.Y:
     """The name of each row beside its first line, shortened on a narrow screen, and a rule above it."""
     name = f"split(datum.value, '{_NAME}')[1]"
     short = f"(length({name}) > 12 ? slice({name}, 0, 11) + '…' : {name})"
-    begins = {"test": f"{name} != ''", "value": "#d9d4c7"}
+    begins = {"test": f"{name} != ''", "value": theme.faint}
     axis = alt.Axis(
         tickOffset=-LINE / 2,
         labelOffset=LINE / 2,

@@ -108,6 +108,7 @@ def _set_end(end: date) -> None:
 def _density(window: Period, public: list[date], events: int) -> str:
     """Events over time as bars, each on the day on which it was certainly public.
 
+    A mask, whose colour is the theme's.
     It does not depend on the chosen range, so that a step need not send it again; the veil does.
     """
     days = (window.end - window.start).days + 1
@@ -117,9 +118,10 @@ def _density(window: Period, public: list[date], events: int) -> str:
         f"M{place * 10} {_HEIGHT}v-{round(count / top * (_HEIGHT - 3) + 2, 1)}h8V{_HEIGHT}z"
         for place, count in sorted(counts.items())
     )
-    shapes = f'<path d="{bars}" fill="#8a2b1d"/><path d="M0 {_HEIGHT}H{_BINS * 10}" stroke="#8a867c"/>'
-    source = picture_address(_BINS * 10, _HEIGHT + 1, shapes, "none")
-    return f'<img class="density" alt="{events} events over time, {window.describe()}" src="{source}">'
+    shapes = f'<path d="{bars}M0 {_HEIGHT - 1}h{_BINS * 10}v1H0z"/>'
+    mask = f"url({picture_address(_BINS * 10, _HEIGHT + 1, shapes, 'none')})"
+    words = f"{events} events over time, {window.describe()}"
+    return f'<div class="density" role="img" aria-label="{words}" style="mask-image: {mask}"></div>'
 
 
 def _veil(window: Period, period: Period) -> str:

@@ -88,8 +88,7 @@ export class Camera {
   isInView({ x, y }) {
     const { x: atX, y: atY } = this.map.layerPointToContainerPoint(L.point(x, y));
     const { x: width, y: height } = this.map.getSize();
-    const lower = height - this.fit.legend.dock();
-    return atX > EDGE && atX < width - EDGE && atY > EDGE && atY < lower - EDGE;
+    return atX > EDGE && atX < width - EDGE && atY > EDGE && atY < height - EDGE;
   }
 }
 

@@ -3,7 +3,7 @@
 import { viewOf, worldView } from "./views.js";
 
 const SETTLING = 400; // milliseconds in which a movement may still be Leaflet's own
-const LEAST = 100; // pixels: a frame that has not grown yet is lower
+const MIN_HEIGHT = 100; // pixels: a frame that has not grown yet is lower
 const MARGIN = 8; // pixels on each side of what is shown
 
 const still = window.matchMedia("(prefers-reduced-motion: reduce)");
@@ -13,8 +13,8 @@ export class Fit {
    * @param {import("./projection.js").Projections} projections
    * @param {{extent: number[], ends: [number, number][]}} whole the world, in degrees, longitude first
    */
-  constructor(map, legend, projections, whole) {
-    Object.assign(this, { map, legend, projections, whole });
+  constructor(map, projections, whole) {
+    Object.assign(this, { map, projections, whole });
     /** @type {number[] | null} */
     this.extent = null;
     /** @type {(() => {crs: object, centre: object, zoom: number} | null) | null} gives the view of a record, or
@@ -27,7 +27,6 @@ export class Fit {
     for (const touch of ["pointerdown", "wheel", "keydown"]) {
       map.getContainer().addEventListener(touch, () => (this.quiet = 0), true);
     }
-    new ResizeObserver(() => this.again()).observe(legend.box);
     map.on("movestart zoomstart", () => {
       if (!this.isQuiet()) this.moved = true;
     });
@@ -95,11 +94,10 @@ export class Fit {
     return this.viewOf(this.extent, frame);
   }
 
-  /** What of the map is not covered by the legend: pixels across and along, and how many lie below. */
+  /** The pixels across and along in which an extent is shown, and whether they are enough. */
   frame() {
     const { x, y } = this.map.getSize();
-    const below = this.legend.dock();
-    return { room: { x: x - 2 * MARGIN, y: y - below - 2 * MARGIN }, below, isRoomy: y - below > LEAST };
+    return { room: { x: x - 2 * MARGIN, y: y - 2 * MARGIN }, isRoomy: y > MIN_HEIGHT };
   }
 
   /** The view of an extent, no closer than the map may go. */

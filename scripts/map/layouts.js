@@ -51,9 +51,11 @@ export function* spreadLayouts({ members, country }, { symbol, room, gap, allows
     for (const { x, y } of around(place, STEPS.symbol, unit)) if (allows(place, x, y)) yield [mark(place, x, y)];
     return;
   }
-  const inOrder = [...members].sort((one, other) => one.x - other.x || one.y - other.y);
+  const across = [...members].sort((one, other) => one.x - other.x || one.y - other.y);
+  const along = [...members].sort((one, other) => one.y - other.y || one.x - other.x);
   for (const { x, y } of around(middleOf(members), STEPS.spread, unit)) {
     for (const pattern of PATTERNS[members.length]) {
+      const inOrder = pattern.every(([dx]) => !dx) ? along : across;
       const marks = pattern.map(([dx, dy], at) => mark(inOrder[at], x + dx * unit, y + dy * unit));
       const isNear = marks.every(({ at, ...one }) => Math.hypot(one.x - at.x, one.y - at.y) <= FARTHEST * unit);
       if (isNear && marks.every((one) => allows(one.at, one.x, one.y))) yield marks;

@@ -1,30 +1,37 @@
-/** The legend along the lower edge of the map, with the counts of the day. */
+/** The legend below the map or beside it, never over the land, with the counts of the day. */
 
-import { make, makeSvg } from "../shared/dom.js";
+import { make, makeSvg, setHidden, setText } from "../shared/dom.js";
 import { fill } from "../shared/text.js";
 import { drawGlyph } from "./symbols.js";
 
-const ROOMY = 620; // pixels of a map that has room for an open legend
+const ROOMY = 620; // pixels of a frame that has room for an open legend
+const LOWEST = 300; // pixels of a map that can spare the height of a legend below it
 
 export class Legend {
   constructor(map, tables) {
     this.container = map.getContainer();
+    this.frame = this.container.parentElement;
     this.tables = tables;
     this.signature = "";
     this.lines = new Map(); // kind and key -> element
-    this.box = make("details", this.container, "legend");
-    this.box.open = this.container.clientWidth > ROOMY;
+    this.box = make("details", null, "legend");
+    this.container.after(this.box);
+    this.frame.classList.add("map-and-legend");
+    this.box.open = this.frame.clientWidth > ROOMY;
     this.summary = make("summary", this.box, "", tables.texts.legend);
     this.body = make("div", this.box, "legend-body");
-    L.DomEvent.disableClickPropagation(this.box).disableScrollPropagation(this.box);
-    this.box.addEventListener("toggle", () => this.dock());
+    this.note = make("p", this.box, "legend-note", tables.texts.inView);
+    this.note.hidden = true;
+    this.box.addEventListener("toggle", () => this.settle());
+    new ResizeObserver(() => this.settle()).observe(this.frame);
   }
 
-  /** Controls and the fitted extent keep clear of the legend; returns its height in pixels. */
-  dock() {
-    const height = this.box.offsetHeight;
-    this.container.style.setProperty("--legend-height", `${height}px`);
-    return height;
+  /** Stands beside the map where the map would be too low above it. */
+  settle() {
+    const { classList, clientWidth, clientHeight } = this.frame;
+    classList.remove("legend-beside");
+    const room = clientHeight - this.box.offsetHeight;
+    classList.toggle("legend-beside", this.box.open && clientWidth > ROOMY && room < LOWEST);
   }
 
   /**
@@ -39,11 +46,23 @@ export class Legend {
     this.signature = signature;
     for (const [kind, key, count] of entries) {
       const line = this.lines.get(kind + key);
-      const shown = line.querySelector(".legend-count").firstChild;
-      if (shown.data === String(count)) continue;
-      shown.data = count;
+      setText(line.querySelector(".legend-count"), count);
       line.classList.toggle("legend-entry--none", !count);
     }
+  }
+
+  /**
+   * Lists only what the map shows.
+   * @param {Set<string> | null} inView kind and key of each entry; null where the map shows everything
+   */
+  list(inView) {
+    let hides = false;
+    for (const [key, line] of this.lines) {
+      const hidden = Boolean(inView) && !inView.has(key);
+      setHidden(line, hidden);
+      hides ||= hidden;
+    }
+    setHidden(this.note, !hides);
   }
 
   build(entries) {
@@ -55,22 +74,19 @@ export class Legend {
       const line = make("div", columns[kind], "legend-entry legend-entry--none");
       line.dataset.key = key;
       this.lines.set(kind + key, line);
-      if (kind === "status") this.swatch(key, line);
+      if (kind === "status") swatch(`swatch--${key}`, line);
       else drawGlyph(this.tables, key, 15, make("span", line, "legend-glyph"));
       make("span", line, "legend-words", (kind === "status" ? statuses : standings)[key].words);
       make("span", line, "legend-count", "0");
     }
-    const line = make("div", columns.standing, "legend-entry");
-    const swatch = makeSvg("svg", { width: 22, height: 15, "aria-hidden": "true" }, line);
-    makeSvg("circle", { cx: 11, cy: 7.5, r: 6.5, class: "uncertainty" }, swatch);
-    make("span", line, "legend-words", texts.area);
-    this.dock();
-  }
-
-  swatch(status, line) {
-    const box = { width: 22, height: 13 };
-    const swatch = makeSvg("svg", { ...box, "aria-hidden": "true" }, line);
-    makeSvg("rect", { ...box, fill: `url(#status-${status})`, stroke: this.tables.edge }, swatch);
+    const plain = make("div", columns.status, "legend-entry");
+    swatch("swatch--plain", plain);
+    make("span", plain, "legend-words", texts.plainLand);
+    const area = make("div", columns.standing, "legend-entry");
+    const circle = makeSvg("svg", { width: 22, height: 15, "aria-hidden": "true" }, area);
+    makeSvg("circle", { cx: 11, cy: 7.5, r: 6.5, class: "uncertainty" }, circle);
+    make("span", area, "legend-words", texts.area);
+    this.settle();
   }
 
   column(title) {
@@ -78,4 +94,10 @@ export class Legend {
     make("p", group, "legend-title", title);
     return make("div", group, "legend-entries");
   }
+}
+
+function swatch(className, line) {
+  const box = { width: 22, height: 13 };
+  const picture = makeSvg("svg", { ...box, "aria-hidden": "true" }, line);
+  makeSvg("rect", { ...box, class: `swatch ${className}` }, picture);
 }

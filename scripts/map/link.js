@@ -9,15 +9,17 @@ export function linkMaps(stationMap) {
   sessionStorage.stationmapTab = tab;
   const channel = new BroadcastChannel(`stationmap-${tab}`);
   stationMap.channel = channel;
-  map.on("move", () => {
-    if (fit.isQuiet()) return;
+  stationMap.tellOthers = (rests = true) => {
     const { lng, lat } = map.getCenter();
-    channel.postMessage([lng, lat, map.getZoom()]);
+    channel.postMessage([lng, lat, map.getZoom(), rests]);
+  };
+  map.on("move moveend", ({ type }) => {
+    if (!fit.isQuiet()) stationMap.tellOthers(type === "moveend");
   });
   channel.onmessage = (message) => {
-    const [lng, lat, zoom] = message.data;
+    const [lng, lat, zoom, rests] = message.data;
     fit.rest();
     fit.moved = true;
-    map.setView([lat, lng], zoom, { animate: false });
+    map.setView([lat, lng], zoom, { animate: false, reset: rests }); // without it Leaflet pans by whole pixels
   };
 }

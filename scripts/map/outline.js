@@ -120,6 +120,15 @@ const methods = {
     return L.latLng(largest.middle[1], largest.middle[0]);
   },
 
+  /** The rings of all parts that reach into a box of the layer, in pixels. */
+  ringsWithin({ left, top, right, bottom }) {
+    const bounds = { min: { x: left, y: top }, max: { x: right, y: bottom } };
+    return this.parts.flatMap((part) => {
+      const seen = this.pixelsOf(part);
+      return seen && overlaps(seen.box, bounds) ? seen.rings : [];
+    });
+  },
+
   /** Whether a point of the layer is on the drawn land, and `clear` pixels from its edge. */
   holds(x, y, clear = 0) {
     this._project();
@@ -160,7 +169,7 @@ function isWhole(box, { min, max }) {
 }
 
 /** A ring cut to bounds. */
-function clipped(ring, bounds) {
+export function clipped(ring, bounds) {
   const points = [];
   for (let at = 0; at < ring.length; at += 2) points.push(L.point(ring[at], ring[at + 1]));
   return L.PolyUtil.clipPolygon(points, bounds).flatMap(({ x, y }) => [x, y]);

@@ -63,7 +63,8 @@ export class Placement {
 
   /** The stations of the day and the counts of the server, each where it would stand by itself. */
   placesNow() {
-    const singly = [...this.stations.standings.keys()].map((id) => ({ ...this.stations.places.get(id), count: 1 }));
+    const singly = [...this.stations.standings].map(([id, standing]) =>
+      ({ ...this.stations.places.get(id), count: 1, standing }));
     return [...singly, ...this.groups].map((place) => {
       const { x, y } = this.anchor(place);
       return { ...place, x, y };

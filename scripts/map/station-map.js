@@ -8,17 +8,22 @@ import { Camera } from "./camera.js";
 import { Countries } from "./countries.js";
 import { Counts } from "./counts.js";
 import { Fit } from "./fit.js";
+import { leaveScrollingToPage } from "./gestures.js";
+import { listInView } from "./in-view.js";
+import { keepInside } from "./inside.js";
 import { Land } from "./land.js";
 import { Legend } from "./legend.js";
 import { keepToWorld } from "./limits.js";
 import { linkMaps } from "./link.js";
+import { Looks } from "./looks.js";
+import { NamesLayer } from "./names-layer.js";
 import { Placement } from "./placement.js";
 import { Projections } from "./projection.js";
 import { Stations } from "./stations.js";
 import { definePatterns } from "./symbols.js";
 import { seenThrough } from "./views.js";
 
-const PANES = { land: 210, water: 220, borders: 230, areas: 420 }; // z-index
+const PANES = { land: 210, water: 220, borders: 230, areas: 420, names: 430 }; // z-index
 
 /**
  * @typedef {object} State what to paint; geo/render/state.py makes it for the app
@@ -35,6 +40,7 @@ const PANES = { land: 210, water: 220, borders: 230, areas: 420 }; // z-index
  * @property {number} maxZoom
  * @property {string} chosen `station:<id>`, `country:<code>` or nothing
  * @property {unknown[][]} [places] of the stations, the first time only
+ * @property {boolean} [viewed] whether the link of the page was followed, and so its view is to be shown
  * @property {boolean} [linked] whether all maps of this tab move together
  */
 
@@ -56,7 +62,7 @@ export class StationMap {
     this.prepare();
     this.legend = new Legend(map, tables);
     this.projections = new Projections(map, tables.world.meridian, this.hasTiles());
-    this.fit = new Fit(map, this.legend, this.projections, tables.world);
+    this.fit = new Fit(map, this.projections, tables.world);
     const choose = (kind) => (id, byKey) => this.choose(kind, id, byKey);
     this.stations = new Stations(map, tables, more, choose("station"));
     this.countries = new Countries(map, tables, choose("country"));
@@ -64,10 +70,15 @@ export class StationMap {
     const split = (mark) => this.camera.split(mark);
     this.counts = new Counts(map, tables, this.stations, nameOf, split, choose("station"));
     this.placement = new Placement(map, tables, { ...this, scale });
+    this.names = new NamesLayer(map, tables, this.countries, () => this.placement.arrangement());
     this.camera = new Camera(map, this.fit, this.placement);
     this.land = new Land(map, tables, this.countries, loadLand, () => this.landChanged());
     keepToWorld(map, this.fit, tables.world);
     map.on("popupclose", () => this.mark(""));
+    this.looks = new Looks(this);
+    leaveScrollingToPage(map, tables.texts);
+    keepInside(map);
+    this.listInView = listInView(this);
   }
 
   prepare() {
@@ -93,8 +104,10 @@ export class StationMap {
     if (!this.state) return;
     this.countries.paint(this.state.countries);
     this.placement.again();
+    this.names.again();
     this.fit.again();
     this.mark(this.chosen);
+    this.listInView();
   }
 
   /** @param {State} state */
@@ -118,6 +131,7 @@ export class StationMap {
     this.placement.paint();
     this.mark(state.chosen);
     container.setAttribute("data-as-of", state.asOf);
+    this.listInView();
   }
 
   /** Draws land in a view of the borders, and says which it is. */
@@ -129,11 +143,21 @@ export class StationMap {
     this.land.setBorders(borders);
   }
 
-  /** What the reader sees, [west, south, east, north] in degrees: the legend covers the rest. */
+  /** What the reader sees, [west, south, east, north] in degrees. */
   view() {
     const { x, y } = this.map.getSize();
-    const lower = Math.max(y - this.legend.box.offsetHeight, y / 3);
-    return seenThrough(this.map, x, lower, this.projections.world.centre[0]);
+    return seenThrough(this.map, x, y, this.projections.world.centre[0]);
+  }
+
+  /** Shows west, south, east and north; null shows the selection again. */
+  showExtent(extent) {
+    const isWorld = extent?.join() === this.tables.world.extent.join();
+    this.fit.aim(extent && (() => (isWorld ? this.fit.world() : this.fit.viewOf(extent))), true);
+    this.tellOthers?.();
+  }
+
+  showView(lat, lng, zoom) {
+    this.fit.aim(() => this.camera.viewAt([lat, lng], zoom));
   }
 
   choose(kind, id, byKey) {

@@ -15,6 +15,8 @@ import { drawGlyph } from "./symbols.js";
  * @property {number} radius
  * @property {string} precision
  * @property {string} country alpha-3
+ * @property {string} town
+ * @property {string[]} names of its place, the finest first
  */
 
 export class Stations {
@@ -33,10 +35,11 @@ export class Stations {
     this.isRefocusing = false; // whether a symbol gets the keyboard from a count, and not from the reader
   }
 
-  /** Takes rows of id, name, longitude, latitude, radius, precision and country. */
+  /** Takes rows of id, name, longitude, latitude, radius, precision, country, and town, finer name and region. */
   setPlaces(rows) {
-    for (const [id, name, lon, lat, radius, precision, country] of rows) {
-      this.places.set(id, { id, name, lon, lat, radius, precision, country });
+    for (const [id, name, lon, lat, radius, precision, country, [town, finer, region]] of rows) {
+      const names = [finer, town, region].filter(Boolean);
+      this.places.set(id, { id, name, lon, lat, radius, precision, country, town, names });
     }
   }
 

@@ -10,12 +10,12 @@ export function definePatterns(tables, parent) {
   for (const [status, fill] of Object.entries(tables.statuses)) {
     const box = { width: size, height: size };
     const tile = makeSvg("pattern", { id: `status-${status}`, ...box, patternUnits: "userSpaceOnUse" }, defs);
-    makeSvg("rect", { ...box, fill: fill.colour }, tile);
+    makeSvg("rect", { ...box, class: `ground--${status}` }, tile);
     if (!lines[fill.pattern]) continue;
     const dots = fill.pattern === "dots";
     makeSvg("path", {
       d: lines[fill.pattern],
-      stroke: fill.ink,
+      class: `lines--${status}`,
       "stroke-width": dots ? dot : 1,
       "stroke-linecap": dots ? "round" : "butt",
       "stroke-opacity": opacity,
@@ -28,7 +28,8 @@ export function drawGlyph(tables, standing, size, parent) {
   const look = tables.standings[standing];
   const box = { width: size, height: size, viewBox: "-1.45 -1.45 2.9 2.9", "aria-hidden": "true" };
   const svg = makeSvg("svg", box, parent);
-  const edge = { stroke: tables.ink, "stroke-width": 0.26, class: "glyph-outline" };
+  makeSvg("path", { d: look.outline, "stroke-width": 0.62, class: "glyph-casing" }, svg);
+  const edge = { "stroke-width": 0.26, class: "glyph-outline" };
   makeSvg("path", { d: look.outline, fill: look.body, ...edge }, svg);
   for (const mark of look.marks) makeSvg("path", { d: mark, fill: look.mark }, svg);
 }

@@ -14,35 +14,32 @@ function outlineOf([west, south, east, north]) {
   return points;
 }
 
-/**
- * The view of a CRS that shows points as large as a room of pixels allows; the lowest `below` pixels of the map
- * are no part of that room.
- */
-function fitted(crs, points, room, below) {
+/** The view of a CRS that shows points as large as a room of pixels allows. */
+function fitted(crs, points, room) {
   const turn = near(points[0][0], crs.centre[0]) - points[0][0];
   const seen = points.map(([lon, lat]) => crs.forward(lon + turn, lat));
   const [xs, ys] = [seen.map(({ x }) => x), seen.map(({ y }) => y)];
   const [west, east, south, north] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
   const metres = Math.max((east - west) / room.x, (north - south) / room.y);
-  const middle = L.point((west + east) / 2, (south + north - below * metres) / 2);
+  const middle = L.point((west + east) / 2, (south + north) / 2);
   return { crs, centre: crs.projection.unproject(middle), zoom: zoomOf(metres) };
 }
 
 /** The view of the inhabited world; `ends` are the points that it has to show at least. */
-export function worldView({ projections, ends, room, below }) {
-  return fitted(projections.world, ends, room, below);
+export function worldView({ projections, ends, room }) {
+  return fitted(projections.world, ends, room);
 }
 
 /**
  * The view of an extent: local, unless it is too wide for that.
- * @param {{projections: import("./projection.js").Projections, room: {x: number, y: number}, below: number}} frame
+ * @param {{projections: import("./projection.js").Projections, room: {x: number, y: number}}} frame
  */
-export function viewOf(extent, { projections, room, below }) {
+export function viewOf(extent, { projections, room }) {
   const points = outlineOf(extent);
   const [lon, lat] = points[0];
-  const local = fitted(localCrs(projections.base, near(lon, 0), lat), points, room, below);
+  const local = fitted(localCrs(projections.base, near(lon, 0), lat), points, room);
   if (projections.isLocal(local.zoom)) return local;
-  return fitted(projections.world, points, room, below);
+  return fitted(projections.world, points, room);
 }
 
 /**

@@ -1,6 +1,5 @@
 /** State in the address, behind #: the parameters of the app's link, the open record and the map's view. */
 
-import { near } from "../map/projection.js";
 import { DATA } from "./data.js";
 import { isoOf } from "./days.js";
 import { encoded } from "./links.js";
@@ -18,11 +17,8 @@ function stateWords() {
   pairs.push(...now.statuses.map((status) => ["status", status]));
   if (now.q) pairs.push(["q", now.q]);
   if (now.record) pairs.push(["record", now.record]);
-  if (drawing.fit.moved) {
-    const { lng, lat } = drawing.map.getCenter();
-    const zoom = Math.round(drawing.map.getZoom() * 100) / 100;
-    pairs.push(["view", [near(lng, 0).toFixed(3), lat.toFixed(3), zoom].join()]);
-  }
+  const view = drawing.looks.link();
+  if (view) pairs.push(["view", view]);
   return encoded(pairs).replace(/%2C/g, ",").replace(/%3A/g, ":");
 }
 

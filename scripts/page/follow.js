@@ -25,15 +25,8 @@ function followState(hash) {
   const { state, view, faults } = wishOf(hash);
   if (faults.length) return showFaults(faults);
   stop();
-  const { fit, map } = drawing;
-  if (!view) fit.moved = false;
   change(state);
-  fit.again();
-  if (!view) return undefined;
-  const [lon, lat, zoom] = view;
-  fit.moved = true;
-  map.setView([lat, lon], zoom, { reset: true, animate: false });
-  fit.moved = true;
+  drawing.looks.show(view ?? { name: "" });
   return undefined;
 }
 

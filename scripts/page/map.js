@@ -1,7 +1,7 @@
 /** The map of the page: the Leaflet map itself, and what is painted on it. */
 
 import { StationMap } from "../map/station-map.js";
-import { DATA, isNarrow, measure, say } from "./data.js";
+import { byId, DATA, isNarrow, measure, say } from "./data.js";
 import { isoOf } from "./days.js";
 import { isLocated } from "./select.js";
 import { asOfWords, countWords } from "./sentences.js";
@@ -11,20 +11,24 @@ import { landOf } from "./world.js";
 /** @type {StationMap} */
 export let drawing;
 
+/** Lets map and legend end where the window does, seen from the top of the page. */
+function reachDown() {
+  const { top } = byId("map").parentElement.getBoundingClientRect();
+  document.documentElement.style.setProperty("--map-top", `${Math.round(top + window.scrollY)}px`);
+}
+
 /** @param {(record: string, opener: Element | null) => void} open called when a record is chosen on the map */
 export function startMap(open) {
+  reachDown();
   const map = L.map("map", {
     ...DATA.mapOptions,
     zoomControl: false,
     attributionControl: true,
-    scrollWheelZoom: false, // until the map is used: the page has to scroll
   });
   const scale = measure("symbol-scale");
   L.control.zoom({ position: isNarrow() ? "bottomleft" : "topright" }).addTo(map);
   L.control.scale({ position: "topleft", maxWidth: 100 * scale }).addTo(map);
   map.setView([20, 10], 1);
-  map.on("focus click", () => map.scrollWheelZoom.enable());
-  map.on("blur", () => map.scrollWheelZoom.disable());
   drawing = new StationMap(map, DATA.map, {
     scale,
     loadLand: landOf,
@@ -32,8 +36,11 @@ export function startMap(open) {
     onChoose: (kind, id, byKey) => open(`${kind}:${id}`, byKey ? document.activeElement : null),
   });
   const located = DATA.stations.filter((values) => isLocated({ values }));
-  drawing.stations.setPlaces(located.map(([id, name, country, , ...place]) => [id, name, ...place, country]));
+  drawing.stations.setPlaces(located.map(([id, name, country, , lon, lat, radius, precision, names]) =>
+    [id, name, lon, lat, radius, precision, country, names]));
   new ResizeObserver(() => drawing.fit.again()).observe(map.getContainer());
+  new ResizeObserver(reachDown).observe(document.querySelector(".masthead"));
+  window.addEventListener("resize", reachDown);
 }
 
 /** West, south, east and north of the chosen countries, as `_extent` of geo/mapspec settles them. */

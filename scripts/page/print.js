@@ -28,7 +28,7 @@ export function listenToPrinter() {
     for (const fold of document.querySelectorAll(".fold")) fold.open = true;
     root.classList.add("printing");
     drawing.legend.box.open = true;
-    drawing.legend.dock();
+    drawing.legend.settle();
     drawing.fit.again();
   });
   window.addEventListener("afterprint", () => {

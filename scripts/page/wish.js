@@ -3,6 +3,7 @@
 import { articleOf, byId, DATA, say, split } from "./data.js";
 import { dayOf, dayWords, isoOf } from "./days.js";
 import { statusChoices } from "./filters.js";
+import { drawing } from "./map.js";
 import { defaults } from "./state.js";
 import { tidied } from "./words.js";
 
@@ -16,7 +17,7 @@ export const short = (text) =>
 class Wish {
   constructor() {
     this.state = { ...defaults(), record: "" };
-    /** @type {number[] | null} longitude, latitude and zoom */
+    /** @type {{name: string} | {numbers: number[]} | null} see Looks */
     this.view = null;
     /** @type {string[]} */
     this.faults = [];
@@ -53,12 +54,11 @@ class Wish {
   }
 
   lookAt(value) {
-    const numbers = value.split(",").map((part) => (part.trim() ? Number(part) : NaN));
-    const [lon, lat, zoom] = numbers;
-    const { minZoom, maxZoom } = DATA.mapOptions;
-    const near = Math.abs(lon) <= 180 && Math.abs(lat) <= 90;
-    if (numbers.length === 3 && near && zoom >= minZoom && zoom <= maxZoom) this.view = numbers;
-    else this.fault("view", value, "faultView", { minZoom, maxZoom });
+    this.view = drawing.looks.read(value);
+    if (this.view) return;
+    const { looks, zoomRange: [minZoom, maxZoom] } = DATA.map;
+    const names = looks.map(([name]) => name).join(DATA.texts.comma);
+    this.fault("view", value, "faultView", { minZoom, maxZoom, looks: names });
   }
 
   fixed(name, values) {

@@ -12,6 +12,8 @@ from geo.collection.reading import PROJECT_COLLECTION
 from geo.collection.releases import read_releases, record_texts
 from geo.model.places import LonLat
 from geo.model.records import Catalogue, Station
+from geo.query.claims import claim_of
+from geo.query.search import find
 
 G7 = {"CAN", "DEU", "FRA", "GBR", "ITA", "JPN", "USA"}
 QUEBEC = {
@@ -175,6 +177,19 @@ def test_manhattan_is_the_one_in_new_york(catalogue):
     manhattan = catalogue.station_by_id["usa-new-york-city-1"]
     assert manhattan.name == "Alleged station in Manhattan's Chinatown, New York"
     assert manhattan.point.distance_m(LonLat(-73.997, 40.716)) < 1_000
+
+
+@pytest.mark.parametrize(
+    "q", ["Manhattan", "Chinatown", '"Manhattan (Chinatown)"', "New York", "曼哈顿", "紐約"]
+)
+def test_manhattans_chinatown_is_found_by_each_of_its_names(catalogue, q):
+    assert "usa-new-york-city-1" in find(catalogue, q).stations
+
+
+def test_manhattans_chinatown_is_called_so_in_lists_and_on_maps(catalogue):
+    manhattan = claim_of(catalogue, catalogue.station_by_id["usa-new-york-city-1"])
+    assert manhattan.place == "Manhattan (Chinatown), United States"
+    assert manhattan.station.locality == "Manhattan (Chinatown)"
 
 
 def test_germanys_second_site_is_mobile_and_has_no_point(catalogue):

@@ -6,8 +6,7 @@ import pytest
 from PIL import Image, ImageChops, ImageStat
 
 from geo.collection.reading import read_catalogue
-from geo.exports.formats import ANIMATIONS, export_bytes
-from geo.exports.preview import preview_of
+from geo.exports.formats import ANIMATIONS, export_bytes, preview_of
 from geo.mapspec.picture_style import style_from
 from geo.query.selection import from_link
 
@@ -28,15 +27,15 @@ SELECTION = from_link("?country=IRL&to=2023-03-14", CATALOGUE)
 def test_a_preview_is_the_picture_of_the_file_at_fewer_pixels(suffix, asked, size):
     """Compared with the file as PNG; of an animation, with its last frame."""
     style = style_from(**asked)
-    preview = preview_of(CATALOGUE, SELECTION, suffix, style)
+    png, alt = preview_of(CATALOGUE, SELECTION, suffix, style)
     moves = suffix in ANIMATIONS
     with Image.open(BytesIO(export_bytes(CATALOGUE, SELECTION, suffix if moves else ".png", style))) as file:
         if moves:
             file.seek(file.n_frames - 1)
         else:
-            assert preview.alt == file.text["Description"]
+            assert alt == file.text["Description"]
         whole = file.convert("RGB").resize(size, Image.Resampling.BOX)
-    with Image.open(BytesIO(preview.png)) as picture:
+    with Image.open(BytesIO(png)) as picture:
         assert picture.size == size
         differing = ImageStat.Stat(ImageChops.difference(picture.convert("RGB"), whole)).mean
     assert max(differing) < 2

@@ -92,6 +92,8 @@ def pages(site: dict[str, bytes]) -> dict[str, Links]:
 def test_a_site_has_a_page_a_country_and_the_data_with_licence_and_feeds(site):
     assert set(site) == {
         *("index.html", "method.html", "corrections.html", "404.html", "robots.txt", "site.css"),
+        *(f"fonts/stations-{face}.woff2" for face in ("sans-400", "sans-600", "serif-600")),
+        *("fonts/OFL-StationsSans.txt", "fonts/OFL-StationsSerif.txt"),
         *("favicon.ico", "corrections.xml", "events.xml", "manifest.json", "countries/index.html"),
         *(f"countries/{code}.{suffix}" for code in ("AUS", "CAN", "GBR") for suffix in ("html", "png")),
         *(f"data/{name}" for name in ("index.html", "LICENCE")),
@@ -345,5 +347,5 @@ def test_where_a_file_cannot_be_written_the_earlier_site_stays(beat, tmp_path, m
 def test_the_command_says_what_it_wrote_and_why_there_is_no_sitemap(beat, tmp_path, capsys):
     assert main(["publish", str(tmp_path / "site"), "--data", str(beat.folder)]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert re.fullmatch(r".*site: 22 files, \d\.\d\d MB", lines[0])
+    assert re.fullmatch(r".*site: 27 files, \d\.\d\d MB", lines[0])
     assert lines[1] == "No sitemap.xml: it needs absolute addresses, and --address was not given."

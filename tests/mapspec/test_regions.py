@@ -17,8 +17,8 @@ from geo.model.dates import Period
 from geo.model.errors import InvalidValue
 from geo.model.places import Extent, LonLat
 from geo.query.selection import Selection, whole
-from geo.render.print.land import land_in
 from geo.render.print.layout import draw_sheet
+from geo.render.print.seen import land_in
 from geo.render.print.series import draw_series
 from geo.render.print.view import View
 from render.print.drawn import Drawn, drawn
@@ -58,7 +58,7 @@ def test_a_region_is_named_in_five_ways(text, region):
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("", "no extent ''; use world, selection, africa, americas, asia, europe, oceania,"),
+        ("", "no extent ''; use world, selection, africa, americas, asia, east-asia, europe,"),
         ("atlantis", "no extent 'atlantis'"),
         ("1,2,3", "no extent '1,2,3'"),
         ("CAN,XXX", "no country XXX on the map"),
@@ -138,6 +138,9 @@ def test_what_lies_outside_a_window_is_counted_and_what_is_greyed_explained(text
         ("africa", ["NGA", "ZAF", "TZA"], ["ITA", "GRC", "PRT", "ISR"]),
         ("europe", ["UKR", "GRC", "IRL", "ESP"], ["ISR", "CAN"]),
         ("oceania", ["AUS", "NZL"], ["JPN"]),
+        ("north-america", ["CAN", "USA"], ["BRA", "ECU", "GBR"]),
+        ("south-america", ["ARG", "BRA", "CHL", "ECU"], ["USA", "ZAF"]),
+        ("east-asia", ["JPN", "KOR", "MNG"], ["UZB", "AUS"]),
         ("CAN", ["CAN", "USA"], ["GBR"]),
         ("USA,CAN", ["CAN", "USA"], ["GBR", "IRL"]),
         ("165,48,-130,72", ["USA"], ["JPN"]),

@@ -66,7 +66,7 @@ def test_a_mark_says_standing_place_and_how_well_it_is_known(five):
         "Markham, Canada (known to the city).",
     )
     assert marks["gbr-london-1"].title == (
-        "Alleged station gbr-london-1. Alleged; no outcome known. Croydon, London, United Kingdom "
+        "Alleged station gbr-london-1. Alleged; no outcome known. London (Croydon), United Kingdom "
         "(known to the neighbourhood)."
     )
 

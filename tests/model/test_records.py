@@ -99,8 +99,11 @@ def test_a_station_is_known_when_its_report_was_certain(five, identifier, day, k
 @pytest.mark.parametrize(
     ("names", "place"),
     [
-        (("Croydon", "London", ""), "Croydon, London"),
-        (("Usera", "Madrid", "Madrid region"), "Usera, Madrid"),
+        (("Croydon", "London", ""), "London (Croydon)"),
+        (("Usera", "Madrid", "Madrid region"), "Madrid (Usera)"),
+        (("Paris 13 Gobelins", "Paris", ""), "Paris 13 Gobelins"),
+        (("Akihabara", "", ""), "Akihabara"),
+        (("", "Barcelona", "Barcelona province"), "Barcelona, Barcelona province"),
         (("", "Markham", ""), "Markham"),
         (("", "", "Sicily"), "Sicily"),
         (("", "", ""), "place not known"),

@@ -62,7 +62,11 @@ def test_a_claim_that_nobody_makes_is_refused(five):
 @pytest.mark.parametrize(
     ("station", "extent", "bureau"),
     [
-        ("gbr-london-1", "Croydon, London; known to the neighbourhood, within about 7 km", "Fuzhou (stated)"),
+        (
+            "gbr-london-1",
+            "London (Croydon); known to the neighbourhood, within about 7 km",
+            "Fuzhou (stated)",
+        ),
         ("can-montreal-1", "Montréal; known to the city, within about 7 km", "not named"),
         ("can-unlocated-1", "place not known; place not known", "Nantong (stated)"),
     ],

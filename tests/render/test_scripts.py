@@ -15,7 +15,7 @@ from geo.render.page.texts import TEXTS
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = sorted((ROOT / "scripts").rglob("*.js"))
-OWN = ("stationmap.js", "page.js", "page-head.js", "dialog.js", "map-view.js", "page.css")
+OWN = ("stationmap.js", "page.js", "page-head.js", "dialog.js", "forced-theme.js", "map-view.js", "page.css")
 BUNDLES = (*OWN, "leaflet/leaflet-page.js")
 
 

@@ -13,5 +13,6 @@ def test_the_generated_files_are_up_to_date():
 
 
 def test_the_style_sheet_fills_every_status_with_a_pattern_that_the_script_makes():
-    rules = re.findall(r"\.country\.status--(\w+) \{ fill: url\(#status-(\w+)\); \}", symbology_css())
+    rule = r"\.country\.status--(\w+), \.swatch--\1 \{ fill: url\(#status-(\w+)\); \}"
+    rules = re.findall(rule, symbology_css())
     assert rules == [(status, status) for status in STATUSES]

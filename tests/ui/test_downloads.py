@@ -10,7 +10,6 @@ from streamlit.testing.v1 import AppTest
 
 from geo.collection.reading import read_catalogue
 from geo.exports.formats import FORMATS
-from geo.exports.preview import Preview
 from geo.mapspec.picture_style import DEFAULT_STYLE, PRESETS, PictureStyle, style_from
 from geo.mapspec.regions import REGIONS
 from geo.mapspec.sheet import finished, sheet_of
@@ -72,9 +71,9 @@ def previews(monkeypatch) -> list[tuple[str, PictureStyle]]:
     written = BytesIO()
     Image.new("RGB", (16, 9)).save(written, "PNG")
 
-    def show(_catalogue: object, _selection: object, suffix: str, style: PictureStyle) -> Preview:
+    def show(_catalogue: object, _selection: object, suffix: str, style: PictureStyle) -> tuple[bytes, str]:
         seen.append((suffix, style))
-        return Preview(written.getvalue(), "What is in it.")
+        return written.getvalue(), "What is in it."
 
     monkeypatch.setattr("geo.ui.downloads.preview_of", show)
     return seen

@@ -21,6 +21,7 @@ from geo.render.html.corrections import render_corrections
 from geo.render.html.dossier import render_country, render_station
 from geo.render.html.method import render_method
 from geo.render.html.swatches import boxes_css
+from geo.render.symbols import theme_css
 from geo.render.templating import render_template
 
 PLACES = {
@@ -168,11 +169,12 @@ def _type_of(schema: Mapping[str, Any]) -> str:
 
 
 def site_css(catalogue: Catalogue) -> str:
-    """The style sheet of all pages: our own, the fills of statuses, and the lengths that the strips have."""
+    """The style sheet of all pages: colours, fonts, our own, the fills of statuses, and lengths of strips."""
     spans = (status_spans(catalogue, code, catalogue.window) for code in catalogue.countries)
     days = sorted({span.days for some in spans for span in some})
     lengths = "".join(f'.strip [data-days="{one}"] {{ flex-grow: {one}; }}\n' for one in days)
-    return (STATIC / "site.css").read_text("utf-8") + boxes_css() + lengths
+    own = "".join((STATIC / name).read_text("utf-8") for name in ("fonts.css", "site.css"))
+    return f"{theme_css()}\n{own}{boxes_css()}{lengths}"
 
 
 def render_lost(site: Site) -> str:

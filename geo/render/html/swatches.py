@@ -11,6 +11,7 @@ from geo.mapspec.symbology import (
     TILE_LINES,
     TILE_OPACITY,
     Fill,
+    Pattern,
     svg_path,
 )
 from geo.model.records import Standing, Status
@@ -31,20 +32,30 @@ def _tile(fill: Fill) -> str:
 
 
 def boxes_css() -> str:
-    """Rules that fill boxes, such as cells of a table, like countries; a letter has a plain ground."""
+    """Rules that fill boxes, such as cells of a table, like countries; a letter has a plain ground.
+
+    The colours are custom properties, which follow the theme; a picture of a tile could not.
+    """
     return "".join(
-        f".fill--{status} {{ background: url({picture_address(TILE, TILE, _tile(fill))}); "
-        f"color: {_ink_on(fill.colour)}; }}\n"
-        f".fill--{status} b {{ background: {fill.colour}; }}\n"
+        f".fill--{status} {{ background: {_stripes(fill.pattern, f'var(--pattern-{status})')}"
+        f"var(--fill-{status}); color: var(--letter-{status}); }}\n"
+        f".fill--{status} b {{ background: var(--fill-{status}); }}\n"
         for status, fill in STATUS_FILLS.items()
     )
 
 
-def _ink_on(colour: str) -> str:
-    """Black or white, whichever has more contrast with a colour given as ``#rrggbb``."""
-    channels = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
-    red, green, blue = (((c + 0.055) / 1.055) ** 2.4 if c > 0.04 else c / 12.92 for c in channels)
-    return "#1a1a1a" if 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.2 else "#fff"
+_ANGLES = {"rising": (135,), "falling": (45,), "crossed": (45, 135), "level": (0,), "upright": (90,)}
+"""Degrees of the gradients that make the stripes of a pattern."""
+
+
+def _stripes(pattern: Pattern, ink: str) -> str:
+    """The pattern as background images, with a comma after each; nothing for a plain fill."""
+    if pattern == "dots":
+        return f"radial-gradient({ink} 1px, #0000 1.5px) 0 0 / 6px 6px, "
+    return "".join(
+        f"repeating-linear-gradient({angle}deg, {ink} 0 .6px, #0000 1px 6px), "
+        for angle in _ANGLES.get(pattern, ())
+    )
 
 
 def standing_symbol(standing: Standing) -> str:

@@ -30,6 +30,6 @@ def assets() -> dict[str, str]:
     )
     policy = (
         f"default-src 'none'; script-src {head_script} {script}; style-src {style}; img-src data:; "
-        "base-uri 'none'; form-action 'none'"
+        "font-src data:; base-uri 'none'; form-action 'none'"
     )
     return {"policy": policy, **{key: Markup(text) for key, text in texts.items()}}  # noqa: S704  # our own

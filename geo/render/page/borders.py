@@ -11,8 +11,8 @@ from geo.mapspec.topology import Feature, pack
 from geo.model.places import WORLD
 from geo.model.sources import BorderView
 
-MAX_CORNERS = 15_800
-"""Corners of countries in detail: about 90,000 characters."""
+MAX_CORNERS = 12_800
+"""Corners of countries in detail: about 73,000 characters."""
 
 NEIGHBOURS_DEGREES = 0.3
 """Neighbours within so much of a country are drawn in more detail with it."""

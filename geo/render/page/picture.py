@@ -21,7 +21,7 @@ from geo.mapspec.declutter import spread
 from geo.mapspec.land import STILL_WORLD, moved_east
 from geo.mapspec.marks import group_radius
 from geo.mapspec.spec import MapSpec
-from geo.mapspec.symbology import DOT, INK, QUIET, TILE_LINES, TILE_OPACITY, svg_path
+from geo.mapspec.symbology import DOT, TILE_LINES, TILE_OPACITY, svg_path
 from geo.mapspec.topology import Feature
 from geo.model.places import WORLD, Extent
 from geo.model.sources import BorderView
@@ -74,8 +74,6 @@ def render_picture(spec: MapSpec, alt: str) -> Markup:
         symbol=SYMBOL,
         areas=areas,
         lines=lines,
-        ink=INK,
-        quiet=QUIET,
         hatching=TILE_LINES["rising"],
         dot=DOT,
         opacity=TILE_OPACITY,
@@ -129,11 +127,14 @@ def _land(extent: Extent, borders: BorderView) -> tuple[tuple[str, str], ...]:
 def _disputed(extent: Extent, borders: BorderView) -> tuple[str, str]:
     """The paths of the disputed areas and of the disputed lines in view, in whole units."""
     view = _View(extent)
-    areas = [_thinned(_in_view(area, view), view) for area in disputed_areas("world", borders)]
-    every = disputed_lines("world", borders)
-    lines = [_in_units(one, view) for line in every for one in _in_view(line, view)]
+    areas = "".join(
+        path for area in disputed_areas("world", borders) for path in _thinned(_in_view(area, view), view)
+    )
+    lines = [
+        _in_units(one, view) for line in disputed_lines("world", borders) for one in _in_view(line, view)
+    ]
     thinned = [shapely.get_coordinates(shapely.simplify(line, TOLERANCE)) for line in lines]
-    return "".join(map("".join, areas)), "".join(_path(*_steps(points)) for points in thinned)
+    return areas, "".join(_path(*_steps(points)) for points in thinned)
 
 
 def _in_view(feature: Feature, view: _View) -> Iterator[shapely.Geometry]:

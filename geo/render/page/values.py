@@ -4,8 +4,10 @@ from dataclasses import astuple
 from typing import Any
 from urllib.parse import urlencode
 
+from geo.mapspec.picture_style import THEMES
 from geo.mapspec.regions import MARGIN, MAX_SELECTED, MIN_MARGIN, extent_around
 from geo.mapspec.spec import ZOOM_WITHOUT_PLACES, MapSpec
+from geo.mapspec.web_view import MAX_ZOOM, MIN_ZOOM
 from geo.model.dates import MONTHS
 from geo.model.places import WORLD, ZOOM_LIMIT, LonLat
 from geo.model.records import Catalogue
@@ -15,13 +17,13 @@ from geo.query.sentences import in_sentence
 from geo.render.page.search import search_rules, search_values
 from geo.render.page.texts import NOUNS, TEXTS
 from geo.render.page.timeline import PageRecords, listing, standing_changes
-from geo.render.state import place_values
+from geo.render.state import place_names, place_values
 from geo.render.symbols import map_tables
 
 MAP_OPTIONS = {
     "zoomSnap": 0,
-    "minZoom": 0,
-    "maxZoom": 11,
+    "minZoom": MIN_ZOOM,
+    "maxZoom": MAX_ZOOM,
     "wheelPxPerZoomLevel": 100,
 }
 
@@ -72,6 +74,7 @@ def page_values(
                 station.country,
                 standing_changes(station, period),
                 *place_values(station),
+                place_names(station),
             ]
             for station in records.stations
         ],
@@ -93,6 +96,7 @@ def page_values(
         "texts": TEXTS,
         "nouns": NOUNS,
         "months": MONTHS,
+        "themes": THEMES,
         "mapOptions": MAP_OPTIONS,
         "zoomLimit": ZOOM_LIMIT,
         "zoomWithout": ZOOM_WITHOUT_PLACES,

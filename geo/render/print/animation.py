@@ -8,13 +8,13 @@ from PIL import Image
 
 from geo.mapspec.picture_style import PictureStyle
 from geo.mapspec.sheet import SheetSpec
+from geo.mapspec.theme import THEME_OF
 from geo.render import progress
 from geo.render.print.layout import draw_body, draw_surround, empty_sheet
 from geo.render.print.metadata import packet
 from geo.render.print.panel import Panel
 from geo.render.print.picture import alone, check_drawable, pixels_of, png_of
 from geo.render.print.sheet import Sheet
-from geo.render.print.theme import THEME_OF
 from geo.render.print.xmp import with_packet
 
 MILLISECONDS = 900

@@ -12,8 +12,8 @@ from geo.mapspec.parts import Part, parts_of
 from geo.mapspec.spec import MapSpec
 from geo.model.sources import BorderView
 from geo.render.print.fonts import text_width, wrapped
-from geo.render.print.land import land_in
 from geo.render.print.panel import Panel
+from geo.render.print.seen import land_in
 from geo.render.print.sheet import Sheet
 from geo.render.print.view import View, close_up_view, edge_degrees, world_outline
 
@@ -45,7 +45,7 @@ class Enlargement:
 
 def enlarged_in(panel: Panel, close_up: CloseUp, borders: BorderView) -> Enlargement:
     """A close-up in a panel."""
-    return Enlargement(close_up, replace(close_up_view(close_up, panel), borders=borders))
+    return Enlargement(close_up, close_up_view(close_up, panel, borders))
 
 
 def crowd_in_corner(sheet: Sheet, world: View, spec: MapSpec, crowd: CloseUp) -> Enlargement | None:

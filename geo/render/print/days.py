@@ -26,12 +26,12 @@ from geo.render.print.closeups import (
 )
 from geo.render.print.fonts import Face, text_width
 from geo.render.print.grid import EUROPE_ASPECT, LAND_ASPECT, ONE_LINE, panels_of_pair
-from geo.render.print.land import land_in
 from geo.render.print.legend import baseline
 from geo.render.print.map import draw_base, draw_groups, draw_plan
 from geo.render.print.map_furniture import draw_paragraph
 from geo.render.print.panel import Panel
 from geo.render.print.plan import Plan, plan_panel
+from geo.render.print.seen import land_in
 from geo.render.print.sheet import Sheet
 from geo.render.print.view import View, land_view, local_view
 
@@ -71,7 +71,7 @@ def draw_day(sheet: Sheet, day: Day, box: Panel) -> None:
     m, spec = sheet.measures, day.spec
     panel = box.below(_draw_date(sheet, day, box) + 3)
     if not spec.is_world:
-        view = replace(local_view(spec.extent, panel, exactly=spec.is_exact), borders=spec.borders)
+        view = local_view(spec.extent, panel, exactly=spec.is_exact, borders=spec.borders)
         _draw_map(sheet, small_part(spec, view.depth), day, view, day.prefix)
         sheet.outline(view.panel, sheet.theme.quiet, 0.7)
         return
@@ -80,9 +80,9 @@ def draw_day(sheet: Sheet, day: Day, box: Panel) -> None:
         panels = [europe, aside] if has_room_beside(aside.width, panel.height) else [europe]
     else:
         world_panel, *panels = panels_of_pair(panel, m.gap)
-    close_ups = zip(panels, day.sheet.last.close_ups, strict=False)
-    enlarged = [enlarged_in(*pair, spec.borders) for pair in close_ups]
-    _draw_world(sheet, day, replace(land_view(world_panel), borders=spec.borders), enlarged)
+    pairs = zip(panels, day.sheet.last.close_ups, strict=False)
+    enlarged = [enlarged_in(*pair, spec.borders) for pair in pairs]
+    _draw_world(sheet, day, land_view(world_panel, spec.borders), enlarged)
 
 
 def _small_panels(panel: Panel, gap: float) -> tuple[Panel, Panel, Panel]:

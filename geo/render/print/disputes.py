@@ -5,8 +5,8 @@ import shapely
 
 from geo.mapspec.atlas import disputed_areas, disputed_lines
 from geo.mapspec.land import Floats, lines_of
-from geo.render.print.land import areas_in, lines_in
 from geo.render.print.patterns import pattern_lines
+from geo.render.print.seen import areas_in, lines_in
 from geo.render.print.sheet import Sheet
 from geo.render.print.view import View
 

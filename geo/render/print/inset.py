@@ -1,7 +1,6 @@
 """The inset of a local map: where in the world it lies."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 import shapely
@@ -9,9 +8,9 @@ from contourpy import contour_generator
 
 from geo.mapspec.land import WORLD_MERIDIAN, Floats, codes_within, rings_of
 from geo.model.places import WORLD, Extent
-from geo.render.print.land import land_in
 from geo.render.print.map_furniture import Shapes, corner_box
 from geo.render.print.panel import Panel
+from geo.render.print.seen import land_in
 from geo.render.print.sheet import Sheet
 from geo.render.print.view import WORLD_ASPECT, View, world_outline, world_view
 
@@ -34,7 +33,7 @@ def inset_box(view: View, symbols: Sequence[Panel], taken: Sequence[Panel], own:
 def draw_inset(sheet: Sheet, view: View, extent: Extent, box: Panel) -> None:
     """Draw the world, the countries of the map in ink, and the edge of the map on it."""
     theme, codes = sheet.theme, codes_within(extent)
-    world = replace(world_view(box.shrunk(PADDING)), borders=view.borders)
+    world = world_view(box.shrunk(PADDING), borders=view.borders)
     sheet.furniture.append(box)
     with sheet.group("inset-world", "Inset: where this map lies in the world"):
         sheet.area([box.ring], theme.paper, theme.border, 0.7)

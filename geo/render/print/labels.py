@@ -11,8 +11,8 @@ from geo.mapspec.labels import PlaceLabel, labels_of
 from geo.mapspec.land import Floats
 from geo.mapspec.marks import StationMark
 from geo.render.print.fonts import Align
-from geo.render.print.land import LandSeen
 from geo.render.print.panel import Panel
+from geo.render.print.seen import LandSeen
 
 Measure = Callable[[str], float]
 """Width in pixels of a text set in the labels' face and size."""

@@ -7,7 +7,7 @@ import shapely
 
 from geo.mapspec.atlas import lakes
 from geo.mapspec.land import rings_of
-from geo.render.print.land import areas_in
+from geo.render.print.seen import areas_in
 from geo.render.print.sheet import Sheet
 from geo.render.print.view import View
 

@@ -9,12 +9,12 @@ from typing import Literal
 from geo.mapspec.picture_style import PictureStyle
 from geo.mapspec.sheet import SheetSpec
 from geo.mapspec.spec import MapSpec
+from geo.mapspec.theme import THEME_OF
 from geo.render.print.local import draw_local
 from geo.render.print.map_furniture import draw_footer, draw_header
 from geo.render.print.measures import MEASURES
 from geo.render.print.panel import Panel
 from geo.render.print.sheet import Sheet
-from geo.render.print.theme import THEME_OF
 from geo.render.print.world import draw_world
 
 Shape = Literal["wide", "landscape", "poster", "narrow"]

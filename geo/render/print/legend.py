@@ -24,13 +24,13 @@ from geo.mapspec.spec import Clip, MapSpec
 from geo.mapspec.symbology import STANDING_GLYPHS
 from geo.model.records import Status
 from geo.render.print.fonts import text_width, unwidowed, wrapped
-from geo.render.print.land import land_in
 from geo.render.print.map import dashed, draw_glyph
 from geo.render.print.map_furniture import draw_note, draw_paragraph
 from geo.render.print.measures import Measures
 from geo.render.print.panel import Panel
 from geo.render.print.patterns import draw_pattern, pattern_lines
 from geo.render.print.plan import Plan
+from geo.render.print.seen import land_in
 from geo.render.print.sheet import Sheet
 
 NO_COUNTS: Mapping[str, str] = MappingProxyType({})

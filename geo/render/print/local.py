@@ -12,7 +12,6 @@ from geo.mapspec.statements import statements_of
 from geo.model.places import EARTH_RADIUS_M, Extent
 from geo.render.print.answers import answers_bottom, draw_answers, draw_blocks, place_answers
 from geo.render.print.inset import draw_inset, inset_box
-from geo.render.print.land import land_in
 from geo.render.print.legend import (
     draw_list,
     draw_notes,
@@ -25,6 +24,7 @@ from geo.render.print.map import draw_base, draw_groups, draw_plan
 from geo.render.print.map_furniture import draw_nothing, draw_scale_bar, scale_box
 from geo.render.print.panel import Panel
 from geo.render.print.plan import Plan, boxes_of, placed_stations, plan_panel
+from geo.render.print.seen import land_in
 from geo.render.print.sheet import Sheet
 from geo.render.print.view import local_view
 
@@ -60,8 +60,7 @@ def _draw_map(sheet: Sheet, spec: MapSpec, panel: Panel) -> Plan:
     """Draw the map itself; returns its plan."""
     m, whole = sheet.measures, spec.layout
     points = [mark.point for mark in whole.stations] + [group.point for group in whole.groups]
-    view = local_view(whole.extent, panel, points, exactly=whole.is_exact)
-    view = replace(view, borders=spec.borders)
+    view = local_view(whole.extent, panel, points, exactly=whole.is_exact, borders=spec.borders)
     symbols = boxes_of(placed_stations(view, whole.stations, m)[1], m)
     codes = {mark.code for mark in whole.countries} or codes_within(whole.extent)
     own = [land.shape for land in land_in(view) if land.code in codes]

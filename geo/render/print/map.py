@@ -10,17 +10,17 @@ from geo.mapspec.land import Floats, lines_of, rings_of
 from geo.mapspec.marks import GroupMark, group_radius
 from geo.mapspec.spec import MapSpec
 from geo.mapspec.symbology import STANDING_GLYPHS, Glyph
+from geo.mapspec.theme import readable_on
 from geo.render.print.disputes import draw_disputed_areas, draw_disputed_lines
 from geo.render.print.fonts import text_width
 from geo.render.print.labels import Label
 from geo.render.print.lakes import draw_lakes
-from geo.render.print.land import LandSeen, land_in
 from geo.render.print.measures import Measures
 from geo.render.print.panel import Panel
 from geo.render.print.patterns import draw_country_pattern
 from geo.render.print.plan import Plan
+from geo.render.print.seen import LandSeen, land_in
 from geo.render.print.sheet import Sheet
-from geo.render.print.theme import readable_on
 from geo.render.print.view import View, graticule, world_outline
 
 MIN_COUNTRY = 5.0

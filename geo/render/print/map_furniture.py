@@ -9,8 +9,8 @@ import shapely
 from geo.mapspec.legend import NOTHING
 from geo.mapspec.spec import MapSpec, as_of_words
 from geo.render.print.fonts import Face, balanced, text_width, unwidowed, wrapped
-from geo.render.print.land import land_in
 from geo.render.print.panel import Panel
+from geo.render.print.seen import land_in
 from geo.render.print.sheet import Sheet
 from geo.render.print.view import View
 

@@ -10,7 +10,7 @@ import shapely
 
 from geo.mapspec.land import lines_of
 from geo.mapspec.symbology import Fill, Pattern
-from geo.render.print.land import land_in
+from geo.render.print.seen import land_in
 from geo.render.print.sheet import Sheet
 from geo.render.print.view import View
 

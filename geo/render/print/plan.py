@@ -14,9 +14,9 @@ from geo.mapspec.parts import Part
 from geo.render.print.fonts import text_width
 from geo.render.print.label_placement import counted, placed
 from geo.render.print.labels import Label, Wanted, country_names_inside, wanted_labels
-from geo.render.print.land import land_in
 from geo.render.print.measures import Measures
 from geo.render.print.panel import Panel
+from geo.render.print.seen import land_in
 from geo.render.print.view import View
 
 Points = tuple[tuple[float, float], ...]
@@ -109,7 +109,7 @@ def _part_of(plan: Plan, stations: Sequence[StationMark]) -> Plan:
     part = tuple(marks[plan.stations[i].id] for i in kept)
     spots = tuple(plan.spots[i] for i in kept)
     symbols = boxes_of(spots, plan.measures)
-    wanted = {want.label.place: want for want in wanted_labels(part, symbols, part)}
+    wanted = {want.label.place: want for want in wanted_labels(part, symbols, plan.stations)}
     labels = [
         counted(label, wanted[label.place], plan.measures.label, plan.measures.label_height)
         for label in plan.labels

@@ -15,10 +15,10 @@ from matplotlib.figure import Figure
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 
+from geo.mapspec.theme import LIGHT, Theme
 from geo.render.print.fonts import Align, Face, Line, printable
 from geo.render.print.measures import MEASURES, Measures
 from geo.render.print.panel import Panel
-from geo.render.print.theme import LIGHT, Theme
 
 Ring = Any
 """A sequence or array of (x, y)."""

@@ -32,6 +32,9 @@ WORLD_CLIP = (WORLD_MERIDIAN - 180 + 1e-6, WORLD.south, WORLD_MERIDIAN + 180 - 1
 WORLD_ASPECT = 2.29
 """Width to height of the world map as cropped."""
 
+LEVELS_METRES_A_PX: tuple[tuple[float, Level], ...] = ((12_000.0, "country"), (30_000.0, "region"))
+"""Metres to the pixel below which the land has that level of detail; else that of the world."""
+
 PADDING_PX = 26.0
 """Free space around what a local map shows."""
 
@@ -40,9 +43,6 @@ MAX_ARC = 85.0
 
 FINEST_METRES_A_PX = 700.0
 """Metres to the pixel at least: borders made for 1:50,000,000 are too coarse for more."""
-
-LEVELS_METRES_A_PX: tuple[tuple[float, Level], ...] = ((12_000.0, "country"), (30_000.0, "region"))
-"""Metres to the pixel below which the land has that level of detail; else that of the world."""
 
 GRATICULE = 30
 """Degrees between two meridians or parallels of the world map."""
@@ -106,38 +106,51 @@ def _transformer(crs: str) -> Transformer:
 
 
 def _fitted(
-    centre: LonLat, panel: Panel, lonlat: Any, padding: float = 0.0, *, is_world: bool = False
+    centre: LonLat,
+    panel: Panel,
+    lonlat: Any,
+    borders: BorderView,
+    padding: float = 0.0,
+    *,
+    is_world: bool = False,
 ) -> View:
     """The view that shows all these points as large as the panel allows."""
     view = View(centre, Panel(0, 0, 0, 0), 0.0, 0.0, 1.0, is_world)
     metres, room = view.to_px(lonlat), panel.shrunk(padding)
     (left, top), (right, bottom) = metres.min(axis=0).tolist(), metres.max(axis=0).tolist()
     scale = max((right - left) / room.width, (bottom - top) / room.height, FINEST_METRES_A_PX)
-    return View(centre, panel, (left + right) / 2, -(top + bottom) / 2, scale, is_world)
+    return View(centre, panel, (left + right) / 2, -(top + bottom) / 2, scale, is_world, borders)
 
 
-def world_view(panel: Panel, *, to_right: bool = False) -> View:
+def world_view(panel: Panel, *, to_right: bool = False, borders: BorderView = DEFAULT_BORDERS) -> View:
     """The inhabited world in Equal Earth, in the middle of a panel or against its right side."""
-    view = _fitted(_WORLD_CENTRE, panel, world_outline(), is_world=True)
+    view = _fitted(_WORLD_CENTRE, panel, world_outline(), borders, is_world=True)
     if not to_right:
         return view
     spare = panel.right - float(view.to_px(world_outline())[:, 0].max())
     return replace(view, easting=view.easting - spare * view.metres_a_px)
 
 
-def land_view(panel: Panel) -> View:
+def land_view(panel: Panel, borders: BorderView) -> View:
     """The inhabited land of the world as large as a panel allows, without the Pacific."""
-    return _fitted(_WORLD_CENTRE, panel, LAND_ENDS, is_world=True)
+    return _fitted(_WORLD_CENTRE, panel, LAND_ENDS, borders, is_world=True)
 
 
-def close_up_view(close_up: CloseUp, panel: Panel) -> View:
+def close_up_view(close_up: CloseUp, panel: Panel, borders: BorderView) -> View:
     """A close-up of a world map in its panel."""
     if close_up.ends:
-        return _fitted(close_up.centre, panel, close_up.ends)
-    return local_view(close_up.extent, panel, exactly=True)
+        return _fitted(close_up.centre, panel, close_up.ends, borders)
+    return local_view(close_up.extent, panel, exactly=True, borders=borders)
 
 
-def local_view(extent: Extent, panel: Panel, points: Iterable[LonLat] = (), *, exactly: bool = False) -> View:
+def local_view(
+    extent: Extent,
+    panel: Panel,
+    points: Iterable[LonLat] = (),
+    *,
+    exactly: bool = False,
+    borders: BorderView = DEFAULT_BORDERS,
+) -> View:
     """Lambert azimuthal equal-area about an extent, filling the panel beyond it where it has room.
 
     Fitted to the land of the countries in the extent, or to the extent itself where there is none or it
@@ -147,11 +160,11 @@ def local_view(extent: Extent, panel: Panel, points: Iterable[LonLat] = (), *, e
     centre = LonLat((lon + 540) % 360 - 180, lat)
     if exactly:
         edge = shapely.get_coordinates(shapely.segmentize(shapely.box(*astuple(extent)), 1.0))
-        view = _fitted(centre, panel, edge)
+        view = _fitted(centre, panel, edge, borders)
         return replace(view, panel=_short_of_hemisphere(view, float(np.ptp(view.to_px(edge)[:, 0]))))
     shown = [*land_to_show(extent), *((point.lon, point.lat) for point in points)]
     padding = min(PADDING_PX, panel.width * 0.04)
-    return _fitted(centre, panel, shown, padding)
+    return _fitted(centre, panel, shown, borders, padding)
 
 
 def _short_of_hemisphere(view: View, least: float) -> Panel:

@@ -177,8 +177,7 @@ def draw_maps(
     """
     m, ink = sheet.measures, sheet.theme.ink
     europe, *crowds = spec.close_ups
-    world = world_view(world_panel, to_right=bool(crowds) and not crowd_panel)
-    world = replace(world, borders=spec.borders)
+    world = world_view(world_panel, to_right=bool(crowds) and not crowd_panel, borders=spec.borders)
     enlarged = [enlarged_in(europe_panel, europe, spec.borders)]
     for crowd in crowds:
         beside = enlarged_in(crowd_panel, crowd, spec.borders) if crowd_panel else None

@@ -26,7 +26,7 @@ def test_the_policy_comes_first_and_allows_exactly_the_inline_scripts_and_the_st
     styles = [hashed(text) for text in re.findall(r"<style>(.*?)</style>", page, re.DOTALL)]
     assert policy == (
         f"default-src 'none'; script-src {' '.join(scripts)}; style-src {' '.join(styles)}; "
-        "img-src data:; base-uri 'none'; form-action 'none'"
+        "img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
     )
 
 

@@ -17,7 +17,7 @@ def test_the_still_picture_shows_every_drawn_station_and_says_what_it_shows():
         shown = [entry for entry in spec.legend if entry.glyph or entry.count]
         symbols = len([entry for entry in shown if entry.glyph])
         assert picture.count("<use ") == len(spec.stations) + symbols
-        assert picture.count('<path class="land" fill="url(#still-') == len(spec.countries)
+        assert picture.count('<path class="land status--') == len(spec.countries)
         text = unescape(picture)
         assert spec.alt_text in text
         assert all(f"{entry.words}: {entry.count}" in text for entry in shown)

@@ -17,7 +17,7 @@ def records_of(page: str) -> dict:
     [
         ("geo.render.symbols.SYMBOL_SIZES", (5, 16), ("map", "symbol", "far")),
         ("geo.render.symbols.CLOSE_ZOOM", 5, ("map", "symbol", "closeZoom")),
-        ("geo.render.symbols.INK", "5", ("map", "ink")),
+        ("geo.render.symbols.MAX_ZOOM", 5, ("map", "zoomRange", 1)),
         ("geo.render.page.values.MAX_SELECTED", 5, ("extents", "widest")),
         ("geo.render.symbols.WORLD_MERIDIAN", 5, ("map", "world", "meridian")),
         ("geo.render.symbols.GAP", 5, ("map", "symbol", "gap")),

@@ -14,9 +14,9 @@ from geo.model.places import Extent, LonLat
 from geo.model.sources import BORDER_VIEWS
 from geo.query.selection import whole
 from geo.render.print.disputes import DASH_PX, GAP_PX, dashes_along
-from geo.render.print.land import areas_in, land_in, lines_in
 from geo.render.print.layout import draw_sheet
 from geo.render.print.panel import Panel
+from geo.render.print.seen import areas_in, land_in, lines_in
 from geo.render.print.series import draw_series
 from geo.render.print.sheet import Group, Sheet
 from geo.render.print.view import local_view, world_view
@@ -45,10 +45,9 @@ def test_every_map_of_a_sheet_shows_the_borders_of_the_collection(borders, where
 
 @pytest.mark.parametrize(("borders", "owner"), [("international", "UKR"), ("de-facto", "RUS")])
 def test_crimea_is_land_of_the_country_that_the_view_gives(borders, owner):
-    local = local_view(EUROPE, Panel(0, 0, 900, 700), exactly=True)
     for view in (
-        replace(local, borders=borders),
-        replace(world_view(Panel(0, 0, 960, 420)), borders=borders),
+        local_view(EUROPE, Panel(0, 0, 900, 700), exactly=True, borders=borders),
+        world_view(Panel(0, 0, 960, 420), borders=borders),
     ):
         place = view.point_px(LonLat(34.2, 45.2))
         assert [one.code for one in land_in(view) if shapely.intersects_xy(one.shape, *place)] == [owner]

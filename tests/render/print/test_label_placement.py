@@ -30,7 +30,7 @@ def symbol(x: float, y: float) -> Panel:
 
 def named(name: str, own: tuple[Panel, ...], weight: float = 1.0, country: str = "") -> Wanted:
     """The name of a place with so many symbols."""
-    return Wanted(PlaceLabel(name, country, tuple(map(str, range(len(own)))), weight), own)
+    return Wanted(PlaceLabel(name, country, tuple(map(str, range(len(own)))), weight, name), own)
 
 
 def place(*wanted: Wanted, taken: tuple[Panel, ...] = (), bounds: Panel = BOUNDS) -> dict[str, Label]:
@@ -140,7 +140,7 @@ def test_the_line_to_a_name_of_fewer_symbols_begins_at_one_that_is_left():
 def test_a_plan_reports_the_names_that_found_no_room(tmp_path):
     catalogue = write_five(tmp_path).read()
     part = local_part(build(catalogue, whole(catalogue)))
-    names = {mark.city for mark in part.stations}
+    names = {mark.claim.station.locality for mark in part.stations}
     measures = MEASURES["roomy"]
     large, small = (
         plan_panel(world_view(panel), part, measures)

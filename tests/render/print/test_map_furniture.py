@@ -14,9 +14,9 @@ from geo.mapspec.sheet import finished
 from geo.mapspec.spec import build
 from geo.query.selection import Selection, whole
 from geo.render.print.inset import clip_of
-from geo.render.print.land import land_in
 from geo.render.print.map_furniture import scale_length
 from geo.render.print.panel import Panel
+from geo.render.print.seen import land_in
 from geo.render.print.view import View, world_view
 from released import released_catalogue
 from render.print.drawn import Drawn, drawn

@@ -31,13 +31,13 @@ from geo.model.sources import LICENCE_ADDRESS, LICENCE_LINE
 from geo.query.selection import Selection, whole
 from geo.render.print.answers import place_answers
 from geo.render.print.fonts import text_width, wrapped
-from geo.render.print.land import land_in
 from geo.render.print.layout import draw_sheet
 from geo.render.print.measures import MEASURES
 from geo.render.print.panel import Panel
 from geo.render.print.patterns import pattern_lines
 from geo.render.print.picture import alone, render_png
 from geo.render.print.plan import Plan, boxes_of
+from geo.render.print.seen import land_in
 from geo.render.print.sheet import Group
 from geo.render.print.view import local_view, world_view
 from released import released_catalogue
@@ -270,7 +270,7 @@ def texts_of(spec: MapSpec) -> set[str]:
 def test_both_quebec_organisations_have_their_denial_and_what_is_known_since(end):
     spec = build(CATALOGUE, Selection(Period(WINDOW.start, end), countries=("CAN",)))
     organisations = [mark.claim for mark in spec.stations if not mark.claim.label.startswith("Alleged")]
-    assert {claim.town for claim in organisations} == {"Brossard", "Montréal"}
+    assert {claim.station.town for claim in organisations} == {"Brossard", "Montréal"}
     root = svg_of(spec)
     titles = titles_of(root, "answer--", "since--")
     for claim in organisations:
@@ -306,6 +306,11 @@ def test_the_world_has_the_most_common_answer_and_what_is_known_since():
 def test_two_claims_in_one_city_differ_by_name():
     leads = {one.lead for one in statements_of(spec_of("USA")).of("since").every}
     assert leads == {"Alleged station in Manhattan's Chinatown, New York:"}
+
+
+def test_a_claim_known_to_the_neighbourhood_is_called_by_it():
+    leads = {one.lead for one in statements_of(spec_of("JPN")).of("since").every}
+    assert leads == {"Tokyo (Akihabara):"}
 
 
 def test_an_empty_map_has_no_answers():

@@ -1,17 +1,23 @@
-"""The colours of a printed map, light and dark; light has those of all renderers."""
+"""The colours of maps and of what stands around them, light and dark, for every renderer.
+
+``static/symbology.css`` carries them to the browser as custom properties (``make scripts``), and
+``.streamlit/config.toml`` repeats those that Streamlit's widgets take.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Literal
 
-from geo.mapspec.picture_style import ThemeName
 from geo.mapspec.symbology import BORDER, INK, LAND, PAPER, QUIET, SEA, STATUS_FILLS, UNCERTAINTY, Fill
 from geo.model.records import Status
+
+ThemeName = Literal["light", "dark"]
 
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """Colours that go together; ``tests/render/print/test_theme.py`` computes their contrast."""
+    """Colours that go together; ``tests/mapspec/test_theme.py`` computes their contrast and their greys."""
 
     paper: str
     ink: str
@@ -34,6 +40,19 @@ class Theme:
     casing: str
     """Line around that line."""
     fills: Mapping[Status, Fill]
+    line: str
+    """Edges of buttons, boxes and tables around the map."""
+    faint: str
+    """Rules between the rows of a table."""
+    tint: str
+    """Ground of a notice or a chosen row."""
+    sheet: str
+    """Ground of a button, a box, the legend."""
+    accent: str
+    """What can be moved or was chosen: sliders, kickers, marks."""
+    link: str
+    focus: str
+    """Outline of what has the keyboard."""
 
 
 LIGHT = Theme(
@@ -51,15 +70,22 @@ LIGHT = Theme(
     glyph_edge=INK,
     casing=PAPER,
     fills=STATUS_FILLS,
+    line="#8a867c",
+    faint="#d5d1c6",
+    tint="#f4f2ec",
+    sheet=PAPER,
+    accent="#8a2b1d",
+    link="#0b4aa2",
+    focus="#0b57d0",
 )
 
 DARK = Theme(
     paper="#14171b",
     ink="#f4f2ec",
     quiet="#bdbab2",
-    land="#353a40",
-    greyed="#20262b",
-    sea="#1b2127",
+    land="#373c42",
+    greyed="#262b31",
+    sea="#181e24",
     graticule="#2a323a",
     border="#6d737a",
     edge="#14171b",
@@ -69,18 +95,31 @@ DARK = Theme(
     casing="#14171b",
     fills=MappingProxyType(
         {
-            "reported": Fill("#a3966a", "plain", "#3a3010"),
-            "investigating": Fill("#e2a22e", "rising", "#5a3600"),
-            "closure_ordered": Fill("#db6831", "crossed", "#3d1200"),
-            "closed": Fill("#6aa5d4", "falling", "#123a5a"),
-            "charged": Fill("#c364ab", "dots", "#33061f"),
-            "no_wrongdoing": Fill("#8fd0b0", "level", "#1f5a40"),
-            "rejected": Fill("#a79fc4", "upright", "#3b3358"),
+            "reported": Fill("#a4976a", "plain", "#3a3010"),
+            "investigating": Fill("#f4b94c", "rising", "#5a3600"),
+            "closure_ordered": Fill("#ee8a58", "crossed", "#3d1200"),
+            "closed": Fill("#83bdea", "falling", "#123a5a"),
+            "charged": Fill("#c463ab", "dots", "#33061f"),
+            "no_wrongdoing": Fill("#a3e3c3", "level", "#1f5a40"),
+            "rejected": Fill("#dcd8ee", "upright", "#3b3358"),
         }
     ),
+    line="#8a867c",
+    faint="#3b4046",
+    tint="#22272d",
+    sheet="#1d2126",
+    accent="#f0a08f",
+    link="#8ab8ff",
+    focus="#9cc4ff",
 )
 
 THEME_OF: Mapping[ThemeName, Theme] = MappingProxyType({"light": LIGHT, "dark": DARK})
+
+
+def grey_level(colour: str) -> float:
+    """Grey of ``#rrggbb`` on a screen or printer without colour, 0 to 255 (the luma of ITU-R BT.601)."""
+    red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
+    return 0.299 * red + 0.587 * green + 0.114 * blue
 
 
 def luminance(colour: str) -> float:

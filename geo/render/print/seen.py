@@ -1,4 +1,4 @@
-"""The land that a view shows, in pixels."""
+"""What of the land, of areas and of lines a view shows, in sheet pixels."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,13 +12,12 @@ from geo.mapspec.atlas import Level
 from geo.mapspec.land import LONGEST_EDGE, Floats, all_land, moved_east
 from geo.model.places import LonLat
 from geo.model.sources import BorderView
-from geo.render.print.panel import Panel
 from geo.render.print.view import WORLD_CLIP, View
 
 FINEST_DETAIL_PX = 0.2
 """Tolerance of simplified borders, in pixels."""
 
-Shapes = npt.NDArray[np.object_]
+Polygons = npt.NDArray[np.object_]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -26,7 +25,7 @@ class LandSeen:
     """One country's land as a view shows it, in pixels, clipped to the panel."""
 
     code: str
-    """ISO 3166-1 alpha-3; empty where Natural Earth has a territory without one."""
+    """Alpha-3, see :func:`geo.mapspec.atlas.countries`."""
     label: str
     """Its name on a map."""
     shape: shapely.Geometry
@@ -36,7 +35,7 @@ class LandSeen:
 
 @lru_cache(maxsize=12)
 def land_in(view: View) -> tuple[LandSeen, ...]:
-    """The land that a view shows."""
+    """The land that a view shows, in pixels, clipped to its panel."""
     seen = []
     lands = all_land(view.level, view.borders)
     if view.is_world:
@@ -84,7 +83,9 @@ def lines_in(view: View, shape: shapely.Geometry) -> shapely.Geometry:
 def _projected(view: View, degrees: shapely.Geometry) -> shapely.Geometry | None:
     """Areas in pixels, simplified to what can be seen; None where their bounds do not meet the panel."""
     pixels = shapely.transform(degrees, view.to_px)
-    if shapely.is_empty(pixels) or not view.panel.meets(Panel(*shapely.bounds(pixels))):
+    left, top, right, bottom = shapely.bounds(pixels)
+    panel = view.panel
+    if not (left <= panel.right and right >= panel.left and top <= panel.bottom and bottom >= panel.top):
         return None
     return shapely.simplify(pixels, FINEST_DETAIL_PX)
 
@@ -107,14 +108,14 @@ def _of_the_world(shape: shapely.Geometry) -> shapely.Geometry:
 
 
 @lru_cache(maxsize=4)
-def _polygons(level: Level, borders: BorderView) -> tuple[Shapes, npt.NDArray[np.int64], Floats]:
+def _polygons(level: Level, borders: BorderView) -> tuple[Polygons, npt.NDArray[np.int64], Floats]:
     """All polygons of the land, for each the number of its land, and the vertices of all as (n, 2)."""
     shapes = [land.shape for land in all_land(level, borders)]
     polygons, owners = shapely.get_parts(shapes, return_index=True)
     return polygons, owners, shapely.get_coordinates(polygons)
 
 
-def _is_near(view: View, polygons: Shapes, vertices: Floats) -> npt.NDArray[np.bool_]:
+def _is_near(view: View, polygons: Polygons, vertices: Floats) -> npt.NDArray[np.bool_]:
     """Which polygons a local view can show: not those on the far side of the globe."""
     far_lon = view.centre.lon + (180 if view.centre.lon <= 0 else -180)
     near = np.where(
@@ -125,7 +126,7 @@ def _is_near(view: View, polygons: Shapes, vertices: Floats) -> npt.NDArray[np.b
     return np.asarray(near, dtype=bool)
 
 
-def _is_reached(view: View, shapes: Shapes, vertices: Floats) -> npt.NDArray[np.bool_]:
+def _is_reached(view: View, shapes: Polygons, vertices: Floats) -> npt.NDArray[np.bool_]:
     """Which shapes have a vertex that a local view can reach; ``vertices`` are those of all as (n, 2)."""
     begins = np.cumsum([0, *shapely.get_num_coordinates(shapes)[:-1]])
     nearest = np.minimum.reduceat(_arc(view.centre, vertices), begins)

@@ -4,10 +4,13 @@ from itertools import combinations
 
 import pytest
 
+from geo.mapspec.theme import DARK, LIGHT, contrast, grey_level, readable_on
 from geo.model.records import STATUSES
-from geo.render.print.theme import DARK, LIGHT, contrast, readable_on
 from mapspec.test_symbology import APART, VISION, apart
 from mapspec.test_symbology import contrast as published_contrast
+
+GREY_LEVELS = 12
+"""Of 255: what a reader tells apart on a printout without colour."""
 
 THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 
@@ -20,6 +23,21 @@ def test_the_contrast_is_that_of_wcag(one, other):
 
 
 @THEMES
+def test_every_fill_land_and_sea_differ_in_grey(theme):
+    colours = {"land": theme.land, "sea": theme.sea, "greyed": theme.greyed}
+    colours |= {status: fill.colour for status, fill in theme.fills.items()}
+    near = {
+        pair: round(abs(grey_level(colours[pair[0]]) - grey_level(colours[pair[1]])), 1)
+        for pair in combinations(colours, 2)
+    }
+    assert {pair: levels for pair, levels in near.items() if levels < GREY_LEVELS} == {}
+
+
+def test_the_grey_level_of_white_black_and_green():
+    assert [round(grey_level(one)) for one in ("#ffffff", "#000000", "#00ff00")] == [255, 0, 150]
+
+
+@THEMES
 def test_text_is_read_on_everything_it_stands_on(theme):
     pairs = {
         "ink on paper": (theme.ink, theme.paper),
@@ -27,6 +45,10 @@ def test_text_is_read_on_everything_it_stands_on(theme):
         "quiet on land": (theme.quiet, theme.land),
         "ink on land, without its halo": (theme.ink, theme.land),
         "ink on sea, without its halo": (theme.ink, theme.sea),
+        **{f"ink on {name}": (theme.ink, getattr(theme, name)) for name in ("tint", "sheet")},
+        **{f"quiet on {name}": (theme.quiet, getattr(theme, name)) for name in ("tint", "sheet")},
+        **{f"{name} on paper": (getattr(theme, name), theme.paper) for name in ("accent", "link", "focus")},
+        **{f"{name} on tint": (getattr(theme, name), theme.tint) for name in ("accent", "link")},
         **{f"name on {s}": (readable_on(f.colour), f.colour) for s, f in theme.fills.items()},
     }
     assert {name: round(contrast(*pair), 2) for name, pair in pairs.items() if contrast(*pair) < 4.5} == {}

@@ -1,0 +1,195 @@
+/** Draws the names of places and countries over the land, below the symbols; never while the map moves. */
+
+import { makeSvg } from "../shared/dom.js";
+import { around, boxAt, grown, isWithin, meet } from "./boxes.js";
+import { Ground } from "./ground.js";
+import { Measures, STYLES } from "./name-measures.js";
+import { textOf, weightOf } from "./name-texts.js";
+import { placedNames } from "./names.js";
+
+const REACH = 0.5; // of the view's width and height, beyond its edge, where names are set too
+const TOGETHER = 8; // pixels between symbols of one town that share a name
+const BEFORE_PLACES = 100; // weight of what a count of several countries says
+const COUNTRY = { ofStatus: 0.5, ofArea: 0.4 }; // weights: less than any place
+
+export class NamesLayer {
+  /**
+   * @param {import("./countries.js").Countries} countries
+   * @param {() => import("./arrange.js").Mark[]} arrangement what is drawn, in pixels of the layer
+   */
+  constructor(map, tables, countries, arrangement) {
+    Object.assign(this, { map, tables: tables.names, countries, arrangement });
+    const pane = map.getPane("names");
+    pane.setAttribute("aria-hidden", "true");
+    this.svg = makeSvg("svg", { width: 1, height: 1, class: "names" }, pane);
+    this.measures = new Measures(this.svg);
+    this.drawn = makeSvg("g", {}, this.svg);
+    this.reach = null; // box of the layer that names were set for
+    this.ground = null; // the land in it
+    this.shown = ""; // what is drawn
+    this.due = 0; // request of the frame before which names are set
+    map.on("zoomstart viewreset", () => this.clear());
+    map.on("viewreset", () => this.ask()); // Leaflet reports it after the end of the movement
+    map.on("moveend", () => this.moved());
+    map.on("resize", () => this.again());
+    map.on("arranged", () => this.ask());
+    document.fonts.addEventListener("loadingdone", () => {
+      this.measures.forget();
+      this.ask();
+    });
+  }
+
+  /** Nothing stands where it stood. */
+  clear() {
+    this.drawn.replaceChildren();
+    this.shown = "";
+    this.reach = null;
+  }
+
+  moved() {
+    if (!this.reach || !isWithin(this.view(), this.reach)) this.again();
+  }
+
+  /** Sets the names for another view, or other land. */
+  again() {
+    this.reach = null;
+    this.ask();
+  }
+
+  /** Sets the names before the next frame, once, whatever asked for it. */
+  ask() {
+    this.due ||= requestAnimationFrame(() => {
+      this.due = 0;
+      this.set();
+    });
+  }
+
+  /** What is seen of the map, in pixels of the layer. */
+  view() {
+    const { x, y } = this.map.containerPointToLayerPoint([0, 0]);
+    const size = this.map.getSize();
+    return boxAt(x, y, size.x, size.y);
+  }
+
+  set() {
+    const view = this.view();
+    this.measures.read();
+    if (!this.reach) {
+      this.reach = beyond(view);
+      this.ground = new Ground(this.lands(), this.reach);
+    }
+    const symbols = this.arrangement().map((mark) =>
+      ({ ...mark, box: boxAt(mark.x - mark.size / 2, mark.y - mark.size / 2, mark.size, mark.size) }));
+    this.draw(placedNames([...this.ofPlaces(symbols), ...this.ofCountries()], {
+      symbols: symbols.map(({ box }) => box),
+      taken: this.controls(view),
+      view,
+      reach: this.reach,
+      ground: this.ground,
+    }));
+  }
+
+  /** Names of the symbols, those of one town that stand together under one. */
+  ofPlaces(symbols) {
+    const common = countsOf(symbols.flatMap(({ members }) => members.map(({ standing }) => standing)));
+    const wanted = together(symbols.filter(({ box }) => meet(box, this.reach))).flatMap((group) => {
+      const members = group.flatMap((mark) => mark.members);
+      const countries = new Set(members.map(({ country }) => country));
+      const isMixed = countries.size > 1;
+      const text = textOf(this.tables, members.map(({ names }) => names ?? []), countries.size);
+      if (!text) return [];
+      const kind = isMixed ? "count" : "place";
+      return [{
+        key: members.map(({ id }) => id).join(" "),
+        kind,
+        country: isMixed ? "" : members[0].country,
+        weight: isMixed ? BEFORE_PLACES : weightOf(this.tables, members.map(({ standing }) => standing), common),
+        forms: this.measures.formsOf(text, kind),
+        own: group.map(({ box }) => box),
+      }];
+    });
+    return wanted.sort((one, other) => other.weight - one.weight).slice(0, this.tables.max);
+  }
+
+  /** Names of the countries, those with a status first, then the larger. */
+  ofCountries() {
+    const codes = [...this.ground.lands.keys()];
+    const areas = codes.map((code) => this.ground.areaOf(code));
+    const largest = Math.max(...areas);
+    return codes.map((code, at) => {
+      const { words, countryName } = this.countries.paths.get(code);
+      return {
+        key: code,
+        kind: "country",
+        country: code,
+        weight: (words ? COUNTRY.ofStatus : 0) + (COUNTRY.ofArea * areas[at]) / largest,
+        forms: this.measures.formsOf(countryName.toUpperCase(), "country"),
+      };
+    });
+  }
+
+  /** The land of each country within reach, in pixels of the layer. */
+  *lands() {
+    for (const [code, path] of this.countries.paths) {
+      const rings = path.ringsWithin(this.reach);
+      if (rings.length) yield [code, rings];
+    }
+  }
+
+  /** What stands over the map: its controls and the legend. */
+  controls({ left, top }) {
+    const container = this.map.getContainer();
+    const from = container.getBoundingClientRect();
+    const over = [...container.querySelectorAll(".leaflet-control, .legend")];
+    return over.map((node) => node.getBoundingClientRect()).filter(({ width }) => width).map((rect) =>
+      boxAt(rect.left - from.left + left, rect.top - from.top + top, rect.width, rect.height));
+  }
+
+  draw(names) {
+    const signature = JSON.stringify(names);
+    if (signature === this.shown) return;
+    this.shown = signature;
+    this.drawn.replaceChildren();
+    for (const { kind, lines, box, align } of names) {
+      const text = makeSvg("text", { class: STYLES[kind], "text-anchor": align }, this.drawn);
+      const x = { start: box.left, middle: (box.left + box.right) / 2, end: box.right }[align];
+      const line = (box.bottom - box.top) / lines.length;
+      lines.forEach((words, at) => {
+        makeSvg("tspan", { x, y: box.top + line * (at + 0.8) }, text).textContent = words;
+      });
+    }
+  }
+}
+
+/** What lies within reach of a view. */
+function beyond({ left, top, right, bottom }) {
+  const [across, down] = [REACH * (right - left), REACH * (bottom - top)];
+  return { left: left - across, top: top - down, right: right + across, bottom: bottom + down };
+}
+
+/** How often each of some values occurs. */
+function countsOf(values) {
+  const counts = new Map();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return counts;
+}
+
+/** Symbols of one town whose boxes nearly touch, in groups; a count of several towns stands by itself. */
+function together(symbols) {
+  const groups = [];
+  for (const symbol of symbols) {
+    const town = townOf(symbol);
+    const near = groups.filter((group) =>
+      town && group.town === town && meet(grown(group.box, TOGETHER), symbol.box));
+    for (const group of near) groups.splice(groups.indexOf(group), 1);
+    const marks = [...near.flatMap((group) => group.marks), symbol];
+    groups.push({ town, marks, box: around(marks.map(({ box }) => box)) });
+  }
+  return groups.map(({ marks }) => marks);
+}
+
+/** Country and town of a symbol's stations; empty where they differ. */
+function townOf({ members, country }) {
+  const [{ town }] = members;
+  return country && town && members.every((one) => one.town === town) ? `${country} ${town}` : "";
+}

@@ -1,0 +1,160 @@
+"""Names on the map of the exported page: on no symbol, on no other name, more of them the closer the map."""
+
+from itertools import combinations
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from geo.collection.reading import read_catalogue
+from geo.exports.formats import export_bytes
+from geo.query.selection import whole
+
+CATALOGUE = read_catalogue()
+WIDTHS = (320, 390, 820, 1440)
+CLOSER = (0, 1.5, 3.5)
+"""Steps of zoom from the fitted world, which is the first map."""
+EUROPE = [-11, 35, 32, 60]
+
+NAMES = """() => {
+  const map = document.querySelector("#map").getBoundingClientRect();
+  const seen = ({ left, right, top, bottom }) =>
+    right > map.left && left < map.right && bottom > map.top && top < map.bottom;
+  const boxOf = (node) => {
+    const { left, right, top, bottom } = node.getBoundingClientRect();
+    return { left: left - map.left, right: right - map.left, top: top - map.top, bottom: bottom - map.top,
+      isSeen: seen({ left, right, top, bottom }) };
+  };
+  const inkOf = (text) => {
+    const box = boxOf(text);
+    const size = parseFloat(getComputedStyle(text).fontSize);
+    const lines = [...text.children].map((line) => Number(line.getAttribute("y")));
+    const origin = text.ownerSVGElement.getBoundingClientRect().top - map.top;
+    return { ...box, top: origin + lines[0] - 0.72 * size, bottom: origin + lines.at(-1) + 0.2 * size };
+  };
+  const of = (selector, read) =>
+    [...document.querySelectorAll(selector)].map(read).filter(({ isSeen }) => isSeen);
+  return {
+    names: of(".names g .name", (node) =>
+      ({ ...inkOf(node), kind: node.classList[1],
+        text: [...node.children].map((line) => line.textContent).join(" ") })),
+    symbols: of(".station svg:not(.leader), .count-circle", boxOf),
+    controls: of("#map .leaflet-control, #map .legend", boxOf),
+  };
+}"""
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory):
+    path = tmp_path_factory.mktemp("names") / "alleged-stations.html"
+    path.write_bytes(export_bytes(CATALOGUE, whole(CATALOGUE), ".html"))
+    return path
+
+
+@pytest.fixture
+def opened(chromium: Browser, file):
+    contexts = []
+
+    def show(width: int) -> Page:
+        contexts.append(chromium.new_context(viewport={"width": width, "height": 900}, offline=True))
+        page = contexts[-1].new_page()
+        page.goto(file.as_uri())
+        page.locator("#map .names g .name").first.wait_for(state="attached")
+        return page
+
+    yield show
+    for context in contexts:
+        context.close()
+
+
+def settled(page: Page) -> dict[str, list[dict[str, object]]]:
+    """What is drawn once the map stands still: two frames on."""
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    return page.evaluate(NAMES)
+
+
+def meet(one, other) -> bool:
+    across = one["left"] < other["right"] and other["left"] < one["right"]
+    return across and one["top"] < other["bottom"] and other["top"] < one["bottom"]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_name_covers_a_symbol_a_control_or_another_name(opened, width):
+    page = opened(width)
+    zoom = page.evaluate("() => stationPage.drawing.map.getZoom()")
+    counts = []
+    for closer in CLOSER:
+        if closer:
+            page.evaluate(
+                "zoom => stationPage.drawing.map.setView([47, 8], zoom, { animate: false })", zoom + closer
+            )
+        drawn = settled(page)
+        for one, other in combinations(drawn["names"], 2):
+            assert not meet(one, other), (closer, one["text"], other["text"])
+        for name in drawn["names"]:
+            assert [box for box in drawn["symbols"] if meet(name, box)] == [], (closer, name["text"])
+            assert [box for box in drawn["controls"] if meet(name, box)] == [], (closer, name["text"])
+        counts.append(len(drawn["names"]))
+    assert counts[-1] > 0
+
+
+def test_a_closer_map_names_more_places(opened):
+    page = opened(1440)
+
+    def places() -> set[str]:
+        return {name["text"] for name in settled(page)["names"] if name["kind"] is None}
+
+    world = places()
+    page.evaluate("extent => stationPage.drawing.camera.showExtent(extent)", EUROPE)
+    europe = places()
+    italy = {"Rome", "Prato", "Florence"}
+    assert italy <= europe
+    assert not italy & world
+    assert {"Madrid: 3 alleged", "London: 2 alleged"} <= europe
+
+
+def test_the_site_in_chinatown_is_called_manhattan(opened):
+    page = opened(1440)
+    page.evaluate("() => stationPage.drawing.camera.showExtent([-74.6, 40.3, -73.4, 41.1])")
+    assert "Manhattan (Chinatown)" in {name["text"] for name in settled(page)["names"]}
+
+
+def test_a_count_of_several_countries_says_of_how_many(opened):
+    page = opened(390)
+    texts = [name["text"] for name in settled(page)["names"] if name["kind"] == "name--count"]
+    mixed = page.locator(".station-count--mixed")
+    countries = {
+        len({identifier.split("-")[0] for identifier in node.get_attribute("data-ids").split()})
+        for node in mixed.all()
+    }
+    assert texts
+    assert {int(text.split()[1]) for text in texts} <= countries
+
+
+def test_names_are_not_read_to_a_screen_reader_and_leave_the_mouse_alone(opened):
+    page = opened(1440)
+    pane = page.locator(".leaflet-names-pane")
+    assert pane.get_attribute("aria-hidden") == "true"
+    assert (
+        page.evaluate("() => getComputedStyle(document.querySelector('.names g .name')).pointerEvents")
+        == "none"
+    )
+
+
+def test_the_same_view_set_again_keeps_its_names(opened):
+    page = opened(1440)
+    before = settled(page)["names"]
+    page.evaluate(
+        "() => { const { map } = stationPage.drawing;"
+        "map.setView(map.getCenter(), map.getZoom(), { reset: true, animate: false }); }"
+    )
+    assert settled(page)["names"] == before
+
+
+def test_a_mere_move_sets_no_name_anew(opened):
+    page = opened(1440)
+    page.evaluate("extent => stationPage.drawing.camera.showExtent(extent)", EUROPE)
+    settled(page)
+    page.evaluate("() => { window.first = document.querySelector('.names g .name'); }")
+    page.evaluate("() => stationPage.drawing.map.panBy([40, 20], { animate: false })")
+    settled(page)
+    assert page.evaluate("() => window.first === document.querySelector('.names g .name')")

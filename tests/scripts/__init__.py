@@ -1,0 +1,1 @@
+"""The browser's modules that need no browser, run by Node."""
