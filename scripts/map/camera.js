@@ -26,25 +26,22 @@ export class Camera {
 
   /** Shows a station at a zoom where it stands alone, if there is one; stays where it does already. */
   showStation(id) {
-    const place = this.placement.stations.places.get(id);
-    this.fit.aim(() => {
-      const marks = this.placement.arrangement();
-      const alone = marks.find((mark) => mark.at.id === id && mark.count === 1);
-      if (alone && this.isInView(alone)) return null;
-      return this.viewAt([place.lat, place.lon], this.zoomThat((some) => some.some(isOnly(id)), [id]));
-    });
-    for (let tries = 0; tries < 4 && this.deeper(id); tries += 1);
+    this.fit.aim(() => this.bringTo(id));
   }
 
-  /** After a change of the projection a station may still be part of a count: a little closer then. */
-  deeper(id) {
-    const { map, placement } = this;
-    const isPart = placement.counts.holding(id);
-    if (!isPart || map.getZoom() >= map.getMaxZoom()) return false;
+  bringTo(id) {
+    const { map, fit: { projections }, placement } = this;
+    const alone = placement.arrangement().find(isOnly(id));
+    if (alone && this.isInView(alone)) return null;
     const place = placement.stations.places.get(id);
-    const zoom = Math.min(map.getMaxZoom(), map.getZoom() + STEP);
-    this.fit.aim(() => this.viewAt([place.lat, place.lon], zoom));
-    return true;
+    let zoom = this.zoomThat((marks) => marks.some(isOnly(id)), [id]) ?? map.getMaxZoom();
+    for (;;) {
+      const { crs, centre } = this.viewAt(place, zoom);
+      projections.show(crs, centre, zoom);
+      // In another projection and on finer land it may still be part of a count: a little closer then.
+      if (zoom >= map.getMaxZoom() || placement.arrangement().some(isOnly(id))) return null;
+      zoom = Math.min(map.getMaxZoom(), zoom + STEP);
+    }
   }
 
   /**
@@ -66,11 +63,10 @@ export class Camera {
     return true;
   }
 
+  /** The view of a latitude and longitude at a zoom. */
   viewAt(latLng, zoom) {
-    const { map, fit } = this;
-    const to = zoom ?? map.getMaxZoom();
     const centre = L.latLng(latLng);
-    return { crs: fit.projections.fitting(centre, to), centre, zoom: to };
+    return { crs: this.fit.projections.fitting(centre, zoom), centre, zoom };
   }
 
   /**

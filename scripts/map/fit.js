@@ -17,7 +17,8 @@ export class Fit {
     Object.assign(this, { map, projections, whole });
     /** @type {number[] | null} */
     this.extent = null;
-    /** @type {(() => {crs: object, centre: object, zoom: number} | null) | null} the view of a record */
+    /** @type {(() => {crs: object, centre: object, zoom: number} | null) | null} gives the view of a record, or
+     * nothing where the map shows it already */
     this.goal = null;
     this.fitting = false;
     this.quiet = 0; // time until which a movement is not the reader's

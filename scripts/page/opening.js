@@ -1,7 +1,7 @@
 /** Opens and closes records, and takes the keyboard there and back. */
 
 import { keepAddress } from "./address.js";
-import { byId, split } from "./data.js";
+import { byId } from "./data.js";
 import { announce } from "./live.js";
 import { drawing } from "./map.js";
 import { markRecord, revealPanel, showRecord } from "./record.js";
@@ -35,12 +35,8 @@ export function openRecord(record, opener) {
 }
 
 function showOnMap(record) {
-  const { map } = drawing;
-  map.closePopup();
+  drawing.map.closePopup();
   drawing.mark(record);
-  const [kind, id] = split(record);
-  const bounds = kind === "country" && drawing.countries.paths.get(id)?.getBounds();
-  if (bounds && !map.getBounds().intersects(bounds)) map.panTo(bounds.getCenter());
 }
 
 export function closeRecord() {

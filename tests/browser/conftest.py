@@ -29,7 +29,27 @@ FLAGS = [
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 DESKTOP, PHONE = (1440, 900), (390, 844)
 
+DRAWN = """nodes => nodes.flatMap(node =>
+    node.dataset.ids?.split(" ") ?? /station--(\\S+)/.exec(node.className)[1])"""
+"""Ids of the stations that symbols and counts stand for."""
+
 expect.set_options(timeout=20_000)
+
+
+def drawn_ids(map_: Page | Frame) -> list[str]:
+    """Ids of the stations on a map, as symbols or in counts, each as often as it is there."""
+    return sorted(map_.eval_on_selector_all(".station, .station-count", DRAWN))
+
+
+def single_out(map_: Page | Frame, identifier: str) -> None:
+    """Press the counts that hold a station until its symbol stands alone."""
+    count = map_.locator(f".station-count[data-ids~='{identifier}']")
+    for _ in range(6):
+        if not count.count():
+            break
+        count.press("Enter")
+        map_.wait_for_timeout(500)
+    expect(map_.locator(f".station--{identifier}")).to_have_count(1)
 
 
 def pytest_collection_modifyitems(items):

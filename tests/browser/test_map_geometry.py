@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from browser.conftest import DESKTOP, PHONE, Visit, drawn_ids
 from geo.cli.commands import main
 from geo.collection.reading import read_catalogue
-from tests.browser.conftest import DESKTOP, PHONE, Visit
 
 CATALOGUE = read_catalogue()
 WIDTHS = (320, 390, 768, 1024, 1440, 1920)
@@ -135,7 +135,7 @@ def test_a_tap_on_a_count_shows_its_stations_apart(opened):
 @pytest.mark.parametrize(("size", "zoom"), [(PHONE, 0), (PHONE, 5), (DESKTOP, 4), (DESKTOP, 7)])
 def test_a_target_is_24_pixels_on_a_phone_and_wherever_the_world_is_not_shown_whole(opened, size, zoom):
     page = opened(size)
-    page.evaluate("zoom => stationPage.drawing.map.setView([48, 8], zoom, { animate: false })", zoom)
+    page.evaluate("zoom => zoom && stationPage.drawing.showView(48, 8, zoom)", zoom)
     sizes = page.locator("#map .station, #map .station-count").evaluate_all(
         "nodes => nodes.map(node => Math.min(node.offsetWidth, node.offsetHeight))"
     )
@@ -205,12 +205,8 @@ def test_the_map_of_the_app_shows_each_station_once_too(visit: Callable[..., Vis
     tab = visit().open()
     frame = tab.frame
     located = sorted(station.id for station in CATALOGUE.located)
-    drawn = (
-        "nodes => nodes.flatMap(node => node.dataset.ids?.split(' ') "
-        "?? /station--(\\S+)/.exec(node.className)[1])"
-    )
     for zoom in (2.5, 4, 6):
         frame.evaluate(f"stationMap.map.setView([48, 8], {zoom}, {{ animate: false }})")
-        assert sorted(frame.eval_on_selector_all(".station, .station-count", drawn)) == located
+        assert drawn_ids(frame) == located
     assert frame.locator(".station-count[data-ids]").count() == frame.locator(".station-count").count()
     tab.assert_clean()

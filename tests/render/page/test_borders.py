@@ -37,5 +37,5 @@ def test_a_page_of_many_countries_has_fewer_corners_that_neighbours_share():
     assert {part.geom_type for part in shapely.get_parts(border)} <= {"LineString", "Point"}
     whole = {land.code: land.shape for land in atlas.countries("country", "international")}
     off = {code: shapely.hausdorff_distance(shapes[code], whole[code]) for code in ("NLD", "GRC", "FRA")}
-    assert max(off.values()) < 0.3, off
+    assert max(off.values()) < 0.4, off
     assert shapely.get_num_coordinates(shapes["NLD"]) > 110
