@@ -39,14 +39,9 @@ SAMPLE = "Alleged stations — Montréal, São Paulo, Kőbánya, Józsefváros, 
 WEB_CHARACTERS = {
     *range(0x20, 0x7F),
     *range(0xA0, 0x100),
-    *map(
-        ord,
-        "ĀāĂăĄąĆćČčĎďĐđĒēĖėĘęĚěĞğĢģĪīĮįİıĶķĹĺĻļĽľŁłŃńŅņŇňŌōŐőŒœŔŕŘřŚśŞşŠšŢţŤťŪūŮůŰűŲųŹźŻżŽžȘșȚț–—‘’‚“”„•…‹›€−",
-    ),
+    *map(ord, "ĆćČčĐđĞğİıŁłŃńŐőŒœŘřŚśŞşŠšŰűŹźŻżŽž–—‘’‚“”„•…‹›€−"),
 }
-"""What the fonts of the browser contain: Europe's languages in Latin script, and what English text needs."""
-
-WEB_FEATURES = ("kern", "tnum")
+"""What the fonts of the browser contain: what names and English text need; the page holds them."""
 
 OWN_NAMES = {
     "Source Sans 3": "Stations Sans",
@@ -162,7 +157,10 @@ def export_ttf(package: dict[str, bytes], face: Face) -> bytes:
 def export_woff2(ttf: bytes) -> bytes:
     """Return a TTF cut down to :data:`WEB_CHARACTERS`, for the browser."""
     font = TTFont(io.BytesIO(ttf), recalcTimestamp=False)
-    options = subset.Options(hinting=False, layout_features=list(WEB_FEATURES), name_IDs=["*"])
+    serif = font["name"].getDebugName(1).startswith("Stations Serif")
+    features = ["kern"] if serif else []  # seen in headlines alone
+    options = subset.Options(hinting=False, layout_features=features, name_IDs=[0, 1, 2, 13])
+    options.drop_tables += ["GDEF"]
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=WEB_CHARACTERS)
     cutter.subset(font)

@@ -228,7 +228,7 @@ OUTSIDE = """async () => {
     for (const node of document.querySelectorAll('.station')) {
         node.dispatchEvent(new MouseEvent('mouseover', {bubbles: true}));
         await new Promise((done) => setTimeout(done, 5));
-        const tooltip = document.querySelector('.leaflet-tooltip').getBoundingClientRect();
+        const tooltip = [...document.querySelectorAll('.leaflet-tooltip')].at(-1).getBoundingClientRect();
         if (lies(node.getBoundingClientRect()) && !lies(tooltip)) found.push(node.className);
         node.dispatchEvent(new MouseEvent('mouseout', {bubbles: true}));
     }
