@@ -33,10 +33,11 @@ export class Camera {
     const { map, fit: { projections }, placement } = this;
     const alone = placement.arrangement().find(isOnly(id));
     if (alone && this.isInView(alone)) return null;
-    const centre = L.latLng(placement.stations.places.get(id));
+    const place = placement.stations.places.get(id);
     let zoom = this.zoomThat((marks) => marks.some(isOnly(id)), [id]) ?? map.getMaxZoom();
     for (;;) {
-      projections.show(projections.fitting(centre, zoom), centre, zoom);
+      const { crs, centre } = this.viewAt(place, zoom);
+      projections.show(crs, centre, zoom);
       // In another projection and on finer land it may still be part of a count: a little closer then.
       if (zoom >= map.getMaxZoom() || placement.arrangement().some(isOnly(id))) return null;
       zoom = Math.min(map.getMaxZoom(), zoom + STEP);
@@ -60,6 +61,12 @@ export class Camera {
     const least = Math.min(map.getMaxZoom(), Math.max(zoom ?? 0, map.getZoom() + STEP));
     fit.aim(() => ({ ...view, zoom: Math.max(least, Math.min(view.zoom, map.getMaxZoom())) }), true);
     return true;
+  }
+
+  /** The view of a latitude and longitude at a zoom. */
+  viewAt(latLng, zoom) {
+    const centre = L.latLng(latLng);
+    return { crs: this.fit.projections.fitting(centre, zoom), centre, zoom };
   }
 
   /**

@@ -26,6 +26,8 @@ export class Land {
     const renderer = (pane) => L.svg({ pane, padding: 0.3 });
     this.renderers = { water: renderer("water"), borders: renderer("borders") };
     this.borders = "";
+    /** @type {Detail | null} what is drawn */
+    this.detail = null;
     map.on("zoomend", () => this.settle());
   }
 
@@ -51,6 +53,8 @@ export class Land {
     const detail = await details.get(level);
     if (borders !== this.borders || level !== this.wanted() || level === this.level) return;
     this.level = level;
+    if (detail === this.detail) return; // the page has one for all levels
+    this.detail = detail;
     this.show(detail);
     this.onChange();
   }

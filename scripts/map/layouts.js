@@ -40,6 +40,26 @@ function middleOf(members) {
   return { x: sum("x") / members.length, y: sum("y") / members.length };
 }
 
+/** All orders of a few members. */
+function* ordersOf(members) {
+  if (members.length < 2) yield members;
+  for (const first of members) {
+    for (const rest of ordersOf(members.filter((one) => one !== first))) yield [first, ...rest];
+  }
+}
+
+/** The order in which members stand in a pattern about their middle as they lie to each other, or nearly. */
+function nearestOrder(members, pattern, { x, y }) {
+  const costOf = (order) => order.reduce((sum, one, at) =>
+    sum + (one.x - x - pattern[at][0]) ** 2 + (one.y - y - pattern[at][1]) ** 2, 0);
+  let best = null;
+  for (const order of ordersOf(members)) {
+    const cost = costOf(order);
+    if (!best || cost < best.cost) best = { order, pattern, cost };
+  }
+  return best;
+}
+
 /** One symbol at its place or beside it; several side by side, each still in its country. */
 export function* spreadLayouts({ members, country }, { symbol, room, gap, allows }) {
   if (!country || members.length > MAX_SPREAD || members.some(({ count }) => count > 1)) return;
@@ -51,12 +71,13 @@ export function* spreadLayouts({ members, country }, { symbol, room, gap, allows
     for (const { x, y } of around(place, STEPS.symbol, unit)) if (allows(place, x, y)) yield [mark(place, x, y)];
     return;
   }
-  const across = [...members].sort((one, other) => one.x - other.x || one.y - other.y);
-  const along = [...members].sort((one, other) => one.y - other.y || one.x - other.x);
-  for (const { x, y } of around(middleOf(members), STEPS.spread, unit)) {
-    for (const pattern of PATTERNS[members.length]) {
-      const inOrder = pattern.every(([dx]) => !dx) ? along : across;
-      const marks = pattern.map(([dx, dy], at) => mark(inOrder[at], x + dx * unit, y + dy * unit));
+  const middle = middleOf(members);
+  const patterns = PATTERNS[members.length].map((pattern) => pattern.map(([dx, dy]) => [dx * unit, dy * unit]));
+  const assigned = patterns.map((pattern) => nearestOrder(members, pattern, middle));
+  assigned.sort((one, other) => one.cost - other.cost);
+  for (const { x, y } of around(middle, STEPS.spread, unit)) {
+    for (const { order, pattern } of assigned) {
+      const marks = order.map((member, at) => mark(member, x + pattern[at][0], y + pattern[at][1]));
       const isNear = marks.every(({ at, ...one }) => Math.hypot(one.x - at.x, one.y - at.y) <= FARTHEST * unit);
       if (isNear && marks.every((one) => allows(one.at, one.x, one.y))) yield marks;
     }

@@ -26,7 +26,7 @@ function followState(hash) {
   if (faults.length) return showFaults(faults);
   stop();
   change(state);
-  drawing.looks.show(view ?? { name: "" });
+  if (view || !state.record) drawing.looks.show(view ?? { name: "" }); // a record has brought the map to it
   return undefined;
 }
 

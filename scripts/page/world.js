@@ -3,15 +3,13 @@
 import { unpackedTopology } from "../map/topology.js";
 import { read } from "./data.js";
 
-let detail = null;
+let land = null;
 
 /**
- * The land of a level of detail: the page has one for the world, and one for regions and countries, in which
- * what is not given stays as it is.
+ * The land: the page has one level of detail for all zooms.
  * @returns {Promise<import("../map/land.js").Detail>}
  */
-export async function landOf(level) {
-  if (level === "world") return unpackedTopology(read("page-land-world"));
-  detail ??= unpackedTopology(read("page-land-detail"));
-  return detail;
+export async function landOf() {
+  land ??= unpackedTopology(read("page-land"));
+  return land;
 }

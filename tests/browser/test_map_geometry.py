@@ -135,7 +135,7 @@ def test_a_tap_on_a_count_shows_its_stations_apart(opened):
 @pytest.mark.parametrize(("size", "zoom"), [(PHONE, 0), (PHONE, 5), (DESKTOP, 4), (DESKTOP, 7)])
 def test_a_target_is_24_pixels_on_a_phone_and_wherever_the_world_is_not_shown_whole(opened, size, zoom):
     page = opened(size)
-    page.evaluate("zoom => stationPage.drawing.map.setView([48, 8], zoom, { animate: false })", zoom)
+    page.evaluate("zoom => zoom && stationPage.drawing.showView(48, 8, zoom)", zoom)
     sizes = page.locator("#map .station, #map .station-count").evaluate_all(
         "nodes => nodes.map(node => Math.min(node.offsetWidth, node.offsetHeight))"
     )

@@ -77,6 +77,18 @@ def test_no_two_marks_come_too_near(arrangements, rules):
             assert max(abs(one["x"] - other["x"]), abs(one["y"] - other["y"])) >= least - 1e-9
 
 
+def test_symbols_of_one_country_lie_to_each_other_as_their_places_do(arrangements):
+    for case, marks in arrangements:
+        places = {one["id"]: one for one in case["places"]}
+        singles = [(mark, places[mark["at"]]) for mark in marks if mark["count"] == 1]
+        for (one, here), (other, there) in combinations(singles, 2):
+            if here["country"] == there["country"]:
+                true = there["x"] - here["x"], there["y"] - here["y"]
+                drawn = other["x"] - one["x"], other["y"] - one["y"]
+                cosine = (true[0] * drawn[0] + true[1] * drawn[1]) / (hypot(*true) * hypot(*drawn) or 1)
+                assert cosine >= -0.1, (one, other)  # at most a little more than a quarter turn
+
+
 def test_a_mark_stands_in_the_country_of_its_stations_or_of_one_of_them(arrangements):
     for case, marks in arrangements:
         owner = {p["id"]: p["country"] for p in case["places"]}

@@ -11,8 +11,11 @@ from geo.mapspec.topology import Feature, pack
 from geo.model.places import WORLD
 from geo.model.sources import BorderView
 
-MAX_CORNERS = 12_800
-"""Corners of countries in detail: about 73,000 characters."""
+MAX_CORNERS = 10_000
+"""Corners of countries in detail: about 57,000 characters."""
+
+MIN_LAKE = 0.25
+"""Square degrees, about 2,000 square kilometres at 50° north, that a lake has at least."""
 
 NEIGHBOURS_DEGREES = 0.3
 """Neighbours within so much of a country are drawn in more detail with it."""
@@ -21,30 +24,26 @@ PARTS, NEIGHBOURS_PARTS = 700.0, 250.0
 """A border may be off by the side of a square as large as the country, divided by so much; of a neighbour."""
 NEIGHBOURS_DEGREES_OFF = 0.03
 """The same for a neighbour in degrees, at least."""
-COARSENESS = (1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0)
+COARSENESS = (1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0)
 """Factors of these tolerances, tried until there are few enough corners."""
 
 
 @lru_cache(maxsize=16)
-def packed_land(view: BorderView, codes: frozenset[str]) -> dict[str, str]:
-    """Topologies by level: ``world``, and ``detail`` of some countries and their neighbours.
+def packed_land(view: BorderView, codes: frozenset[str]) -> str:
+    """The inhabited land as a topology: some countries and their neighbours in detail, the rest coarse.
 
     See :mod:`geo.mapspec.topology`. In the detail a large country has fewer corners for its size than a small
-    one: it is seen smaller.
+    one: it is seen smaller. Where it meets the rest, borders may differ by what a world map does not show.
     """
-    world = {
-        "countries": [land for land in atlas.countries("world", view) if _is_inhabited(land)],
-        "areas": atlas.disputed_areas("world", view),
-        "lines": atlas.disputed_lines("world", view),
-        "lakes": [Feature("", "", atlas.lakes("world"))],
-    }
     detail = whole = _about(view, codes)
     tolerances = [_tolerance(land, is_main=land.code in codes) for land in whole["countries"]]
     for factor in COARSENESS:
         if sum(shapely.get_num_coordinates(land.shape) for land in detail["countries"]) <= MAX_CORNERS:
             break
         detail = _thinned(whole, [factor * tolerance for tolerance in tolerances])
-    return {"world": pack(world), "detail": pack(detail)}
+    own = {land.code for land in detail["countries"]}
+    rest = [land for land in atlas.countries("world", view) if land.code not in own and _is_inhabited(land)]
+    return pack({**detail, "countries": [*detail["countries"], *rest]})
 
 
 def _is_inhabited(land: Feature) -> bool:
@@ -57,7 +56,12 @@ def _about(view: BorderView, codes: frozenset[str]) -> dict[str, list[Feature]]:
     coarse = [land.shape for land in atlas.countries("world", view) if land.code in codes]
     main = shapely.union_all(coarse)
     shapely.prepare(main)
-    lakes = [part for part in shapely.get_parts(atlas.lakes("region")) if main.intersects(part)]
+    lakes = [
+        part
+        for level in ("region", "world")
+        for part in shapely.get_parts(atlas.lakes(level))
+        if part.area >= MIN_LAKE and main.intersects(part) is (level == "region")
+    ]
     near = [
         land
         for land in atlas.countries("country", view)
@@ -73,8 +77,7 @@ def _about(view: BorderView, codes: frozenset[str]) -> dict[str, list[Feature]]:
 
 def _tolerance(land: Feature, *, is_main: bool) -> float:
     """Degrees that the border of a country may be off."""
-    largest = max(shapely.get_parts(land.shape), key=shapely.area)
-    side = sqrt(largest.area)
+    side = sqrt(max(shapely.area(shapely.get_parts(land.shape))))
     return side / PARTS if is_main else max(NEIGHBOURS_DEGREES_OFF, side / NEIGHBOURS_PARTS)
 
 

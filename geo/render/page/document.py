@@ -72,7 +72,7 @@ def render_page(
         latest=render_latest(catalogue, (), spec.as_of),
         texts=TEXTS,
         values=Markup(script_json(page_values(catalogue, spec, records, selection))),  # noqa: S704  # made safe
-        land={level: Markup(text) for level, text in land.items()},  # noqa: S704
+        land=Markup(land),  # noqa: S704
         mark=mark,
         places=[place for place in PLACES.items() if place[0] != "index.html"] if in_site else [],
         feeds=FEEDS,

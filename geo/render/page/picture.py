@@ -31,7 +31,7 @@ WIDTH = 1000
 MAX_HEIGHT = 900
 """A country that is tall and narrow has sea beside it."""
 
-TOLERANCE = 1.1
+TOLERANCE = 2.0
 """Units by which a thinned coastline may differ from the true one."""
 
 MIN_LAND = 5.0
