@@ -70,13 +70,28 @@ def opened(chromium: Browser, file):
         context.close()
 
 
+SETTLED = (
+    """async () => {
+  const read = """
+    + NAMES
+    + """;
+  const { land, names } = stationPage.drawing;
+  let before = "";
+  for (let tries = 0; tries < 60; tries += 1) {
+    await new Promise((done) => setTimeout(done, 150));
+    const drawn = read();
+    const now = JSON.stringify(drawn);
+    if (now === before && !names.due && land.level === land.wanted()) return drawn;
+    before = now;
+  }
+  return null;
+}"""
+)
+
+
 def settled(page: Page) -> dict[str, list[dict[str, object]]]:
     """What is drawn once the map stands still, with the land of its zoom."""
-    page.wait_for_function(
-        "() => { const { land } = stationPage.drawing; return land.level === land.wanted(); }"
-    )
-    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
-    return page.evaluate(NAMES)
+    return page.evaluate(SETTLED)
 
 
 def meet(one, other) -> bool:
