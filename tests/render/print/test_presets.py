@@ -133,8 +133,8 @@ def test_the_places_that_readers_look_for_are_named_on_every_world(preset, theme
     assert sum(len(plan.unnamed) for plan in sheet.plans) <= MAX_UNNAMED.get(preset, 0)
 
 
-MAX_UNNAMED = {"story": 1, "column": 1}
-"""Places without a name on a sheet too narrow for all 59."""
+MAX_UNNAMED = {"story": 1, "column": 2}
+"""Places without a name on a sheet too narrow for all, which the list beside the map names."""
 
 
 @pytest.mark.parametrize("preset", PRESETS)
