@@ -28,7 +28,7 @@ COLOURS = {
 
 @st.cache_data
 def world() -> dict:
-    return json.loads((PROJECT / "static/world.geojson").read_text("utf-8"))
+    return json.loads((PROJECT / "bench/world.geojson").read_text("utf-8"))
 
 
 @st.cache_data

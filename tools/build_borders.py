@@ -2,7 +2,7 @@
 
 The input is ``countries-50m.json`` of the npm package world-atlas 2.0.2 (``npm pack world-atlas@2.0.2``):
 
-    python tools/build_borders.py package/countries-50m.json   # static/world.geojson
+    python tools/build_borders.py package/countries-50m.json   # bench/world.geojson
 
 The order of the steps matters. Territories are mended at the antimeridian *before* anything asks whether
 they are valid, islets are dropped *before* simplification, and all territories are simplified together, so
@@ -67,7 +67,7 @@ class Fineness:
     """Of degrees, where so many do not spoil a polygon."""
 
 
-WEB = Fineness(ROOT / "static" / "world.geojson", 15.0, 500.0, 0.02, 2)
+WEB = Fineness(ROOT / "bench" / "world.geojson", 15.0, 500.0, 0.02, 2)
 
 
 @dataclass(frozen=True)

@@ -43,6 +43,7 @@ PICTURE = {
     ),
     "compare": ("DATE", "show this earlier day beside the map's own day"),
     "multiples": ("STEP", f"small maps by {' or '.join(STEPS)}"),
+    "address": ("URL", "address of the app, for a link to the selection; without it none is printed"),
 }
 
 SECTIONS: dict[str, Iterable[str]] = {

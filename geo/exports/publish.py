@@ -4,7 +4,6 @@ import io
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from geo.collection.atomic_writes import check_writable
 from geo.collection.reading import PROJECT_COLLECTION, Reading, read_collection
@@ -16,6 +15,7 @@ from geo.mapspec.picture_style import PictureStyle, sized
 from geo.mapspec.sheet import finished
 from geo.mapspec.spec import MapSpec, build
 from geo.mapspec.symbology import STATUS_FILLS
+from geo.model.addresses import checked_address
 from geo.model.errors import InvalidValue
 from geo.model.installation import STATIC
 from geo.query.selection import Selection, select, whole
@@ -99,26 +99,6 @@ def build_site(reading: Reading, address: str = "") -> dict[str, bytes]:
     files["events.xml"] = render_events_feed(catalogue, address=address)
     encoded = {name: one.encode() if isinstance(one, str) else one for name, one in sorted(files.items())}
     return {**encoded, MANIFEST_FILE: render_manifest(origin_of(catalogue, selection), encoded, {})}
-
-
-def checked_address(address: str) -> str:
-    """An http(s) address with a slash at its end; empty stays empty.
-
-    Raises:
-        InvalidValue: where it is none.
-
-    """
-    if not address:
-        return ""
-    try:
-        parts = urlsplit(address)
-        sound = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
-    except ValueError:
-        sound = None
-    plain = address.isascii() and address.isprintable() and set(address).isdisjoint(" \"'<>\\`{}|^")
-    if not (sound and plain) or parts.query or parts.fragment or parts.username:
-        raise InvalidValue(f"{address!r} is no address of a site; write it as https://example.org/map/")
-    return address if address.endswith("/") else f"{address}/"
 
 
 def _picture(spec: MapSpec) -> bytes:

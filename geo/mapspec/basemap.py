@@ -1,36 +1,20 @@
 """The land we draw on: Natural Earth countries, their extents, and the online maps on offer."""
 
-import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import shapely
 
 from geo.mapspec.atlas import WITHOUT_ISO, countries
-from geo.model.installation import STATIC
 from geo.model.places import Extent
 from geo.model.sources import DEFAULT_BORDERS
 
 if TYPE_CHECKING:
     from xyzservices import TileProvider
-
-WORLD_FILE = STATIC / "world.geojson"
-
-
-@lru_cache(maxsize=1)
-def world_json() -> str:
-    """The GeoJSON text of the countries: WGS 84, [longitude, latitude], one feature a country."""
-    return WORLD_FILE.read_text("utf-8").strip()
-
-
-@lru_cache(maxsize=1)
-def world_features() -> tuple[Mapping[str, Any], ...]:
-    """The countries as parsed GeoJSON features; ``id`` is the alpha-3 code where there is one."""
-    return tuple(json.loads(world_json())["features"])
 
 
 @lru_cache(maxsize=1)
@@ -47,12 +31,6 @@ def main_extents() -> Mapping[str, Extent]:
             west, south, east, north = map(float, shapely.bounds(main))
             extents[country.code] = Extent(west, south, min(east, 180.0), north)
     return extents
-
-
-def polygons_of(feature: Mapping[str, Any]) -> list[Any]:
-    """The polygons of a country as lists of rings, the outer ring first."""
-    shape = feature["geometry"]
-    return list(shape["coordinates"] if shape["type"] == "MultiPolygon" else [shape["coordinates"]])
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from unicodedata import combining
 
 from geo.mapspec.regions import Region, parse_region
 from geo.mapspec.theme import ThemeName
+from geo.model.addresses import checked_address
 from geo.model.dates import parse_day
 from geo.model.errors import InvalidText, InvalidValue
 from geo.model.house_style import address_reasons, wording_reasons
@@ -113,7 +114,7 @@ ANIMATION = Preset("motion", "animation", 960, 540, unit=0.9, setting="compact")
 THEMES: tuple[ThemeName, ...] = ("light", "dark")
 STEPS: tuple[Step, ...] = ("month", "quarter")
 OPTIONS = frozenset(
-    {"preset", "theme", "title", "standfirst", "caption", "alt", "extent", "compare", "multiples"}
+    {"preset", "theme", "title", "standfirst", "caption", "alt", "extent", "compare", "multiples", "address"}
 )
 """Names of what :func:`style_from` takes: those of the command line."""
 
@@ -143,6 +144,8 @@ class PictureStyle:
     """An earlier day to show beside the selection's own."""
     multiples: Step | None = None
     """Small maps of the ends of all months or quarters."""
+    address: str = ""
+    """Address of the app, ending in a slash, for the link to what is shown; without one none is printed."""
 
     def __post_init__(self) -> None:
         _known("theme", self.theme, THEMES)
@@ -168,6 +171,7 @@ class PictureStyle:
             "extent": self.region.asked if self.region else "",
             "compare": self.compare.isoformat() if self.compare else "",
             "multiples": self.multiples or "",
+            "address": self.address,
         }
         return {name: value for name, value in asked.items() if value}
 
@@ -192,6 +196,7 @@ def style_from(
     extent: str | None = None,
     compare: str | None = None,
     multiples: str | None = None,
+    address: str | None = None,
 ) -> PictureStyle:
     """The style that these words ask for; what is not said is the default.
 
@@ -209,6 +214,7 @@ def style_from(
         region=parse_region(extent) if extent is not None else None,
         compare=parse_day(compare) if compare is not None else None,
         multiples=_known("multiples", multiples, STEPS),
+        address=checked_address(address or ""),
     )
 
 

@@ -9,17 +9,19 @@ from geo.mapspec.clip import clipped
 from geo.mapspec.diff import Changes, changes_between
 from geo.mapspec.legend import with_same_entries
 from geo.mapspec.picture_style import DEFAULT_STYLE, PictureStyle, Step
-from geo.mapspec.spec import MapSpec, build
+from geo.mapspec.spec import LINK, MapSpec, build
 from geo.model.dates import Period, describe_day, month_ends
 from geo.model.errors import InvalidValue
 from geo.model.records import Catalogue
-from geo.query.selection import Selected
+from geo.query.selection import Selected, to_link
 
 COMPARED = "Heavy outline: status changed since the earlier date. Ring: not drawn on the earlier map."
 FOLLOWED = "Heavy outline: status changed since the map before. Ring: not drawn on it."
 AREAS = "Dotted circle: area in which the place lies."
 LINES = "Lines lead to places or names."
 UNNAMED = "Not every place is named."
+COMPARE_PAGE = "compare"
+"""Page of the app that shows two days, which are the ends of the range in its link."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +106,8 @@ class SheetSpec:
         if self.style.caption:
             parts = [self.style.caption] if credit in self.style.caption else [self.style.caption, credit]
         else:
-            link = f"This selection: {last.link or 'the whole collection'}"
-            parts = [last.headline, self.standfirst, last.sentence, credit, link]
+            link = [f"{LINK} {last.address}"] if last.address else []
+            parts = [last.headline, self.standfirst, last.sentence, credit, *link]
         return "\n\n".join(parts) + "\n"
 
     def titled(self, title: str) -> Self:
@@ -126,8 +128,16 @@ def sheet_of(
 
 
 def finished(specs: Sequence[MapSpec], style: PictureStyle = DEFAULT_STYLE) -> SheetSpec:
-    """Put the editor's headline and part of the Earth into maps, and leave one legend for all of them."""
-    days = [replace(spec, headline=style.title or spec.headline) for spec in specs]
+    """Put the editor's headline, address and part of the Earth into maps, with one legend for all of them."""
+    page = COMPARE_PAGE if style.compare else ""
+    days = [
+        replace(
+            spec,
+            headline=style.title or spec.headline,
+            address=f"{style.address}{page}{spec.link}" if style.address else "",
+        )
+        for spec in specs
+    ]
     if style.region:
         days = [clipped(spec, style.region) for spec in days]
     legends = with_same_entries([spec.legend for spec in days])
@@ -193,7 +203,9 @@ def specs_of(
             raise InvalidValue(
                 f"--compare {style.compare} has to come before the map's own day, {period.end}"
             )
-        return specs_on(catalogue, selected, (style.compare, period.end), spec.headline)
+        compared = replace(selected.selection, period=Period(style.compare, period.end))
+        days = specs_on(catalogue, selected, (style.compare, period.end), spec.headline)
+        return tuple(replace(day, link=to_link(compared, catalogue)) for day in days)
     if style.multiples:
         return specs_on(catalogue, selected, ends_of(period, style.multiples), spec.headline)
     return (spec,)

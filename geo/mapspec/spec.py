@@ -22,6 +22,8 @@ from geo.query.sentences import describe_since, in_sentence, listed
 
 HEADLINE = "Alleged overseas Chinese police stations, and what governments did"
 LOCAL_HEADLINE = "Alleged overseas Chinese police stations in {places}, and what {whose} did"
+LINK = "This selection:"
+"""Stands before the address of what a picture shows."""
 AS_OF = "As of {day}"
 """The line that dates a map."""
 
@@ -94,6 +96,8 @@ class MapSpec:
     max_zoom: int
     clip: Clip | None = None
     """Where a picture shows another part of the Earth than the selection asks for."""
+    address: str = ""
+    """Address at which the app shows the same; empty where it is not known."""
     final: Self | None = None
     """In an animation the last of its maps, with all that any of them shows; see :attr:`layout`."""
 
@@ -148,7 +152,7 @@ class MapSpec:
     def body(self) -> Hashable:
         """What is drawn between header and footer: equal on days between which nothing changed."""
         marks = self.countries, self.stations, self.groups, self.unlocated
-        return *marks, self.legend, self.extent, self.is_world, self.clip, bool(self.link)
+        return *marks, self.legend, self.extent, self.is_world, self.clip, bool(self.address)
 
     @property
     def alt_text(self) -> str:

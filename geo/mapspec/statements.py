@@ -193,7 +193,7 @@ def statements_of(spec: MapSpec) -> Statements:
     """What is said of the stations of a map, with a known place or without."""
     claims = [*(mark.claim for mark in spec.stations), *spec.unlocated]
     every = (*_statements(claims, "answer"), *_statements(claims, "since"))
-    records = "see the records, link below." if spec.link else "see the records."
+    records = "see the records, link below." if spec.address else "see the records."
     return Statements(every, spec.is_world, spec.known_since, records, bool(spec.groups))
 
 

@@ -20,6 +20,7 @@ from geo.mapspec.spec import MapSpec
 from geo.model.errors import InvalidValue
 from geo.model.records import Catalogue
 from geo.query.selection import Selection, select
+from geo.ui.address import address_of_app
 from geo.ui.caption_form import ask_words
 from geo.ui.style import as_sentence
 from geo.ui.view import ask_view, extent_of_view
@@ -70,10 +71,11 @@ def ask_order(catalogue: Catalogue, selection: Selection, spec: MapSpec) -> Orde
             shown = _shown(catalogue, selection, spec, sheet, suffix)
         except InvalidValue as error:
             st.error(as_sentence(error))
-            shown, faults = finished([spec]), [*faults, "Days"]
+            shown, faults = finished([spec], style_from(address=address_of_app())), [*faults, "Days"]
     with words:
         texts, wrong = ask_words((catalogue.digest, selection), shown)
-    return Order(suffix, {**sheet, **texts}, (*faults, *wrong))
+    address = {"address": known} if (known := address_of_app()) else {}
+    return Order(suffix, {**sheet, **texts, **address}, (*faults, *wrong))
 
 
 def _ask_sheet(
@@ -155,7 +157,8 @@ def _shown(
 ) -> SheetSpec:
     """The sheet that the generated texts describe: all its days, and its part of the Earth."""
     names = ("compare", "multiples", "extent")
-    style = style_from(**{name: sheet[name] for name in names if sheet.get(name, SCREEN) != SCREEN})
+    asked = {name: sheet[name] for name in names if sheet.get(name, SCREEN) != SCREEN}
+    style = style_from(**asked, address=address_of_app())
     style = animated(style) if suffix in ANIMATIONS else style
     return sheet_of(catalogue, select(catalogue, selection), spec, style)
 

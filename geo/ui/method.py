@@ -1,6 +1,5 @@
 """The page on how to read the map, and citations to take away."""
 
-import os
 from datetime import UTC, datetime
 
 import streamlit as st
@@ -9,9 +8,7 @@ from geo.model.records import Catalogue
 from geo.query.reference import cite
 from geo.query.selection import Selection
 from geo.render.html.method import render_method
-
-ADDRESS = "GEO_ADDRESS"
-"""Environment variable with the http(s) address of the map, for citations; without it none is given."""
+from geo.ui.address import address_of_app
 
 
 def show_method(catalogue: Catalogue, selection: Selection) -> None:
@@ -27,9 +24,7 @@ def _show_citation(catalogue: Catalogue, selection: Selection) -> None:
     with st.container(key="citation"):
         what = st.radio("Cite", ["The collection", "This view"], key="cite_what", horizontal=True)
         view = selection if what == "This view" else None
-        address = os.environ.get(ADDRESS, "").strip()
-        base = address if address.startswith(("http://", "https://")) else ""
-        citation = cite(catalogue, datetime.now(UTC).date(), base, view)
+        citation = cite(catalogue, datetime.now(UTC).date(), address_of_app(), view)
         forms = (
             ("Plain text", "txt", "text/plain", citation.text),
             ("BibTeX", "bib", "application/x-bibtex", citation.to_bibtex()),

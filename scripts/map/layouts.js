@@ -5,7 +5,7 @@ const MAX_SPOTS = 12; // members at which a count may stand
 const MAX_SPREAD = 4; // symbols that are drawn side by side
 const TURNS = [0, 4, 2, 6, 1, 3, 5, 7].map((eighth) => (eighth * Math.PI) / 4);
 const STEPS = { symbol: [0.5, 1], spread: [0.6, 1.1], count: [0.5, 1, 1.5, 2] }; // widths of a symbol with its room
-const FARTHEST = 1.7; // widths of a symbol with its room, from a station to its symbol beside others
+const FARTHEST = 0.8; // widths of a symbol with its room, from a station to its symbol beside others
 
 /** Centres of symbols side by side, in widths of a symbol with its room from their middle, by number. */
 const PATTERNS = {

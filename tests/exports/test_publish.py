@@ -19,7 +19,8 @@ from geo.collection.reading import read_collection
 from geo.exports.edition import EDITION
 from geo.exports.manifest import render_manifest
 from geo.exports.origin import origin_of
-from geo.exports.publish import build_site, checked_address, publish
+from geo.exports.publish import build_site, publish
+from geo.model.addresses import checked_address
 from geo.model.errors import InvalidValue
 from geo.model.sources import LICENCE_ADDRESS
 from geo.query.selection import whole

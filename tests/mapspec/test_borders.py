@@ -1,4 +1,4 @@
-"""The land we draw on: static/world.geojson is whole, light, and puts cities into the right country."""
+"""The world of the usual app in the bench is whole, light, and puts cities into the right country."""
 
 import itertools
 import json
@@ -9,7 +9,7 @@ import pytest
 import shapely
 from shapely import Point
 
-WORLD = Path(__file__).resolve().parents[2] / "static" / "world.geojson"
+WORLD = Path(__file__).resolve().parents[2] / "bench" / "world.geojson"
 MAX_BYTES = 330_000
 NEEDED = """
     ARE ARG AUS AUT BEL BRA CAN CHL CHN CZE DEU ECU ESP FRA GBR GRC HKG HRV HUN IRL ISR ITA JPN KOR LSO MLT

@@ -7,7 +7,7 @@ import numpy as np
 import shapely
 
 from geo.mapspec.legend import NOTHING
-from geo.mapspec.spec import MapSpec, as_of_words
+from geo.mapspec.spec import LINK, MapSpec, as_of_words
 from geo.render.print.fonts import Face, balanced, text_width, unwidowed, wrapped
 from geo.render.print.panel import Panel
 from geo.render.print.seen import land_in
@@ -99,8 +99,8 @@ def draw_footer(sheet: Sheet, spec: MapSpec) -> float:
     size, margin = sheet.measures.foot, sheet.measures.margin
     width, leading = sheet.width - 2 * margin, size * 1.3
     texts = {"credit": spec.credit.sources, "borders-note": spec.credit.borders}
-    if spec.link:
-        texts["link"] = f"This selection: {spec.link}"
+    if spec.address:
+        texts["link"] = f"{LINK} {spec.address}"
     blocks = {gid: wrapped(words, "regular", size, width, 3) for gid, words in texts.items()}
     is_short = all(len(lines) == 1 for lines in blocks.values())
     places: dict[str, tuple[float, int]] = {}

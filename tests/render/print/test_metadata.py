@@ -127,10 +127,8 @@ def test_a_pdf_is_read_as_headings_and_paragraphs_with_the_answers_beside_the_ma
     assert parts[0] == ("/H1", SPEC.headline)
     assert parts[2] == ("/P", str(SPEC.counts))
     assert parts[4] == ("/Figure", "")
-    assert parts[-4] == ("/P", f"Auckland: {SPEC.stations[0].claim.response}")
-    assert [words for _, words in parts[-3:]] == [
-        *(SPEC.credit.sources, SPEC.credit.borders, "This selection: ?country=NZL")
-    ]
+    assert parts[-3] == ("/P", f"Auckland (Epsom): {SPEC.stations[0].claim.response}")
+    assert [words for _, words in parts[-2:]] == [SPEC.credit.sources, SPEC.credit.borders]
     texts = {mark: part.get("/ActualText", "") for part in parts_of(reader) for mark in part["/K"]}
     for mark, lines in texts_by_mark(reader.pages[0]).items():
         assert texts[mark] == "" or sorted("".join(lines)) == sorted(re.sub("[ :]", "", texts[mark]))

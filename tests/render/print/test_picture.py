@@ -144,8 +144,14 @@ def test_words_drawn_as_paths_stand_in_the_titles_of_their_groups():
     assert titles["standfirst"] == str(CANADA.counts)
     assert titles["selection"] == f"{CANADA.sentence} {CANADA.claims}"
     assert titles["as-of"] == "As of 31 July 2024"
-    assert titles["link"] == "This selection: ?country=CAN"
+    assert "link" not in titles
     assert titles["unlocated"] == "1 more alleged station has no known place: Canada."
+
+
+def test_the_link_stands_in_the_footer_with_its_host():
+    spec = finished([CANADA], PictureStyle(address="https://example.org/map/"))
+    title = groups_of(ET.fromstring(render_svg(spec)))["link"].find(f"{SVG}title")  # noqa: S314
+    assert title.text == "This selection: https://example.org/map/?country=CAN"
 
 
 def test_stations_without_a_place_are_counted_by_country():
@@ -339,11 +345,11 @@ def test_what_finds_no_room_is_counted():
         elif whole_texts:
             counted = [int(word) for word in last.split() if word.isdigit()]
             assert sum(counted) == len(texts) - len(whole_texts)
-            assert last.endswith("see the records, link below.")
+            assert last.endswith("see the records.")
             concerned = ("the two Montreal-area centres", "the two Quebec groups")
             assert any(words in text for text in whole_texts for words in concerned)
         else:
-            assert last.endswith("see the records, link below.")
+            assert last.endswith("see the records.")
 
 
 def text_boxes(spec: MapSpec, style: PictureStyle) -> list[tuple[str, list]]:

@@ -50,6 +50,24 @@ def sheet_of(selection: Selection, preset: str, compare: date | None = None, mul
     return drawn(finished(specs(selection, **wish), style), lines=bool(multiples) and selection == WHOLE)
 
 
+@pytest.mark.parametrize(
+    ("wish", "link"),
+    [
+        ({}, "?country=CAN"),
+        ({"compare": FIRST}, "compare?country=CAN&from=2023-03-31"),
+        ({"multiples": "quarter"}, "?country=CAN"),
+    ],
+)
+def test_a_link_is_printed_with_its_host_and_the_earlier_day_or_not_at_all(wish, link):
+    maps = specs(CANADA, **wish)
+    known, unknown = (finished(maps, PictureStyle(address=host, **wish)) for host in ("https://a.org/", ""))
+    assert known.last.address == f"https://a.org/{link}"
+    assert known.caption.endswith(f"\n\nThis selection: https://a.org/{link}\n")
+    assert unknown.last.address == ""
+    assert "?" not in unknown.caption
+    assert "This selection" not in unknown.caption
+
+
 def moving(maps, **wish):
     """The animation of these maps, of the size of animations."""
     return in_motion(finished(maps, animated(PictureStyle(**wish))))
