@@ -14,6 +14,9 @@ from geo.mapspec.spec import HEADLINE, LOCAL_HEADLINE, Clip, MapSpec
 from geo.model.countries import countries_of
 from geo.model.places import Extent, LonLat
 from geo.model.sources import DEFAULT_BORDERS
+from geo.query.claims import describe_some
+from geo.query.counts import Counts
+from geo.query.selection import NO_RESPONSE
 from geo.query.sentences import in_sentence
 
 MIN_OF_COUNTRY = 0.5
@@ -41,7 +44,19 @@ def clipped(spec: MapSpec, region: Region) -> MapSpec:
     countries = tuple(mark for mark in spec.countries if mark.code in codes)
     unlocated = tuple(claim for claim in spec.unlocated if claim.station.country in codes)
     drawn = len(stations) + sum(group.count for group in groups)
-    outside = spec.counts.drawn + spec.counts.unlocated - drawn - len(unlocated)
+    outside = spec.counts.stations - drawn - len(unlocated)
+    claims = [*(mark.claim for mark in stations), *unlocated]
+    within = {claim.station.country for claim in claims} | {group.country for group in groups}
+    shown = Counts(
+        spec.as_of,
+        stations=drawn + len(unlocated),
+        in_countries=len(within),
+        responses=sum(mark.status != NO_RESPONSE for mark in countries),
+        events=None,
+        drawn=drawn,
+        unlocated=len(unlocated),
+        outside=outside,
+    )
     counts = Counter(f"status--{mark.status}" for mark in countries)
     counts.update(f"standing--{mark.standing}" for mark in stations)
     headline = spec.headline
@@ -50,7 +65,8 @@ def clipped(spec: MapSpec, region: Region) -> MapSpec:
     return replace(
         spec,
         headline=headline,
-        counts=replace(spec.counts, drawn=drawn, unlocated=len(unlocated), outside=outside),
+        counts=shown,
+        claims="" if groups else describe_some(claims),
         extent=region.extent,
         is_world=False,
         countries=countries,

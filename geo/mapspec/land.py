@@ -1,8 +1,9 @@
 """The land of every country, whole, in degrees: what the views of a printed map project."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass
 from functools import lru_cache
+from types import MappingProxyType
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +18,13 @@ Floats = npt.NDArray[np.float64]
 
 MIN_ISLAND = 0.01
 """Share of a country's main land that an island off its extent has, to be shown with it."""
+
+INHABITED: Mapping[str, Extent] = MappingProxyType({"CAN": Extent(-125.2, 42.2, -52.7, 56.7)})
+"""Where people live in each country that is empty for the most part, by alpha-3 code.
+
+All but 0.2 % of its townspeople on each side live within this extent, and it is less than 45 % of the
+country's. Towns are GeoNames' of 15,000 inhabitants and more on or near the main land.
+"""
 
 STILL_WORLD = Extent(-169.0, -57.0, 191.0, 84.0)
 """The world as the still picture of a page shows it, from the middle of the Bering Strait on."""
@@ -64,8 +72,8 @@ def land_to_show(extent: Extent) -> list[tuple[float, float]]:
     """Vertices that a local map has to show: the land of the countries whose main land lies in the extent.
 
     With each country come its larger islands nearby (Kyushu, Sicily, the North Island), but not
-    what is far away (Alaska, Hawaii, French Guiana). The middle lines of the extent, where no
-    country lies in it.
+    what is far away (Alaska, Hawaii, French Guiana), nor what lies beyond :data:`INHABITED`. The middle
+    lines of the extent, where no country lies in it.
     """
     codes = codes_within(extent)
     near, beside = (shapely.box(*astuple(extent.grown(share, crosses=True))) for share in (0.5, 0.1))
@@ -74,10 +82,12 @@ def land_to_show(extent: Extent) -> list[tuple[float, float]]:
         if land.code in codes:
             pieces = shapely.get_parts(land.shape)
             least = MIN_ISLAND * shapely.area(pieces).max()
+            within = INHABITED.get(land.code)
             for piece in pieces:
                 room = near if shapely.area(piece) >= least else beside
                 if shapely.contains(room, piece):
-                    vertices += [tuple(vertex) for vertex in shapely.get_coordinates(piece)]
+                    shown = shapely.clip_by_rect(piece, *astuple(within)) if within else piece
+                    vertices += map(tuple, shapely.get_coordinates(shown))
     lon, lat = (extent.west + extent.east) / 2, (extent.south + extent.north) / 2
     return vertices or [
         (extent.west, lat),

@@ -5,7 +5,7 @@ the templates :data:`ON_MAP`, :data:`STANDING_ON` and :data:`UNREPORTED` with va
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -208,14 +208,23 @@ def describe_claims(catalogue: Catalogue, stations: Sequence[Station]) -> str:
 
     Of a record that does not say who makes it, the publisher of its first source is named.
     """
+    return _claims_words(
+        stations,
+        [station.alleged_by or (catalogue.sources[station.sources[0]].publisher,) for station in stations],
+    )
+
+
+def describe_some(claims: Sequence[Claim]) -> str:
+    """The same for a part of a selection."""
+    accusers = [claim.alleged_by or claim.accusers[:1] for claim in claims]
+    return _claims_words([claim.station for claim in claims], accusers)
+
+
+def _claims_words(stations: Sequence[Station], accusers: Iterable[Sequence[str]]) -> str:
     if not stations:
         return ""
-    accusers = Counter(
-        name
-        for station in stations
-        for name in station.alleged_by or (catalogue.sources[station.sources[0]].publisher,)
-    )
-    ranked = [name for name, _ in sorted(accusers.items(), key=lambda item: (-item[1], item[0]))]
+    named = Counter(name for names in accusers for name in names)
+    ranked = [name for name, _ in sorted(named.items(), key=lambda item: (-item[1], item[0]))]
     answered = sum(bool(answer_of(station)) for station in stations)
     return (
         f"Alleged by {listed(ranked, most=2)}; an answer of those concerned or of the Chinese authorities "

@@ -7,8 +7,10 @@ from geo.model.dates import describe_day
 from geo.query.sentences import counted
 
 UNDATED = "{stations} in {countries}{placed}; {responses} with an official response"
-COUNTS = f"As of {{day}}: {UNDATED}; {{events}} in the range."
+COUNTS = f"As of {{day}}: {UNDATED}{{rest}}."
 """The numbers in one sentence with their day."""
+OUTSIDE = "{outside:,} alleged {stations} outside this map."
+"""What a clipped map says of the rest of its selection."""
 PLACED = " ({drawn} drawn, {unlocated} without a known place)"
 """Part of it where not every station is drawn."""
 
@@ -19,21 +21,26 @@ class Counts:
 
     as_of: date
     stations: int
-    """Of the selection, with a known place or without."""
+    """Of the selection, or of those on a clipped map; with a known place or without."""
     in_countries: int
     """Countries in which these stations lie."""
     responses: int
     """Countries with an official response beyond the bare report."""
-    events: int
-    """In the selected range."""
+    events: int | None
+    """In the selected range; None for a clipped map, whose own are not counted."""
     drawn: int
     unlocated: int
     """Without a known place; of a clipped map, those in its countries."""
-    outside: int | None = None
-    """Stations beyond the edge of a clipped map; None where the map is not clipped."""
+    outside: int = 0
+    """Stations of the selection that are not on a clipped map, nor in its countries without a place."""
 
     def __str__(self) -> str:
-        return COUNTS.format(**self._parts)
+        events = "" if self.events is None else f"; {counted(self.events, 'event')} in the range"
+        counts = COUNTS.format(**self._parts, rest=events)
+        if not self.outside:
+            return counts
+        stations = "station lies" if self.outside == 1 else "stations lie"
+        return f"{counts} {OUTSIDE.format(outside=self.outside, stations=stations)}"
 
     @property
     def undated(self) -> str:
@@ -48,14 +55,9 @@ class Counts:
             "countries": counted(self.in_countries, "country"),
             "placed": self._placed,
             "responses": counted(self.responses, "country"),
-            "events": counted(self.events, "event"),
         }
 
     @property
     def _placed(self) -> str:
         """How many of the stations are drawn, in brackets; empty where all of them are."""
-        if self.outside is None:
-            return PLACED.format(drawn=self.drawn, unlocated=self.unlocated) if self.unlocated else ""
-        rest = {"without a known place": self.unlocated, "outside this map": self.outside}
-        parts = [f"{self.drawn:,} drawn", *(f"{count:,} {words}" for words, count in rest.items() if count)]
-        return f" ({', '.join(parts)})"
+        return PLACED.format(drawn=self.drawn, unlocated=self.unlocated) if self.unlocated else ""

@@ -129,7 +129,8 @@ def symbology_css() -> str:
     rules = [
         f".stationmap .country.status--{status}, .swatch--{status} {{ fill: url(#status-{status}); }}\n"
         f".ground--{status} {{ fill: var(--fill-{status}); }}\n"
-        f".lines--{status} {{ stroke: var(--pattern-{status}); }}"
+        f".lines--{status} {{ stroke: var(--pattern-{status}); }}\n"
+        f".name--on-{status} {{ fill: var(--letter-{status}); stroke: var(--fill-{status}); }}"
         for status in STATUS_FILLS
     ]
     return "\n".join([_MADE, theme_css(), *rules, ""])

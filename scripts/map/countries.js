@@ -50,7 +50,7 @@ export class Countries {
       const [status, since] = statuses[code] || ["", ""];
       const lines = status ? countryLines(this.tables, path.countryName, status, since) : [];
       if (path.words === spoken(lines)) continue;
-      path.words = spoken(lines);
+      Object.assign(path, { words: spoken(lines), status });
       const look = status ? ` status--${status}` : "";
       node.setAttribute("class", `leaflet-interactive country country--${code}${look}`);
       if (status) this.offer(path, node, lines);

@@ -12,7 +12,7 @@ const STEP = 4; // pixels between two rows
 
 export class Ground {
   /**
-   * @param {Iterable<[string, {x: number, y: number}[][]]>} lands code and rings in pixels; a hole is a ring too
+   * @param {Iterable<[string, ArrayLike<number>[]]>} lands code and rings, see rings.js; a hole is a ring too
    * @param {import("./boxes.js").Box} bounds beyond which no land is looked at
    */
   constructor(lands, { left, top, right, bottom }) {
@@ -31,10 +31,11 @@ export class Ground {
   add(code, rings) {
     const land = [];
     for (const ring of rings) {
-      let before = ring[ring.length - 1];
-      for (const point of ring) {
-        this.cross(before, point);
-        before = point;
+      let [x, y] = [ring[ring.length - 2], ring[ring.length - 1]];
+      for (let at = 0; at < ring.length; at += 2) {
+        if (y < ring[at + 1]) this.cross(x, y, ring[at], ring[at + 1]);
+        else this.cross(ring[at], ring[at + 1], x, y);
+        [x, y] = [ring[at], ring[at + 1]];
       }
     }
     this.crossings.forEach((xs, row) => {
@@ -51,16 +52,14 @@ export class Ground {
     if (land.length) this.lands.set(code, land);
   }
 
-  /** Notes where a piece of outline crosses the rows; its lower end belongs to the next piece. */
-  cross(one, other) {
-    const upper = one.y < other.y ? one : other;
-    const lower = one.y < other.y ? other : one;
-    const from = Math.max(0, Math.ceil(upper.y / STEP) - this.first);
-    const to = Math.min(this.crossings.length, Math.ceil(lower.y / STEP) - this.first);
+  /** Notes where a piece of outline, from its upper to its lower end, crosses the rows; the next begins below. */
+  cross(fromX, fromY, toX, toY) {
+    const from = Math.max(0, Math.ceil(fromY / STEP) - this.first);
+    const to = Math.min(this.crossings.length, Math.ceil(toY / STEP) - this.first);
     if (from >= to) return;
-    const slope = (lower.x - upper.x) / (lower.y - upper.y);
+    const slope = (toX - fromX) / (toY - fromY);
     for (let row = from; row < to; row++) {
-      this.crossings[row].push(upper.x + ((row + this.first) * STEP - upper.y) * slope);
+      this.crossings[row].push(fromX + ((row + this.first) * STEP - fromY) * slope);
     }
   }
 

@@ -8,7 +8,7 @@ import { textOf, weightOf } from "./name-texts.js";
 import { placedNames } from "./names.js";
 
 const REACH = 0.5; // of the view's width and height, beyond its edge, where names are set too
-const TOGETHER = 8; // pixels between symbols of one town that share a name
+const TOGETHER = 14; // pixels between symbols of one town that share a name
 const BEFORE_PLACES = 100; // weight of what a count of several countries says
 const COUNTRY = { ofStatus: 0.5, ofArea: 0.4 }; // weights: less than any place
 
@@ -26,7 +26,8 @@ export class NamesLayer {
     this.drawn = makeSvg("g", {}, this.svg);
     this.reach = null; // box of the layer that names were set for
     this.ground = null; // the land in it
-    this.shown = ""; // what is drawn
+    this.names = []; // what is drawn
+    this.shown = ""; // the same as text
     this.due = 0; // request of the frame before which names are set
     map.on("zoomstart viewreset", () => this.clear());
     map.on("viewreset", () => this.ask()); // Leaflet reports it after the end of the movement
@@ -42,12 +43,14 @@ export class NamesLayer {
   /** Nothing stands where it stood. */
   clear() {
     this.drawn.replaceChildren();
-    this.shown = "";
-    this.reach = null;
+    Object.assign(this, { names: [], shown: "", reach: null });
   }
 
+  /** After a movement names stay where they are, unless others are needed or a control has come over one. */
   moved() {
-    if (!this.reach || !isWithin(this.view(), this.reach)) this.again();
+    const view = this.view();
+    if (!this.reach || !isWithin(view, this.reach)) this.again();
+    else if (this.controls(view).some((control) => this.names.some(({ box }) => meet(box, control)))) this.ask();
   }
 
   /** Sets the names for another view, or other land. */
@@ -117,12 +120,12 @@ export class NamesLayer {
     const areas = codes.map((code) => this.ground.areaOf(code));
     const largest = Math.max(...areas);
     return codes.map((code, at) => {
-      const { words, countryName } = this.countries.paths.get(code);
+      const { status, countryName } = this.countries.paths.get(code);
       return {
         key: code,
         kind: "country",
         country: code,
-        weight: (words ? COUNTRY.ofStatus : 0) + (COUNTRY.ofArea * areas[at]) / largest,
+        weight: (status ? COUNTRY.ofStatus : 0) + (COUNTRY.ofArea * areas[at]) / largest,
         forms: this.measures.formsOf(countryName.toUpperCase(), "country"),
       };
     });
@@ -146,12 +149,14 @@ export class NamesLayer {
   }
 
   draw(names) {
-    const signature = JSON.stringify(names);
+    const signature = JSON.stringify([names, names.map(({ key }) => this.countries.paths.get(key)?.status)]);
     if (signature === this.shown) return;
-    this.shown = signature;
+    Object.assign(this, { names, shown: signature });
     this.drawn.replaceChildren();
-    for (const { kind, lines, box, align } of names) {
-      const text = makeSvg("text", { class: STYLES[kind], "text-anchor": align }, this.drawn);
+    for (const { key, kind, lines, box, align } of names) {
+      const status = kind === "country" && this.countries.paths.get(key).status;
+      const style = status ? `${STYLES[kind]} name--on-${status}` : STYLES[kind];
+      const text = makeSvg("text", { class: style, "text-anchor": align }, this.drawn);
       const x = { start: box.left, middle: (box.left + box.right) / 2, end: box.right }[align];
       const line = (box.bottom - box.top) / lines.length;
       lines.forEach((words, at) => {

@@ -122,6 +122,7 @@ const methods = {
 
   /** The rings of all parts that reach into a box of the layer, in pixels. */
   ringsWithin({ left, top, right, bottom }) {
+    this._project();
     const bounds = { min: { x: left, y: top }, max: { x: right, y: bottom } };
     return this.parts.flatMap((part) => {
       const seen = this.pixelsOf(part);

@@ -13,7 +13,7 @@ CATALOGUE = read_catalogue()
 WIDTHS = (320, 390, 820, 1440)
 CLOSER = (0, 1.5, 3.5)
 """Steps of zoom from the fitted world, which is the first map."""
-EUROPE = [-11, 35, 32, 60]
+EUROPE, ITALY = [-11, 35, 32, 60], [6.6, 36.6, 18.5, 47.1]
 
 NAMES = """() => {
   const map = document.querySelector("#map").getBoundingClientRect();
@@ -35,7 +35,7 @@ NAMES = """() => {
     [...document.querySelectorAll(selector)].map(read).filter(({ isSeen }) => isSeen);
   return {
     names: of(".names g .name", (node) =>
-      ({ ...inkOf(node), kind: node.classList[1],
+      ({ ...inkOf(node), kind: node.classList[1], style: node.getAttribute("class"),
         text: [...node.children].map((line) => line.textContent).join(" ") })),
     symbols: of(".station svg:not(.leader), .count-circle", boxOf),
     controls: of("#map .leaflet-control, #map .legend", boxOf),
@@ -55,7 +55,11 @@ def opened(chromium: Browser, file):
     contexts = []
 
     def show(width: int) -> Page:
-        contexts.append(chromium.new_context(viewport={"width": width, "height": 900}, offline=True))
+        contexts.append(
+            chromium.new_context(
+                viewport={"width": width, "height": 900}, offline=True, reduced_motion="reduce"
+            )
+        )
         page = contexts[-1].new_page()
         page.goto(file.as_uri())
         page.locator("#map .names g .name").first.wait_for(state="attached")
@@ -66,10 +70,28 @@ def opened(chromium: Browser, file):
         context.close()
 
 
+SETTLED = (
+    """async () => {
+  const read = """
+    + NAMES
+    + """;
+  const { land, names } = stationPage.drawing;
+  let before = "";
+  for (let tries = 0; tries < 60; tries += 1) {
+    await new Promise((done) => setTimeout(done, 150));
+    const drawn = read();
+    const now = JSON.stringify(drawn);
+    if (now === before && !names.due && land.level === land.wanted()) return drawn;
+    before = now;
+  }
+  return null;
+}"""
+)
+
+
 def settled(page: Page) -> dict[str, list[dict[str, object]]]:
-    """What is drawn once the map stands still: two frames on."""
-    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
-    return page.evaluate(NAMES)
+    """What is drawn once the map stands still, with the land of its zoom."""
+    return page.evaluate(SETTLED)
 
 
 def meet(one, other) -> bool:
@@ -103,18 +125,30 @@ def test_a_closer_map_names_more_places(opened):
     def places() -> set[str]:
         return {name["text"] for name in settled(page)["names"] if name["kind"] is None}
 
-    world = places()
-    page.evaluate("extent => stationPage.drawing.camera.showExtent(extent)", EUROPE)
-    europe = places()
-    italy = {"Rome", "Prato", "Florence"}
-    assert italy <= europe
-    assert not italy & world
-    assert {"Madrid: 3 alleged", "London: 2 alleged"} <= europe
+    names = [places()]
+    for extent in (EUROPE, ITALY):
+        page.evaluate("extent => stationPage.drawing.showExtent(extent)", extent)
+        names.append(places())
+    world, europe, italy = names
+    assert not {"Rome", "Prato", "Florence", "London: 2 alleged"} & world
+    assert {"London: 2 alleged", "Madrid: 3 alleged"} <= europe
+    assert {"Rome", "Prato", "Florence"} <= italy
+
+
+def test_a_countrys_name_has_the_colour_that_can_be_read_on_its_status(opened):
+    page = opened(1440)
+    page.evaluate("extent => stationPage.drawing.showExtent(extent)", EUROPE)
+    names = {
+        name["text"]: name["style"] for name in settled(page)["names"] if name["kind"] == "name--country"
+    }
+    assert {"POLAND", "UKRAINE"} <= set(names)
+    assert names["POLAND"] == "name name--country"
+    assert names["UKRAINE"] == "name name--country name--on-reported"
 
 
 def test_the_site_in_chinatown_is_called_manhattan(opened):
     page = opened(1440)
-    page.evaluate("() => stationPage.drawing.camera.showExtent([-74.6, 40.3, -73.4, 41.1])")
+    page.evaluate("() => stationPage.drawing.showExtent([-74.6, 40.3, -73.4, 41.1])")
     assert "Manhattan (Chinatown)" in {name["text"] for name in settled(page)["names"]}
 
 
@@ -152,7 +186,7 @@ def test_the_same_view_set_again_keeps_its_names(opened):
 
 def test_a_mere_move_sets_no_name_anew(opened):
     page = opened(1440)
-    page.evaluate("extent => stationPage.drawing.camera.showExtent(extent)", EUROPE)
+    page.evaluate("extent => stationPage.drawing.showExtent(extent)", EUROPE)
     settled(page)
     page.evaluate("() => { window.first = document.querySelector('.names g .name'); }")
     page.evaluate("() => stationPage.drawing.map.panBy([40, 20], { animate: false })")

@@ -174,7 +174,7 @@ def test_caption_and_alternative_text_of_a_package_are_those_of_its_picture_of_a
     described = Image.open(io.BytesIO(members["map.png"])).text["Description"]
     assert members["alt.txt"].decode() == f"{described}\n"
     counts = next(line for line in members["caption.txt"].decode().splitlines() if line.startswith("As of"))
-    assert "outside this map)" in counts
+    assert "4 alleged stations lie outside this map." in counts
     assert counts.split(";")[0] in described
 
 

@@ -26,7 +26,6 @@ from render.print.drawn import Drawn, drawn
 CATALOGUE = read_catalogue()
 WORLD = build(CATALOGUE, whole(CATALOGUE))
 ALL = len(CATALOGUE.stations)
-COUNTRIES = len({station.country for station in CATALOGUE.stations})
 
 
 @cache
@@ -81,7 +80,7 @@ def test_a_window_that_cannot_be_shown_is_refused(text, message):
         ("FJI", "FJI", [(177.5, -17.8), (179.9, -16.3)]),
         ("RUS", "RUS", [(21.0, 55.0), (-170.0, 66.1)]),
         ("165,48,-130,72", "USA", [(172.9, 52.9), (-131.5, 55.0)]),
-        ("CAN,USA", "CAN", [(-141.0, 69.0), (-53.0, 47.5)]),
+        ("CAN,USA", "CAN", [(-125.0, 50.0), (-53.0, 47.5)]),
         ("NZL,FJI", "FJI", [(178.0, -17.8)]),
     ],
 )
@@ -124,9 +123,16 @@ def test_what_lies_outside_a_window_is_counted_and_what_is_greyed_explained(text
     assert 0 < shown < len(WORLD.stations)
     words = f"{outside} alleged stations lie outside this map; greyed land is no part of it."
     assert sheet.titles["outside"] == words
-    unknown = f", {listed} without a known place" if listed else ""
-    counts = f"{shown} drawn{unknown}, {outside} outside this map"
-    assert f" {ALL} alleged stations in {COUNTRIES} countries ({counts}); " in sheet.titles["standfirst"]
+    claims = [*(mark.claim for mark in spec.stations), *spec.unlocated]
+    within = len({claim.country for claim in claims})
+    unknown = f" ({shown} drawn, {listed} without a known place)" if listed else ""
+    countries = "country" if within == 1 else "countries"
+    responses = sum(mark.status != "reported" for mark in spec.countries)
+    stations = f"{shown + listed} alleged stations in {within} {countries}{unknown}"
+    assert sheet.titles["standfirst"].startswith(f"As of 31 July 2024: {stations}; {responses} ")
+    assert sheet.titles["standfirst"].endswith(f". {outside} alleged stations lie outside this map.")
+    answered = sum(bool(claim.response) for claim in claims)
+    assert sheet.titles["selection"].endswith(f"is on record for {answered} of {shown + listed}.")
     assert "inset-world" in sheet.titles
 
 

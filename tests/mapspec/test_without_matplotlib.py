@@ -50,7 +50,12 @@ LOCAL = " in Canada, and what the government did"
     ("asked", "days", "headline", "counts"),
     [
         (["", {}, False], 1, ", and what governments did", " alleged stations in "),
-        (["", {"extent": "europe"}, False], 1, " in Europe, and what governments did", " outside this map)"),
+        (
+            ["", {"extent": "europe"}, False],
+            1,
+            " in Europe, and what governments did",
+            " outside this map.",
+        ),
         (["", {"title": "Mine", "compare": "2022-12-31"}, False], 2, "Mine", "known on 31 December 2022, "),
         (["country=CAN&to=2023-03-31", {"multiples": "quarter"}, False], 3, LOCAL, "3 maps, "),
         (["country=CAN&to=2022-12-31", {}, True], 4, LOCAL, "4 maps, "),

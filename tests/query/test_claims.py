@@ -8,7 +8,7 @@ import pytest
 from geo.mapspec.spec import build
 from geo.model.dates import Period
 from geo.model.errors import InvalidValue
-from geo.query.claims import NO_ANSWER, ON_MAP, claim_of, describe_claims, known_since
+from geo.query.claims import NO_ANSWER, ON_MAP, claim_of, describe_claims, describe_some, known_since
 from geo.query.selection import from_link, select, whole
 
 DAYS = [date(2022, 9, 1), date(2022, 12, 5), date(2023, 6, 13), date(2024, 7, 31)]
@@ -88,6 +88,7 @@ def test_the_claims_of_a_selection_are_attributed_and_their_answers_counted(five
         "Alleged by Safeguard Defenders and Gazette; an answer of those concerned or of the Chinese "
         "authorities is on record for 4 of 5."
     )
+    assert describe_some([claim_of(five, one) for one in unanswered]) == describe_claims(five, unanswered)
 
 
 def test_what_is_known_since_follows_the_end_of_the_range():

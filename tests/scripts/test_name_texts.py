@@ -110,7 +110,7 @@ def test_a_place_is_sent_as_town_finer_name_and_region(catalogue, identifier, na
 
 @pytest.mark.parametrize("level", LEVELS)
 def test_a_country_is_called_the_same_as_in_pictures(level):
-    printed = {land.code: land.name for land in all_land("country", "international") if land.code}
+    printed = {land.code: land.name for land in all_land("country", "international")}
     drawn = {each.code: each.name for each in countries(level, "international")}
-    assert {code: name for code, name in drawn.items() if printed.get(code, name) != name} == {}
     assert len(drawn) > 150
+    assert drawn.items() <= printed.items()

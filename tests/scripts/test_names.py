@@ -58,8 +58,9 @@ def country(code: str, weight: float = 0.5) -> dict[str, object]:
     }
 
 
-def square(left: float, top: float, right: float, bottom: float) -> list[list[dict[str, float]]]:
-    return [[{"x": x, "y": y} for x, y in ((left, top), (right, top), (right, bottom), (left, bottom))]]
+def square(left: float, top: float, right: float, bottom: float) -> list[list[float]]:
+    """A ring of x and y in turn."""
+    return [[left, top, right, top, right, bottom, left, bottom]]
 
 
 def meet(one, other, gap: float = 0.0) -> bool:

@@ -20,6 +20,8 @@ MIN_WIDTH, MAX_WIDTH = 96.0, 190.0
 PADDING = 4.0
 MIN_CLIP = 9.0
 """Pixels across below which a map's extent is circled."""
+MIN_SHARE = 0.1
+"""Area that a part of the map beyond the world's edge needs to be outlined, as a share of the largest."""
 STEPS = 360
 """Columns of the grid on which the map's edge is sought: a degree each."""
 
@@ -50,11 +52,17 @@ def draw_inset(sheet: Sheet, view: View, extent: Extent, box: Panel) -> None:
 
 def clip_of(world: View, view: View) -> list[Floats]:
     """The edge of the map on the inset, closed along the world's own edge where it passes that."""
-    lines = [world.to_px(line) for line in _edges(view)]
+    lines = _large([world.to_px(line) for line in _edges(view)])
     if not lines or max(np.ptp(np.vstack(lines), axis=0)) < MIN_CLIP:
         ring = shapely.buffer(shapely.Point(*world.point_px(view.centre)), MIN_CLIP * 0.6, quad_segs=8)
         return [shapely.get_coordinates(ring)]
     return lines
+
+
+def _large(lines: Sequence[Floats]) -> list[Floats]:
+    """The lines without those around a corner of the map beyond the world's edge: Chukotka, of Canada's."""
+    areas = [shapely.area(shapely.Polygon(line)) for line in lines]
+    return [line for line, area in zip(lines, areas, strict=True) if area >= MIN_SHARE * max(areas)]
 
 
 def _edges(view: View) -> list[Floats]:

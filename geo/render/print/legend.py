@@ -113,10 +113,11 @@ def _draw_entry(sheet: Sheet, entry: LegendEntry, count: str, panel: Panel) -> f
 
 
 def entries_width(sheet: Sheet, spec: MapSpec) -> float:
-    """Width in pixels at which the longest entry of the legend stands on one line."""
+    """Width in pixels at which each heading and the longest entry of the legend stand on one line."""
     m = sheet.measures
     longest = max((text_width(entry.words, "regular", m.legend) for entry in spec.legend), default=0.0)
-    return m.swatch * 4 / 3 + longest + m.legend * 2.4
+    headings = (text_width(words, "bold", m.heading) for words in (STATUSES_HEADING, STANDINGS_HEADING))
+    return max(m.swatch * 4 / 3 + longest + m.legend * 2.4, *headings)
 
 
 def _list_rows(sheet: Sheet, spec: MapSpec, width: float) -> list[tuple[StationMark, list[str]]]:
@@ -150,7 +151,8 @@ def _draw_heading(sheet: Sheet, name: str, words: str, panel: Panel) -> float:
     left, top, size = panel.left, panel.top, sheet.measures.heading
     with sheet.group(f"{name}-heading"):
         sheet.lines([[(left, top), (panel.right, top)]], sheet.theme.ink, 1.2)
-        return draw_paragraph(sheet, [words], left, top + 3, "bold", size=size) + 3
+        lines = wrapped(words, "bold", size, panel.width, 2)
+        return draw_paragraph(sheet, lines, left, top + 3, "bold", size=size) + 3
 
 
 def baseline(measures: Measures) -> float:

@@ -87,6 +87,11 @@ def test_the_window_on_the_small_world_is_closed_and_around_the_middle_of_the_ma
     assert shapely.intersects_xy(shapes, *INSET.point_px(view.centre))
 
 
+@pytest.mark.parametrize(("where", "parts"), [("-145,40,-50,83", 1), ("165,48,-130,72", 2)])
+def test_a_mere_corner_of_the_map_beyond_the_edge_of_the_world_is_not_outlined(where, parts):
+    assert len(clip_of(INSET, view_of(where))) == parts
+
+
 @pytest.mark.parametrize("preset", ["web", "square", "story", "column", "double"])
 @pytest.mark.parametrize("where", [*CODES, "europe"])
 def test_nothing_drawn_over_a_map_hides_the_country_it_is_about(where, preset):

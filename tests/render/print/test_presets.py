@@ -37,6 +37,7 @@ SPECS = {
     **{code: spec_of(code) for code in ("CAN", "ITA", "NLD", "NZL")},
     "empty": build(CATALOGUE, Selection(CATALOGUE.window, countries=("CAN",), statuses=("rejected",))),
 }
+SHORT = build(CATALOGUE, Selection(CATALOGUE.window, statuses=("closure_ordered",), bureaus=("Nantong",)))
 REGIONS_BY_NAME = {name: parse_region(name) for name in REGIONS}
 PAIRS = list(itertools.product(PRESETS, SPECS))
 WINDOWS = list(itertools.product(PRESETS, REGIONS_BY_NAME))
@@ -249,6 +250,14 @@ def test_the_longest_title_of_an_editor_is_not_cut(preset):
     style = style_from(preset=preset, title=title)
     lines = drawn(finished([SPECS["world"]], style), lines=True).lines
     assert " ".join(words for gid, words, _, _ in lines if gid == "headline") == title
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_the_heads_of_a_short_legend_stand_apart(preset):
+    lines = drawn(finished([SHORT], style_from(preset=preset)), lines=True).lines
+    heads = [box for gid, _, box, _ in lines if gid.endswith("-heading")]
+    assert len(heads) >= 2
+    assert meeting_pairs(heads) == []
 
 
 @pytest.mark.parametrize("preset", PRESETS)
