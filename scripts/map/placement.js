@@ -4,6 +4,8 @@ import { anchorOf, surePixels } from "./anchors.js";
 import { arrange } from "./arrange.js";
 
 const coarse = window.matchMedia("(pointer: coarse)");
+const PARTS = 64; // of a pixel, that an answer about land holds for
+const FAR = 2 ** 27; // more of these than a map is wide
 const CLEAR = 1; // pixel from a border, of a mark that is moved beside its place
 
 export class Placement {
@@ -19,14 +21,15 @@ export class Placement {
     this.marks = [];
     this.groups = []; // counts that the server made
     this.key = "";
-    this.anchors = new Map(); // place -> pixels, at this zoom
-    this.answers = new Map(); // country and pixels -> whether that is firmly its land, at this zoom
+    this.anchors = new Map(); // id -> pixels, at this zoom
+    this.answers = new Map(); // country -> by pixels, whether that is firmly its land, at this zoom
     map.on("moveend viewreset", () => this.settle());
   }
 
   /** Takes rows of id, longitude, latitude, count and country. */
   setGroups(rows) {
     this.groups = rows.map(([id, lon, lat, count, country]) => ({ id, lon, lat, count, country, radius: 0 }));
+    for (const { id } of this.groups) this.anchors.delete(id);
   }
 
   /** Arranges anew after a zoom or a change of the projection, not after a mere move. */
@@ -72,9 +75,9 @@ export class Placement {
   }
 
   anchor(place) {
-    const key = [place.lon, place.lat, place.country, place.radius].join();
-    if (!this.anchors.has(key)) this.anchors.set(key, anchorOf(this.map, this.countries, place));
-    return this.anchors.get(key);
+    let anchor = this.anchors.get(place.id);
+    if (!anchor) this.anchors.set(place.id, (anchor = anchorOf(this.map, this.countries, place)));
+    return anchor;
   }
 
   /** Sizes at a zoom, and whether a mark of a place may stand on a pixel of the layer at the zoom of the map. */
@@ -100,9 +103,11 @@ export class Placement {
   }
 
   isFirm(country, x, y) {
-    const key = `${country} ${x} ${y}`;
-    let answer = this.answers.get(key);
-    if (answer === undefined) this.answers.set(key, (answer = this.countries.holds(country, x, y, CLEAR)));
+    if (!this.answers.has(country)) this.answers.set(country, new Map());
+    const answers = this.answers.get(country);
+    const key = Math.round(x * PARTS) * FAR + Math.round(y * PARTS);
+    let answer = answers.get(key);
+    if (answer === undefined) answers.set(key, (answer = this.countries.holds(country, x, y, CLEAR)));
     return answer;
   }
 
