@@ -51,7 +51,8 @@ export class Placement {
   paint() {
     if (!this.key) return;
     const focused = this.focused();
-    this.marks = withTargets(arrange(this.placesNow(), this.rules()), this.tables.symbol.target * this.scale);
+    const rules = this.rules();
+    this.marks = withTargets(arrange(this.placesNow(), rules), rules.room, this.tables.symbol.target * this.scale);
     const isSingle = ({ members: [{ count }], members: { length } }) => length === 1 && count === 1;
     this.stations.show(this.marks.filter(isSingle));
     this.counts.show(this.marks.filter((mark) => !isSingle(mark)));
@@ -99,7 +100,8 @@ export class Placement {
   allows(place, x, y) {
     if (this.isFirm(place.country, x, y)) return true;
     const { x: fromX, y: fromY } = this.anchor(place);
-    return Math.hypot(x - fromX, y - fromY) <= surePixels(this.map, place.radius) && !this.countries.at(x, y);
+    if (Math.hypot(x - fromX, y - fromY) > surePixels(this.map, place.radius)) return false;
+    return ["", place.country].includes(this.countries.at(x, y));
   }
 
   isFirm(country, x, y) {
@@ -135,15 +137,15 @@ export class Placement {
   }
 }
 
-/** Gives each mark the square in which it can be pressed: as large as asked, where others leave the room. */
-function withTargets(marks, least) {
+/** Gives each mark the square in which it can be pressed: the room that it was left, or what others leave of `most`. */
+function withTargets(marks, room, most) {
   for (const mark of marks) {
-    const room = marks.reduce((most, other) => {
-      if (other === mark) return most;
+    const free = room ? 0 : marks.reduce((least, other) => {
+      if (other === mark) return least;
       const between = Math.max(Math.abs(mark.x - other.x), Math.abs(mark.y - other.y));
-      return Math.min(most, between - (mark.size + other.size) / 2);
-    }, least);
-    mark.target = Math.max(mark.size, Math.min(least, mark.size + room));
+      return Math.min(least, between - (mark.size + other.size) / 2);
+    }, most);
+    mark.target = Math.max(mark.size, room, Math.min(most, mark.size + free));
   }
   return marks;
 }
