@@ -121,12 +121,12 @@ function distance(one, other) {
  * that stand in its way.
  */
 function placed(groups, rules) {
-  const blocked = (layout, others) => others.filter((other) => overlaps(layout, other.marks, rules));
+  const meets = (layout, other) => overlaps(layout, other.marks, rules);
   const first = groups.map((group) => ({ group, marks: group.layout(0) }));
   const done = [];
   const rest = [];
   for (const one of first) {
-    const isFree = !blocked(one.marks, first.filter((other) => other !== one)).length;
+    const isFree = !first.some((other) => other !== one && meets(one.marks, other));
     (isFree ? done : rest).push(one);
   }
   rest.sort(({ group: one }, { group: other }) => Number(other.isFirst) - Number(one.isFirst)
@@ -134,12 +134,14 @@ function placed(groups, rules) {
   for (const { group } of rest) {
     let at = 0;
     let marks = group.layout(at);
-    while (marks && blocked(marks, done).length) marks = group.layout((at += 1));
-    if (!marks) return { failed: group, near: blocked(group.layout(0), done).map((one) => one.group) };
+    while (marks && done.some((other) => meets(marks, other))) marks = group.layout((at += 1));
+    if (!marks) return { failed: group, near: done.filter((other) => meets(group.layout(0), other)).map(groupOf) };
     done.push({ group, marks });
   }
   return { marks: done.flatMap(({ marks }) => marks) };
 }
+
+const groupOf = ({ group }) => group;
 
 /** The group with which one that has no room is joined: a near one of its country, or the nearest in its way. */
 function partnerOf(failed, groups, near, { symbol, room, gap }) {

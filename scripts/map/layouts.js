@@ -84,30 +84,49 @@ export function* spreadLayouts({ members, country }, { symbol, room, gap, allows
   }
 }
 
-/** One count: at the member that is nearest to all, at another, or beside them; of several countries in the main. */
+/**
+ * One count: at a member on firm land of its country, of several countries first the one with most stations, and
+ * there at the member that is nearest to all; else at another, or beside them.
+ */
 export function* countLayouts({ members, country, count }, { symbol, room, gap, sizeOf, allows, isFirm }) {
   if (count === 1) return;
-  const main = country || mainCountry(members);
   const from = members.length > MAX_WEIGHED ? [{ ...middleOf(members), count: 1 }] : members;
   const away = ({ x, y }) => from.reduce((sum, one) => sum + one.count * Math.hypot(x - one.x, y - one.y), 0);
-  const ranks = members.filter((one) => one.country === main)
-    .map((place) => ({ place, isFirm: Number(isFirm(place, place.x, place.y)), away: away(place) }));
-  const places = ranks.sort((one, other) => other.isFirm - one.isFirm || one.away - other.away)
-    .map(({ place }) => place);
+  const totals = totalsOf(members);
+  const ranks = members.map((place) => ({
+    place,
+    firm: isFirm(place, place.x, place.y),
+    total: totals.get(place.country),
+    away: away(place),
+  }));
+  ranks.sort((one, other) => other.total - one.total || compared(one.place.country, other.place.country)
+    || one.away - other.away);
   const size = sizeOf(count, !country);
   const mark = (at, x, y) => [{ members, country, at, count, x, y, size }];
-  const seen = new Set();
-  const spots = places.filter(({ x, y }) => !seen.has(`${x},${y}`) && seen.add(`${x},${y}`)).slice(0, MAX_SPOTS);
-  for (const place of spots) yield mark(place, place.x, place.y);
-  for (const place of spots) {
-    const beside = around(place, STEPS.count, Math.max(symbol, room) + gap);
-    for (const { x, y } of beside) if (allows(place, x, y)) yield mark(place, x, y);
+  const [firm, coastal] = [true, false].map((is) => spotsOf(ranks.filter((one) => one.firm === is)));
+  for (const spots of country || !firm.length ? [firm, coastal] : [firm]) {
+    for (const place of spots) yield mark(place, place.x, place.y);
+    for (const place of spots) {
+      const beside = around(place, STEPS.count, Math.max(symbol, room) + gap);
+      for (const { x, y } of beside) if (allows(place, x, y)) yield mark(place, x, y);
+    }
   }
 }
 
-/** The country with most stations, the first by its code where several have as many. */
-function mainCountry(members) {
-  const counts = new Map();
-  for (const { country, count } of members) counts.set(country, (counts.get(country) ?? 0) + count);
-  return [...counts].sort(([one, some], [other, more]) => more - some || (one < other ? -1 : 1))[0][0];
+/** The first of some ranked places, each spot once. */
+function spotsOf(ranks) {
+  const seen = new Map();
+  for (const { place } of ranks) if (!seen.has(`${place.x},${place.y}`)) seen.set(`${place.x},${place.y}`, place);
+  return [...seen.values()].slice(0, MAX_SPOTS);
+}
+
+/** How many stations each country has. */
+function totalsOf(members) {
+  const totals = new Map();
+  for (const { country, count } of members) totals.set(country, (totals.get(country) ?? 0) + count);
+  return totals;
+}
+
+function compared(one, other) {
+  return one < other ? -1 : Number(one > other);
 }

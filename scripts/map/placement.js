@@ -4,6 +4,8 @@ import { anchorOf, surePixels } from "./anchors.js";
 import { arrange } from "./arrange.js";
 
 const coarse = window.matchMedia("(pointer: coarse)");
+const PARTS = 64; // of a pixel, that an answer about land holds for
+const FAR = 2 ** 27; // more of these than a map is wide
 const CLEAR = 1; // pixel from a border, of a mark that is moved beside its place
 
 export class Placement {
@@ -19,14 +21,15 @@ export class Placement {
     this.marks = [];
     this.groups = []; // counts that the server made
     this.key = "";
-    this.anchors = new Map(); // place -> pixels, at this zoom
-    this.answers = new Map(); // country and pixels -> whether that is firmly its land, at this zoom
+    this.anchors = new Map(); // id -> pixels, at this zoom
+    this.answers = new Map(); // country -> by pixels, whether that is firmly its land, at this zoom
     map.on("moveend viewreset", () => this.settle());
   }
 
   /** Takes rows of id, longitude, latitude, count and country. */
   setGroups(rows) {
     this.groups = rows.map(([id, lon, lat, count, country]) => ({ id, lon, lat, count, country, radius: 0 }));
+    for (const { id } of this.groups) this.anchors.delete(id);
   }
 
   /** Arranges anew after a zoom or a change of the projection, not after a mere move. */
@@ -48,7 +51,8 @@ export class Placement {
   paint() {
     if (!this.key) return;
     const focused = this.focused();
-    this.marks = withTargets(arrange(this.placesNow(), this.rules()), this.tables.symbol.target * this.scale);
+    const rules = this.rules();
+    this.marks = withTargets(arrange(this.placesNow(), rules), rules.room, this.tables.symbol.target * this.scale);
     const isSingle = ({ members: [{ count }], members: { length } }) => length === 1 && count === 1;
     this.stations.show(this.marks.filter(isSingle));
     this.counts.show(this.marks.filter((mark) => !isSingle(mark)));
@@ -72,9 +76,9 @@ export class Placement {
   }
 
   anchor(place) {
-    const key = [place.lon, place.lat, place.country, place.radius].join();
-    if (!this.anchors.has(key)) this.anchors.set(key, anchorOf(this.map, this.countries, place));
-    return this.anchors.get(key);
+    let anchor = this.anchors.get(place.id);
+    if (!anchor) this.anchors.set(place.id, (anchor = anchorOf(this.map, this.countries, place)));
+    return anchor;
   }
 
   /** Sizes at a zoom, and whether a mark of a place may stand on a pixel of the layer at the zoom of the map. */
@@ -96,13 +100,16 @@ export class Placement {
   allows(place, x, y) {
     if (this.isFirm(place.country, x, y)) return true;
     const { x: fromX, y: fromY } = this.anchor(place);
-    return Math.hypot(x - fromX, y - fromY) <= surePixels(this.map, place.radius) && !this.countries.at(x, y);
+    if (Math.hypot(x - fromX, y - fromY) > surePixels(this.map, place.radius)) return false;
+    return ["", place.country].includes(this.countries.at(x, y));
   }
 
   isFirm(country, x, y) {
-    const key = `${country} ${x} ${y}`;
-    let answer = this.answers.get(key);
-    if (answer === undefined) this.answers.set(key, (answer = this.countries.holds(country, x, y, CLEAR)));
+    if (!this.answers.has(country)) this.answers.set(country, new Map());
+    const answers = this.answers.get(country);
+    const key = Math.round(x * PARTS) * FAR + Math.round(y * PARTS);
+    let answer = answers.get(key);
+    if (answer === undefined) answers.set(key, (answer = this.countries.holds(country, x, y, CLEAR)));
     return answer;
   }
 
@@ -130,15 +137,15 @@ export class Placement {
   }
 }
 
-/** Gives each mark the square in which it can be pressed: as large as asked, where others leave the room. */
-function withTargets(marks, least) {
+/** Gives each mark the square in which it can be pressed: the room that it was left, or what others leave of `most`. */
+function withTargets(marks, room, most) {
   for (const mark of marks) {
-    const room = marks.reduce((most, other) => {
-      if (other === mark) return most;
+    const free = room ? 0 : marks.reduce((least, other) => {
+      if (other === mark) return least;
       const between = Math.max(Math.abs(mark.x - other.x), Math.abs(mark.y - other.y));
-      return Math.min(most, between - (mark.size + other.size) / 2);
-    }, least);
-    mark.target = Math.max(mark.size, Math.min(least, mark.size + room));
+      return Math.min(least, between - (mark.size + other.size) / 2);
+    }, most);
+    mark.target = Math.max(mark.size, room, Math.min(most, mark.size + free));
   }
   return marks;
 }

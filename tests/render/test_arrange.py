@@ -159,6 +159,13 @@ def test_where_no_country_has_room_neighbours_are_one_count_in_the_main_one():
     assert (mark["country"], mark["count"], mark["at"][0]) == ("", 3, "b")
 
 
+def test_a_count_of_several_countries_stands_on_the_land_of_one_that_is_large_enough_to_be_seen():
+    countries = {"AAA": (0, 0, 3), "BBB": (8, 0, 4)}
+    places = [place("a-1", "AAA", -4, 0), place("a-2", "AAA", -4, 0), place("b-1", "BBB", 6, 0)]
+    ((mark,),) = arranged({"countries": countries, "places": places})
+    assert (mark["country"], mark["at"]) == ("", "b-1")
+
+
 def test_what_the_server_counted_is_added_up():
     places = [
         place("group-0", "AAA", 0, 0, 700),
