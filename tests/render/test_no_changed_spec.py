@@ -19,6 +19,7 @@ from geo.mapspec.regions import parse_region
 from geo.mapspec.sheet import in_motion, sheet_of
 from geo.mapspec.spec import MapSpec, build
 from geo.mapspec.statements import Paragraph, Statement, Statements, statements_of
+from geo.mapspec.topology import Feature
 from geo.query.counts import Counts
 from geo.query.selection import from_link, select
 from geo.render.html.site import Site, render_country_page
@@ -36,7 +37,7 @@ DESCRIPTIONS = {
     for one in vars(module).values()
     if isinstance(one, type) and is_dataclass(one) and one.__module__ == module.__name__
 } | {Counts}
-FROM_MEASURES = {Part, PlaceLabel, Paragraph, Statement, Statements, Land}
+FROM_MEASURES = {Part, PlaceLabel, Paragraph, Statement, Statements, Land, Feature}
 """Those which mapspec makes while a renderer draws: from what that has measured, or from the borders."""
 
 
