@@ -17,6 +17,9 @@ A_NAME = 2300.0
 COUNTED = "{name}: {count} alleged"
 """What stands beside the symbols of a place with several stations; it may be broken after the colon."""
 
+LISTED = "{name} ({count})"
+"""The same within a list of places."""
+
 COUNTRIES = "in {count} countries"
 """What stands beside one count of the stations of several countries."""
 
@@ -54,7 +57,7 @@ class PlaceLabel:
     @property
     def in_list(self) -> str:
         """The same within a list of places: "Markham (2)"."""
-        return self.name if self.count == 1 else f"{self.name} ({self.count})"
+        return self.name if self.count == 1 else LISTED.format(name=self.name, count=self.count)
 
     @property
     def forms(self) -> list[tuple[str, ...]]:

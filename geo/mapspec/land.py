@@ -32,8 +32,8 @@ STILL_WORLD = Extent(-169.0, -57.0, 191.0, 84.0)
 WORLD_MERIDIAN = 11.0
 """Central meridian of a world map in degrees: its edge, 169° W, cuts no country; that of EPSG:8857 does."""
 
-LAND_ENDS = ((-131.0, 52.0), (-120.0, 34.0), (-67.0, -56.0), (178.5, -38.0), (150.0, 74.0), (-100.0, 74.0))
-"""What a small world map shows at least: not Alaska's west, Hawaii and Chukotka."""
+LAND_ENDS = ((-168.2, 65.6), (-164.0, 54.5), (-70.0, 83.2), (-67.0, -56.0), (178.5, -38.0), (150.0, 74.0))
+"""What a small world map shows at least: all of North America, but not Hawaii and Chukotka."""
 
 LONGEST_EDGE = 1.0
 """Degrees between two vertices of a border, so that long straight borders bend as projected."""

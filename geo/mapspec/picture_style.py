@@ -144,6 +144,8 @@ class PictureStyle:
     """An earlier day to show beside the selection's own."""
     multiples: Step | None = None
     """Small maps of the ends of all months or quarters."""
+    is_moving: bool = False
+    """Whether it is an animation, which shows every month and not only those with a change."""
     address: str = ""
     """Address of the app, ending in a slash, for the link to what is shown; without one none is printed."""
 
@@ -179,7 +181,8 @@ class PictureStyle:
 def animated(style: PictureStyle) -> PictureStyle:
     """The style of an animation: the ends of the months unless it asks for other days, at its own size."""
     preset = ANIMATION if style.preset == PRESETS["web"] else style.preset
-    return replace(style, multiples=style.multiples or (None if style.compare else "month"), preset=preset)
+    step = style.multiples or (None if style.compare else "month")
+    return replace(style, multiples=step, preset=preset, is_moving=True)
 
 
 DEFAULT_STYLE = PictureStyle()

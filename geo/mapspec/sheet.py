@@ -1,8 +1,9 @@
 """All that a picture says, finished before it is drawn: its maps, one a day, under an editor's words."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 from typing import Self
 
 from geo.mapspec.clip import clipped
@@ -14,6 +15,7 @@ from geo.model.dates import Period, describe_day, month_ends
 from geo.model.errors import InvalidValue
 from geo.model.records import Catalogue
 from geo.query.selection import Selected, to_link
+from geo.query.sentences import counted
 
 COMPARED = "Heavy outline: status changed since the earlier date. Ring: not drawn on the earlier map."
 FOLLOWED = "Heavy outline: status changed since the map before. Ring: not drawn on it."
@@ -33,6 +35,8 @@ class SheetSpec:
     changes: tuple[Changes, ...]
     """What is different on each map but the first from the map before it."""
     style: PictureStyle
+    left_out: int = 0
+    """Months or quarters that are not shown because their map is that of the one before."""
 
     @property
     def last(self) -> MapSpec:
@@ -52,8 +56,17 @@ class SheetSpec:
         if len(self.days) == 1:
             return counts
         if len(self.days) == 2:
-            return f"{self.changes[0].summary} {counts}"
-        return f"{len(self.days)} maps, {self.dates}. {counts}"
+            return " ".join(filter(None, (self.changes[0].summary, self.left_out_words, counts)))
+        return " ".join(filter(None, (f"{len(self.days)} maps, {self.dates}.", self.left_out_words, counts)))
+
+    @property
+    def left_out_words(self) -> str:
+        """How many months or quarters are not shown; empty for none."""
+        if not self.left_out:
+            return ""
+        return (
+            f"Left out: {counted(self.left_out, self.style.multiples or '')} with the map of the one before."
+        )
 
     @property
     def legend_counts(self) -> dict[str, str]:
@@ -65,8 +78,8 @@ class SheetSpec:
 
     @property
     def counts_day(self) -> str:
-        """Of which day the counts in the legend of several maps are."""
-        return f"Counts of the legend: {describe_day(self.last.as_of)}."
+        """Of which day the counts in the legend of several maps are, and how many months are left out."""
+        return f"Counts of the legend: {describe_day(self.last.as_of)}. {self.left_out_words}".rstrip()
 
     def marks_words(self, *, has_areas: bool, has_lines: bool, has_unnamed: bool) -> str:
         """What the marks on several maps with symbols mean; the missing names are too many to list."""
@@ -140,9 +153,26 @@ def finished(specs: Sequence[MapSpec], style: PictureStyle = DEFAULT_STYLE) -> S
     ]
     if style.region:
         days = [clipped(spec, style.region) for spec in days]
+    every = len(days)
+    if style.multiples and not style.is_moving:
+        days = with_changes(days)
     legends = with_same_entries([spec.legend for spec in days])
     days = [replace(spec, legend=legend) for spec, legend in zip(days, legends, strict=True)]
-    return SheetSpec(tuple(days), tuple(map(changes_between, days, days[1:])), style)
+    changes = tuple(map(changes_between, days, days[1:]))
+    return SheetSpec(tuple(days), changes, style, every - len(days))
+
+
+def with_changes(days: Sequence[MapSpec]) -> list[MapSpec]:
+    """The first map, each that differs from the one before it, and the last, whose day the sheet is of."""
+    changed = [day for before, day in pairwise(days[:-1]) if _drawn_on(day) != _drawn_on(before)]
+    return [days[0], *changed, *days[1:][-1:]]
+
+
+def _drawn_on(day: MapSpec) -> Hashable:
+    """What one of several small maps shows: of a station in the world only that it is there."""
+    stations = frozenset((mark.id, "" if day.is_world else mark.standing) for mark in day.stations)
+    countries = frozenset((mark.code, mark.status) for mark in day.countries)
+    return stations, countries, day.groups, len(day.unlocated)
 
 
 def in_motion(sheet: SheetSpec) -> SheetSpec:

@@ -9,6 +9,8 @@ from geo.query.sentences import counted
 UNDATED = "{stations} in {countries}{placed}; {responses} with an official response"
 COUNTS = f"As of {{day}}: {UNDATED}{{rest}}."
 """The numbers in one sentence with their day."""
+IN_RANGE = "; {events} in the range"
+"""Part of it where events are counted."""
 OUTSIDE = "{outside:,} alleged {stations} outside this map."
 """What a clipped map says of the rest of its selection."""
 PLACED = " ({drawn} drawn, {unlocated} without a known place)"
@@ -35,7 +37,7 @@ class Counts:
     """Stations of the selection that are not on a clipped map, nor in its countries without a place."""
 
     def __str__(self) -> str:
-        events = "" if self.events is None else f"; {counted(self.events, 'event')} in the range"
+        events = "" if self.events is None else IN_RANGE.format(events=counted(self.events, "event"))
         counts = COUNTS.format(**self._parts, rest=events)
         if not self.outside:
             return counts

@@ -5,7 +5,7 @@ from dataclasses import astuple
 from typing import Any
 
 from geo.mapspec.atlas import LEVELS, Level, file_of
-from geo.mapspec.labels import COUNTED, COUNTRIES, EACH_STATION, MAX_LABELS, RARITY
+from geo.mapspec.labels import COUNTED, COUNTRIES, EACH_STATION, LISTED, MAX_LABELS, RARITY
 from geo.mapspec.land import WORLD_MERIDIAN
 from geo.mapspec.legend import AREA, IN_VIEW, PLAIN_LAND, STANDINGS_HEADING_LONG, STATUSES_HEADING
 from geo.mapspec.symbology import (
@@ -104,6 +104,7 @@ def map_tables() -> dict[str, Any]:
         "texts": MAP_TEXTS,
         "names": {
             "counted": COUNTED,
+            "listed": LISTED,
             "countries": COUNTRIES,
             "rarity": RARITY,
             "eachStation": EACH_STATION,

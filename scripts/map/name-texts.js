@@ -2,18 +2,33 @@
 
 import { fill } from "../shared/text.js";
 
+const JOINT = ", "; // between the names of two towns
+const MAX_TOWNS = 2; // that are named beside one count
+
 /**
- * What stands beside a symbol or a count: the finest name that its stations share, with their number if there are
- * several, or in how many countries they are; empty where they have no name in common.
- * @param {string[][]} names of each station's place, the finest first
+ * What may stand beside a symbol or a count, the preferred first: the finest name that its stations share, with their
+ * number if there are several; the names of two towns; or in how many countries they are. Empty where more towns
+ * have no name in common.
+ * @param {{town: string, names: string[]}[]} places of the stations, names the finest first
  * @param {number} countries of the stations
+ * @returns {string[]}
  */
-export function textOf({ counted, countries: template }, names, countries) {
-  if (countries > 1) return fill(template, { count: countries });
-  const [first, ...others] = names;
+export function textsOf({ counted, listed, countries: template }, places, countries) {
+  if (countries > 1) return [fill(template, { count: countries })];
+  if (places.some(({ names }) => !names.length)) return []; // a count of the server
+  const whole = named(places, counted);
+  const towns = [...new Set(places.map(({ town }) => town))];
+  if (towns.length === 1 || towns.length > MAX_TOWNS) return whole ? [whole] : [];
+  const each = towns.map((town) => named(places.filter((place) => place.town === town), listed));
+  return [each.join(JOINT), whole].filter(Boolean);
+}
+
+/** The finest name that places share, with their number in a template if there are several; empty for none. */
+function named(places, template) {
+  const [first, ...others] = places.map(({ names }) => names);
   const name = first.find((one) => others.every((some) => some.includes(one)));
   if (!name || !others.length) return name ?? "";
-  return fill(counted, { name, count: names.length });
+  return fill(template, { name, count: places.length });
 }
 
 /**
@@ -26,10 +41,12 @@ export function weightOf({ rarity, eachStation }, standings, common) {
   return 1 + Math.max(...rarities) + eachStation * standings.length;
 }
 
-/** A text on one line and, where it can be broken, on two: after the colon, or of like length. */
+/** A text on one line and, where it can be broken, on two: after a colon or comma, or of like length. */
 export function forms(text) {
-  const colon = text.lastIndexOf(": ");
-  if (colon >= 0) return [[text], [text.slice(0, colon + 1), text.slice(colon + 2)]];
+  for (const sign of [": ", JOINT]) {
+    const end = text.lastIndexOf(sign);
+    if (end >= 0) return [[text], [text.slice(0, end + 1), text.slice(end + 2)]];
+  }
   const words = text.split(" ");
   const halves = words.slice(1).map((_, at) => [words.slice(0, at + 1).join(" "), words.slice(at + 1).join(" ")]);
   if (!halves.length) return [[text]];

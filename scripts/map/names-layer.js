@@ -4,7 +4,7 @@ import { makeSvg } from "../shared/dom.js";
 import { around, boxAt, grown, isWithin, meet } from "./boxes.js";
 import { Ground } from "./ground.js";
 import { Measures, STYLES } from "./name-measures.js";
-import { textOf, weightOf } from "./name-texts.js";
+import { textsOf, weightOf } from "./name-texts.js";
 import { placedNames } from "./names.js";
 
 const REACH = 0.5; // of the view's width and height, beyond its edge, where names are set too
@@ -99,15 +99,15 @@ export class NamesLayer {
       const members = group.flatMap((mark) => mark.members);
       const countries = new Set(members.map(({ country }) => country));
       const isMixed = countries.size > 1;
-      const text = textOf(this.tables, members.map(({ names }) => names ?? []), countries.size);
-      if (!text) return [];
+      const texts = textsOf(this.tables, members.map(({ town, names = [] }) => ({ town, names })), countries.size);
+      if (!texts.length) return [];
       const kind = isMixed ? "count" : "place";
       return [{
         key: members.map(({ id }) => id).join(" "),
         kind,
         country: isMixed ? "" : members[0].country,
         weight: isMixed ? BEFORE_PLACES : weightOf(this.tables, members.map(({ standing }) => standing), common),
-        forms: this.measures.formsOf(text, kind),
+        forms: texts.flatMap((text) => this.measures.formsOf(text, kind)),
         own: group.map(({ box }) => box),
       }];
     });

@@ -58,6 +58,6 @@ export function countWords(view) {
     countries: counted(new Set(view.stations.map(({ values }) => values[2])).size, "country"),
     placed: unlocated ? say("placed", { drawn, unlocated }) : "",
     responses: counted(responses.length, "country"),
-    events: counted(view.events.length, "event"),
+    rest: say("inRange", { events: counted(view.events.length, "event") }),
   });
 }

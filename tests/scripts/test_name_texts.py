@@ -23,7 +23,7 @@ LINKS = (
 )
 
 NAMES = """
-const { forms, textOf, weightOf } = await scripts("map/name-texts.js");
+const { forms, textsOf, weightOf } = await scripts("map/name-texts.js");
 const { Stations } = await scripts("map/stations.js");
 const { tables, rows, maps } = given;
 const stations = new Stations(null, tables, {}, () => {});
@@ -32,7 +32,7 @@ answer = maps.map(({ standings, places }) => {
   const common = new Map();
   for (const standing of Object.values(standings)) common.set(standing, (common.get(standing) ?? 0) + 1);
   return places.map((ids) => {
-    const text = textOf(tables.names, ids.map((id) => stations.places.get(id).names), 1);
+    const [text] = textsOf(tables.names, ids.map((id) => stations.places.get(id)), 1);
     return [text, forms(text), weightOf(tables.names, ids.map((id) => standings[id]), common)];
   });
 });
@@ -64,26 +64,50 @@ def test_a_place_has_the_words_and_the_weight_that_it_has_in_a_picture(catalogue
 
 
 @pytest.mark.parametrize(
-    ("names", "countries", "text"),
+    ("identifiers", "texts"),
     [
-        ([["Manhattan (Chinatown)", "Manhattan", "New York City"]], 1, "Manhattan (Chinatown)"),
+        ("usa-new-york-city-1", ["Manhattan (Chinatown)"]),
         (
-            [["Manhattan (Chinatown)", "Manhattan", "New York City"], ["New York City"]],
-            1,
-            "New York City: 2 alleged",
+            "usa-new-york-city-1 usa-new-york-city-2",
+            ["Manhattan (Chinatown), New York City", "New York City: 2 alleged"],
         ),
-        ([["London (Croydon)", "London"], ["London (Hendon)", "London"]], 1, "London: 2 alleged"),
-        ([["Rome"], ["Sicily"]], 1, ""),
-        ([[]], 1, ""),
-        ([["Rome"], ["Lisbon"], ["Madrid"]], 17, COUNTRIES.format(count=17)),
+        ("gbr-london-1 gbr-london-2", ["London: 2 alleged"]),
+        ("can-markham-1 can-markham-2 can-toronto-1", ["Markham (2), Toronto"]),
+        ("ita-prato-1 ita-florence-1 ita-rome-1", []),
     ],
 )
-def test_a_count_says_the_name_that_all_its_stations_share_or_in_how_many_countries_they_are(
-    names, countries, text
-):
-    code = 'answer = (await scripts("map/name-texts.js")).textOf(given.tables, given.names, given.countries);'
-    given = {"tables": map_tables()["names"], "names": names, "countries": countries}
-    assert run_module(code, given) == text
+def test_a_count_says_what_its_stations_share_or_two_towns(catalogue, identifiers, texts):
+    code = """
+    const { textsOf } = await scripts("map/name-texts.js");
+    const { Stations } = await scripts("map/stations.js");
+    const stations = new Stations(null, {}, {}, () => {});
+    stations.setPlaces(given.rows);
+    answer = textsOf(given.tables, given.ids.map((id) => stations.places.get(id)), 1);
+    """
+    rows = map_places(catalogue, build(catalogue, from_link("", catalogue)))
+    given = {"tables": map_tables()["names"], "rows": rows, "ids": identifiers.split()}
+    assert run_module(code, given) == texts
+
+
+def test_a_count_of_several_countries_says_of_how_many_and_one_of_the_server_nothing():
+    code = """
+    const { textsOf } = await scripts("map/name-texts.js");
+    answer = [17, 1].map((countries) => textsOf(given, [{ names: [] }, { names: [] }], countries));
+    """
+    assert run_module(code, map_tables()["names"]) == [[COUNTRIES.format(count=17)], []]
+
+
+@pytest.mark.parametrize(
+    ("text", "forms"),
+    [
+        ("Rome", [["Rome"]]),
+        ("Rio de Janeiro", [["Rio de Janeiro"], ["Rio de", "Janeiro"]]),
+        ("Markham (2), Toronto", [["Markham (2), Toronto"], ["Markham (2),", "Toronto"]]),
+    ],
+)
+def test_a_name_is_broken_where_two_towns_meet(text, forms):
+    code = 'answer = (await scripts("map/name-texts.js")).forms(given);'
+    assert run_module(code, text) == forms
 
 
 def test_app_and_page_call_each_place_the_same(catalogue):

@@ -10,7 +10,7 @@ from pathlib import Path
 from geo.mapspec.spec import AS_OF
 from geo.model.dates import DAY, RANGE
 from geo.query.claims import STANDING_ON, UNREPORTED
-from geo.query.counts import COUNTS, PLACED
+from geo.query.counts import COUNTS, IN_RANGE, PLACED
 from geo.query.selection import (
     BETWEEN_LIMITS,
     EVERYWHERE,
@@ -48,6 +48,7 @@ TEXTS = {
     "ofStatus": OF_STATUS,
     "mentioning": MENTIONING,
     "counts": COUNTS,
+    "inRange": IN_RANGE,
     "placed": PLACED,
     "map": MAP_LABEL,
     "unlocated": "{unlocated} without a known place: listed here, not drawn.",

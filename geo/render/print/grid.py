@@ -8,7 +8,7 @@ from geo.mapspec.spec import MapSpec
 from geo.render.print.panel import Panel
 from geo.render.print.sheet import Sheet
 
-LAND_ASPECT = 1.79
+LAND_ASPECT = 1.86
 """Width to height of :func:`~geo.render.print.view.land_view`."""
 
 EUROPE_ASPECT = 0.88

@@ -11,6 +11,7 @@ import shapely
 
 from geo.mapspec.land import Floats
 from geo.render.print.fonts import Align
+from geo.render.print.ground import Ground
 from geo.render.print.labels import Label, Wanted, meeting
 from geo.render.print.panel import Panel, Row
 
@@ -26,8 +27,16 @@ AWAY = (13.0, 19.0, 27.0, 37.0, 49.0, 63.0, 79.0, 97.0, 117.0)
 DIRECTIONS = 32
 """Directions in which it may stand."""
 
-BROKEN_COST, LED_COST, FAR_COST = 5.0, 14.0, 0.5
-"""Costs of a second line, of a leader and of a pixel of it, in ranks of :func:`_beside`."""
+BROKEN_COST, LED_COST, FAR_COST, ABROAD_COST = 5.0, 14.0, 0.5, 4.0
+"""Costs of a second line, of a leader, of a pixel of it and of a box that lies wholly on other countries'
+land, in ranks of :func:`_beside`."""
+
+MAX_ABROAD = 0.1
+"""Share of a box with a leader that may lie on other countries' land: it is not seen whose place it names."""
+MAX_CROSSED = 8.0
+"""Pixels of such land that a leader may cross."""
+NEAR = 28.0
+"""Length of a leader, from the middle of a symbol, up to which neither matters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +53,25 @@ Forms = Sequence[tuple[tuple[str, ...], tuple[float, float]]]
 
 
 class Seeker:
-    """Finds the rooms of one label, clear of ``taken`` boxes and of the symbols that it does not name."""
+    """Finds the rooms of one label, clear of ``taken`` boxes and of the symbols that it does not name.
+
+    With a ``ground``, a name that stands apart from its symbol stands on its own country or the sea.
+    """
 
     def __init__(
-        self, number: int, want: Wanted, symbols: Sequence[Panel], taken: Sequence[Panel], bounds: Panel
+        self,
+        number: int,
+        want: Wanted,
+        symbols: Sequence[Panel],
+        taken: Sequence[Panel],
+        bounds: Panel,
+        *,
+        ground: Ground | None = None,
     ) -> None:
         foreign = [box for box in symbols if box not in want.own]
         kept_off = [*taken, *want.own, *(box.shrunk(-CLEAR_PX) for box in foreign)]
         self.number, self.want, self.around, self.bounds = number, want, want.around, bounds
+        self.ground = ground
         self.boxes = np.array([box.row for box in kept_off])
         self.crossed = [shapely.box(*box.row) for box in (*taken, *foreign)]
         """What a leader must not cross."""
@@ -60,24 +80,41 @@ class Seeker:
         """The rooms that need no leader."""
         for broken, (lines, size) in enumerate(forms):
             rows = np.array(list(_beside(self.around, *size)))
+            abroad = self._abroad(rows)
             for i in _free(rows, self.bounds, self.boxes):
-                yield self._room(rows[i].tolist(), lines, (), BROKEN_COST * broken + float(i))
+                cost = BROKEN_COST * broken + float(i) + ABROAD_COST * float(abroad[i])
+                yield self._room(rows[i].tolist(), lines, (), cost)
 
     def away(self, forms: Forms, most: int) -> Iterable[Room]:
         """The rooms whose leader crosses no other symbol, ``most`` of each form."""
         tree = shapely.STRtree(self.crossed)
         for broken, (lines, size) in enumerate(forms):
             rows = _away(self.around, *size)
-            free = _free(rows, self.bounds, self.boxes)
-            if not len(free):
-                continue
-            rows = rows[free[:: ceil(len(free) / most)]]
+            rows = rows[_free(rows, self.bounds, self.boxes)]
             leaders = leaders_to(self.want.own, rows)
+            clear = self._is_clear(rows, leaders)
+            rows, leaders = rows[clear], leaders[clear]
+            if not len(rows):
+                continue
+            step = ceil(len(rows) / most)
+            rows, leaders = rows[::step], leaders[::step]
             bad = set(tree.query(shapely.linestrings(leaders), predicate="intersects")[0].tolist())
             for i, (row, ends) in enumerate(zip(rows.tolist(), leaders.tolist(), strict=True)):
                 if i not in bad:
                     cost = BROKEN_COST * broken + LED_COST + FAR_COST * dist(*ends)
                     yield self._room(row, lines, tuple((x, y) for x, y in ends), cost)
+
+    def _is_clear(self, rows: Floats, leaders: Floats) -> npt.NDArray[np.bool_]:
+        """Which boxes with leaders lie near, or keep off the land of other countries."""
+        if not self.ground:
+            return np.ones(len(rows), dtype=bool)
+        near = np.hypot(*(leaders[:, 1] - leaders[:, 0]).T) <= NEAR
+        crossed = self.ground.crossed(leaders, self.want.label.country)
+        return np.asarray(near | ((self._abroad(rows) <= MAX_ABROAD) & (crossed <= MAX_CROSSED)))
+
+    def _abroad(self, rows: Floats) -> Floats:
+        """Share of each box that lies on other countries' land."""
+        return self.ground.abroad(rows, self.want.label.country) if self.ground else np.zeros(len(rows))
 
     def _room(
         self,

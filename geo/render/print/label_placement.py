@@ -7,10 +7,12 @@ from functools import lru_cache
 import numpy as np
 
 from geo.render.print.fonts import text_width
+from geo.render.print.ground import ground_of
 from geo.render.print.label_assignment import settled
 from geo.render.print.label_candidates import Room, Seeker, leaders_to
 from geo.render.print.labels import Label, Wanted, meeting
 from geo.render.print.panel import Panel
+from geo.render.print.view import View
 
 MAX_AWAY = 120
 """Rooms with a leader for a label at most, for each way to break it."""
@@ -28,16 +30,21 @@ def placed(
     bounds: Panel,
     size: float,
     height: float,
+    view: View | None = None,
 ) -> tuple[Label, ...]:
     """The labels that find room inside ``bounds``, clear of ``taken``, of each other and of foreign symbols.
 
-    ``size`` is that of the type, ``height`` that of a line, in pixels. Cached, because a map is often drawn
+    ``size`` is that of the type, ``height`` that of a line, in pixels. On the land of a ``view``, names that
+    stand apart from their symbols keep off other countries. Cached, because a map is often drawn
     in several formats, and the pictures of an animation are often alike.
     """
     if not wanted:
         return ()
     most = min(MAX_AWAY, MAX_ROOMS // (2 * len(wanted)))
-    seeking = [Seeker(number, want, symbols, taken, bounds) for number, want in enumerate(wanted)]
+    ground = ground_of(view) if view else None
+    seeking = [
+        Seeker(number, want, symbols, taken, bounds, ground=ground) for number, want in enumerate(wanted)
+    ]
     forms = [
         [
             (lines, (max(text_width(line, "semibold", size) for line in lines) + 2, height * len(lines)))

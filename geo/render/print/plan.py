@@ -90,6 +90,7 @@ def plan_panel(
         bounds=view.panel.shrunk(4),
         size=measures.label,
         height=measures.label_height,
+        view=view,
     )
     names = country_names_inside(
         land_in(view) if part.names_countries else (),

@@ -7,7 +7,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.mapspec.labels import PlaceLabel
-from geo.render.print.label_candidates import BESIDE, CLEAR_PX, LED_COST, Seeker, leaders_to
+from geo.render.print.ground import CELL, SEA, Ground
+from geo.render.print.label_candidates import (
+    BESIDE,
+    CLEAR_PX,
+    LED_COST,
+    MAX_ABROAD,
+    MAX_CROSSED,
+    NEAR,
+    Seeker,
+    leaders_to,
+)
 from geo.render.print.labels import Wanted
 from geo.render.print.panel import Panel
 
@@ -51,6 +61,43 @@ def test_a_name_takes_the_first_free_side_right_left_above_below(taken, side, al
     assert (label.box.width, label.box.height) == (WIDE, HIGH)
     assert side.left <= label.box.left <= label.box.right <= side.right or align == "center"
     assert side.top <= label.box.top <= label.box.bottom <= side.bottom
+
+
+def ground(*, foreign: Panel) -> Ground:
+    """A sea with the land of a foreign country in it."""
+    cells = np.full((int(BOUNDS.height / CELL), int(BOUNDS.width / CELL)), SEA, dtype=np.int16)
+    left, top, right, bottom = (int(side / CELL) for side in foreign.row)
+    cells[top:bottom, left:right] = 0
+    return Ground(BOUNDS, ("XXX",), cells)
+
+
+@pytest.mark.parametrize("foreign", [EAST, WEST, NORTH, SOUTH])
+def test_a_name_with_a_leader_stands_on_no_other_country_and_its_leader_crosses_none(foreign):
+    want = named("Markham", SYMBOL)
+    free, kept = (
+        list(Seeker(0, want, (SYMBOL,), (), BOUNDS, ground=one).away(ONE_LINE, 1000))
+        for one in (None, ground(foreign=foreign))
+    )
+    kept = [room for room in kept if shapely.LineString(room.label.leader).length > NEAR]
+    over = [shapely.box(*room.label.box.row).intersection(shapely.box(*foreign.row)).area for room in kept]
+    assert 0 < len(kept) < len(free)
+    assert max(over) <= 2 * MAX_ABROAD * WIDE * HIGH
+    between = shapely.box(206, 0, 260, 300)
+    rooms = list(
+        Seeker(0, want, (SYMBOL,), (), BOUNDS, ground=ground(foreign=Panel(*between.bounds))).away(
+            ONE_LINE, 1000
+        )
+    )
+    leaders = [shapely.LineString(room.label.leader) for room in rooms]
+    crossed = [leader.intersection(between).length for leader in leaders if leader.length > NEAR]
+    assert max(crossed) <= 2 * MAX_CROSSED
+
+
+@pytest.mark.parametrize(("foreign", "side"), [(EAST, WEST), (WEST, EAST), (BOUNDS, EAST)])
+def test_a_name_beside_its_symbol_prefers_its_own_country_and_the_sea(foreign, side):
+    seeking = Seeker(0, named("Markham", SYMBOL), (SYMBOL,), (), BOUNDS, ground=ground(foreign=foreign))
+    box = best(seeking.beside(ONE_LINE)).box
+    assert side.left <= box.left <= box.right <= side.right
 
 
 @pytest.mark.parametrize("taken", [(EAST, WEST, NORTH, SOUTH), (BOUNDS,)])

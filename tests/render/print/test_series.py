@@ -22,12 +22,16 @@ from geo.mapspec.spec import MapSpec, build
 from geo.mapspec.symbology import STATUS_FILLS
 from geo.model.dates import Period
 from geo.model.errors import InvalidValue
+from geo.model.places import LonLat
+from geo.model.sources import DEFAULT_BORDERS
 from geo.query.selection import Selection, select, whole
 from geo.render.print.animation import HOLD, MILLISECONDS, render_animation
+from geo.render.print.grid import LAND_ASPECT
 from geo.render.print.layout import draw_body
 from geo.render.print.panel import Panel
 from geo.render.print.series import draw_series
 from geo.render.print.sheet import Sheet
+from geo.render.print.view import land_view
 from released import released_catalogue
 from render.print.drawn import Drawn, drawn, meeting_pairs
 
@@ -87,6 +91,29 @@ def test_a_series_has_the_ends_of_its_months_and_its_own_last_day(start, end, st
     assert [day.isoformat() for day in ends_of(period, step)] == days
 
 
+@pytest.mark.parametrize(("selection", "shown"), [(WHOLE, 9), (CANADA, 6)], ids=["world", "CAN"])
+def test_small_maps_are_drawn_of_the_months_in_which_something_changed(selection, shown):
+    maps = specs(selection, multiples="month")
+    still, film = finished(maps, PictureStyle(multiples="month")), moving(maps)
+    assert (len(maps), len(film.days), len(still.days)) == (23, 23, shown)
+    assert (still.days[0].as_of, still.last.as_of) == (maps[0].as_of, maps[-1].as_of)
+    assert all(one.countries or one.stations for one in still.changes[:-1]) or selection == CANADA
+    words = f"Left out: {23 - shown} months with the map of the one before."
+    assert words in still.counts_day
+    assert words in still.counts
+    assert "Left out" not in film.counts
+    if selection == WHOLE:
+        assert draw_series(still).titles["legend--changes"] == still.counts_day
+
+
+@pytest.mark.parametrize(
+    "end", [(-168.0, 65.6), (-164.0, 54.6), (-70.0, 83.0), (-156.5, 71.3), (-55.0, 52.0)]
+)
+def test_a_small_world_cuts_no_part_of_north_america(end):
+    view = land_view(Panel(0, 0, 100 * LAND_ASPECT, 100), DEFAULT_BORDERS)
+    assert view.depth(LonLat(*end)) >= 0
+
+
 def test_too_many_maps_are_refused():
     with pytest.raises(InvalidValue, match="more than 36 months; choose a shorter range or quarters"):
         ends_of(Period(date(2020, 1, 1), date(2024, 7, 31)), "month")
@@ -113,7 +140,8 @@ def test_a_comparison_names_what_changed():
 )
 @pytest.mark.parametrize("selection", [CANADA, WHOLE], ids=["CAN", "world"])
 def test_each_panel_is_dated_and_there_is_one_legend(preset, wish, selection):
-    maps, sheet = specs(selection, **wish), sheet_of(selection, preset, **wish)
+    maps = finished(specs(selection, **wish), PictureStyle(**wish)).days
+    sheet = sheet_of(selection, preset, **wish)
     dates = [words for gid, words in sheet.titles.items() if gid.endswith("--date")]
     assert len(dates) == len(maps) > 1
     assert dates[-1].startswith("31 July 2024: ")
