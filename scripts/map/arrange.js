@@ -33,6 +33,7 @@ const NEIGHBOURHOOD = 1.5; // widths of a symbol within which a country's own st
  * @property {number} gap between two of these
  * @property {(count: number, isMixed: boolean) => number} sizeOf size of a count
  * @property {(place: Place, x: number, y: number) => boolean} allows whether a mark of a place may stand there
+ * @property {(place: Place) => number} sureOf pixels within which a place may be, for all that is known
  * @property {(place: Place, x: number, y: number) => boolean} isFirm whether that is land of its country
  */
 

@@ -86,7 +86,12 @@ export class Camera {
       const places = every
         .filter((one) => wanted.has(one.id) || (!isAlone && isNear(one, centre, NEARBY / factor)))
         .map((one) => ({ ...one, x: one.x * factor, y: one.y * factor }));
-      const marks = arrange(places, { ...rules, allows: scaled(rules.allows), isFirm: scaled(rules.isFirm) });
+      const marks = arrange(places, {
+        ...rules,
+        allows: scaled(rules.allows),
+        isFirm: scaled(rules.isFirm),
+        sureOf: (place) => rules.sureOf(place) * factor,
+      });
       if (isMet(marks)) return zoom;
       if (zoom >= to) return null;
     }

@@ -5,7 +5,7 @@ const MAX_SPOTS = 12; // members at which a count may stand
 const MAX_SPREAD = 4; // symbols that are drawn side by side
 const TURNS = [0, 4, 2, 6, 1, 3, 5, 7].map((eighth) => (eighth * Math.PI) / 4);
 const STEPS = { symbol: [0.5, 1], spread: [0.6, 1.1], count: [0.5, 1, 1.5, 2] }; // widths of a symbol with its room
-const FARTHEST = 0.8; // widths of a symbol with its room, from a station to its symbol beside others
+const FARTHEST = 0.8; // widths of a symbol with its room, from a station to its symbol, where its area is smaller
 
 /** Centres of symbols side by side, in widths of a symbol with its room from their middle, by number. */
 const PATTERNS = {
@@ -61,7 +61,7 @@ function nearestOrder(members, pattern, { x, y }) {
 }
 
 /** One symbol at its place or beside it; several side by side, each still in its country. */
-export function* spreadLayouts({ members, country }, { symbol, room, gap, allows }) {
+export function* spreadLayouts({ members, country }, { symbol, room, gap, allows, sureOf }) {
   if (!country || members.length > MAX_SPREAD || members.some(({ count }) => count > 1)) return;
   const unit = Math.max(symbol, room) + gap;
   const mark = (at, x, y) => ({ members: [at], country, at, count: 1, x, y, size: symbol });
@@ -78,7 +78,8 @@ export function* spreadLayouts({ members, country }, { symbol, room, gap, allows
   for (const { x, y } of around(middle, STEPS.spread, unit)) {
     for (const { order, pattern } of assigned) {
       const marks = order.map((member, at) => mark(member, x + pattern[at][0], y + pattern[at][1]));
-      const isNear = marks.every(({ at, ...one }) => Math.hypot(one.x - at.x, one.y - at.y) <= FARTHEST * unit);
+      const isNear = marks.every(({ at, ...one }) =>
+        Math.hypot(one.x - at.x, one.y - at.y) <= Math.max(FARTHEST * unit, sureOf(at)));
       if (isNear && marks.every((one) => allows(one.at, one.x, one.y))) yield marks;
     }
   }

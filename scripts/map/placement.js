@@ -94,6 +94,7 @@ export class Placement {
       sizeOf: (count, isMixed) => ((count < 100 ? small : large) + (isMixed ? mixed : 0)) * scale,
       allows: (place, x, y) => this.allows(place, x, y),
       isFirm: (place, x, y) => this.isFirm(place.country, x, y),
+      sureOf: (place) => surePixels(this.map, place.radius),
     };
   }
 

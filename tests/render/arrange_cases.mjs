@@ -12,7 +12,7 @@ function arranged({ places, countries }) {
     return Math.hypot(x - midX, y - midY) <= radius;
   };
   const sizeOf = (count, isMixed) => (count < 100 ? small : large) + (isMixed ? mixed : 0);
-  const marks = arrange(places, { symbol, room, gap, sizeOf, allows: isFirm, isFirm });
+  const marks = arrange(places, { symbol, room, gap, sizeOf, allows: isFirm, isFirm, sureOf: () => 0 });
   return marks.map(({ members, at, ...mark }) => ({ ...mark, at: at.id, ids: members.map(({ id }) => id) }));
 }
 
