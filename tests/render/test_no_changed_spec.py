@@ -37,7 +37,8 @@ DESCRIPTIONS = {
     for one in vars(module).values()
     if isinstance(one, type) and is_dataclass(one) and one.__module__ == module.__name__
 } | {Counts}
-FROM_MEASURES = {Part, PlaceLabel, Paragraph, Statement, Statements, Land, Feature}
+DESCRIPTIONS.remove(Feature)  # land as it is read: the page thins it out to its size, which decides nothing
+FROM_MEASURES = {Part, PlaceLabel, Paragraph, Statement, Statements, Land}
 """Those which mapspec makes while a renderer draws: from what that has measured, or from the borders."""
 
 
