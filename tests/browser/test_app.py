@@ -53,7 +53,7 @@ def test_the_slider_moves_by_keyboard_and_the_map_is_never_mounted_again(visit, 
     tab = visit(size).open("?to=2023-03-11")
     frame = tab.frame
     frame.evaluate("document.querySelector('.stationmap').dataset.mark = window.mark = 'same'")
-    frame.evaluate("window.stationMap.map.setView([45, 10], 5, { animate: false })")
+    frame.evaluate("window.stationMap.showView(45, 10, 5)")
     tab.press("ArrowLeft", 3)
     assert tab.as_of == "2023-03-08"
     assert frame.evaluate("window.mark + document.querySelector('.stationmap').dataset.mark") == "samesame"

@@ -162,7 +162,7 @@ def test_the_map_can_be_skipped_and_what_it_opens_is_said(shown):
     ("opener", "record"),
     [
         ("#map .country--CAN", "Record: Canada"),
-        ("#map .station--can-markham-1", "Record: Alleged station in Markham"),
+        ("#map .station--can-vancouver-1", "Record: Alleged station in the Vancouver area"),
         ("#stations a[href='#record-station-can-markham-1']", "Record: Alleged station in Markham"),
         ("#countries a[href='#record-country-CAN']", "Record: Canada"),
     ],

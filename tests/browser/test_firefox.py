@@ -106,7 +106,11 @@ def firefox(tmp_path_factory) -> Iterator[Marionette]:
 
 def test_firefox_draws_the_map_and_its_timeline_follows_the_keyboard(firefox):
     placed = [station for station in read_catalogue().stations if station.point]
-    assert firefox.evaluate("document.querySelectorAll('#map .station').length") == len(placed)
+    counts = (
+        "[...document.querySelectorAll('#map .station-count')].flatMap((one) => one.dataset.ids.split(' '))"
+    )
+    single = "document.querySelectorAll('#map .station').length"
+    assert firefox.evaluate(f"{counts}.length + {single}") == len(placed)
     assert firefox.evaluate("document.querySelectorAll('#map .country').length") > 200
     firefox.evaluate("document.getElementById('to').focus()")
     firefox.press(ARROW_LEFT)

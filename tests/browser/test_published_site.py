@@ -75,7 +75,7 @@ def test_every_page_opens_without_error_within_the_screen(tab, size):
 @SIZES
 def test_a_reader_goes_from_the_map_to_a_country_and_its_evidence(tab):
     tab.open("index.html")
-    tab.page.locator(".station--can-montreal-1").wait_for(state="attached")
+    tab.page.locator(".station--can-montreal-1, [data-ids~=can-montreal-1]").wait_for(state="attached")
     tab.page.get_by_role("navigation", name="This site").get_by_role("link", name="Countries").click()
     tab.page.get_by_role("link", name="Canada").click()
     expect(tab.page.get_by_role("heading", level=1)).to_have_text(
