@@ -1,4 +1,7 @@
-"""The three kinds of record and the catalogue of all of them: frozen and validated."""
+"""The three kinds of record and the catalogue of all of them: frozen and validated.
+
+Over 300 lines, because the catalogue answers in terms of all three and they share one vocabulary.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
