@@ -22,7 +22,7 @@ def main() -> int:
     with running_app() as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=installed_chromium(), args=FLAGS)
         page = browser.new_page(viewport={"width": 1440, "height": 1000})
-        page.goto(f"{address}/?to=2023-06-13&record=station:can-montreal-1")
+        page.goto(f"{address}/?to=2023-06-13&record=station:can-montreal-1&view=north-america")
         frame = page.frame_locator("iframe[title='streamlit_folium.st_folium']")
         frame.locator(".country[tabindex]").first.wait_for(state="attached")
         page.wait_for_timeout(1_500)

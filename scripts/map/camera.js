@@ -85,7 +85,9 @@ export class Camera {
       const scaled = (test) => (place, x, y) => test(place, x / factor, y / factor);
       const places = every
         .filter((one) => wanted.has(one.id) || (!isAlone && isNear(one, centre, NEARBY / factor)))
-        .map((one) => ({ ...one, x: one.x * factor, y: one.y * factor }));
+        .map((one) => ({
+          ...one, x: one.x * factor, y: one.y * factor, trueX: one.trueX * factor, trueY: one.trueY * factor,
+        }));
       const marks = arrange(places, {
         ...rules,
         allows: scaled(rules.allows),

@@ -51,7 +51,7 @@ function* ordersOf(members) {
 /** The order in which members stand in a pattern about their middle as they lie to each other, or nearly. */
 function nearestOrder(members, pattern, { x, y }) {
   const costOf = (order) => order.reduce((sum, one, at) =>
-    sum + (one.x - x - pattern[at][0]) ** 2 + (one.y - y - pattern[at][1]) ** 2, 0);
+    sum + ((one.trueX ?? one.x) - x - pattern[at][0]) ** 2 + ((one.trueY ?? one.y) - y - pattern[at][1]) ** 2, 0);
   let best = null;
   for (const order of ordersOf(members)) {
     const cost = costOf(order);

@@ -71,7 +71,8 @@ export class Placement {
       ({ ...this.stations.places.get(id), count: 1, standing }));
     return [...singly, ...this.groups].map((place) => {
       const { x, y } = this.anchor(place);
-      return { ...place, x, y };
+      const { x: trueX, y: trueY } = this.map.project([place.lat, place.lon]).subtract(this.map.getPixelOrigin());
+      return { ...place, x, y, trueX, trueY }; // an anchor keeps off borders, which may turn two near places about
     });
   }
 
