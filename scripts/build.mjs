@@ -10,6 +10,8 @@ const folder = process.argv[2] ?? "static";
 const made = "/* Built from scripts/ by `make scripts`; not edited by hand. */";
 const leaflet = "node_modules/leaflet";
 const licence = (await readFile(`${leaflet}/LICENSE`, "utf8")).trim();
+const projections = (await readFile("node_modules/proj4/LICENSE.md", "utf8")).replace(/^#.*$/gm, "").trim();
+const withProjections = `${made}\n/*! proj4\n${projections}\n*/`;
 const shared = {
   bundle: true,
   minify: true,
@@ -20,8 +22,8 @@ const shared = {
   target: "es2020",
 };
 const bundles = [
-  { entryPoints: ["scripts/app.js"], outfile: "stationmap.js", banner: { js: made } },
-  { entryPoints: ["scripts/page.js"], outfile: "page.js", banner: { js: made } },
+  { entryPoints: ["scripts/app.js"], outfile: "stationmap.js", banner: { js: withProjections } },
+  { entryPoints: ["scripts/page.js"], outfile: "page.js", banner: { js: withProjections } },
   { entryPoints: ["scripts/page-head.js"], outfile: "page-head.js", banner: { js: made } },
   { entryPoints: ["scripts/dialog.js"], outfile: "dialog.js", banner: { js: made }, format: "esm" },
   { entryPoints: ["scripts/forced-theme.js"], outfile: "forced-theme.js", banner: { js: made }, format: "esm" },

@@ -13,9 +13,9 @@ from typing import Literal, get_args
 import numpy as np
 import shapely
 
-from geo.mapspec.topology import Feature, pack, unpack
+from geo.mapspec.topology import Feature, unpack
 from geo.model.installation import STATIC
-from geo.model.places import Extent, LonLat, ellipsoid
+from geo.model.places import ellipsoid
 from geo.model.sources import BorderView
 
 Level = Literal["world", "region", "country"]
@@ -31,9 +31,6 @@ MANIFEST = FOLDER / "manifest.json"
 
 BORDER_STEP_DEGREES = 0.02
 """Spacing of the points of a border that distances are measured to: 2 km at most."""
-
-INTERIOR_DEGREES = 0.05
-"""How exactly the middle of a country is found."""
 
 
 @lru_cache(maxsize=1)
@@ -85,22 +82,6 @@ def _country(code: str, level: Level, view: BorderView) -> shapely.Geometry | No
     return land
 
 
-@lru_cache(maxsize=6)
-def _tree(level: Level, view: BorderView) -> shapely.STRtree:
-    return shapely.STRtree([each.shape for each in countries(level, view)])
-
-
-@lru_cache(maxsize=4096)
-def country_at(lon: float, lat: float, level: Level, view: BorderView) -> str:
-    """Code of the country whose drawn land contains a point; empty for the sea.
-
-    A point of a border belongs to the first of its countries in order of code.
-    """
-    points = shapely.points([lon, lon + 360.0, lon - 360.0], [lat] * 3)
-    found = _tree(level, view).query(points, predicate="intersects")[1]
-    return countries(level, view)[found.min()].code if found.size else ""
-
-
 @lru_cache(maxsize=4096)
 def distance_to_country_m(code: str, lon: float, lat: float, level: Level, view: BorderView) -> float:
     """Metres from a point to the drawn land of a country; 0 within it.
@@ -118,56 +99,3 @@ def distance_to_country_m(code: str, lon: float, lat: float, level: Level, view:
     border = shapely.get_coordinates(shapely.segmentize(shapely.boundary(land), BORDER_STEP_DEGREES))
     here = np.full_like(border, (lon, lat))
     return float(ellipsoid().inv(*border.T, *here.T)[2].min())
-
-
-@cache
-def middle_of(code: str, level: Level, view: BorderView) -> LonLat:
-    """A point well inside the largest piece of a country, as far from its borders as can be.
-
-    Longitudes beyond 180° are returned as western ones.
-
-    Raises:
-        KeyError: for a code that has no land.
-
-    """
-    land = _country(code, level, view)
-    if land is None:
-        raise KeyError(code)
-    main = max(shapely.get_parts(land), key=shapely.area)
-    squeeze = np.cos(np.radians(main.centroid.y))
-    plane = shapely.transform(main, lambda degrees: degrees * (squeeze, 1.0))
-    west, south, east, north = plane.bounds
-    tolerance = min(INTERIOR_DEGREES, 0.05 * min(east - west, north - south))
-    centre = shapely.get_point(shapely.maximum_inscribed_circle(plane, tolerance=tolerance), 0)
-    lon = float(centre.x / squeeze)
-    return LonLat(lon - 360.0 if lon > 180.0 else lon, float(centre.y))
-
-
-def cut_to(name: str, extent: Extent) -> str:
-    """The topology of a file of the manifest, cut to an extent: for a page that carries its own land.
-
-    Land is cut along the edge of the extent, which a stroke around a country draws: take an extent larger
-    than what can be seen. East may exceed 180. Features without anything in the extent are left out.
-    """
-    box = (extent.west, extent.south, extent.east, extent.north)
-    kept = {
-        key: [
-            Feature(each.code, each.name, shape)
-            for each in features
-            if not (shape := _clipped(each.shape, box)).is_empty
-        ]
-        for key, features in _objects(name).items()
-    }
-    return pack(kept)
-
-
-def _clipped(shape: shapely.Geometry, box: tuple[float, float, float, float]) -> shapely.Geometry:
-    """What of areas or lines lies in a box, as the same kind of geometry."""
-    dimensions = shapely.get_dimensions(shape)
-    west, south, east, north = shapely.bounds(shape)
-    if box[0] <= west and east <= box[2] and box[1] <= south and north <= box[3]:
-        return shape
-    parts = shapely.get_parts(shapely.clip_by_rect(shapely.get_parts(shape), *box))
-    if dimensions == 2:
-        return shapely.MultiPolygon([part for part in parts if part.geom_type == "Polygon"])
-    return shapely.MultiLineString([part for part in parts if part.geom_type == "LineString"])

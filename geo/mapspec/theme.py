@@ -116,12 +116,6 @@ DARK = Theme(
 THEME_OF: Mapping[ThemeName, Theme] = MappingProxyType({"light": LIGHT, "dark": DARK})
 
 
-def grey_level(colour: str) -> float:
-    """Grey of ``#rrggbb`` on a screen or printer without colour, 0 to 255 (the luma of ITU-R BT.601)."""
-    red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
-    return 0.299 * red + 0.587 * green + 0.114 * blue
-
-
 def luminance(colour: str) -> float:
     """Relative luminance of ``#rrggbb`` (WCAG 2)."""
     parts = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))

@@ -73,7 +73,7 @@ function crsOf(base, code, centre, forward, inverse) {
 }
 
 /** Equal Earth about a meridian, as the printed world map. */
-export function worldCrs(base, meridian) {
+function worldCrs(base, meridian) {
   const made = prepared(equalEarth, { long0: meridian * RADIAN });
   const forward = forwardOf(made, Infinity);
   const pole = forward(meridian, 89.999).y; // no place lies beyond
@@ -91,7 +91,7 @@ export function localCrs(base, lon, lat) {
 }
 
 /** Web Mercator, for a map with tiles, with what land needs of a CRS. */
-export function mercatorCrs(base) {
+function mercatorCrs(base) {
   const forward = (lon, lat) => base.projection.project({ lng: lon, lat });
   return { ...base, code: "mercator", centre: [0, 0], forward };
 }

@@ -2,11 +2,13 @@
 
 import { makeSvg } from "../shared/dom.js";
 
-/** Defines the fill of each status, `url(#status-…)`, for the document of the map. */
+/** Defines for the map's document the fill of each status, `url(#status-…)`, and the hatching of disputed areas. */
 export function definePatterns(tables, parent) {
   const hidden = { width: 0, height: 0, "aria-hidden": "true", class: "pattern-defs" };
   const defs = makeSvg("defs", {}, makeSvg("svg", hidden, parent));
   const { size, dot, opacity, lines } = tables.tile;
+  const hatching = { id: "disputed", width: size, height: size, patternUnits: "userSpaceOnUse" };
+  makeSvg("path", { d: lines.rising, class: "hatching" }, makeSvg("pattern", hatching, defs));
   for (const [status, fill] of Object.entries(tables.statuses)) {
     const box = { width: size, height: size };
     const tile = makeSvg("pattern", { id: `status-${status}`, ...box, patternUnits: "userSpaceOnUse" }, defs);

@@ -68,6 +68,16 @@ def opened(chromium: Browser, exported: Path) -> Iterator[Callable[..., Page]]:
         context.close()
 
 
+def test_disputed_areas_are_hatched_and_disputed_borders_dashed(opened):
+    page = opened((1440, 900))
+    look = "node => [getComputedStyle(node).fill, getComputedStyle(node).strokeDasharray]"
+    areas, lines = (page.locator(f"#map path.{kind}") for kind in ("areas", "lines"))
+    assert "#disputed" in areas.evaluate(look)[0]
+    assert page.locator("pattern#disputed path").evaluate("node => getComputedStyle(node).stroke") != "none"
+    assert lines.evaluate(look)[1] != "none"
+    assert all(path.get_attribute("d") not in ("", "M0 0") for path in (areas, lines))
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 def test_nothing_stands_outside_its_country_nor_on_anything_else(opened, width):
     page = opened((width, 900), bypass_csp=True)

@@ -4,13 +4,20 @@ from itertools import combinations
 
 import pytest
 
-from geo.mapspec.theme import DARK, LIGHT, contrast, grey_level, readable_on
+from geo.mapspec.theme import DARK, LIGHT, contrast, readable_on
 from geo.model.records import STATUSES
 from mapspec.test_symbology import APART, VISION, apart
 from mapspec.test_symbology import contrast as published_contrast
 
 GREY_LEVELS = 12
 """Of 255: what a reader tells apart on a printout without colour."""
+
+
+def grey_level(colour: str) -> float:
+    """Grey of ``#rrggbb`` on a screen or printer without colour, 0 to 255 (the luma of ITU-R BT.601)."""
+    red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
+    return 0.299 * red + 0.587 * green + 0.114 * blue
+
 
 THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 

@@ -11,8 +11,9 @@ from geo.mapspec.topology import Feature, pack
 from geo.model.places import WORLD
 from geo.model.sources import BorderView
 
-MAX_CORNERS = 10_000
-"""Corners of countries in detail: about 57,000 characters."""
+MAX_CORNERS, CORNERS_A_COUNTRY = 20_000, 320
+"""Corners of countries in detail, six characters each: at most, and less so many for each country that a page
+is about, because its records need the room."""
 
 MIN_LAKE = 0.25
 """Square degrees, about 2,000 square kilometres at 50° north, that a lake has at least."""
@@ -24,7 +25,7 @@ PARTS, NEIGHBOURS_PARTS = 700.0, 250.0
 """A border may be off by the side of a square as large as the country, divided by so much; of a neighbour."""
 NEIGHBOURS_DEGREES_OFF = 0.03
 """The same for a neighbour in degrees, at least."""
-COARSENESS = (1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0)
+COARSENESS = (1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 7.0)
 """Factors of these tolerances, tried until there are few enough corners."""
 
 
@@ -37,8 +38,9 @@ def packed_land(view: BorderView, codes: frozenset[str]) -> str:
     """
     detail = whole = _about(view, codes)
     tolerances = [_tolerance(land, is_main=land.code in codes) for land in whole["countries"]]
+    most = MAX_CORNERS - CORNERS_A_COUNTRY * len(codes)
     for factor in COARSENESS:
-        if sum(shapely.get_num_coordinates(land.shape) for land in detail["countries"]) <= MAX_CORNERS:
+        if sum(shapely.get_num_coordinates(land.shape) for land in detail["countries"]) <= most:
             break
         detail = _thinned(whole, [factor * tolerance for tolerance in tolerances])
     own = {land.code for land in detail["countries"]}
