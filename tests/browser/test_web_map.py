@@ -318,3 +318,11 @@ def test_forced_colours_leave_patterns_symbols_and_slider(opened):
     clip = {"x": right - 30, "y": thumb["y"], "width": 30, "height": 24}
     with Image.open(io.BytesIO(page.screenshot(clip=clip))) as picture:
         assert len(picture.convert("L").getcolors()) > 1
+
+
+def test_on_a_phone_the_credit_covers_no_control_of_the_page(opened):
+    page = opened(size=PHONE)
+    credit = page.locator(".leaflet-control-attribution").bounding_box()
+    for name in ("zoom-in", "zoom-out"):
+        box = page.locator(f".leaflet-control-{name}").bounding_box()
+        assert box["y"] + box["height"] <= credit["y"] or box["x"] >= credit["x"] + credit["width"]

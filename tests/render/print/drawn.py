@@ -67,3 +67,14 @@ def meeting_pairs(shapes: list[shapely.Geometry]) -> list[tuple[int, int]]:
     """Numbers of the shapes that meet, each pair once."""
     pairs = shapely.STRtree(shapes).query(shapes, predicate="intersects")
     return [(one, other) for one, other in pairs.T.tolist() if one < other]
+
+
+SOUGHT = (
+    "Markham: 2 alleged",
+    "Montréal",
+    "Brossard",
+    "Toronto",
+    "New York City: 2 alleged",
+    "Tokyo (Akihabara)",
+)
+"""The places for which this map is opened."""

@@ -26,7 +26,7 @@ from geo.render.print.picture import render_png
 from geo.render.print.plan import boxes_of
 from geo.render.print.seen import land_in
 from released import released_catalogue
-from render.print.drawn import Drawn, drawn, meeting_pairs, render_svg
+from render.print.drawn import SOUGHT, Drawn, drawn, meeting_pairs, render_svg
 
 CATALOGUE = released_catalogue()
 
@@ -113,17 +113,6 @@ def test_a_place_drawn_on_the_map_has_its_name_beside_it_or_below(preset, where)
             assert mark.city in below or any(
                 text.startswith(mark.claim.station.place_names) for text in named
             )
-
-
-SOUGHT = (
-    "Markham: 2 alleged",
-    "Montréal",
-    "Brossard",
-    "Toronto",
-    "New York City: 2 alleged",
-    "Tokyo (Akihabara)",
-)
-"""The places for which this map is opened."""
 
 
 @pytest.mark.parametrize("theme", THEMES)
