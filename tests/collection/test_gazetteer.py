@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from geo.collection.gazetteer import find_candidates
+from geo.collection.gazetteer import OfflineGazetteer
 from geo.model.places import LonLat
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tools"))
@@ -16,7 +16,7 @@ from build_toponyms import other_names
 @pytest.fixture(scope="module")
 def gazetteer():
     """The offline gazetteer, read once: it takes seconds and 500 MB."""
-    assert find_candidates("Markham", "CAN")
+    assert OfflineGazetteer().geocode("Markham", country_codes="CA")
 
 
 @pytest.mark.usefixtures("gazetteer")
