@@ -37,7 +37,7 @@ def _register() -> None:
     """Add the shipped faces to matplotlib's list; no system has fonts of these names."""
     for file in sorted(FOLDER.glob("*.ttf")):
         fontManager.addfont(str(file))
-    han = next(one for one in fontManager.ttflist if one.name == _HAN)
+    han = next(one for one in fontManager.ttflist if one.name == HAN)
     # its one weight stands beside bold type too, and matplotlib warns of a weight that it does not list
     fontManager.ttflist.append(replace(han, weight=700))
 
