@@ -156,7 +156,9 @@ def test_the_script_shows_what_the_program_selects_on_any_day(opened, link):
             "statuses": {
                 one.country: [one.status, describe_since(CATALOGUE, one, day)] for one in selected.statuses
             },
-            "stations": [[station.id, selected.standing_of(station)] for station in selected.stations],
+            "stations": [
+                [station.id, station.standing_on(selected.selection.as_of)] for station in selected.stations
+            ],
             "events": [event.id for event in selected.events],
             "sentence": describe(CATALOGUE, selection),
             "counts": str(selected.counts),
@@ -216,7 +218,7 @@ def test_words_and_numbers_that_change_in_python_change_what_the_script_does(ope
     monkeypatch.setitem(TEXTS, "counts", "Day {day}: {stations}")
     monkeypatch.setitem(TEXTS, "play", "Run")
     monkeypatch.setitem(MAP_TEXTS, "station", ["{standing}", "It is {label}"])
-    monkeypatch.setattr("geo.render.symbols.SYMBOL_SIZES", (20, 24))
+    monkeypatch.setattr("geo.mapspec.web_map.SYMBOL_SIZES", (20, 24))
     monkeypatch.setattr("geo.render.page.search.SEPARATORS", "x")
     page = opened(page_of(whole(CATALOGUE)))
     symbol = page.locator("#map .standing--reported").first
