@@ -185,11 +185,10 @@ def build(
     """Describe the map of a selection; ``selected`` saves narrowing the catalogue a second time."""
     selected = selected or select(catalogue, selection)
     located = selected.located
-    places = [(station.country, station.point) for station in located if station.point]
     singly = len(located) <= (MAX_OF_A_LARGE_COLLECTION if is_large(catalogue) else MAX_DRAWN_SINGLY)
     marks = tuple(_station_mark(catalogue, selected, station) for station in located) if singly else ()
     countries = tuple(_country_mark(catalogue, status, selection.as_of) for status in selected.statuses)
-    extent = extent_asked(selection.countries, [point for _, point in places])
+    extent = extent_asked(selection.countries, (station.point for station in located if station.point))
     return MapSpec(
         headline=headline or headline_of(catalogue, selection.countries),
         sentence=describe(catalogue, selection),
@@ -202,13 +201,13 @@ def build(
         is_world=extent == WORLD,
         countries=countries,
         stations=marks,
-        groups=() if singly else grouped(places, extent),
+        groups=() if singly else grouped(located, extent),
         unlocated=tuple(claim_of(catalogue, station) for station in selected.unlocated),
         known_since=known_since(catalogue.window),
         legend=legend_of(countries, marks),
         credit=CREDITS[catalogue.borders],
         borders=catalogue.borders,
-        max_zoom=max((ZOOM_LIMIT[station.precision] for station in located), default=ZOOM_WITHOUT_PLACES),
+        max_zoom=max(map(ZOOM_LIMIT.__getitem__, {one.precision for one in located}), default=ZOOM_WITHOUT_PLACES),
     )
 
 
