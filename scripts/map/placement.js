@@ -26,11 +26,10 @@ export class Placement {
     map.on("moveend viewreset", () => this.settle());
   }
 
-  /** Takes rows of id, longitude, latitude, count and country. */
-  setGroups(rows) {
-    this.groups = rows.map(([id, lon, lat, count, country]) =>
-      ({ id, lon, lat, count, country, isArea: true, radius: 0 }));
-    for (const { id } of this.groups) this.anchors.delete(id);
+  /** Takes longitude, latitude and number of each count, by country. */
+  setGroups(groups) {
+    this.groups = Object.entries(groups).flatMap(([country, counts]) => counts.map(([lon, lat, count]) =>
+      ({ id: `${country} ${lon} ${lat}`, lon, lat, count, country, isArea: true, radius: 0 })));
   }
 
   /** Arranges anew after a zoom or a change of the projection, not after a mere move. */
