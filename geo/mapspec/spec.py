@@ -186,6 +186,7 @@ def build(
     singly = len(located) <= max_drawn_singly(catalogue)
     marks = tuple(_station_mark(catalogue, selected, station) for station in located) if singly else ()
     countries = tuple(_country_mark(catalogue, status, selection.as_of) for status in selected.statuses)
+    precisions = {station.precision for station in located}
     extent = extent_asked(selection.countries, (station.point for station in located if station.point))
     return MapSpec(
         headline=headline or headline_of(catalogue, selection.countries),
@@ -205,7 +206,7 @@ def build(
         legend=legend_of(countries, marks),
         credit=CREDITS[catalogue.borders],
         borders=catalogue.borders,
-        max_zoom=max(map(ZOOM_LIMIT.__getitem__, {one.precision for one in located}), default=ZOOM_WITHOUT_PLACES),
+        max_zoom=max((ZOOM_LIMIT[one] for one in precisions), default=ZOOM_WITHOUT_PLACES),
     )
 
 
