@@ -1,10 +1,13 @@
 """What a map of another part of the Earth keeps of its selection, and counts anew."""
 
+from dataclasses import replace
+
 import pytest
 
 from geo.mapspec.clip import clipped
 from geo.mapspec.regions import parse_region
 from geo.mapspec.spec import HEADLINE, build
+from geo.model.places import LonLat
 from geo.query.selection import from_link, whole
 
 
@@ -36,9 +39,14 @@ def test_a_clip_keeps_the_stations_and_countries_of_its_part(five, region, kept,
     assert sum(entry.count for entry in clip.legend) == len(stations) + len(countries)
 
 
-def test_a_country_of_another_continent_is_left_out_though_its_land_is_in_the_extent(five):
-    africa = clipped(build(five, whole(five)), parse_region("africa"))
-    assert (africa.clip.greys("ITA"), africa.clip.greys("KEN")) == (True, False)
+def test_a_country_of_another_continent_is_left_out_though_its_land_or_a_site_is_in_the_extent(five):
+    spec = build(five, whole(five))
+    athens = replace(spec.stations[0], country="GRC", point=LonLat(23.73, 37.98))
+    marks = tuple(replace(spec.countries[0], code=code) for code in ("GRC", "ARE", "SAU", "YEM", "KEN"))
+    africa = clipped(replace(spec, stations=(athens,), countries=marks), parse_region("africa"))
+    assert africa.stations == ()
+    assert [mark.code for mark in africa.countries] == ["KEN"]
+    assert [africa.clip.greys(code) for code in ("GRC", "YEM", "KEN")] == [True, True, False]
 
 
 def test_the_world_is_not_clipped(five):
