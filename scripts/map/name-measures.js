@@ -3,6 +3,7 @@
 import { makeSvg } from "../shared/dom.js";
 import { forms } from "./name-texts.js";
 
+const WIDER = 1.01; // at most, a text in SVG than on a canvas, which rounds letters to pixels
 const LEADING = 1.1; // height of a line, in the size of the type
 
 /** Classes of the text of each kind of name. */
@@ -48,6 +49,6 @@ export class Measures {
     const { font, line, spacing } = this.styles.get(kind);
     this.context.font = font;
     const widths = lines.map((words) => this.context.measureText(words).width + spacing * words.length);
-    return { lines, width: Math.ceil(Math.max(...widths)), height: line * lines.length };
+    return { lines, kind, width: Math.ceil(WIDER * Math.max(...widths)), height: line * lines.length };
   }
 }

@@ -185,11 +185,24 @@ def test_the_same_view_set_again_keeps_its_names(opened):
     assert settled(page)["names"] == before
 
 
-def test_a_mere_move_sets_no_name_anew(opened):
+CUT = """() => {
+  const { names } = stationPage.drawing;
+  const view = names.view();
+  return names.names.filter(({ box }) => box.left < view.right && box.right > view.left && box.top < view.bottom
+    && box.bottom > view.top && !(box.left >= view.left && box.right <= view.right && box.top >= view.top
+    && box.bottom <= view.bottom)).map(({ lines }) => lines.join(" "));
+}"""
+
+
+def test_a_mere_move_sets_no_name_anew_unless_one_would_be_cut(opened):
     page = opened(1440)
     page.evaluate("extent => stationPage.drawing.showExtent(extent)", EUROPE)
     settled(page)
     page.evaluate("() => { window.first = document.querySelector('.names g .name'); }")
-    page.evaluate("() => stationPage.drawing.map.panBy([40, 20], { animate: false })")
+    page.evaluate("() => stationPage.drawing.map.panBy([2, 1], { animate: false })")
     settled(page)
     assert page.evaluate("() => window.first === document.querySelector('.names g .name')")
+    for step in range(4):
+        page.evaluate("x => stationPage.drawing.map.panBy([x, 30], { animate: false })", 60 + 40 * step)
+        settled(page)
+        assert page.evaluate(CUT) == []
