@@ -26,6 +26,7 @@ from files import FILES, file_cost
 from geo.collection.reading import PROJECT_COLLECTION, read_catalogue
 from page import page_ticks
 from pages import page_reruns
+from phone import phone_bounds, phone_cost
 from reader import launch
 from report import app_table, file_head, file_line, tick_lines
 from visits import measure
@@ -94,7 +95,7 @@ def _apps(
 def _files(
     browser: Browser, workshop: Path, collection: Path, stations: int
 ) -> tuple[dict[str, Any], list[Bound]]:
-    """The files of the whole collection, and the steps of the page among them."""
+    """The files of the whole collection, the steps of the page among them, and what it costs a phone."""
     large = stations >= LARGE
     folder = workshop / "files"
     folder.mkdir()
@@ -112,8 +113,13 @@ def _files(
         ticks, frames = page_ticks(browser, page, read_catalogue(collection).window)
         ticking = tick_bounds(ticks)
         print("", tick_lines(ticks, frames), *ticking, sep="\n")
-        result |= {"html_steps": ticks, "html_frames": frames}
+        result |= {"html_steps": ticks, "html_frames": frames, "phone": {}}
         bounds += ticking
+        for words, opened in (("HTML file", page), ("site", folder / "site" / "index.html")):
+            cost = phone_cost(browser, opened)
+            result["phone"][words] = cost.as_json()
+            print("", *phone_bounds(words, cost), sep="\n", flush=True)
+            bounds += phone_bounds(words, cost)
     return result, bounds
 
 

@@ -1,2 +1,2 @@
 /* Built from scripts/ by `make scripts`; not edited by hand. */
-(()=>{var e=new URLSearchParams(location.search).get("theme");e&&(document.documentElement.dataset.theme=e);document.documentElement.className="js";window.addEventListener("load",()=>{window.stationPage||(document.documentElement.className="")});})();
+(()=>{var t=new URLSearchParams(location.search).get("theme");t&&(document.documentElement.dataset.theme=t);document.documentElement.className="js";window.addEventListener("load",()=>{if(!window.stationPage){document.documentElement.className="";for(let e of document.querySelectorAll(".fold"))e.open=!0;for(let e of document.querySelectorAll("noscript"))e.outerHTML=e.textContent}});})();

@@ -14,16 +14,22 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from geopy.location import Location
+
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from geo.collection.gazetteer import other_names
+from geo.collection.gazetteer import OfflineGazetteer
 from geo.collection.reading import PROJECT_COLLECTION, TOPONYMS_FILE, read_catalogue
 from geo.collection.records import TOPONYM_COLUMNS
 from geo.model.annotations import Toponyms
+from geo.model.countries import alpha2_by_alpha3
 from geo.model.errors import GeoError
 from geo.model.places import LonLat
 from geo.model.records import Catalogue
 from geo.model.text import folded
+
+FARTHEST_M = 50_000
+"""Distance from a record's point beyond which a place of the same name is another place."""
 
 ADDED: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("AUS", "Eastwood"): ("伊士活",),
@@ -66,6 +72,33 @@ def find_toponyms(catalogue: Catalogue) -> Toponyms:
         if names:
             found[country, place] = names
     return found
+
+
+def other_names(toponym: str, country: str, near: LonLat | None) -> tuple[str, ...]:
+    """What GeoNames also calls a place, in all scripts, sorted; empty where it does not list the place.
+
+    Of several places of the name, the one nearest to ``near``, else the most populous. Left out are
+    what differs from another name by accents and case only, and codes of up to three Latin letters
+    (airports, "NYC").
+    """
+    places = OfflineGazetteer().geocode(
+        toponym, exactly_one=False, country_codes=alpha2_by_alpha3().get(country, country)
+    )
+
+    def distance_m(place: Location) -> float:
+        return near.distance_m(LonLat(place.longitude, place.latitude)) if near else 0.0
+
+    place = min(places or (), key=distance_m, default=None)  # the first of equals: the most populous
+    if place is None or distance_m(place) > FARTHEST_M:
+        return ()
+    names: dict[str, str] = {}
+    for name in sorted({place.raw["name"], *place.raw["alternatenames"]}):
+        clean = " ".join(name.replace(";", " ").split())
+        if len(clean) > 3 or not clean.isascii():
+            names.setdefault(folded(clean), clean)
+    names.pop("", None)
+    names.pop(folded(toponym), None)
+    return tuple(sorted(names.values()))
 
 
 def places_of(catalogue: Catalogue) -> dict[tuple[str, str], LonLat | None]:

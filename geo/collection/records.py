@@ -7,9 +7,9 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import MISSING, fields
 from functools import partial
 from typing import Any, TypeVar
-from urllib.parse import urlsplit
 
 from geo.collection.rows import STATIONS_FILE, UNREAD_DATE, Row
+from geo.model.addresses import is_web_address
 from geo.model.annotations import Correction, Development, Figure
 from geo.model.dates import PartialDate, parse_day
 from geo.model.places import PRECISIONS
@@ -70,18 +70,9 @@ def _choice(allowed: Collection[str], stand_in: str) -> Reader:
 
 def _read_address(row: Row, name: str) -> str:
     url = row.text(name)
-    if url and not _is_web_address(url):
+    if url and not is_web_address(url):
         row.refuse(name, f"{shown(url)} is not an http or https address")
     return url
-
-
-def _is_web_address(url: str) -> bool:
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    has_blank = " " in url or not url.isprintable()
-    return parts.scheme in ("http", "https") and bool(parts.hostname) and not has_blank
 
 
 def _parse_full_day(text: str) -> PartialDate:

@@ -16,6 +16,8 @@ STATIONS_FILE = "stations.geojson"
 EVENTS_FILE = "investigations.csv"
 SOURCES_FILE = "sources.csv"
 
+_COUNTRY = "an ISO 3166-1 alpha-3 code, such as CAN"
+
 UNREAD_DATE = PartialDate(9999)
 """In a record instead of a date that could not be read; only ``check`` sees such a record."""
 
@@ -124,25 +126,20 @@ class Row:
         self._compare(field, [value] if value else [], allowed, f"one of {', '.join(map(str, allowed))}")
         return value if value in allowed else None  # type: ignore[return-value]  # it is one of `allowed`
 
-    def choices(self, field: str, allowed: Collection[T]) -> tuple[T, ...]:
-        """Several values with ``;`` between them, each one of ``allowed``."""
+    def choices(self, field: str, allowed: Collection[T], what: str = "") -> tuple[T, ...]:
+        """Several values with ``;`` between them, each one of ``allowed``, which ``what`` describes."""
         names = self.names(field)
-        self._compare(field, names, allowed, f"one of {', '.join(map(str, allowed))}")
+        self._compare(field, names, allowed, what or f"one of {', '.join(map(str, allowed))}")
         return names  # type: ignore[return-value]  # each is one of `allowed`, or the row is refused
 
     def country(self, field: str) -> str:
         code = self.text(field, required=True)
-        self._compare_countries(field, [code] if code else [])
+        self._compare(field, [code] if code else [], country_names(), _COUNTRY)
         return code
 
     def countries(self, field: str) -> tuple[str, ...]:
         """ISO 3166-1 alpha-3 codes with ``;`` between them; empty for none."""
-        codes = self.names(field)
-        self._compare_countries(field, codes)
-        return codes
-
-    def _compare_countries(self, field: str, codes: Iterable[str]) -> None:
-        self._compare(field, codes, country_names(), "an ISO 3166-1 alpha-3 code, such as CAN")
+        return self.choices(field, country_names(), _COUNTRY)
 
     def _compare(self, field: str, values: Iterable[str], known: Collection[Any], what: str) -> None:
         for value in values:

@@ -76,23 +76,18 @@ def rivers() -> shapely.MultiLineString:
 
 
 @cache
-def _country(code: str, level: Level, view: BorderView) -> shapely.Geometry | None:
-    land = next((each.shape for each in countries(level, view) if each.code == code), None)
+def _country(code: str, view: BorderView) -> shapely.Geometry | None:
+    land = next((each.shape for each in countries("country", view) if each.code == code), None)
     shapely.prepare(land)
     return land
 
 
 @lru_cache(maxsize=4096)
-def distance_to_country_m(code: str, lon: float, lat: float, level: Level, view: BorderView) -> float:
-    """Metres from a point to the drawn land of a country; 0 within it.
-
-    Raises:
-        KeyError: for a code that has no land.
-
-    """
-    land = _country(code, level, view)
+def distance_to_country_m(code: str, lon: float, lat: float, view: BorderView) -> float:
+    """Metres from a point to the drawn land of a country; 0 within it, and where no land is drawn for it."""
+    land = _country(code, view)
     if land is None:
-        raise KeyError(code)
+        return 0.0
     turned = [lon, lon + 360.0, lon - 360.0]
     if shapely.intersects_xy(land, turned, [lat] * 3).any():
         return 0.0

@@ -3,12 +3,13 @@
 Known without matplotlib, so that the command line and the app can offer presets without it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from itertools import groupby
 from types import MappingProxyType
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 from unicodedata import combining
 
 from geo.mapspec.regions import Region, parse_region
@@ -113,16 +114,11 @@ ANIMATION = Preset("motion", "animation", 960, 540, unit=0.9, setting="compact")
 
 THEMES: tuple[ThemeName, ...] = ("light", "dark")
 STEPS: tuple[Step, ...] = ("month", "quarter")
-OPTIONS = frozenset(
-    {"preset", "theme", "title", "standfirst", "caption", "alt", "extent", "compare", "multiples", "address"}
-)
-"""Names of what :func:`style_from` takes: those of the command line."""
 
 
-def _known(name: str, asked: str | None, choices: Sequence[Choice]) -> Choice | None:
-    """The choice of this name; None where none is asked for."""
+def _known(name: str, asked: str, choices: Sequence[Choice]) -> Choice:
     found = next((one for one in choices if one == asked), None)
-    if asked is not None and found is None:
+    if found is None:
         raise InvalidValue(f"no {name} {asked!r}; use one of {', '.join(choices)}")
     return found
 
@@ -166,14 +162,10 @@ class PictureStyle:
         asked = {
             "preset": self.preset.name if self.preset != PRESETS["web"] else "",
             "theme": self.theme if self.theme != "light" else "",
-            "title": self.title,
-            "standfirst": self.standfirst,
-            "caption": self.caption,
-            "alt": self.alt,
             "extent": self.region.asked if self.region else "",
             "compare": self.compare.isoformat() if self.compare else "",
             "multiples": self.multiples or "",
-            "address": self.address,
+            **{name: getattr(self, name) for name in (*MAX_LENGTHS, "address")},
         }
         return {name: value for name, value in asked.items() if value}
 
@@ -188,42 +180,9 @@ def animated(style: PictureStyle) -> PictureStyle:
 DEFAULT_STYLE = PictureStyle()
 
 
-def style_from(
-    *,
-    preset: str | None = None,
-    theme: str | None = None,
-    title: str | None = None,
-    standfirst: str | None = None,
-    caption: str | None = None,
-    alt: str | None = None,
-    extent: str | None = None,
-    compare: str | None = None,
-    multiples: str | None = None,
-    address: str | None = None,
-) -> PictureStyle:
-    """The style that these words ask for; what is not said is the default.
-
-    Raises:
-        InvalidValue: naming what there is.
-
-    """
-    return PictureStyle(
-        preset=PRESETS[_known("preset", preset, tuple(PRESETS)) or "web"],
-        theme=_known("theme", theme, THEMES) or "light",
-        title=_shown("title", title),
-        standfirst=_shown("standfirst", standfirst),
-        caption="\n\n".join(filter(None, (_shown("caption", line) for line in (caption or "").splitlines()))),
-        alt=_shown("alt", alt),
-        region=parse_region(extent) if extent is not None else None,
-        compare=parse_day(compare) if compare is not None else None,
-        multiples=_known("multiples", multiples, STEPS),
-        address=checked_address(address or ""),
-    )
-
-
-def _shown(name: str, text: str | None) -> str:
+def _shown(name: str, text: str) -> str:
     """A text of an editor's own on one line; only an empty one asks for the generated one."""
-    shown = on_one_line(text or "")
+    shown = on_one_line(text)
     if text and not shown:
         raise InvalidText(name, "has no letter that can be shown")
     runs = (len(list(run)) for is_mark, run in groupby(map(combining, shown), bool) if is_mark)
@@ -235,3 +194,29 @@ def _shown(name: str, text: str | None) -> str:
             f"at most {MAX_STACKED} are allowed",
         )
     return shown
+
+
+OPTIONS: Mapping[str, Callable[[str], Any]] = MappingProxyType(
+    {
+        "preset": lambda name: PRESETS[_known("preset", name, tuple(PRESETS))],
+        "theme": lambda name: _known("theme", name, THEMES),
+        **{name: partial(_shown, name) for name in MAX_LENGTHS},
+        "caption": lambda text: "\n\n".join(filter(None, map(partial(_shown, "caption"), text.splitlines()))),
+        "extent": parse_region,
+        "compare": parse_day,
+        "multiples": lambda name: _known("multiples", name, STEPS),
+        "address": checked_address,
+    }
+)
+"""How each option of the command line is read; its name is that of a field, but for the extent."""
+
+
+def style_from(**asked: str | None) -> PictureStyle:
+    """The style that these :data:`OPTIONS` ask for; what is None is the default.
+
+    Raises:
+        InvalidValue: naming what there is.
+
+    """
+    values = {name: OPTIONS[name](text) for name, text in asked.items() if text is not None}
+    return PictureStyle(**{{"extent": "region"}.get(name, name): value for name, value in values.items()})

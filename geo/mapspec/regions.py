@@ -88,19 +88,16 @@ def parse_region(text: str) -> Region | None:
 
     """
     wanted = text.strip()
-    if wanted.casefold() == "selection":
+    name = wanted.casefold()
+    if name == "selection":
         return None
-    return replace(_region(wanted), asked=wanted)
-
-
-def _region(wanted: str) -> Region:
-    if wanted.casefold() == "world":
-        return WORLD_REGION
-    if wanted.casefold() in REGIONS:
-        return Region("region", REGIONS[wanted.casefold()], region_words(wanted.casefold()))
-    if _CODES.fullmatch(wanted):
-        return countries_region(tuple(re.split("[,;]", wanted.upper())))
-    return _box_region(wanted)
+    if name in REGIONS:
+        region = Region("region", REGIONS[name], region_words(name))
+    elif _CODES.fullmatch(wanted):
+        region = countries_region(tuple(re.split("[,;]", wanted.upper())))
+    else:
+        region = WORLD_REGION if name == "world" else _box_region(wanted)
+    return replace(region, asked=wanted)
 
 
 def countries_region(codes: tuple[str, ...]) -> Region:

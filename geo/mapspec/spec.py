@@ -16,7 +16,7 @@ from geo.model.places import WORLD, ZOOM_LIMIT, Extent
 from geo.model.records import Catalogue, CountryStatus, Station
 from geo.model.sources import CREDITS, BorderView, Credit
 from geo.query.claims import Claim, claim_of, describe_claims, known_since
-from geo.query.counts import Counts
+from geo.query.counts import Counts, outside_words
 from geo.query.selection import NO_RESPONSE, Selected, Selection, describe, select, to_link
 from geo.query.sentences import describe_since, in_sentence, listed
 
@@ -61,9 +61,7 @@ class Clip:
         is_greyed = has_greyed and self.countries > 0
         if not self.stations:
             return "Greyed land is no part of this map." if is_greyed else ""
-        stations = (
-            f"{self.stations:,} alleged station{' lies' if self.stations == 1 else 's lie'} outside this map"
-        )
+        stations = outside_words(self.stations)
         return f"{stations}; greyed land is no part of it." if is_greyed else f"{stations}."
 
 
@@ -223,7 +221,7 @@ def headline_of(catalogue: Catalogue, codes: Sequence[str]) -> str:
 
 
 def _station_mark(catalogue: Catalogue, selected: Selected, station: Station) -> StationMark:
-    standing = selected.standing_of(station)
+    standing = station.standing_on(selected.selection.as_of)
     if station.point is None:
         raise AssertionError(station.id)
     claim = claim_of(catalogue, station)

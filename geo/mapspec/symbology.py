@@ -60,7 +60,7 @@ _HALF_DISC = (*(point for point in _DISC if point[0] <= 0.001),)
 _DIAMOND = _ring(1.1, 4)
 _SQUARE = _ring(1.1, 4, pi / 4)
 _TRIANGLE = ((0.0, -1.05), (1.05, 0.85), (-1.05, 0.85))
-_INK, _PAPER, _GREY = "#1a1a1a", "#ffffff", "#d8d8d8"
+INK, PAPER, _GREY = "#1a1a1a", "#ffffff", "#d8d8d8"
 
 STATUS_FILLS: Mapping[Status, Fill] = MappingProxyType(
     {
@@ -76,13 +76,13 @@ STATUS_FILLS: Mapping[Status, Fill] = MappingProxyType(
 
 STANDING_GLYPHS: Mapping[Standing, Glyph] = MappingProxyType(
     {
-        "reported": Glyph(_DISC, _PAPER),
-        "under_investigation": Glyph(_DISC, _PAPER, (_ring(0.42, 16),)),
-        "searched": Glyph(_DISC, _PAPER, (_HALF_DISC,)),
-        "charges_filed": Glyph(_DIAMOND, _INK, (_ring(0.34, 12),), _PAPER),
-        "closure_ordered": Glyph(_SQUARE, _PAPER, (_bar(0.0, 0.5, 0.16),)),
-        "reported_closed": Glyph(_DISC, _INK, (_bar(pi / 4, 0.55, 0.13), _bar(-pi / 4, 0.55, 0.13)), _PAPER),
-        "reported_ceased_disputed": Glyph(_TRIANGLE, _PAPER, (_ring(0.3, 12),)),
+        "reported": Glyph(_DISC, PAPER),
+        "under_investigation": Glyph(_DISC, PAPER, (_ring(0.42, 16),)),
+        "searched": Glyph(_DISC, PAPER, (_HALF_DISC,)),
+        "charges_filed": Glyph(_DIAMOND, INK, (_ring(0.34, 12),), PAPER),
+        "closure_ordered": Glyph(_SQUARE, PAPER, (_bar(0.0, 0.5, 0.16),)),
+        "reported_closed": Glyph(_DISC, INK, (_bar(pi / 4, 0.55, 0.13), _bar(-pi / 4, 0.55, 0.13)), PAPER),
+        "reported_ceased_disputed": Glyph(_TRIANGLE, PAPER, (_ring(0.3, 12),)),
         "not_found": Glyph(_DISC, _GREY, (_bar(-pi / 4, 0.86, 0.12),)),
     }
 )
@@ -103,17 +103,6 @@ TILE_LINES: Mapping[Pattern, str] = MappingProxyType(
 """The lines of a tile, one pixel wide, as SVG paths; dots are lines without length, :data:`DOT` wide."""
 DOT = 2.4
 TILE_OPACITY = 0.75
-
-LAND = "#f7f5f0"
-"""Countries without a status."""
-BORDER = "#b9b2a3"
-SEA = "#dfe8ee"
-INK = "#1a1a1a"
-QUIET = "#55534e"
-"""Secondary text: at least 7:1 on white."""
-UNCERTAINTY = "#1a1a1a"
-"""Edge of the area in which a station is said to lie."""
-PAPER = "#ffffff"
 
 
 def svg_path(points: Points, scale: float = 1.0) -> str:

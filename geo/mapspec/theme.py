@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
-from geo.mapspec.symbology import BORDER, INK, LAND, PAPER, QUIET, SEA, STATUS_FILLS, UNCERTAINTY, Fill
+from geo.mapspec.symbology import INK, PAPER, STATUS_FILLS, Fill
 from geo.model.records import Status
 
 ThemeName = Literal["light", "dark"]
@@ -22,8 +22,9 @@ class Theme:
     paper: str
     ink: str
     quiet: str
-    """Secondary text."""
+    """Secondary text: at least 7:1 on the paper."""
     land: str
+    """Countries without a status."""
     greyed: str
     """Land outside the clip of a map, whose status is not shown."""
     sea: str
@@ -35,6 +36,7 @@ class Theme:
     edge_casing: float
     """Width in pixels of the paper along that edge."""
     uncertainty: str
+    """Edge of the area in which a station is said to lie."""
     glyph_edge: str
     """Line around a station symbol."""
     casing: str
@@ -58,15 +60,15 @@ class Theme:
 LIGHT = Theme(
     paper=PAPER,
     ink=INK,
-    quiet=QUIET,
-    land=LAND,
+    quiet="#55534e",
+    land="#f7f5f0",
     greyed="#d9dad8",
-    sea=SEA,
+    sea="#dfe8ee",
     graticule=PAPER,
-    border=BORDER,
-    edge=QUIET,
+    border="#b9b2a3",
+    edge="#55534e",
     edge_casing=2.2,
-    uncertainty=UNCERTAINTY,
+    uncertainty=INK,
     glyph_edge=INK,
     casing=PAPER,
     fills=STATUS_FILLS,

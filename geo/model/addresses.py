@@ -1,8 +1,18 @@
-"""Addresses on the web under which this map can be reached."""
+"""Addresses on the web: of sources, and of the place where this map can be reached."""
 
 from urllib.parse import urlsplit
 
 from geo.model.errors import InvalidValue
+
+
+def is_web_address(text: str) -> bool:
+    """Whether a text is an http or https address, without blanks and control characters."""
+    try:
+        parts = urlsplit(text)
+        sound = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    except ValueError:
+        return False
+    return bool(sound) and " " not in text and text.isprintable()
 
 
 def checked_address(address: str) -> str:
@@ -14,12 +24,7 @@ def checked_address(address: str) -> str:
     """
     if not address:
         return ""
-    try:
-        parts = urlsplit(address)
-        sound = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
-    except ValueError:
-        sound = None
-    plain = address.isascii() and address.isprintable() and set(address).isdisjoint(" \"'<>\\`{}|^")
-    if not (sound and plain) or parts.query or parts.fragment or parts.username:
+    plain = address.isascii() and set(address).isdisjoint("\"'<>\\`{}|^?#")
+    if not (plain and is_web_address(address)) or "@" in urlsplit(address).netloc:
         raise InvalidValue(f"{address!r} is no address of a site; write it as https://example.org/map/")
     return address if address.endswith("/") else f"{address}/"

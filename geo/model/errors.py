@@ -77,7 +77,3 @@ class InvalidCollection(GeoError, ValueError):
 
 class UnsupportedFormat(GeoError, ValueError):
     """No renderer writes the file type asked for: choose one of those named in the message."""
-
-
-class GazetteerUnavailable(GeoError, ConnectionError):
-    """A place-name service did not answer: try again later, or use the offline gazetteer."""

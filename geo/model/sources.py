@@ -62,16 +62,12 @@ _CLAIMS = (
     "Claims: Safeguard Defenders, press and official records, each with its source and any outcome. "
     "All are allegations; so are charges."
 )
-_BORDERS: Mapping[BorderView, str] = MappingProxyType(
-    {
-        "international": (
-            "Borders: Natural Earth 1:50m, amended by Visionscarto; disputed areas hatched; no endorsement."
-        ),
-        "de-facto": "Borders: Natural Earth 1:50m, de facto control; disputed areas hatched; no endorsement.",
-    }
-)
+_BORDERS = "Borders: Natural Earth 1:50m, {}; disputed areas hatched; no endorsement."
 CREDITS: Mapping[BorderView, Credit] = MappingProxyType(
-    {view: Credit(_CLAIMS, line) for view, line in _BORDERS.items()}
+    {
+        "international": Credit(_CLAIMS, _BORDERS.format("amended by Visionscarto")),
+        "de-facto": Credit(_CLAIMS, _BORDERS.format("de facto control")),
+    }
 )
 """The credit of a map by the view of the borders that it shows."""
 

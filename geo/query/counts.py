@@ -11,8 +11,6 @@ COUNTS = f"As of {{day}}: {UNDATED}{{rest}}."
 """The numbers in one sentence with their day."""
 IN_RANGE = "; {events} in the range"
 """Part of it where events are counted."""
-OUTSIDE = "{outside:,} alleged {stations} outside this map."
-"""What a clipped map says of the rest of its selection."""
 PLACED = " ({drawn} drawn, {unlocated} without a known place)"
 """Part of it where not every station is drawn."""
 
@@ -39,10 +37,7 @@ class Counts:
     def __str__(self) -> str:
         events = "" if self.events is None else IN_RANGE.format(events=counted(self.events, "event"))
         counts = COUNTS.format(**self._parts, rest=events)
-        if not self.outside:
-            return counts
-        stations = "station lies" if self.outside == 1 else "stations lie"
-        return f"{counts} {OUTSIDE.format(outside=self.outside, stations=stations)}"
+        return f"{counts} {outside_words(self.outside)}." if self.outside else counts
 
     @property
     def undated(self) -> str:
@@ -51,15 +46,16 @@ class Counts:
 
     @property
     def _parts(self) -> dict[str, str]:
+        placed = PLACED.format(drawn=self.drawn, unlocated=self.unlocated)
         return {
             "day": describe_day(self.as_of),
             "stations": counted(self.stations, "alleged station"),
             "countries": counted(self.in_countries, "country"),
-            "placed": self._placed,
+            "placed": placed if self.unlocated else "",
             "responses": counted(self.responses, "country"),
         }
 
-    @property
-    def _placed(self) -> str:
-        """How many of the stations are drawn, in brackets; empty where all of them are."""
-        return PLACED.format(drawn=self.drawn, unlocated=self.unlocated) if self.unlocated else ""
+
+def outside_words(count: int) -> str:
+    """What a clipped map says of the rest of its selection, without a full stop."""
+    return f"{count:,} alleged station{' lies' if count == 1 else 's lie'} outside this map"

@@ -16,7 +16,6 @@ from geo.model.sources import CREATOR
 from geo.model.text import on_one_line
 from geo.query.selection import Selection, describe, to_link
 
-AUTHOR = CREATOR
 TITLE = "Alleged overseas Chinese police stations, and what governments did"
 
 _DIGEST = 12
@@ -55,7 +54,7 @@ class Citation:
     @property
     def text(self) -> str:
         """One paragraph."""
-        parts = [f"{AUTHOR}: {TITLE}."]
+        parts = [f"{CREATOR}: {TITLE}."]
         parts += [self.selection] if self.selection else []
         parts += [f"State of things as of {describe_day(self.as_of)}."] if self.as_of else []
         parts += [f"Data version {self.version}."] if self.version else []
@@ -75,7 +74,7 @@ class Citation:
     def to_bibtex(self) -> str:
         """One ``@misc`` entry, every value escaped and on one line."""
         fields = {
-            "author": f"{{{_escaped(AUTHOR)}}}",
+            "author": f"{{{_escaped(CREATOR)}}}",
             "title": f"{{{_escaped(TITLE)}}}",
             "version": _escaped(self.version),
             "date": self.as_of.isoformat() if self.as_of else "",
@@ -92,7 +91,7 @@ class Citation:
             "id": self.key,
             "type": "dataset",
             "title": TITLE,
-            "author": [{"literal": AUTHOR}],
+            "author": [{"literal": CREATOR}],
             "version": self.version,
             "note": self.note,
             "URL": self.url,

@@ -22,7 +22,6 @@ from geo.model.records import (
     Catalogue,
     CountryStatus,
     Event,
-    Standing,
     Station,
     Status,
 )
@@ -105,9 +104,6 @@ class Selected:
             drawn=len(self.located),
             unlocated=len(self.unlocated),
         )
-
-    def standing_of(self, station: Station) -> Standing:
-        return station.standing_on(self.selection.as_of)
 
 
 def whole(catalogue: Catalogue) -> Selection:

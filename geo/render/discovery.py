@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 
-from geo.query.reference import AUTHOR
+from geo.model.sources import CREATOR
 from geo.render.page.document import embed_lines
 from geo.render.templating import render_template
 
@@ -19,7 +19,7 @@ def render_oembed(address: str, title: str, size: tuple[int, int]) -> str:
         "version": "1.0",
         "type": "rich",
         "title": title,
-        "author_name": AUTHOR,
+        "author_name": CREATOR,
         "html": embed_lines(address, title),
         "width": 1000,  # in pixels, as oEmbed requires; the frame itself takes any width
         "height": 900,

@@ -4,40 +4,11 @@ import json
 from dataclasses import astuple
 from typing import Any
 
+from geo.mapspec import labels, legend, symbology, web_map, web_view
 from geo.mapspec.atlas import LEVELS, Level, file_of
-from geo.mapspec.labels import (
-    COUNTED,
-    COUNTRIES,
-    EACH_STATION,
-    IN_COUNTRY,
-    IN_TWO,
-    LISTED,
-    MAX_LABELS,
-    RARITY,
-)
 from geo.mapspec.land import WORLD_MERIDIAN
-from geo.mapspec.legend import AREA, IN_VIEW, PLAIN_LAND, STANDINGS_HEADING_LONG, STATUSES_HEADING
-from geo.mapspec.symbology import (
-    DOT,
-    STANDING_GLYPHS,
-    STATUS_FILLS,
-    TILE,
-    TILE_LINES,
-    TILE_OPACITY,
-    svg_path,
-)
+from geo.mapspec.symbology import STANDING_GLYPHS, STATUS_FILLS, svg_path
 from geo.mapspec.theme import DARK, LIGHT, Theme, readable_on
-from geo.mapspec.web_map import (
-    CLOSE_ZOOM,
-    COUNT_SIZES,
-    GAP,
-    LAND_ENDS,
-    METRES_A_PX,
-    NARROW,
-    SYMBOL_SIZES,
-    TARGET,
-)
-from geo.mapspec.web_view import LOOK_WORDS, LOOKS, MAX_ZOOM, MIN_ZOOM, NUMBERS, SELECTION
 from geo.model.installation import STATIC
 from geo.model.labels import PRECISION_WORDS, STANDING_WORDS, STATUS_WORDS
 from geo.model.places import WORLD
@@ -61,14 +32,14 @@ MAP_TEXTS = {
     "onPanel": "Read its record",
     "legend": "Legend",
     "legendOf": "Legend. {asOf}",
-    "inView": IN_VIEW,
+    "inView": legend.IN_VIEW,
     "lookAt": "Look at",
     "wheelHint": "Hold {key} and scroll to zoom",
     "touchHint": "Move the map with two fingers",
-    "plainLand": PLAIN_LAND,
-    "statuses": STATUSES_HEADING,
-    "standings": STANDINGS_HEADING_LONG,
-    "area": AREA,
+    "plainLand": legend.PLAIN_LAND,
+    "statuses": legend.STATUSES_HEADING,
+    "standings": legend.STANDINGS_HEADING_LONG,
+    "area": legend.AREA,
     "borders": {view: CREDITS[view].borders for view in BORDER_VIEWS},
     "mercator": "Mercator projection",
 }
@@ -77,7 +48,7 @@ MAP_TEXTS = {
 
 def map_tables() -> dict[str, Any]:
     """Looks, words, sizes in pixels and templates of texts for the map's script, in the app and the page."""
-    far, close = SYMBOL_SIZES
+    far, close = web_map.SYMBOL_SIZES
     return {
         "statuses": {
             status: {"words": STATUS_WORDS[status], "pattern": fill.pattern}
@@ -94,36 +65,43 @@ def map_tables() -> dict[str, Any]:
             for standing, glyph in STANDING_GLYPHS.items()
         },
         "precisions": PRECISION_WORDS,
-        "tile": {"size": TILE, "dot": DOT, "opacity": TILE_OPACITY, "lines": dict(TILE_LINES)},
+        "tile": {
+            "size": symbology.TILE,
+            "dot": symbology.DOT,
+            "opacity": symbology.TILE_OPACITY,
+            "lines": dict(symbology.TILE_LINES),
+        },
         "symbol": {
             "far": far,
             "close": close,
-            "closeZoom": CLOSE_ZOOM,
-            "count": COUNT_SIZES,
-            "gap": GAP,
-            "target": TARGET,
-            "narrow": NARROW,
+            "closeZoom": web_map.CLOSE_ZOOM,
+            "count": web_map.COUNT_SIZES,
+            "gap": web_map.GAP,
+            "target": web_map.TARGET,
+            "narrow": web_map.NARROW,
         },
-        "world": {"extent": astuple(WORLD), "ends": LAND_ENDS, "meridian": WORLD_MERIDIAN},
+        "world": {"extent": astuple(WORLD), "ends": web_map.LAND_ENDS, "meridian": WORLD_MERIDIAN},
         "land": {
-            "levels": [[level, METRES_A_PX[level]] for level in LEVELS],
+            "levels": [[level, web_map.METRES_A_PX[level]] for level in LEVELS],
             "files": {view: {level: _land_files(view, level) for level in LEVELS} for view in BORDER_VIEWS},
         },
-        "viewNumbers": NUMBERS,
-        "zoomRange": [MIN_ZOOM, MAX_ZOOM],
-        "looks": [[name, LOOK_WORDS[name], astuple(extent)] for name, extent in LOOKS.items()],
-        "selection": [SELECTION, LOOK_WORDS[SELECTION]],
+        "viewNumbers": web_view.NUMBERS,
+        "zoomRange": [web_view.MIN_ZOOM, web_view.MAX_ZOOM],
+        "looks": [
+            [name, web_view.LOOK_WORDS[name], astuple(extent)] for name, extent in web_view.LOOKS.items()
+        ],
+        "selection": [web_view.SELECTION, web_view.LOOK_WORDS[web_view.SELECTION]],
         "texts": MAP_TEXTS,
         "names": {
-            "counted": COUNTED,
-            "listed": LISTED,
-            "inCountry": IN_COUNTRY,
-            "inTwo": IN_TWO,
-            "countries": COUNTRIES,
+            "counted": labels.COUNTED,
+            "listed": labels.LISTED,
+            "inCountry": labels.IN_COUNTRY,
+            "inTwo": labels.IN_TWO,
+            "countries": labels.COUNTRIES,
             "withArticle": WITH_ARTICLE,
-            "rarity": RARITY,
-            "eachStation": EACH_STATION,
-            "max": MAX_LABELS,
+            "rarity": labels.RARITY,
+            "eachStation": labels.EACH_STATION,
+            "max": labels.MAX_LABELS,
         },
     }
 

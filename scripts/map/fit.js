@@ -75,6 +75,7 @@ export class Fit {
 
   show({ crs, centre, zoom }, glides) {
     const { map } = this;
+    if (crs === map.options.crs && zoom === map.getZoom() && map.getCenter().equals(centre)) return;
     const isNear = map.getSize().contains(map.latLngToContainerPoint(centre))
       && Math.abs(zoom - map.getZoom()) <= map.options.zoomAnimationThreshold;
     if (glides && isNear && !still.matches) map.setView(centre, zoom, { animate: true });

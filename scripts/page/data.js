@@ -18,12 +18,6 @@ export function split(record) {
   return [record.slice(0, at), record.slice(at + 1)];
 }
 
-/** The article with a record; null where this page has none. */
-export function articleOf(record) {
-  const [kind, id] = split(record);
-  return record && byId(`record-${kind}-${id}`);
-}
-
 export const still = window.matchMedia("(prefers-reduced-motion: reduce)");
 
 /** A measure that page.css sets on the root of the page. */

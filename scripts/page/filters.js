@@ -4,6 +4,7 @@ import { make } from "../shared/dom.js";
 import { byId, DATA, say } from "./data.js";
 import { changed } from "./memory.js";
 import { stop } from "./playback.js";
+import { prepareSearch } from "./search-index.js";
 import { change, defaults, isDefault, now } from "./state.js";
 import { comparable, tidied } from "./words.js";
 
@@ -73,6 +74,7 @@ function listenToFilter(id, key) {
 
 export function listenToFilters() {
   let typing = 0;
+  byId("q").addEventListener("focus", prepareSearch, { once: true });
   byId("q").addEventListener("input", () => {
     window.clearTimeout(typing);
     typing = window.setTimeout(() => change({ q: tidied(byId("q").value) }), TYPING);

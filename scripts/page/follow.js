@@ -3,7 +3,9 @@
 import { setHidden, setText } from "../shared/dom.js";
 import { keepAddress } from "./address.js";
 import { byId, DATA, say } from "./data.js";
+import { showList } from "./lists.js";
 import { drawing } from "./map.js";
+import { listWith, recordAt, RECORDS } from "./parts.js";
 import { stop } from "./playback.js";
 import { change, now } from "./state.js";
 import { short, wishOf } from "./wish.js";
@@ -14,11 +16,18 @@ export function showFaults(faults) {
   setText(byId("told"), faults.length ? say("faults", { faults: faults.join(DATA.texts.semicolon) }) : "");
 }
 
-/** What a link points to has to be visible. */
-export function unfold(target) {
+/**
+ * Makes what a link points to visible, in a list that is put into the document for it if need be; returns null
+ * where the page has no such place.
+ */
+export function unfold(place) {
+  const list = byId(place) ? undefined : listWith(place);
+  if (list) showList(list, true);
+  const target = byId(place);
   const fold = target?.closest(".fold");
   if (fold) fold.open = true;
   if (target?.closest(".source-list")) target.hidden = false;
+  return target;
 }
 
 function followState(hash) {
@@ -33,13 +42,14 @@ function followState(hash) {
 /** @param {boolean} first whether the page has just been opened */
 export function follow(first) {
   const hash = location.hash.slice(1);
-  const target = hash ? byId(hash) : null;
-  if (target?.matches("#records > article")) {
+  const record = recordAt(hash);
+  const wasThere = Boolean(hash && byId(hash));
+  if (RECORDS.has(record) && record !== hash) {
     stop();
-    change({ ...now, record: hash.slice("record-".length).replace("-", ":") });
-  } else if (target) {
+    change({ ...now, record });
+  } else if (hash && unfold(hash)) {
     showFaults([]);
-    unfold(target);
+    if (!wasThere) location.replace(`#${hash}`); // the browser looked for it before it was in the document
     keepAddress(); // the place was reached; the address goes on saying what is shown
   } else if (hash && !hash.includes("=")) showFaults([say("faultPlace", { place: short(hash) })]);
   else if (hash || !first) followState(hash);

@@ -6,7 +6,6 @@ import { isoOf } from "./days.js";
 import { isLocated } from "./select.js";
 import { asOfWords, countWords } from "./sentences.js";
 import { now } from "./state.js";
-import { landOf } from "./world.js";
 
 /** @type {StationMap} */
 export let drawing;
@@ -17,8 +16,11 @@ function reachDown() {
   document.documentElement.style.setProperty("--map-top", `${Math.round(top + window.scrollY)}px`);
 }
 
-/** @param {(record: string, opener: Element | null) => void} open called when a record is chosen on the map */
-export function startMap(open) {
+/**
+ * @param {(record: string, opener: Element | null) => void} open called when a record is chosen on the map
+ * @param {() => Promise<object>} loadLand
+ */
+export function startMap(open, loadLand) {
   reachDown();
   const map = L.map("map", {
     ...DATA.mapOptions,
@@ -31,7 +33,7 @@ export function startMap(open) {
   map.setView([20, 10], 1);
   drawing = new StationMap(map, DATA.map, {
     scale,
-    loadLand: landOf,
+    loadLand,
     more: { words: DATA.map.texts.onPanel, href: "#panel" },
     onChoose: (kind, id, byKey) => open(`${kind}:${id}`, byKey ? document.activeElement : null),
   });
@@ -41,6 +43,15 @@ export function startMap(open) {
   new ResizeObserver(() => drawing.fit.again()).observe(map.getContainer());
   new ResizeObserver(reachDown).observe(document.querySelector(".masthead"));
   window.addEventListener("resize", reachDown);
+}
+
+/** Shows the part of the Earth that the map will show, still without land. */
+export function frameMap(view) {
+  const { legend, asOfWords: words, maxZoom, extent, borders } = mapState(view);
+  drawing.legend.paint(legend, words);
+  drawing.map.setMaxZoom(maxZoom);
+  drawing.fit.to(extent);
+  drawing.setBorders(borders);
 }
 
 /** West, south, east and north of the chosen countries, as `_extent` of geo/mapspec settles them. */

@@ -1,8 +1,8 @@
 /** Shows the symbol of the row under the mouse or the keyboard, and the row of the symbol. */
 
-import { DATA } from "./data.js";
+import { byId } from "./data.js";
 import { drawing } from "./map.js";
-import { countryRows, stationRows } from "./rows.js";
+import { hrefOf, recordAt } from "./parts.js";
 
 const NAME = "pointed";
 
@@ -14,30 +14,30 @@ function mark(nodes) {
   for (const node of marked) node.classList.add(NAME);
 }
 
-const rowsOf = new Map();
+/** The record of a row of the stations or countries; its first cell links to it. */
+function recordOf(row) {
+  const anchor = row?.querySelector("th a[href^='#record-']");
+  return anchor ? recordAt(anchor.getAttribute("href").slice(1)) : "";
+}
+
+const rowOf = (record) => byId("lists").querySelector(`th a[href="${hrefOf(record)}"]`)?.closest("tr");
 
 /** The rows of what an element of the map stands for: a station, the stations of a count, or a country. */
 function rowsAt(target) {
   const node = target.closest(".station, .station-count, .country");
   if (!node) return [];
-  const ids = node.dataset.ids?.split(" ") ?? [...node.classList].map((name) => name.split("--")[1]);
-  return ids.map((id) => rowsOf.get(id));
+  const stations = node.dataset.ids?.split(" ").map((id) => `station:${id}`);
+  const own = [...node.classList].filter((name) => /^(station|country)--/.test(name));
+  return (stations ?? own.map((name) => name.replace("--", ":"))).map(rowOf);
 }
 
 export function listenToPointing() {
-  const lists = [["station", stationRows, DATA.stations.map(([id]) => id)], ["country", countryRows, DATA.countries]];
-  for (const [kind, rows, ids] of lists) {
-    rows.forEach((row, at) => {
-      rowsOf.set(ids[at], row);
-      for (const name of ["pointerenter", "focusin"]) {
-        row.addEventListener(name, () => mark([drawing.nodeOf(`${kind}:${ids[at]}`)]));
-      }
-      for (const name of ["pointerleave", "focusout"]) row.addEventListener(name, () => mark([]));
-    });
+  const areas = [
+    [byId("lists"), (target) => [drawing.nodeOf(recordOf(target.closest("tr")))]],
+    [drawing.map.getContainer(), rowsAt],
+  ];
+  for (const [area, pointedAt] of areas) {
+    for (const name of ["pointerover", "focusin"]) area.addEventListener(name, ({ target }) => mark(pointedAt(target)));
+    for (const name of ["pointerleave", "focusout"]) area.addEventListener(name, () => mark([]));
   }
-  const container = drawing.map.getContainer();
-  for (const name of ["pointerover", "focusin"]) {
-    container.addEventListener(name, ({ target }) => mark(rowsAt(target)));
-  }
-  for (const name of ["pointerleave", "focusout"]) container.addEventListener(name, () => mark([]));
 }

@@ -1,11 +1,12 @@
 /** The open record beside the map; without one, the latest developments. */
 
 import { make, setText } from "../shared/dom.js";
-import { articleOf, byId, DATA, say, split, still } from "./data.js";
+import { byId, DATA, say, split, still } from "./data.js";
 import { dayWords } from "./days.js";
+import { markLinks } from "./lists.js";
 import { changed } from "./memory.js";
 import { drawing } from "./map.js";
-import { COUNTRY, DATE, eventRows, recordLinks, SUMMARY } from "./rows.js";
+import { articleOf, COUNTRY, DATE, LISTS, SUMMARY } from "./parts.js";
 import { last } from "./select.js";
 import { asOfWords } from "./sentences.js";
 import { now } from "./state.js";
@@ -52,7 +53,7 @@ function copyOf(article) {
   copy.removeAttribute("id");
   copy.hidden = false;
   for (const anchor of copy.querySelectorAll("a[href^='#event-']")) {
-    const row = byId(anchor.getAttribute("href").slice(1));
+    const row = LISTS.events.rows.find(({ id }) => `#${id}` === anchor.getAttribute("href"));
     const item = anchor.parentNode;
     anchor.replaceWith(make("b", null, "", anchor.textContent));
     item.append(" ", ...row.cells[SUMMARY].cloneNode(true).childNodes);
@@ -73,7 +74,7 @@ function latest(certain) {
   if (!certain.length) return article;
   const list = make("ol", null, "history");
   for (const at of certain) {
-    const { cells } = eventRows[at];
+    const { cells } = LISTS.events.rows[at];
     const item = make("li", list);
     make("b", item, "", cells[DATE].textContent);
     make("span", item, "kind", ` ${cells[COUNTRY].textContent}. `);
@@ -85,14 +86,7 @@ function latest(certain) {
 
 /** The open record stays marked on the map and in the lists, whatever was painted anew. */
 export function markRecord() {
-  const [kind, id] = split(now.record);
-  const href = `#record-${kind}-${id}`;
-  if (changed("marked", now.record)) {
-    for (const anchor of recordLinks) {
-      if (anchor.getAttribute("href") === href) anchor.setAttribute("aria-current", "true");
-      else anchor.removeAttribute("aria-current");
-    }
-  }
+  if (changed("marked", now.record)) markLinks();
   drawing.nodeOf(now.record)?.classList.add("chosen");
 }
 

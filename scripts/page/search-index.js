@@ -1,9 +1,10 @@
 /** The texts that the search looks through: those on the page, and the names that Python hands over. */
 
-import { articleOf, DATA } from "./data.js";
-import { eventRows, KIND, sourceRows, SUMMARY } from "./rows.js";
+import { DATA } from "./data.js";
+import { articleOf, KIND, LISTS, SUMMARY } from "./parts.js";
 import { comparable } from "./words.js";
 
+const SLICE = 8; // milliseconds
 const SAID = ".answer p, .since p, .history li, .said, p.note";
 
 /** The elements' own lines: neither dates and labels nor numbers of sources. */
@@ -34,7 +35,7 @@ function stationOf([id, name], at) {
 /** The same of an event. */
 function eventOf([, , codes], at) {
   const [stations, places, text] = DATA.search.events[at];
-  const { cells } = eventRows[at];
+  const { cells } = LISTS.events.rows[at];
   const notes = [...cells[SUMMARY].querySelectorAll("span, .event-note")].map((node) => node.textContent);
   const named = stations.flatMap((one) => DATA.stations[one].slice(0, 2));
   const keys = codes.map((code) => DATA.countries.indexOf(code)).filter((key) => key >= 0);
@@ -45,15 +46,33 @@ function eventOf([, , codes], at) {
   ];
 }
 
-let index = null;
+const KINDS = [
+  ["names", DATA.search.names, nameOf],
+  ["stations", DATA.stations, stationOf],
+  ["events", DATA.events, eventOf],
+];
 
-/** The index, made at the first search. */
+const index = { names: [], stations: [], events: [], sources: [] };
+
+/** Makes the index, one text after the other. */
+function* making() {
+  for (const [kind, values, textOf] of KINDS) {
+    for (const [at, value] of values.entries()) yield index[kind].push(textOf(value, at));
+  }
+  for (const row of LISTS.sources.rows) yield index.sources.push(comparable(row.textContent));
+}
+
+const work = making();
+
+/** Makes some more of the index in each of the tasks that follow, so that the first search finds it ready. */
+export function prepareSearch() {
+  const until = performance.now() + SLICE;
+  while (performance.now() < until) if (work.next().done) return;
+  setTimeout(prepareSearch);
+}
+
+/** The index; what of it is not made yet is made now. */
 export function searchIndex() {
-  index ??= {
-    names: DATA.search.names.map(nameOf),
-    stations: DATA.stations.map(stationOf),
-    events: DATA.events.map(eventOf),
-    sources: [...sourceRows].map((row) => comparable(row.textContent)),
-  };
+  while (!work.next().done);
   return index;
 }

@@ -1,9 +1,10 @@
 /** Reads the state that an address names, and every fault of it; nothing is guessed. */
 
-import { articleOf, byId, DATA, say, split } from "./data.js";
+import { byId, DATA, say } from "./data.js";
 import { dayOf, dayWords, isoOf } from "./days.js";
 import { statusChoices } from "./filters.js";
 import { drawing } from "./map.js";
+import { RECORDS } from "./parts.js";
 import { defaults } from "./state.js";
 import { tidied } from "./words.js";
 
@@ -48,8 +49,7 @@ class Wish {
   }
 
   record(value) {
-    const [kind] = split(value);
-    if (!["station", "country"].includes(kind) || !articleOf(value)) this.fault("record", value, "faultUnknown");
+    if (!RECORDS.has(value)) this.fault("record", value, "faultUnknown");
     this.state.record = value;
   }
 

@@ -14,6 +14,7 @@ from browser.test_published_site import Quiet
 from geo.collection.reading import read_catalogue
 from geo.exports.formats import export_bytes
 from geo.query.selection import describe, from_link, whole
+from render.page.pages import show_lists
 
 CATALOGUE = read_catalogue()
 
@@ -111,6 +112,7 @@ def test_a_finger_that_goes_up_scrolls_the_page_and_moves_no_thumb(shown, thumb)
 
 def test_all_that_takes_focus_has_a_name(shown):
     page = shown()
+    show_lists(page)
     page.evaluate("document.getElementById('country-filter').open = true")
     session = page.context.new_cdp_session(page)
     nodes = session.send("Accessibility.getFullAXTree")["nodes"]
@@ -261,6 +263,7 @@ def test_a_jump_within_the_page_leaves_the_state_in_the_address(shown):
 
 def test_a_source_keeps_its_number_when_the_search_hides_others(shown):
     page = shown()
+    show_lists(page)
     number = page.locator("#events tbody a[href='#s-seed-000']").first.text_content()
     page.locator("#q").fill("zzz")
     page.locator("#found").wait_for()
@@ -322,6 +325,7 @@ def test_letters_of_twice_the_size_need_no_sideways_scrolling(shown):
     page = shown(phone=True)
     page.evaluate("location.hash = 'record=country:CAN'")
     page.evaluate("for (const fold of document.querySelectorAll('.fold')) fold.open = true")
+    show_lists(page)
     page.evaluate("document.documentElement.style.fontSize = '200%'")
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
 
@@ -359,6 +363,8 @@ def test_where_its_script_does_not_run_the_page_shows_picture_and_tables(chromiu
     page.goto((tmp_path / "broken.html").as_uri())
     assert page.locator(".scriptless").is_visible()
     assert page.locator("#still svg").first.is_visible()
-    assert page.locator("#record-country-CAN").is_visible()
+    for selector in ("#record-country-CAN", "#stations tbody tr", "#events tbody tr", ".source-list > li"):
+        assert page.locator(selector).first.is_visible()
+    assert page.locator("noscript").count() == 0
     assert page.locator("#map").is_hidden()
     page.close()

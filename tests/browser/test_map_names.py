@@ -188,9 +188,11 @@ def test_the_same_view_set_again_keeps_its_names(opened):
 CUT = """() => {
   const { names } = stationPage.drawing;
   const view = names.view();
-  return names.names.filter(({ box }) => box.left < view.right && box.right > view.left && box.top < view.bottom
-    && box.bottom > view.top && !(box.left >= view.left && box.right <= view.right && box.top >= view.top
-    && box.bottom <= view.bottom)).map(({ lines }) => lines.join(" "));
+  const meets = ({ left, right, top, bottom }) =>
+    left < view.right && right > view.left && top < view.bottom && bottom > view.top;
+  const isWithin = ({ left, right, top, bottom }) =>
+    left >= view.left && right <= view.right && top >= view.top && bottom <= view.bottom;
+  return names.names.filter(({ box }) => meets(box) && !isWithin(box)).map(({ lines }) => lines.join(" "));
 }"""
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from geo.collection.gazetteer import find_candidates
+from geo.collection.gazetteer import OfflineGazetteer
 from geo.collection.reading import PROJECT_COLLECTION, TOPONYMS_FILE
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -21,7 +21,7 @@ COMMITTED = (PROJECT_COLLECTION / TOPONYMS_FILE).read_text("utf-8")
 @pytest.fixture(scope="module")
 def gazetteer():
     """The offline gazetteer, read once: it takes seconds and 500 MB."""
-    assert find_candidates("Markham", "CAN")
+    assert OfflineGazetteer().geocode("Markham", country_codes="CA")
 
 
 @pytest.mark.usefixtures("gazetteer")

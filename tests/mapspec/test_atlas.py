@@ -148,12 +148,11 @@ def test_a_place_lies_in_a_country_of_each_view(place, lon, lat, international, 
 
 
 def test_the_distance_to_a_country_is_none_within_it_and_in_metres_outside():
-    assert distance_to_country_m("RUS", -171.5, 66.5, "country", "international") == 0
-    assert distance_to_country_m("CAN", -79.42, 43.70, "world", "international") == 0
-    south_of_egypt = distance_to_country_m("EGY", 30.0, 21.0, "country", "international")
+    assert distance_to_country_m("RUS", -171.5, 66.5, "international") == 0
+    assert distance_to_country_m("CAN", -79.42, 43.70, "international") == 0
+    south_of_egypt = distance_to_country_m("EGY", 30.0, 21.0, "international")
     assert south_of_egypt == pytest.approx(110_300, rel=0.01)  # its border is the 22nd parallel
-    with pytest.raises(KeyError, match="ZZZ"):
-        distance_to_country_m("ZZZ", 0, 0, "world", "international")
+    assert distance_to_country_m("ZZZ", 0, 0, "international") == 0
 
 
 def test_the_readme_lists_every_disputed_area_with_the_countries_it_is_drawn_with():

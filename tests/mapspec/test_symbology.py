@@ -6,19 +6,8 @@ from typing import get_args
 import numpy as np
 import pytest
 
-from geo.mapspec.symbology import (
-    BORDER,
-    INK,
-    LAND,
-    PAPER,
-    QUIET,
-    SEA,
-    STANDING_GLYPHS,
-    STATUS_FILLS,
-    UNCERTAINTY,
-    Pattern,
-    svg_path,
-)
+from geo.mapspec.symbology import INK, PAPER, STANDING_GLYPHS, STATUS_FILLS, Pattern, svg_path
+from geo.mapspec.theme import LIGHT
 from geo.model.labels import STANDING_WORDS, STATUS_WORDS
 from geo.model.records import STANDINGS, STATUSES
 
@@ -117,7 +106,7 @@ def test_a_coloured_country_differs_from_land_and_sea(vision):
     close = {
         (status, ground): round(apart(fill.colour, ground, vision), 1)
         for status, fill in STATUS_FILLS.items()
-        for ground in (LAND, SEA)
+        for ground in (LIGHT.land, LIGHT.sea)
     }
     assert {pair: distance for pair, distance in close.items() if distance < APART} == {}
 
@@ -131,7 +120,7 @@ def test_a_pattern_is_seen_on_its_fill():
     assert {status: ratio for status, ratio in faint.items() if ratio < 2.5} == {}
 
 
-@pytest.mark.parametrize(("colour", "ratio"), [(INK, 4.5), (QUIET, 7.0), (UNCERTAINTY, 4.5)])
+@pytest.mark.parametrize(("colour", "ratio"), [(INK, 4.5), (LIGHT.quiet, 7.0), (LIGHT.uncertainty, 4.5)])
 def test_text_is_read_on_white(colour, ratio):
     assert contrast(colour, PAPER) >= ratio
 
@@ -142,7 +131,7 @@ def test_symbols_are_seen_on_every_fill():
 
 
 def test_a_border_is_seen_between_two_plain_countries():
-    assert contrast(BORDER, LAND) >= 1.5
+    assert contrast(LIGHT.border, LIGHT.land) >= 1.5
 
 
 def test_every_standing_has_a_shape_of_its_own_without_colour():

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from geo.query.reference import AUTHOR, TITLE, cite
+from geo.model.sources import CREATOR
+from geo.query.reference import TITLE, cite
 from geo.query.selection import from_link, from_query, select, to_link
 
 TODAY = date(2026, 3, 4)
@@ -45,13 +46,13 @@ def view(catalogue, link: str, base: str = ""):
 
 def test_the_collection_in_plain_text(five):
     assert cite(five, TODAY).text == (
-        f"{AUTHOR}: {TITLE}. Data version {five.digest[:12]}. Accessed 4 March 2026."
+        f"{CREATOR}: {TITLE}. Data version {five.digest[:12]}. Accessed 4 March 2026."
     )
 
 
 def test_a_view_has_filters_day_version_and_link(five):
     assert view(five, "?country=CAN&to=2023-03-14").text == (
-        f"{AUTHOR}: {TITLE}. Alleged stations and government responses in Canada; 1 September 2022 to "
+        f"{CREATOR}: {TITLE}. Alleged stations and government responses in Canada; 1 September 2022 to "
         f"14 March 2023. State of things as of 14 March 2023. Data version {five.digest[:12]}. "
         "Link behind the address of the map: ?country=CAN&to=2023-03-14. Accessed 4 March 2026."
     )
@@ -59,7 +60,7 @@ def test_a_view_has_filters_day_version_and_link(five):
 
 def test_a_view_in_bibtex(five):
     assert fields_of(view(five, "?country=CAN&to=2023-03-14").to_bibtex()) == {
-        "author": f"{{{AUTHOR}}}",
+        "author": f"{{{CREATOR}}}",
         "title": f"{{{TITLE}}}",
         "version": five.digest[:12],
         "date": "2023-03-14",
@@ -75,7 +76,7 @@ def test_a_view_in_csl_json(five):
             "id": "alleged-stations-2023-03-14",
             "type": "dataset",
             "title": TITLE,
-            "author": [{"literal": AUTHOR}],
+            "author": [{"literal": CREATOR}],
             "version": five.digest[:12],
             "note": "Alleged stations and government responses, all countries; 1 September 2022 to "
             "14 March 2023. As of 2023-03-14.",

@@ -185,7 +185,7 @@ def test_a_bare_report_is_no_official_response(five):
 def test_the_standing_is_that_of_the_end_of_the_range(five):
     markham = five.station_by_id["can-markham-1"]
     standings = [
-        select(five, from_link(f"to={day}", five)).standing_of(markham)
+        markham.standing_on(select(five, from_link(f"to={day}", five)).selection.as_of)
         for day in ("2022-10-25", "2022-10-26", "2023-03-02")
     ]
     assert standings == ["reported", "under_investigation", "reported_closed"]

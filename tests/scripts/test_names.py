@@ -245,7 +245,10 @@ def test_a_name_that_would_be_read_as_another_symbols_stands_apart():
 RING = [symbol(100 + 19 * cos(turn), 100 + 19 * sin(turn)) for turn in (at * pi / 4 for at in range(8))]
 """Symbols all around another."""
 OPEN_BELOW = [
-    symbol(100 + x, 100 + y, 14) for x in (-20, 0, 20) for y in (-20, 0, 20) if (x, y) not in ((0, 0), (0, 20))
+    symbol(100 + x, 100 + y, 14)
+    for x in (-20, 0, 20)
+    for y in (-20, 0, 20)
+    if (x, y) not in ((0, 0), (0, 20))
 ]
 """Symbols around another but for a gap."""
 
@@ -264,7 +267,9 @@ def test_a_name_without_room_beside_its_symbol_has_a_leader_that_crosses_nothing
     assert distance_to(box, *leader["to"]) == 0
     assert box["top"] > 108
     for at in range(21):
-        x, y = (one + (other - one) * at / 20 for one, other in zip(leader["from"], leader["to"], strict=True))
+        x, y = (
+            one + (other - one) * at / 20 for one, other in zip(leader["from"], leader["to"], strict=True)
+        )
         assert all(distance_to(other, x, y) > 0 for other in OPEN_BELOW)
 
 

@@ -55,7 +55,11 @@ def release_collection(folder: Path, day: date, version: str | None = None) -> P
     checked = check_collection(folder)
     if checked.faults:
         raise InvalidCollection(checked.faults)
-    release = _next_release(checked, day, version)
+    last = checked.last
+    if last and day < last.date:
+        raise InvalidValue(f"{day} is before the last release, {last.version} of {last.date}")
+    corrections = [entry.record for entry in checked.reading.corrections]
+    release = make_release(checked.reading.catalogue, corrections, day, version or _next_version(last))
     path = folder / RELEASES_FOLDER / release.name
     if path.exists():
         raise InvalidValue(f"{path} exists already; a release is never written over")
@@ -69,14 +73,6 @@ def release_collection(folder: Path, day: date, version: str | None = None) -> P
         files.append((folder / DESCRIPTOR_FILE, descriptor.encode()))
     write_all(files)
     return path
-
-
-def _next_release(checked: Checked, day: date, version: str | None) -> Release:
-    last = checked.last
-    if last and day < last.date:
-        raise InvalidValue(f"{day} is before the last release, {last.version} of {last.date}")
-    corrections = [entry.record for entry in checked.reading.corrections]
-    return make_release(checked.reading.catalogue, corrections, day, version or _next_version(last))
 
 
 def _next_version(last: Release | None) -> str:

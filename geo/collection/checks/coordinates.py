@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 from geo.collection.faults import Entry
 from geo.mapspec.atlas import distance_to_country_m
-from geo.mapspec.basemap import main_extents
 from geo.model.countries import country_names
-from geo.model.places import FINEST_DECIMALS, RADIUS_RANGE_M, LonLat
+from geo.model.places import FINEST_DECIMALS, RADIUS_RANGE_M
 from geo.model.records import Station
 from geo.model.sources import BorderView
 from geo.query.sentences import in_sentence
@@ -37,17 +36,10 @@ def siting_reasons(entry: Entry[Station], borders: BorderView) -> Iterator[tuple
         yield "radius_m", f"{station.radius_m:g} m does not fit the precision {name}, {takes}"
     if not entry.has("country"):
         return
-    away = distance_m(station.country, point, borders)
+    away = distance_to_country_m(station.country, point.lon, point.lat, borders)
     if away > (station.radius_m if entry.has("radius_m") else most) + BORDER_TOLERANCE_M:
         country = in_sentence(country_names()[station.country])
         reason = f"{written} lies {away / 1000:,.0f} km outside {country}"
-        if abs(point.lon) <= 90 and distance_m(station.country, LonLat(point.lat, point.lon), borders) == 0:
+        if abs(point.lon) <= 90 and not distance_to_country_m(station.country, point.lat, point.lon, borders):
             reason += "; longitude comes first, the two seem swapped"
         yield "geometry", reason
-
-
-def distance_m(country: str, point: LonLat, borders: BorderView) -> float:
-    """Metres from the land of a country; 0 within it, and where no land is drawn for it."""
-    if country not in main_extents():
-        return 0.0
-    return distance_to_country_m(country, point.lon, point.lat, "country", borders)

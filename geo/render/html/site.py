@@ -13,8 +13,9 @@ from markupsafe import Markup
 from geo.mapspec.spec import MapSpec, as_of_words
 from geo.model.installation import STATIC
 from geo.model.records import Catalogue
+from geo.model.sources import CREATOR
 from geo.query.history import status_spans
-from geo.query.reference import AUTHOR, TITLE
+from geo.query.reference import TITLE
 from geo.query.selection import Selected
 from geo.query.sentences import status_line
 from geo.render.html.corrections import render_corrections
@@ -107,7 +108,7 @@ def render_method_page(site: Site) -> str:
     """The text on how to read the map, and how to cite; the day of access is the reader's to add."""
     where = f" {site.address}." if site.address else ""
     cited = Markup('<div class="method"><h2 id="cite">How to cite</h2><p>{}</p></div>').format(
-        f"{AUTHOR}: {TITLE}. {as_of_words(site.spec)}. Data version {site.catalogue.digest[:12]}.{where} "
+        f"{CREATOR}: {TITLE}. {as_of_words(site.spec)}. Data version {site.catalogue.digest[:12]}.{where} "
         "Add the day on which you read it."
     )
     return site.page("method.html", "How to read this map", render_method(site.catalogue) + cited)

@@ -12,6 +12,9 @@ STYLE = "page.css"
 HEAD_SCRIPT = "page-head.js"
 """Runs before the body, so that what only a script can use is not shown without one."""
 SCRIPTS = ("leaflet/leaflet-page.js", "page.js")
+STEP, STEPS = "startPage()", 17
+"""The script of one step of those in which page.js starts, and their number: a browser paints and takes input
+between two scripts, and a page is loaded when all have run."""
 
 
 @lru_cache(maxsize=1)
@@ -24,12 +27,13 @@ def assets() -> dict[str, str]:
     texts = {
         key: "".join((STATIC / name).read_text("utf-8") for name in files) for key, files in names.items()
     }
-    style, head_script, script = (
+    texts["step"] = STEP
+    style, head_script, script, step = (
         f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
         for text in texts.values()
     )
     policy = (
-        f"default-src 'none'; script-src {head_script} {script}; style-src {style}; img-src data:; "
+        f"default-src 'none'; script-src {head_script} {script} {step}; style-src {style}; img-src data:; "
         "font-src data:; base-uri 'none'; form-action 'none'"
     )
     return {"policy": policy, **{key: Markup(text) for key, text in texts.items()}}  # noqa: S704  # our own

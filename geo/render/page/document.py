@@ -19,7 +19,7 @@ from geo.query.selection import MAX_QUERY, Selected
 from geo.render.escaping import script_json
 from geo.render.html.dossier import render_country, render_latest, render_station
 from geo.render.html.site import FEEDS, PLACES
-from geo.render.page.assets import assets
+from geo.render.page.assets import STEPS, assets
 from geo.render.page.borders import packed_land
 from geo.render.page.picture import render_picture
 from geo.render.page.texts import TEXTS
@@ -54,7 +54,8 @@ def render_page(
     records = page_records(catalogue, selection)
     listed = records.stations[:MAX_DRAWN_SINGLY]
     sources = _sources(catalogue, records, listed)
-    land = packed_land(spec.borders, frozenset(records.countries))
+    places = frozenset(station.point for station in listed if station.point)
+    land = packed_land(spec.borders, frozenset(records.countries), places)
     numbers = {source.id: number for number, source in enumerate(sources, 1)}
     shown = {station.id for station in selected.stations} | {event.id for event in selected.events}
     elsewhere = {station.id for station in listed} | {event.id for event in records.events}
@@ -69,6 +70,7 @@ def render_page(
     return render_template(
         "page.html.j2",
         assets=assets(),
+        steps=STEPS,
         latest=render_latest(catalogue, (), spec.as_of),
         texts=TEXTS,
         values=Markup(script_json(page_values(catalogue, spec, records, selection))),  # noqa: S704  # made safe

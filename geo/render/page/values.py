@@ -42,6 +42,7 @@ def page_values(
     has none of its own that the program has too.
     """
     period = selection.period
+    tables = map_tables()
     pairs = to_query(selection, catalogue)
     points: dict[str, list[LonLat]] = {}
     for station in records.stations:
@@ -92,7 +93,10 @@ def page_values(
             "minMargin": MIN_MARGIN,
             "widest": MAX_SELECTED,
         },
-        "map": map_tables(),
+        "map": {
+            **tables,
+            "land": {"levels": tables["land"]["levels"]},
+        },  # it carries its land, and asks for no file
         "texts": TEXTS,
         "nouns": NOUNS,
         "months": MONTHS,

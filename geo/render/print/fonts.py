@@ -6,6 +6,7 @@ A character that the Latin faces lack is taken from Stations Han, simplified or 
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
@@ -45,6 +46,9 @@ def _register() -> None:
     """Add the shipped faces to matplotlib's list; no system has fonts of these names."""
     for file in sorted(_FOLDER.glob("*.ttf")):
         fontManager.addfont(str(file))
+    han = next(one for one in fontManager.ttflist if one.name == _HAN)
+    # its one weight stands beside bold type too, and matplotlib warns of a weight that it does not list
+    fontManager.ttflist.append(replace(han, weight=700))
 
 
 @lru_cache(maxsize=256)

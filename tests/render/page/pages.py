@@ -4,6 +4,8 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
+from playwright.sync_api import Page
+
 from geo.collection.reading import read_catalogue
 from geo.mapspec.spec import build
 from geo.model.dates import Period
@@ -15,7 +17,7 @@ CATALOGUE = read_catalogue()
 
 
 HOSTILE = (
-    "</script><script>window.hit=1</script> {{7*7}} {% raw %} ${window.hit=1} ` \\ ]]> \u2028 "
+    "</noscript></script><script>window.hit=1</script> {{7*7}} {% raw %} ${window.hit=1} ` \\ ]]> \u2028 "
     "<img src=x onerror=window.hit=1> \"'><svg onload=window.hit=1> <!-- &lt;b&gt;"
 )
 
@@ -35,6 +37,12 @@ def page_of(selection: Selection, catalogue: Catalogue = CATALOGUE) -> str:
 
 def without_scripts(page: str) -> str:
     return re.sub(r"<(script|style)\b.*?</\1>", "", page, flags=re.DOTALL)
+
+
+def show_lists(page: Page) -> None:
+    """Put every list into the document, as a browser's own search needs them."""
+    page.keyboard.press("Control+f")
+    page.wait_for_function("() => !document.querySelector('noscript[data-list], [aria-busy=true]')")
 
 
 def days_of(period: Period, number: int) -> list[date]:

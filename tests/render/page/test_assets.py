@@ -9,7 +9,7 @@ import pytest
 
 from geo.model.installation import STATIC
 from geo.query.selection import whole
-from geo.render.page.assets import HEAD_SCRIPT, SCRIPTS, STYLE
+from geo.render.page.assets import HEAD_SCRIPT, SCRIPTS, STEP, STEPS, STYLE
 from render.page.pages import CATALOGUE, page_of
 
 
@@ -22,7 +22,9 @@ def test_the_policy_comes_first_and_allows_exactly_the_inline_scripts_and_the_st
     def hashed(text: str) -> str:
         return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
-    scripts = [hashed(text) for text in re.findall(r"<script>(.*?)</script>", page, re.DOTALL)]
+    texts = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    assert texts[2:] == [STEP] * STEPS
+    scripts = [hashed(text) for text in texts[:3]]
     styles = [hashed(text) for text in re.findall(r"<style>(.*?)</style>", page, re.DOTALL)]
     assert policy == (
         f"default-src 'none'; script-src {' '.join(scripts)}; style-src {' '.join(styles)}; "

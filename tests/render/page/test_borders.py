@@ -39,7 +39,10 @@ def test_the_page_carries_all_inhabited_land_and_what_it_is_about_in_detail(view
 
 def test_a_page_of_many_countries_has_fewer_corners_that_neighbours_share():
     codes = frozenset(station.country for station in CATALOGUE.located)
-    shapes = {land.code: land.shape for land in unpack(packed_land("international", codes))["countries"]}
+    places = frozenset(station.point for station in CATALOGUE.located if station.point)
+    shapes = {
+        land.code: land.shape for land in unpack(packed_land("international", codes, places))["countries"]
+    }
     coarse = {land.code: land.shape for land in atlas.countries("world", "international")}
     detail = [shape for code, shape in shapes.items() if not shapely.equals(shape, coarse[code])]
     assert sum(shapely.get_num_coordinates(detail)) <= MAX_CORNERS - CORNERS_A_COUNTRY * len(codes)
@@ -48,4 +51,14 @@ def test_a_page_of_many_countries_has_fewer_corners_that_neighbours_share():
     whole = {land.code: land.shape for land in atlas.countries("country", "international")}
     off = {code: shapely.hausdorff_distance(shapes[code], whole[code]) for code in ("NLD", "GRC", "FRA")}
     assert max(off.values()) < 0.4, off
-    assert shapely.get_num_coordinates(shapes["NLD"]) > 110
+    assert shapely.get_num_coordinates(shapes["NLD"]) > 90
+    for place in places:
+        about = shapely.Point(place.lon, place.lat).buffer(0.8)
+        for code in {station.country for station in CATALOGUE.located if station.point == place}:
+            near = shapely.intersection(shapely.boundary(whole[code]), about)
+            assert near.is_empty or _farthest(near, shapely.boundary(shapes[code])) < 0.1, (place, code)
+
+
+def _farthest(border: shapely.Geometry, other: shapely.Geometry) -> float:
+    """Degrees from a corner of one border to the other at most."""
+    return max(shapely.distance(shapely.points(shapely.get_coordinates(border)), other).tolist())

@@ -15,12 +15,12 @@ def records_of(page: str) -> dict:
 @pytest.mark.parametrize(
     ("constant", "value", "place"),
     [
-        ("geo.render.symbols.SYMBOL_SIZES", (5, 16), ("map", "symbol", "far")),
-        ("geo.render.symbols.CLOSE_ZOOM", 5, ("map", "symbol", "closeZoom")),
-        ("geo.render.symbols.MAX_ZOOM", 5, ("map", "zoomRange", 1)),
+        ("geo.mapspec.web_map.SYMBOL_SIZES", (5, 16), ("map", "symbol", "far")),
+        ("geo.mapspec.web_map.CLOSE_ZOOM", 5, ("map", "symbol", "closeZoom")),
+        ("geo.mapspec.web_view.MAX_ZOOM", 5, ("map", "zoomRange", 1)),
         ("geo.render.page.values.MAX_SELECTED", 5, ("extents", "widest")),
         ("geo.render.symbols.WORLD_MERIDIAN", 5, ("map", "world", "meridian")),
-        ("geo.render.symbols.GAP", 5, ("map", "symbol", "gap")),
+        ("geo.mapspec.web_map.GAP", 5, ("map", "symbol", "gap")),
         ("geo.render.page.values.MIN_MARGIN", 5, ("extents", "minMargin")),
         ("geo.render.page.values.ZOOM_WITHOUT_PLACES", 5, ("zoomWithout",)),
         ("geo.render.page.values.MAX_LATEST", 5, ("maxLatest",)),
