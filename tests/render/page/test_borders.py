@@ -52,13 +52,20 @@ def test_a_page_of_many_countries_has_fewer_corners_that_neighbours_share():
     off = {code: shapely.hausdorff_distance(shapes[code], whole[code]) for code in ("NLD", "GRC", "FRA")}
     assert max(off.values()) < 0.4, off
     assert shapely.get_num_coordinates(shapes["NLD"]) > 90
-    for place in places:
-        about = shapely.Point(place.lon, place.lat).buffer(0.8)
-        for code in {station.country for station in CATALOGUE.located if station.point == place}:
-            near = shapely.intersection(shapely.boundary(whole[code]), about)
-            assert near.is_empty or _farthest(near, shapely.boundary(shapes[code])) < 0.1, (place, code)
 
 
-def _farthest(border: shapely.Geometry, other: shapely.Geometry) -> float:
-    """Degrees from a corner of one border to the other at most."""
-    return max(shapely.distance(shapely.points(shapely.get_coordinates(border)), other).tolist())
+def test_a_page_of_many_countries_has_more_corners_about_its_records():
+    codes = frozenset(station.country for station in CATALOGUE.located)
+    montreal = CATALOGUE.station_by_id["can-montreal-1"].point
+    assert montreal
+    places = frozenset(station.point for station in CATALOGUE.located if station.point)
+    whole = next(land.shape for land in atlas.countries("country", "international") if land.code == "CAN")
+    about = shapely.Point(montreal.lon, montreal.lat).buffer(0.7)
+    corners = shapely.points(shapely.get_coordinates(shapely.intersection(shapely.boundary(whole), about)))
+    off = []
+    for some in (places, frozenset()):
+        packed = unpack(packed_land("international", codes, some))["countries"]
+        shape = next(land.shape for land in packed if land.code == "CAN")
+        off.append(max(shapely.distance(corners, shapely.boundary(shape)).tolist()))
+    detailed, plain = off
+    assert (detailed < 0.3, plain > 0.6) == (True, True), off
