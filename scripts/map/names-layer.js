@@ -3,7 +3,7 @@
 import { makeSvg } from "../shared/dom.js";
 import { boxAt, isWithin, meet } from "./boxes.js";
 import { Ground } from "./ground.js";
-import { Measures, STYLES } from "./name-measures.js";
+import { LEANING, Measures, STYLES } from "./name-measures.js";
 import { textsOf, weightOf } from "./name-texts.js";
 import { placedNames } from "./names.js";
 import { together } from "./towns.js";
@@ -166,7 +166,8 @@ export class NamesLayer {
       const status = kind === "country" && this.countries.paths.get(key).status;
       const style = status ? `${STYLES[kind]} name--on-${status}` : STYLES[kind];
       const text = makeSvg("text", { class: style, "text-anchor": align }, this.drawn);
-      const x = { start: box.left, middle: (box.left + box.right) / 2, end: box.right }[align];
+      const right = box.right - LEANING[kind];
+      const x = { start: box.left, middle: (box.left + right) / 2, end: right }[align];
       const line = (box.bottom - box.top) / lines.length;
       lines.forEach((words, at) => {
         makeSvg("tspan", { x, y: box.top + line * (at + 0.8) }, text).textContent = words;

@@ -103,10 +103,10 @@ export class StationMap {
   }
 
   landChanged() {
+    this.names.again();
     if (!this.state) return;
     this.countries.paint(this.state.countries);
     this.placement.again();
-    this.names.again();
     this.fit.again();
     this.highlight(this.highlighted);
     this.listInView();
