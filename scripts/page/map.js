@@ -95,7 +95,7 @@ export function mapState(view) {
     label: say("map", { counts: countWords(view) }),
     countries: view.statuses,
     stations: idsByStanding(located),
-    groups: [],
+    groups: {},
     legend: legendOf(view, located),
     extent: extentOf(now.countries),
     maxZoom: zooms.length ? Math.max(...zooms) : DATA.zoomWithout,
