@@ -54,6 +54,13 @@ export function frameMap(view) {
   drawing.setBorders(borders);
 }
 
+/** What is done for the stations before they are drawn at all, each a step. */
+export const MAP_STEPS = [
+  (view) => drawing.stations.setStandings(mapState(view).stations),
+  () => drawing.placement.placesNow(),
+  (view) => drawing.countries.paint(mapState(view).countries),
+];
+
 /** West, south, east and north of the chosen countries, as `_extent` of geo/mapspec settles them. */
 function extentOf(countries) {
   const { world, margin, minMargin, widest } = DATA.extents;
