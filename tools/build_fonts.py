@@ -1,4 +1,4 @@
-"""Make the fonts: TTF for matplotlib (geo/render/print/fonts), woff2 for the browser (static/fonts).
+"""Make the fonts: TTF and woff2 for pictures (geo/render/print/fonts), woff2 for pages (static/fonts).
 
 The inputs are npm packages, as packed:
 
@@ -8,9 +8,9 @@ The inputs are npm packages, as packed:
         expo-google-fonts-noto-sans-sc-0.4.3.tgz
 
 Fontsource cuts each weight into subsets. For a TTF the subsets latin and latin-ext are merged back into one
-font and its name table is written anew; for the browser, whose self-contained page holds the fonts, that is
-cut down to the characters of :data:`WEB_CHARACTERS`. The Chinese font is cut down to what GB 2312 and the
-first level of Big5 contain: 9,500 characters, simplified and traditional.
+font and its name table is written anew; for the browser, where self-contained page and SVG hold the fonts,
+that is cut down to the characters of :data:`WEB_CHARACTERS`. The Chinese font is cut down to what GB 2312
+and the first level of Big5 contain: 9,500 characters, simplified and traditional.
 
 All three are under the SIL Open Font License with the Reserved Font Name "Source", which a modified version
 may not bear (section 3): what is merged or cut here is called Stations Sans, Stations Serif and Stations Han;
@@ -24,6 +24,7 @@ import io
 import sys
 import tarfile
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,6 +43,9 @@ WEB_CHARACTERS = {
     *map(ord, "ĆćČčĐđĞğİıŁłŃńŐőŒœŘřŚśŞşŠšŰűŹźŻżŽž–—‘’‚“”„•…‹›€−"),
 }
 """What the fonts of the browser contain: what names and English text need; the page holds them."""
+
+SVG_FEATURES = ("kern", "liga", "locl", "mark", "mkmk")
+"""The layout features of the fonts inside an SVG, whose words are placed by the widths of the TTF."""
 
 OWN_NAMES = {
     "Source Sans 3": "Stations Sans",
@@ -154,12 +158,10 @@ def export_ttf(package: dict[str, bytes], face: Face) -> bytes:
     return written.getvalue()
 
 
-def export_woff2(ttf: bytes) -> bytes:
-    """Return a TTF cut down to :data:`WEB_CHARACTERS`, for the browser."""
+def export_woff2(ttf: bytes, *, features: Sequence[str]) -> bytes:
+    """Return a TTF cut down to :data:`WEB_CHARACTERS` and to some layout features, for the browser."""
     font = TTFont(io.BytesIO(ttf), recalcTimestamp=False)
-    serif = font["name"].getDebugName(1).startswith("Stations Serif")
-    features = ["kern"] if serif else []  # seen in headlines alone
-    options = subset.Options(hinting=False, layout_features=features, name_IDs=[0, 1, 2, 13])
+    options = subset.Options(hinting=False, layout_features=list(features), name_IDs=[0, 1, 2, 13])
     options.drop_tables += ["GDEF"]
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=WEB_CHARACTERS)
@@ -222,8 +224,11 @@ def main() -> int:
             package = packages[face.original]
             ttf = export_ttf(package, face)
             written[arguments.ttf / f"{face.postscript_name}.ttf"] = ttf
+            in_svg = arguments.ttf / f"{face.postscript_name}.woff2"
+            written[in_svg] = export_woff2(ttf, features=SVG_FEATURES)
             if face.on_the_web:
-                written[arguments.woff2 / face.web_name] = export_woff2(ttf)
+                kerned = ["kern"] if face.original == "Source Serif 4" else []  # seen in headlines alone
+                written[arguments.woff2 / face.web_name] = export_woff2(ttf, features=kerned)
             for folder in (arguments.ttf, arguments.woff2):
                 written[folder / f"OFL-{face.family.replace(' ', '')}.txt"] = licence_of(package, face)
         han = read_package(arguments.han)

@@ -20,11 +20,15 @@ from geo.model.records import Catalogue
 from geo.model.sources import CREATOR, LICENCE_ADDRESS, Source
 from geo.query.citations import Use, uses_by_source
 from geo.query.selection import Selected
+from geo.render.print.typefaces import font_files
 from geo.render.tables import EVENT_COLUMNS, Row, event_rows, render_csv
 
 CAPTION_FILE = "caption.txt"
 ALT_FILE = "alt.txt"
 LICENCE_FILE = "LICENCE"
+SVG_FILE = "map.svg"
+FONTS_FOLDER = "fonts"
+"""What :data:`SVG_FILE` is set in, to be installed by whoever edits it."""
 SOURCE_COLUMNS = (*(one.name for one in fields(Source)), "used_for")
 
 MAX_UNPACKED = 100_000_000
@@ -51,8 +55,10 @@ def build_package(
 ) -> bytes:
     """The package around files that are already made, by name."""
     uses = uses_by_source(catalogue, selected)
+    fonts = font_files(files[SVG_FILE]) if SVG_FILE in files else {}
     written = {
         **files,
+        **{f"{FONTS_FOLDER}/{name}": content for name, content in fonts.items()},
         "events.csv": render_csv(event_rows(catalogue, selected), EVENT_COLUMNS).encode(),
         "sources.csv": render_csv(_source_rows(catalogue, uses), SOURCE_COLUMNS).encode(),
         CAPTION_FILE: sheet.caption.encode(),

@@ -95,7 +95,8 @@ def made(folder, monkeypatch) -> dict[str, str]:
     selection = from_link(LINK, catalogue)
     with zipfile.ZipFile(io.BytesIO(export_bytes(catalogue, selection, ".zip"))) as package:
         files = {name: package.read(name) for name in package.namelist()}
-    texts = {name: content.decode() for name, content in files.items() if name[-4:] not in (".png", ".pdf")}
+    binary = (".png", ".pdf", ".ttf")
+    texts = {name: content.decode() for name, content in files.items() if name[-4:] not in binary}
     texts["map.png"] = "\n".join(map(str, Image.open(io.BytesIO(files["map.png"])).text.values()))
     texts["map.pdf"] = _text_of_pdf(files["map.pdf"])
     for suffix in (".gif", ".webp"):

@@ -33,6 +33,8 @@ LINK = "?country=CAN&to=2023-03-09&q=alleged"
 MEMBERS = {
     *("map.png", "map.svg", "map.pdf", "map.html", "stations.csv", "events.csv", "stations.geojson"),
     *("caption.txt", "alt.txt", "sources.csv", "LICENCE", "manifest.json"),
+    *(f"fonts/StationsSans-{style}.ttf" for style in ("Regular", "SemiBold", "Bold")),
+    *("fonts/StationsSerif-SemiBold.ttf", "fonts/OFL-StationsSans.txt", "fonts/OFL-StationsSerif.txt"),
 }
 
 
@@ -148,7 +150,9 @@ def edited(tmp_path_factory) -> dict[str, bytes]:
 
 
 def test_an_editors_words_stand_in_every_member_of_a_package(edited):
-    texts = {name: content.decode() for name, content in edited.items() if name[-3:] not in ("png", "pdf")}
+    texts = {
+        name: content.decode() for name, content in edited.items() if name[-3:] not in ("png", "pdf", "ttf")
+    }
     credit = texts["caption.txt"].removeprefix(f"{WORDS['caption']}\n\n")
     assert credit.startswith("Claims: ")
     assert credit.count("\n") == 1

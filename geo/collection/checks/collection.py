@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from geo.collection.atomic_writes import write_all
-from geo.collection.checks.corrections import correction_faults
+from geo.collection.checks.corrections import correction_faults, refuse_missing_files
 from geo.collection.checks.descriptor import descriptor_faults
 from geo.collection.checks.editorial import editorial_faults
 from geo.collection.descriptor import DESCRIPTOR_FILE, render_descriptor
@@ -27,13 +27,15 @@ class Checked:
 def check_collection(folder: Path) -> Checked:
     """Read a collection once and apply every rule to it."""
     reading = read_collection(folder)
-    faults = [*reading.faults.found, *descriptor_faults(reading), *editorial_faults(reading)]
-    last = None
+    last, faults = None, list[Rejection]()
     try:
         last = last_release(folder)
+        if last:
+            refuse_missing_files(reading, last)
         faults += correction_faults(reading, last)
     except InvalidValue as error:
         faults.append(Rejection(RELEASES_FOLDER, WHOLE_FILE, "", str(error)))
+    faults = [*reading.faults.found, *descriptor_faults(reading), *editorial_faults(reading), *faults]
     return Checked(reading, last, tuple(sorted(dict.fromkeys(faults), key=_place)))
 
 

@@ -47,6 +47,15 @@ def correction_faults(reading: Reading, release: Release | None) -> Iterator[Rej
         yield from _release_faults(reading, release)
 
 
+def refuse_missing_files(reading: Reading, release: Release) -> None:
+    """Add a fault for each optional file that a release has records of and the folder lacks."""
+    files = {FILE_OF_KIND.get(key.partition(":")[0], "") for key in release.records}
+    files |= {CORRECTIONS_FILE} if release.corrections else set()
+    for file in sorted(files - reading.files.keys()):
+        reason = f"the file is missing from {reading.folder}, but {release.label} has it; put it back"
+        reading.faults.refuse_file(file, reason)
+
+
 def records_by_key(reading: Reading) -> dict[str, Entry[Record]]:
     """Every record that has an id, by ``kind:id``; the first of those that have the same."""
     by_key: dict[str, Entry[Record]] = {}
@@ -150,16 +159,23 @@ def _tombstone_faults(
 
 
 def _release_faults(reading: Reading, release: Release) -> Iterator[Rejection]:
-    """Each released record is still there and says the same, or a correction says what changed."""
+    """Each released record is still there and says the same, or a correction says what changed.
+
+    A correction that could not be read may say so of any record.
+    """
     present = records_by_key(reading)
+    recent = reading.corrections[len(release.corrections) :]
+    may_be_said = CORRECTIONS_FILE in reading.faults.incomplete or any(
+        not one.has("record", "field") for one in recent
+    )
     first: dict[tuple[str, str], Entry[Correction]] = {}
-    for correction in reading.corrections[len(release.corrections) :]:
+    for correction in recent:
         first.setdefault((correction.record.record, correction.record.field), correction)
     for key, digests in release.records.items():
         kind, _, identifier = key.partition(":")
         entry = present.get(key)
         if entry is None:
-            if is_gone(reading, key):
+            if not may_be_said and is_gone(reading, key):
                 reason = _GONE.format(release.label, identifier)
                 yield Rejection(FILE_OF_KIND.get(kind, ""), Position(id=identifier), WITHDRAWN, reason)
             continue
@@ -172,7 +188,7 @@ def _release_faults(reading: Reading, release: Release) -> Iterator[Rejection]:
                 if corrected.has("before") and digest_of(canonical(field, before)) != digest:
                     said = f"said in {field} of {identifier!r}"
                     yield corrected.fault("before", f"{shown(before)} is not what {release.label} {said}")
-            elif entry.has(field) and digest_of(now) != digest:
+            elif not may_be_said and entry.has(field) and digest_of(now) != digest:
                 reason = _CHANGED.format(release.label, identifier, field, shown(now) if now else "empty")
                 yield entry.fault(field, reason)
 

@@ -9,11 +9,12 @@ from functools import lru_cache
 
 from geo.mapspec.spec import MapSpec
 from geo.mapspec.statements import Kind, Paragraph, Statement, elsewhere_words, statements_of
-from geo.render.print.fonts import Face, text_width
+from geo.render.print.fonts import text_width
 from geo.render.print.map_furniture import draw_caption
 from geo.render.print.measures import Measures
 from geo.render.print.panel import Panel
 from geo.render.print.sheet import Sheet
+from geo.render.print.typefaces import Face
 
 Run = tuple[float, str, Face]
 """Where on the line, in pixels, words of one face begin; the words; the face."""

@@ -117,14 +117,15 @@ def _set(sheet: Sheet, one: Enlargement, title: Sequence[str]) -> tuple[float, l
     return size, [line for part in title for line in wrapped(part, "bold", size, room, 2)]
 
 
-def draw_title(sheet: Sheet, one: Enlargement, title: Sequence[str], box: Panel) -> None:
-    """Draw the title of a close-up."""
+def draw_title(sheet: Sheet, one: Enlargement, title: Sequence[str], box: Panel, prefix: str = "") -> None:
+    """Draw the title of a close-up; ``prefix`` is that of its day."""
     size, lines = _set(sheet, one, title)
     left = box.left
-    if not one.has_title_above:
-        sheet.furniture.append(box)
-        sheet.area([box.ring], sheet.theme.paper)
-        left += min(size * 0.6, (box.width - max(text_width(line, "bold", size) for line in lines)) / 2)
-    for number, line in enumerate(lines):
-        y = box.top + size * (1.15 + TITLE_LEADING * number)
-        sheet.text(left, y, line, "bold", size, halo=1.5 if one.has_title_above else 0.0)
+    with sheet.group(f"{prefix}{one.prefix}title"):
+        if not one.has_title_above:
+            sheet.furniture.append(box)
+            sheet.area([box.ring], sheet.theme.paper)
+            left += min(size * 0.6, (box.width - max(text_width(line, "bold", size) for line in lines)) / 2)
+        for number, line in enumerate(lines):
+            y = box.top + size * (1.15 + TITLE_LEADING * number)
+            sheet.text(left, y, line, "bold", size, halo=1.5 if one.has_title_above else 0.0)

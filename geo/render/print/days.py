@@ -24,15 +24,16 @@ from geo.render.print.closeups import (
     parts_in,
     title_box,
 )
-from geo.render.print.fonts import Face, text_width
+from geo.render.print.fonts import text_width
 from geo.render.print.grid import EUROPE_ASPECT, LAND_ASPECT, ONE_LINE, panels_of_pair
 from geo.render.print.legend import baseline
 from geo.render.print.map import draw_base, draw_groups, draw_plan
-from geo.render.print.map_furniture import draw_paragraph
+from geo.render.print.map_furniture import draw_frame, draw_paragraph
 from geo.render.print.panel import Panel
 from geo.render.print.plan import Plan, plan_panel
 from geo.render.print.seen import land_in
 from geo.render.print.sheet import Sheet
+from geo.render.print.typefaces import Face
 from geo.render.print.view import View, land_view, local_view
 
 CLOSING = 2.5
@@ -73,7 +74,7 @@ def draw_day(sheet: Sheet, day: Day, box: Panel) -> None:
     if not spec.is_world:
         view = local_view(spec.extent, panel, exactly=spec.is_exact, borders=spec.borders)
         _draw_map(sheet, small_part(spec, view.depth), day, view, day.prefix)
-        sheet.outline(view.panel, sheet.theme.quiet, 0.7)
+        draw_frame(sheet, view.panel, day.prefix, sheet.theme.quiet, 0.7)
         return
     if day.is_dotted:
         world_panel, europe, aside = _small_panels(panel, m.gap / 3)
@@ -125,7 +126,8 @@ def _draw_world(sheet: Sheet, day: Day, world: View, enlarged: Sequence[Enlargem
     edges, outlines = outlines_on(world, enlarged)
     _draw_map(sheet, away, day, world, day.prefix, taken=tuple(outlines))
     seen = [shapely.clip_by_rect(shapely.LineString(edge), *world.panel.row) for edge in edges]
-    sheet.lines([line for one in seen for line in lines_of(one)], ink, 0.5 if day.is_dotted else 0.9)
+    with sheet.group(f"{day.prefix}close-up-outlines"):
+        sheet.lines([line for one in seen for line in lines_of(one)], ink, 0.5 if day.is_dotted else 0.9)
     for one, part in zip(enlarged, parts, strict=True):
         title = () if day.is_dotted else part.titles[0]
         if title and title_box(sheet, one, title, part).height > 2 * m.heading:
@@ -136,8 +138,8 @@ def _draw_world(sheet: Sheet, day: Day, world: View, enlarged: Sequence[Enlargem
         taken = (box,) if box else ()
         _draw_map(sheet, part, day, one.view, f"{day.prefix}{one.prefix}", taken=taken)
         if box:
-            draw_title(sheet, one, title, box)
-        sheet.outline(one.panel, ink, 0.6 if day.is_dotted else 0.9)
+            draw_title(sheet, one, title, box, day.prefix)
+        draw_frame(sheet, one.panel, f"{day.prefix}{one.prefix}", ink, 0.6 if day.is_dotted else 0.9)
 
 
 def _draw_map(

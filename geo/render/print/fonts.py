@@ -8,28 +8,19 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
-from pathlib import Path
 from typing import Any, Literal
 
 from matplotlib import ft2font
 from matplotlib.backends.backend_agg import RendererAgg
-from matplotlib.colors import to_rgba
+from matplotlib.colors import to_hex, to_rgba
 from matplotlib.font_manager import FontProperties, fontManager, get_font
 from matplotlib.path import Path as Outline
 from matplotlib.text import Text
 from matplotlib.textpath import TextToPath
 from matplotlib.transforms import Affine2D
 
-Face = Literal["regular", "semibold", "bold", "serif"]
-
-_FOLDER = Path(__file__).resolve().parent / "fonts"
-_HAN = "Stations Han"
-_FAMILIES: dict[Face, tuple[str, int]] = {
-    "regular": ("Stations Sans", 400),
-    "semibold": ("Stations Sans SemiBold", 400),
-    "bold": ("Stations Sans", 700),
-    "serif": ("Stations Serif SemiBold", 400),
-}
+from geo.render.print.svg_text import Anchor, TextRenderer
+from geo.render.print.typefaces import FOLDER, HAN, TYPEFACES, Face
 
 _WORD = re.compile(r"(?:(?<!\S)[0-9][0-9,.]* )?\S+")
 """What stays on one line: a word, with the number before it."""
@@ -44,9 +35,9 @@ FREETYPE_VERSION = str(ft2font.__freetype_version__)
 @lru_cache(maxsize=1)
 def _register() -> None:
     """Add the shipped faces to matplotlib's list; no system has fonts of these names."""
-    for file in sorted(_FOLDER.glob("*.ttf")):
+    for file in sorted(FOLDER.glob("*.ttf")):
         fontManager.addfont(str(file))
-    han = next(one for one in fontManager.ttflist if one.name == _HAN)
+    han = next(one for one in fontManager.ttflist if one.name == HAN)
     # its one weight stands beside bold type too, and matplotlib warns of a weight that it does not list
     fontManager.ttflist.append(replace(han, weight=700))
 
@@ -55,8 +46,8 @@ def _register() -> None:
 def font(face: Face, size: float) -> FontProperties:
     """A shipped face, never a system font; ``size`` in points."""
     _register()
-    family, weight = _FAMILIES[face]
-    return FontProperties(family=[family, _HAN], weight=weight, size=size)
+    typeface = TYPEFACES[face]
+    return FontProperties(family=[typeface.single, HAN], weight=typeface.style, size=size)
 
 
 def printable(text: str) -> str:
@@ -66,9 +57,26 @@ def printable(text: str) -> str:
 
 def undrawn(text: str, face: Face) -> str:
     """The characters of a text that neither the face nor Stations Han has, each once."""
-    faces = [get_font(file) for file in fontManager._find_fonts_by_props(font(face, 10.0))]  # noqa: SLF001
     characters = dict.fromkeys(printable(text))
-    return "".join(c for c in characters if not any(one.get_char_index(ord(c)) for one in faces))
+    return "".join(one for one in characters if not any(_has(one, face)))
+
+
+@lru_cache(maxsize=4096)
+def _has(character: str, face: Face) -> tuple[bool, bool]:
+    """Whether the face, and whether Stations Han, has a character."""
+    own, han = (font.get_char_index(ord(character)) for font in _fonts(face))
+    return bool(own), bool(han)
+
+
+@lru_cache(maxsize=4)
+def _fonts(face: Face) -> tuple[ft2font.FT2Font, ...]:
+    """The face and Stations Han, opened."""
+    return tuple(get_font(file) for file in fontManager._find_fonts_by_props(font(face, 10.0)))  # noqa: SLF001
+
+
+def needs_han(text: str, face: Face) -> bool:
+    """Whether a text has characters for which Stations Han stands in."""
+    return any(_has(character, face) == (False, True) for character in set(text))
 
 
 def text_width(text: str, face: Face, size: float) -> float:
@@ -149,12 +157,13 @@ def _fitting(word: str, face: Face, size: float, width: float) -> int:
 Align = Literal["left", "center", "right"]
 
 _SHARE_BEFORE: dict[Align, float] = {"left": 0.0, "center": 0.5, "right": 1.0}
+_ANCHORS: dict[Align, Anchor] = {"left": "start", "center": "middle", "right": "end"}
 
 
 class Line(Text):
     """A line of text on its baseline; mark-up in it is not interpreted.
 
-    In pixels its cached outlines are filled; the backends of SVG and PDF write text themselves.
+    In pixels its cached outlines are filled; SVG and PDF get the words themselves.
     """
 
     def __init__(
@@ -175,6 +184,9 @@ class Line(Text):
 
     def draw(self, renderer: Any) -> None:
         """Draw the edge around the line, if any, and the line."""
+        if isinstance(renderer, TextRenderer):
+            self._write(renderer)
+            return
         words = self.get_text()
         size = renderer.points_to_pixels(self.points)
         x, y = self.get_transform().transform(self.get_position())
@@ -198,6 +210,18 @@ class Line(Text):
             y = height - y if renderer.flipy() else y
             renderer.draw_text(gc, x, y, words, self.get_fontproperties(), 0)
         gc.restore()
+
+    def _write(self, renderer: TextRenderer) -> None:
+        words = self.get_text()
+        x, y = self.get_transform().transform(self.get_position())
+        renderer.write_words(
+            *(words, x, renderer.height - y, self.face, self.points),
+            fill=to_hex(self.get_color()),
+            anchor=_ANCHORS[self.get_horizontalalignment()],
+            halo=self.halo,
+            around=to_hex(self.around),
+            has_han=needs_han(words, self.face),
+        )
 
 
 @lru_cache(maxsize=4096)

@@ -21,7 +21,7 @@ from geo.render.print.legend import (
     list_height,
 )
 from geo.render.print.map import draw_base, draw_groups, draw_plan
-from geo.render.print.map_furniture import draw_nothing, draw_scale_bar, scale_box
+from geo.render.print.map_furniture import draw_frame, draw_nothing, draw_scale_bar, scale_box
 from geo.render.print.panel import Panel
 from geo.render.print.plan import Plan, boxes_of, placed_stations, plan_panel
 from geo.render.print.seen import land_in
@@ -73,7 +73,7 @@ def _draw_map(sheet: Sheet, spec: MapSpec, panel: Panel) -> Plan:
         draw_groups(sheet, view, spec.groups)
     draw_scale_bar(sheet, view, bar)
     draw_inset(sheet, view, spec.extent, inset)
-    sheet.outline(view.panel, sheet.theme.quiet, 0.8)
+    draw_frame(sheet, view.panel, "", sheet.theme.quiet, 0.8)
     if spec.is_empty:
         draw_nothing(sheet, view.panel)
     return plan

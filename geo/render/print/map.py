@@ -106,9 +106,6 @@ def _coasts(lines: Sequence[Floats]) -> list[Floats]:
 def draw_plan(sheet: Sheet, spec: MapSpec, plan: Plan, prefix: str = "") -> None:
     """Draw the areas, lines, symbols and names of a plan, in this order."""
     sheet.plans.append(plan)
-    with sheet.group(f"{prefix}country-names"):
-        for label in plan.countries:
-            _draw_country_name(sheet, spec, label)
     with sheet.group(f"{prefix}uncertainty"):
         for ring in plan.rings:
             _draw_ring(sheet, plan.view, circle(*ring))
@@ -120,6 +117,9 @@ def draw_plan(sheet: Sheet, spec: MapSpec, plan: Plan, prefix: str = "") -> None
     for mark, spot in zip(plan.stations, plan.spots, strict=True):
         with sheet.group(f"{prefix}station--{mark.id}", mark.title, f"station station--{mark.id}"):
             draw_glyph(sheet, STANDING_GLYPHS[mark.standing], *spot, plan.measures.symbol)
+    with sheet.group(f"{prefix}country-names"):
+        for label in plan.countries:
+            _draw_country_name(sheet, spec, label)
     with sheet.group(f"{prefix}names"):
         for label in plan.labels:
             _draw_name(sheet, label, plan.measures)

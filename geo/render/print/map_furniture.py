@@ -8,10 +8,11 @@ import shapely
 
 from geo.mapspec.legend import NOTHING
 from geo.mapspec.spec import LINK, MapSpec, as_of_words
-from geo.render.print.fonts import Face, balanced, text_width, unwidowed, wrapped
+from geo.render.print.fonts import balanced, text_width, unwidowed, wrapped
 from geo.render.print.panel import Panel
 from geo.render.print.seen import land_in
 from geo.render.print.sheet import Sheet
+from geo.render.print.typefaces import Face
 from geo.render.print.view import View
 
 Shapes = Sequence[shapely.Geometry]
@@ -142,6 +143,12 @@ def draw_caption(sheet: Sheet, words: str, panel: Panel) -> None:
     sheet.furniture.append(box)
     sheet.area([box.ring], sheet.theme.paper)
     sheet.text(box.left + size * 0.6, box.bottom - size * 0.53, words, "bold", size)
+
+
+def draw_frame(sheet: Sheet, panel: Panel, prefix: str, colour: str, width: float) -> None:
+    """Draw the edge of a map; ``prefix`` begins the id of its group."""
+    with sheet.group(f"{prefix}frame"):
+        sheet.outline(panel, colour, width)
 
 
 def scale_length(view: View) -> tuple[int, float]:

@@ -9,7 +9,6 @@ from typing import Any
 
 import matplotlib as mpl
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.backends.backend_svg import FigureCanvasSVG
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
@@ -21,12 +20,10 @@ from geo.render.print.layout import draw_sheet
 from geo.render.print.metadata import packet, png_texts
 from geo.render.print.series import draw_series
 from geo.render.print.sheet import Sheet
-from geo.render.print.svg import annotated
+from geo.render.print.svg import annotated, drawn_svg
 from geo.render.progress import piece
 
 _SETTINGS: Any = {
-    "svg.fonttype": "path",
-    "svg.hashsalt": "alleged-stations-map",
     "pdf.fonttype": 42,
     "pdf.compression": 0,
     "text.hinting": "no_hinting",
@@ -106,18 +103,20 @@ def alone() -> Iterator[None]:
 def pixels_of(sheet: Sheet, style: PictureStyle) -> Image.Image:
     """Draw a sheet in the pixels of its preset."""
     width, height = style.preset.pixels
-    points, _ = style.preset.points
+    wide, high = style.preset.points
     if width * height > _LARGE:
         gc.collect()  # texts and figure refer to each other, and so to the pixels of the picture before
-    figure, (wide, high) = sheet.figure, sheet.figure.get_size_inches()
-    scale = width / points
-    figure.set_dpi(72 * scale)
-    figure.set_size_inches((width + 1e-4) / scale / 72, (height + 1e-4) / scale / 72)  # pixels are cut off
+    figure = sheet.figure
+    across, down = (
+        72 * (width + 1e-4) / wide,
+        72 * (height + 1e-4) / high,
+    )  # what is less than a pixel is cut
+    figure.set_dpi(across)
+    figure.dpi_scale_trans.clear().scale(across, down)  # a page in mm is no whole number of pixels
     canvas: Any = FigureCanvasAgg(figure)
     canvas.draw()
     size = canvas.get_width_height()
     figure.set_dpi(72)  # as it was: the same sheet may be wanted in other formats
-    figure.set_size_inches(wide, high)
     drawn = Image.frombuffer("RGBA", size, canvas.buffer_rgba(), "raw", "RGBA", 0, 1)  # no copy: 8K is large
     return drawn.convert("RGB")
 
@@ -153,11 +152,7 @@ def pdf_of(sheet: Sheet, spec: SheetSpec, mark: str = "") -> bytes:
 
 def svg_of(sheet: Sheet, spec: SheetSpec, mark: str = "") -> bytes:
     """A sheet as SVG."""
-    written = BytesIO()
-    metadata = {"Date": None, "Creator": None, "Format": None, "Type": None}
-    canvas: Any = FigureCanvasSVG(sheet.figure)
-    canvas.print_svg(written, metadata=metadata)
-    return annotated(written.getvalue(), spec, sheet, words=_in_words(spec, sheet), mark=mark)
+    return annotated(drawn_svg(sheet), spec, sheet, words=_in_words(spec, sheet), mark=mark)
 
 
 def _in_words(spec: SheetSpec, sheet: Sheet) -> str:

@@ -16,9 +16,10 @@ from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 
 from geo.mapspec.theme import LIGHT, Theme
-from geo.render.print.fonts import Align, Face, Line, printable
+from geo.render.print.fonts import Align, Line, printable
 from geo.render.print.measures import MEASURES, Measures
 from geo.render.print.panel import Panel
+from geo.render.print.typefaces import Face
 
 Ring = Any
 """A sequence or array of (x, y)."""

@@ -1,29 +1,52 @@
-"""matplotlib's SVG with title, description and metadata, and titles and classes of its groups."""
+"""A sheet as SVG for an artist to edit: words as text, layers, title, description and metadata."""
 
 import re
+from base64 import b64encode
+from collections.abc import Sequence
+from functools import lru_cache
+from io import StringIO
 from xml.etree import ElementTree as ET  # the text parsed is our own SVG, never a reader's file
 
 from geo.mapspec.sheet import SheetSpec
 from geo.render.print.fonts import printable
+from geo.render.print.layers import LAYERS, OF_THE_SHEET, layer_of
 from geo.render.print.metadata import rdf
 from geo.render.print.sheet import Sheet
+from geo.render.print.svg_text import TextRenderer
+from geo.render.print.typefaces import FOLDER, TYPEFACES
 from geo.render.print.xmp import NAMESPACES
 
 _BEYOND = re.compile(r"(?<=\.\d\d)\d+")
 """Digits of a coordinate beyond hundredths of a pixel, which are removed."""
 
 _SVG = "http://www.w3.org/2000/svg"
-_XLINK = "http://www.w3.org/1999/xlink"
+_INKSCAPE = "http://www.inkscape.org/namespaces/inkscape"
 _XML = "http://www.w3.org/XML/1998/namespace"
 
+_MAP_NAMES = {"europe": "Europe", "crowd": "Close-up", "day": "Map"}
+"""Layers with all layers of a map that is not the only one, by the last part of their prefix."""
 
-def annotated(svg: bytes, spec: SheetSpec, sheet: Sheet, *, words: str, mark: str = "") -> bytes:
-    """Add title, description (which ends in ``words``), metadata, and titles and classes of groups."""
+
+def drawn_svg(sheet: Sheet) -> ET.Element:
+    """The groups of a sheet in one element ``svg``, which has no other content. Not thread-safe."""
+    written = StringIO()
+    width, height = sheet.figure.get_size_inches() * 72
+    nothing = dict.fromkeys(("Date", "Creator", "Format", "Type"))
+    renderer = TextRenderer(width, height, written, metadata=nothing)
+    sheet.figure.draw(renderer)
+    renderer.finalize()
+    drawn = ET.fromstring(written.getvalue().encode())  # noqa: S314 (see the import)
+    root = ET.Element(_tag("svg"), {"version": "1.1"})
+    root.extend(_group(drawn, "figure_1"))
+    return root
+
+
+def annotated(root: ET.Element, spec: SheetSpec, sheet: Sheet, *, words: str, mark: str = "") -> bytes:
+    """Add title, description (which ends in ``words``), metadata, fonts, layers, and classes of groups."""
     ET.register_namespace("", _SVG)
-    ET.register_namespace("xlink", _XLINK)
+    ET.register_namespace("inkscape", _INKSCAPE)
     for prefix, space in NAMESPACES.items():
         ET.register_namespace(prefix, space)
-    root = ET.fromstring(svg)  # noqa: S314 (see the import)
     preset, (width, height) = spec.style.preset, spec.style.preset.points
     suffix = "mm" if preset.measure == "mm" else ""
     root.set("width", f"{preset.width:g}{suffix}")
@@ -33,36 +56,116 @@ def annotated(svg: bytes, spec: SheetSpec, sheet: Sheet, *, words: str, mark: st
     root.set(f"{{{_XML}}}lang", "en")
     root.set("role", "img")
     root.set("aria-labelledby", "map-title map-desc")
-    _drop_global_style(root)
-    for group in root.iter(f"{{{_SVG}}}g"):
+    root.set("style", "stroke-linejoin: round; stroke-linecap: butt; text-rendering: geometricPrecision")
+    for group in root.iter(_tag("g")):
         gid = group.get("id", "")
         if gid in sheet.classes:
             group.set("class", sheet.classes[gid])
         if gid in sheet.titles:
             group.insert(0, _element("title", sheet.titles[gid]))
-    for path in root.iter(f"{{{_SVG}}}path"):
+        _join_runs(group)
+    for path in root.iter(_tag("path")):
         path.set("d", _BEYOND.sub("", path.get("d", "")))
+    layers = _layers(list(root))
+    for child in list(root):
+        root.remove(child)
     alt = " ".join((spec.alt_text, *spec.style.caption.split()))
-    described = f"{alt} {spec.last.credit.sources} {words}"
-    root.insert(0, _element("title", spec.last.headline, id="map-title"))
-    root.insert(1, _element("desc", described, id="map-desc"))
     metadata = _element("metadata", "")
     metadata.append(ET.fromstring(rdf(spec, mark=mark)))  # noqa: S314 (see the import)
-    root.insert(2, metadata)
+    root.append(_element("title", spec.last.headline, id="map-title"))
+    root.append(_element("desc", f"{alt} {spec.last.credit.sources} {words}", id="map-desc"))
+    root.append(metadata)
+    root.append(_element("style", _font_faces()))
+    root.extend(layers)
     return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True))
 
 
+def _layers(groups: Sequence[ET.Element]) -> list[ET.Element]:
+    """The groups in layers: those of the main map side by side, those of each other map in one of its own."""
+    paper, *others = groups
+    paper.set("id", "paper")
+    maps: dict[str, ET.Element] = {"": ET.Element(_tag("g"))}
+    content: dict[tuple[str, str], list[ET.Element]] = {}
+    for group in others:
+        content.setdefault(layer_of(group.get("id", "")), []).append(group)
+    for prefix in dict.fromkeys(prefix for prefix, _ in content):
+        for number in range(1, prefix.count("--") + 1):
+            name = "--".join(prefix.split("--")[:number])
+            if f"{name}--" not in maps:
+                maps[f"{name}--"] = _layer(name, _map_name(name), [])
+    for prefix, of_the_map in maps.items():
+        of_the_map.extend(
+            _layer(f"{prefix}{layer}", label, content[prefix, layer])
+            for layer, label in LAYERS.items()
+            if (prefix, layer) in content and layer not in OF_THE_SHEET
+        )
+    for prefix, of_the_map in maps.items():
+        if prefix:
+            parts = prefix.split("--")[:-2]
+            maps["".join(f"{part}--" for part in parts)].append(of_the_map)
+    sheet = [
+        _layer(name, LAYERS[name], content["", name]) for name in ("legend", "text") if ("", name) in content
+    ]
+    return [_as_layer(paper, LAYERS["paper"]), *maps[""], *sheet]
+
+
+def _layer(gid: str, label: str, groups: Sequence[ET.Element]) -> ET.Element:
+    """A layer of groups; a group of the same id is the layer itself."""
+    if len(groups) == 1 and groups[0].get("id") == gid:
+        return _as_layer(groups[0], label)
+    layer = ET.Element(_tag("g"), {"id": gid})
+    layer.extend(groups)
+    return _as_layer(layer, label)
+
+
+def _as_layer(group: ET.Element, label: str) -> ET.Element:
+    group.set(f"{{{_INKSCAPE}}}groupmode", "layer")
+    group.set(f"{{{_INKSCAPE}}}label", label)
+    return group
+
+
+def _map_name(name: str) -> str:
+    """The label of a map's layer: "Europe", "Map 2"."""
+    kind, _, number = name.rpartition("--")[2].partition("-")
+    return f"{_MAP_NAMES[kind]} {number}".strip()
+
+
+def _join_runs(group: ET.Element) -> None:
+    """Make one element of words of two faces on one line, so that fonts of other widths do not part them."""
+    before = None
+    for element in list(group):
+        is_words = element.tag == _tag("text") and "text-anchor" not in element.get("style", "")
+        if is_words and before is not None and before.get("y") == element.get("y"):
+            before.text = f"{before.text} "  # Inkscape drops a space that begins a tspan
+            part = ET.SubElement(before, _tag("tspan"), {"style": element.get("style", "")})
+            part.text = element.text
+            group.remove(element)
+        else:
+            before = element if is_words else None
+
+
+def _group(drawn: ET.Element, gid: str) -> ET.Element:
+    return next(group for group in drawn.iter(_tag("g")) if group.get("id") == gid)
+
+
+def _tag(name: str) -> str:
+    return f"{{{_SVG}}}{name}"
+
+
 def _element(name: str, text: str, **attributes: str) -> ET.Element:
-    element = ET.Element(f"{{{_SVG}}}{name}", attributes)
+    element = ET.Element(_tag(name), attributes)
     element.text = printable(text)
     return element
 
 
-def _drop_global_style(root: ET.Element) -> None:
-    """Replace matplotlib's style element, which would apply to the whole page around an inline SVG."""
-    for parent in list(root.iter(f"{{{_SVG}}}defs")):
-        for style in parent.findall(f"{{{_SVG}}}style"):
-            parent.remove(style)
-    root.set("style", "stroke-linejoin: round; stroke-linecap: butt")
-    for metadata in root.findall(f"{{{_SVG}}}metadata"):
-        root.remove(metadata)
+@lru_cache(maxsize=1)
+def _font_faces() -> str:
+    """The fonts, for browsers, which load no other files for a picture.
+
+    Nothing else: inside a page other rules would apply to the page around the SVG.
+    """
+    return "".join(
+        f"@font-face{{font-family:'{face.family}';font-weight:{face.weight};src:url(data:font/woff2;base64,"
+        f"{b64encode((FOLDER / f'{face.file}.woff2').read_bytes()).decode()}) format('woff2')}}"
+        for face in TYPEFACES.values()
+    )

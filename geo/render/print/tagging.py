@@ -4,11 +4,12 @@ All content is marked (ISO 32000-1, 14.6): as a part of the structure, or as an 
 readers skip.
 """
 
-import re
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from matplotlib.backends import backend_pdf
+
+from geo.render.print.layers import is_of_a_map
 
 _pdf: Any = backend_pdf
 """matplotlib's backend is hardly typed."""
@@ -16,11 +17,6 @@ _pdf: Any = backend_pdf
 Tag = Literal["H1", "H2", "P", "Figure"]
 
 _FIRST, _LAST = ("headline",), ("credit", "borders-note", "link")
-_OF_THE_MAP = re.compile(
-    r"(?:day-\d+--)?(?:europe--|crowd--)?(?:land|lakes|borders|disputed-areas|disputed-borders|country-names|uncertainty|hairlines|leaders|names|groups|changed|new"
-    r"|scale-bar|inset-world|(?:country|station)--.+)"
-)
-"""Groups that belong to the map; every other group is text."""
 
 
 @dataclass(slots=True)
@@ -65,7 +61,7 @@ class TaggedRenderer(_pdf.RendererPdf):  # type: ignore[misc]
                 self._drawn = None
 
     def _part(self, gid: str) -> Part:
-        if _OF_THE_MAP.fullmatch(gid):
+        if is_of_a_map(gid):
             return self._figure
         return Part("H1" if gid == "headline" else "H2" if gid.endswith("-heading") else "P", gid)
 

@@ -26,7 +26,7 @@ from geo.render.print.legend import (
     entries_width,
 )
 from geo.render.print.map import draw_base, draw_groups, draw_plan
-from geo.render.print.map_furniture import draw_nothing
+from geo.render.print.map_furniture import draw_frame, draw_nothing
 from geo.render.print.panel import Panel
 from geo.render.print.plan import Plan, plan_panel
 from geo.render.print.sheet import Sheet
@@ -193,8 +193,10 @@ def draw_maps(
     for one, part, box in zip(enlarged, parts, boxes, strict=True):
         plans.append(plan_panel(one.view, part, m, (box,)))
     draw_base(sheet, spec, world)
-    sheet.lines(edges, ink, 1.0)
-    sheet.text(note.box.left, note.box.bottom - 3, note.text, "semibold", m.label, halo=1.5)
+    with sheet.group("close-up-outlines"):
+        sheet.lines(edges, ink, 1.0)
+    with sheet.group("enlarged-note"):
+        sheet.text(note.box.left, note.box.bottom - 3, note.text, "semibold", m.label, halo=1.5)
     draw_plan(sheet, spec, plans[0])
     if away.groups:
         draw_groups(sheet, world, away.groups)
@@ -204,7 +206,7 @@ def draw_maps(
         if part.groups:
             draw_groups(sheet, one.view, part.groups, one.prefix)
         draw_title(sheet, one, part.titles[0], box)
-        sheet.outline(one.panel, ink, 1.0)
+        draw_frame(sheet, one.panel, one.prefix, ink, 1.0)
     if spec.is_empty:
         draw_nothing(sheet, world_panel)
     return plans

@@ -6,8 +6,18 @@ import pytest
 
 from collection.checks.corrections import LABEL, correct, faults, remove
 from geo.collection.checks.collection import check_collection, release_collection
-from geo.collection.reading import CORRECTIONS_FILE, EVENTS_FILE, SOURCES_FILE, TOPONYMS_FILE
+from geo.collection.reading import (
+    CORRECTIONS_FILE,
+    EVENTS_FILE,
+    FIGURES_FILE,
+    SINCE_FILE,
+    SOURCES_FILE,
+    TOPONYMS_FILE,
+)
+from geo.collection.records import columns_of
+from geo.model.annotations import Correction, Development, Figure
 
+HEADER = f"{','.join(columns_of(Correction))}\n".encode()
 REPORTED = {"date": "2022-09-12", "standing": "reported", "note": "", "sources": ["ngo"]}
 
 
@@ -111,6 +121,41 @@ def test_what_cannot_be_read_is_not_gone(released):
 
 
 CORRECTED = "2026-11-22,gbr-london-1,note,,Closed.,It was missing.,press"
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"date;record;field;before;after;reason;source\n", "the columns are separated by semicolons"),
+        ("date,record\nMontréal".encode("utf-16"), "is not UTF-8 text (byte 0); save it as UTF-8"),
+        (HEADER + b"2026-11-22,inquiry,note,,Second.\n", "has 5 cells, the header has 7"),
+        (HEADER + b"2026-11-22,,note,,Second.,It was wrong.,\n", "is empty; it must be filled in"),
+    ],
+)
+def test_what_may_be_corrected_in_a_file_or_row_that_cannot_be_read_needs_no_other_correction(
+    released, content, reason
+):
+    released.edit_event("inquiry", note="Second.")
+    remove(released, "can-unlocated-1")
+    (released.folder / CORRECTIONS_FILE).write_bytes(content)
+    (fault,) = faults(released)
+    assert fault[0] == CORRECTIONS_FILE
+    assert fault[3].startswith(reason)
+
+
+@pytest.mark.parametrize("name", [SINCE_FILE, FIGURES_FILE, CORRECTIONS_FILE])
+def test_a_file_that_the_release_had_and_the_folder_lacks_is_one_fault(released, name):
+    released.write(
+        SINCE_FILE, f"{','.join(columns_of(Development))}\nlater,CAN,2025-01-01,Later.,press,high,\n"
+    )
+    released.write(FIGURES_FILE, f"{','.join(columns_of(Figure))}\ntotal,Sites,Many,Few,Counted.,press\n")
+    released.edit_station("gbr-london-1", note="Closed.")
+    correct(released, CORRECTED)
+    release_collection(released.folder, date(2026, 11, 23))
+    (released.folder / name).unlink()
+    label = "release 1.1.0 of 2026-11-23"
+    reason = f"the file is missing from {released.folder}, but {label} has it; put it back"
+    assert faults(released) == [(name, "", "", reason)]
 
 
 @pytest.mark.parametrize(

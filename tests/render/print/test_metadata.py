@@ -221,7 +221,7 @@ def test_an_svg_carries_its_words(style):
     assert licence.get(f"{{{NAMES['rdf']}}}resource") == "https://creativecommons.org/licenses/by/4.0/"
     root.remove(metadata)
     tags = {etree.QName(element).localname for element in root.iter()}
-    assert tags <= {"svg", "title", "desc", "g", "path", "defs", "use", "clipPath", "rect"}
+    assert tags <= {"svg", "title", "desc", "style", "g", "path", "text", "tspan"}
 
 
 def test_two_notes_that_answers_are_elsewhere_keep_their_own_words():
