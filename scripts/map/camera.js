@@ -21,12 +21,12 @@ export class Camera {
     const { countries, stations } = this.placement;
     const places = [...stations.standings.keys()].map((id) => stations.places.get(id));
     const extent = extentOf(countries.paths.get(code).parts, places.filter(({ country }) => country === code));
-    this.fit.aim(() => this.fit.viewOf(extent), true);
+    this.fit.aimSoon(() => this.fit.viewOf(extent), true);
   }
 
   /** Shows a station at a zoom where it stands alone, if there is one; stays where it does already. */
   showStation(id) {
-    this.fit.aim(() => this.bringTo(id));
+    this.fit.aimSoon(() => this.bringTo(id));
   }
 
   bringTo(id) {
@@ -59,7 +59,7 @@ export class Camera {
     const extent = [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)];
     const view = fit.viewOf(extent);
     const least = Math.min(map.getMaxZoom(), Math.max(zoom ?? 0, map.getZoom() + STEP));
-    fit.aim(() => ({ ...view, zoom: Math.max(least, Math.min(view.zoom, map.getMaxZoom())) }), true);
+    fit.aimSoon(() => ({ ...view, zoom: Math.max(least, Math.min(view.zoom, map.getMaxZoom())) }), true);
     return true;
   }
 
