@@ -60,7 +60,7 @@
     const ours = document.querySelector("[data-as-of]");
     if (ours) {
       const whole =
-        document.querySelector(".station, .station-group") && document.querySelector('.country[class*="status--"]');
+        document.querySelector(".station, .station-count") && document.querySelector('.country[class*="status--"]');
       return whole ? ours.getAttribute("data-as-of") : "";
     }
     const marker = document.querySelector('path[class*="day-"]');

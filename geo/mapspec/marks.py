@@ -1,12 +1,13 @@
 """What stands on a map, independent of how it is drawn: stations, counts by area, coloured countries."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from math import floor, hypot, sqrt
-from statistics import fmean
+from math import sqrt
+
+import numpy as np
 
 from geo.model.places import Extent, LonLat, Precision
-from geo.model.records import Standing, Status
+from geo.model.records import Standing, Station, Status
 from geo.query.claims import Claim
 
 GROUP_RADIUS = (5.0, 0.6, 30.0)
@@ -62,20 +63,23 @@ def group_radius(count: int) -> float:
     return min(most, least + sqrt(count) * growth)
 
 
-def grouped(places: Iterable[tuple[str, LonLat]], extent: Extent) -> tuple[GroupMark, ...]:
-    """Counts of stations by country on a grid over the extent, at the place nearest to the mean of each cell.
+def grouped(stations: Sequence[Station], extent: Extent) -> tuple[GroupMark, ...]:
+    """Counts of located stations by country on a grid over the extent.
 
-    ``places`` are the alpha-3 code and the point of each station.
+    Each stands at the place that is nearest to the mean of its cell.
     """
     columns, rows = GRID
     size = max(extent.width / columns, extent.height / rows, MIN_CELL)
-    cells: dict[tuple[int, int, str], list[LonLat]] = {}
-    for country, point in places:
-        cells.setdefault((floor(point.lon / size), floor(point.lat / size), country), []).append(point)
-    return tuple(GroupMark(_middle(points), len(points), key[2]) for key, points in sorted(cells.items()))
-
-
-def _middle(points: Sequence[LonLat]) -> LonLat:
-    """The one of some points that is nearest to their mean."""
-    lon, lat = fmean(point.lon for point in points), fmean(point.lat for point in points)
-    return min(points, key=lambda point: (hypot(point.lon - lon, point.lat - lat), point.lon, point.lat))
+    points = [station.point for station in stations if station.point]
+    lon, lat = np.array([point.lon for point in points]), np.array([point.lat for point in points])
+    codes, country = np.unique([station.country for station in stations], return_inverse=True)
+    across, along = np.floor(lon / size), np.floor(lat / size)
+    keys = (across * (np.ptp(along) + 1) + along - along.min()) * len(codes) + country
+    _, cell, counts = np.unique(keys, return_inverse=True, return_counts=True)
+    away = np.hypot(*(axis - (np.bincount(cell, axis) / counts)[cell] for axis in (lon, lat)))
+    order = np.lexsort((lat, lon, away, cell))
+    nearest = order[np.searchsorted(cell[order], np.arange(len(counts)))]
+    return tuple(
+        GroupMark(points[at], int(count), stations[at].country)
+        for at, count in zip(nearest, counts, strict=True)
+    )

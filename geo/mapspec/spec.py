@@ -35,8 +35,8 @@ MAX_NAMED = 3
 MAX_DRAWN_SINGLY = 500
 """Beyond this many stations a map shows counts by area: single symbols would be a grey mass."""
 
-MAX_OF_A_LARGE_COLLECTION = 120
-"""The same for a selection from a larger collection, whose places travel with each step."""
+MAX_OF_A_LARGE_COLLECTION = 60
+"""The same for a selection from a larger collection, whose places a step has to send: 25 kB at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,11 +183,11 @@ def build(
     """Describe the map of a selection; ``selected`` saves narrowing the catalogue a second time."""
     selected = selected or select(catalogue, selection)
     located = selected.located
-    places = [(station.country, station.point) for station in located if station.point]
-    singly = len(located) <= (MAX_OF_A_LARGE_COLLECTION if is_large(catalogue) else MAX_DRAWN_SINGLY)
+    singly = len(located) <= max_drawn_singly(catalogue)
     marks = tuple(_station_mark(catalogue, selected, station) for station in located) if singly else ()
     countries = tuple(_country_mark(catalogue, status, selection.as_of) for status in selected.statuses)
-    extent = extent_asked(selection.countries, [point for _, point in places])
+    precisions = {station.precision for station in located}
+    extent = extent_asked(selection.countries, (station.point for station in located if station.point))
     return MapSpec(
         headline=headline or headline_of(catalogue, selection.countries),
         sentence=describe(catalogue, selection),
@@ -200,13 +200,13 @@ def build(
         is_world=extent == WORLD,
         countries=countries,
         stations=marks,
-        groups=() if singly else grouped(places, extent),
+        groups=() if singly else grouped(located, extent),
         unlocated=tuple(claim_of(catalogue, station) for station in selected.unlocated),
         known_since=known_since(catalogue.window),
         legend=legend_of(countries, marks),
         credit=CREDITS[catalogue.borders],
         borders=catalogue.borders,
-        max_zoom=max((ZOOM_LIMIT[station.precision] for station in located), default=ZOOM_WITHOUT_PLACES),
+        max_zoom=max((ZOOM_LIMIT[one] for one in precisions), default=ZOOM_WITHOUT_PLACES),
     )
 
 
@@ -242,6 +242,11 @@ def _country_mark(catalogue: Catalogue, status: CountryStatus, as_of: date) -> C
     since = describe_since(catalogue, status, as_of)
     words = f"{STATUS_WORDS[status.status]} (since {since})"
     return CountryMark(status.country, catalogue.name_of(status.country), status.status, since, words)
+
+
+def max_drawn_singly(catalogue: Catalogue) -> int:
+    """How many stations with a place a map shows as symbols; of more it shows counts by area."""
+    return MAX_OF_A_LARGE_COLLECTION if is_large(catalogue) else MAX_DRAWN_SINGLY
 
 
 def is_large(catalogue: Catalogue) -> bool:

@@ -116,9 +116,14 @@ class Station:
         certain = [entry.standing for entry in self.history if entry.date.certain_by(day)]
         return certain[-1] if certain else "reported"
 
+    @property
+    def known_from(self) -> date:
+        """The day by whose end the station had certainly been reported."""
+        return self.reported_on.end
+
     def known_on(self, day: date) -> bool:
         """Whether the station had certainly been reported by the end of ``day``."""
-        return self.reported_on.certain_by(day)
+        return self.known_from <= day
 
     @property
     def town(self) -> str:
@@ -244,18 +249,23 @@ class Catalogue:
         return {station.id: station for station in self.stations}
 
     @cached_property
-    def located(self) -> tuple[Station, ...]:
-        """Stations with a point, in order of id."""
-        return tuple(sorted((one for one in self.stations if one.point), key=lambda one: one.id))
+    def by_id(self) -> tuple[tuple[date, Station], ...]:
+        """The stations in order of id, each with its :attr:`Station.known_from`."""
+        return tuple((one.known_from, one) for one in sorted(self.stations, key=lambda one: one.id))
 
     @cached_property
-    def disputed(self) -> tuple[Station, ...]:
-        """Stations that were at some time said to have ceased, which somebody disputed."""
-        return tuple(
-            station
-            for station in self.stations
-            if any(entry.standing == "reported_ceased_disputed" for entry in station.history)
-        )
+    def located(self) -> tuple[Station, ...]:
+        """Stations with a point, in order of id."""
+        return tuple(one for _, one in self.by_id if one.point)
+
+    @cached_property
+    def disputed(self) -> Mapping[str, tuple[Station, ...]]:
+        """By country the stations that were at some time said to have ceased, which somebody disputed."""
+        by_country: dict[str, list[Station]] = {}
+        for station in self.stations:
+            if any(entry.standing == "reported_ceased_disputed" for entry in station.history):
+                by_country.setdefault(station.country, []).append(station)
+        return {country: tuple(stations) for country, stations in by_country.items()}
 
     @cached_property
     def event_by_id(self) -> Mapping[str, Event]:

@@ -223,9 +223,11 @@ def describe_some(claims: Sequence[Claim]) -> str:
 def _claims_words(stations: Sequence[Station], accusers: Iterable[Sequence[str]]) -> str:
     if not stations:
         return ""
-    named = Counter(name for names in accusers for name in names)
+    named = Counter[str]()
+    for names, count in Counter(map(tuple, accusers)).items():
+        named.update(dict.fromkeys(names, count))
     ranked = [name for name, _ in sorted(named.items(), key=lambda item: (-item[1], item[0]))]
-    answered = sum(bool(answer_of(station)) for station in stations)
+    answered = sum(map(bool, map(answer_of, stations)))
     return (
         f"Alleged by {listed(ranked, most=2)}; an answer of those concerned or of the Chinese authorities "
         f"is on record for {answered} of {len(stations)}."

@@ -1,5 +1,6 @@
 """One line for each country of a selection: its status, its alleged stations, its last event."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from geo.model.records import Catalogue, CountryStatus, Event
@@ -25,8 +26,8 @@ def country_lines(catalogue: Catalogue, selected: Selected) -> tuple[CountryLine
     """Every country with a status, an alleged station or an event in the selection, by English name."""
     selection = selected.selection
     statuses = {status.country: status for status in selected.statuses}
-    located = [station.country for station in selected.located]
-    unlocated = [station.country for station in selected.unlocated]
+    located = Counter(station.country for station in selected.located)
+    unlocated = Counter(station.country for station in selected.unlocated)
     last: dict[str, Event | None] = {}
     for event in selected.events:
         for code in event.countries:
@@ -37,6 +38,6 @@ def country_lines(catalogue: Catalogue, selected: Selected) -> tuple[CountryLine
     if selection.statuses:
         codes &= set(statuses)
     return tuple(
-        CountryLine(code, statuses.get(code), located.count(code), unlocated.count(code), last.get(code))
+        CountryLine(code, statuses.get(code), located[code], unlocated[code], last.get(code))
         for code in sorted(codes, key=catalogue.name_of)
     )

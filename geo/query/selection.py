@@ -9,6 +9,7 @@ never stations.
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property, lru_cache
 from typing import TypeVar
 from urllib.parse import parse_qsl, urlencode
 
@@ -69,7 +70,7 @@ class Selection:
         return self.period.end
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Selected:
     """The records of a selection, and each country's status as of its end."""
 
@@ -78,12 +79,12 @@ class Selected:
     events: tuple[Event, ...]
     statuses: tuple[CountryStatus, ...]
 
-    @property
+    @cached_property
     def located(self) -> tuple[Station, ...]:
         """Stations that can be drawn."""
         return tuple(station for station in self.stations if station.point)
 
-    @property
+    @cached_property
     def unlocated(self) -> tuple[Station, ...]:
         """Stations reported without a known place: listed and counted, not drawn."""
         return tuple(station for station in self.stations if not station.point)
@@ -93,7 +94,7 @@ class Selected:
         """Countries whose authorities have gone beyond the bare report."""
         return tuple(status for status in self.statuses if status.status != NO_RESPONSE)
 
-    @property
+    @cached_property
     def counts(self) -> Counts:
         return Counts(
             as_of=self.selection.as_of,
@@ -111,47 +112,44 @@ def whole(catalogue: Catalogue) -> Selection:
     return Selection(catalogue.window)
 
 
+@lru_cache(maxsize=8)
 def select(catalogue: Catalogue, selection: Selection) -> Selected:
-    """Narrow a catalogue. Stations come in order of id, events in order of date."""
+    """Narrow a catalogue. Stations come in order of id, events in order of date.
+
+    The last answers are kept: of one choice the parts of a page ask several times.
+    """
     as_of = selection.as_of
     statuses = catalogue.status_on(as_of)
     found = find(catalogue, selection.q) if selection.q else None
 
-    def in_country(country: str) -> bool:
+    def wants(country: str) -> bool:
         if selection.countries and country not in selection.countries:
             return False
         status = statuses.get(country)
         return not selection.statuses or (status is not None and status.status in selection.statuses)
 
-    def event_in_country(event: Event) -> bool:
-        anywhere = not selection.countries and not selection.statuses
-        return anywhere or any(map(in_country, event.countries))
-
-    stations = (
-        station
-        for station in catalogue.stations
-        if station.known_on(as_of)
-        and in_country(station.country)
-        and (not selection.bureaus or station.bureau in selection.bureaus)
-        and (not selection.attestations or station.attestation in selection.attestations)
-        and (found is None or station.id in found.stations)
-    )
+    anywhere = not selection.countries and not selection.statuses
+    wanted = set(filter(wants, catalogue.countries))
+    stations = [station for known_from, station in catalogue.by_id if known_from <= as_of]
+    if not anywhere:
+        stations = [one for one in stations if one.country in wanted]
+    if selection.bureaus:
+        stations = [one for one in stations if one.bureau in selection.bureaus]
+    if selection.attestations:
+        stations = [one for one in stations if one.attestation in selection.attestations]
+    if found:
+        stations = [one for one in stations if one.id in found.stations]
     events = (
         event
         for event in catalogue.events
         if event.listed_in(selection.period)
-        and event_in_country(event)
+        and (anywhere or not wanted.isdisjoint(event.countries))
         and (not selection.kinds or event.kind in selection.kinds)
         and (not selection.attestations or event.attestation in selection.attestations)
         and (found is None or event.id in found.events)
     )
-    coloured = (statuses[country] for country in sorted(statuses) if in_country(country))
-    return Selected(
-        selection,
-        tuple(sorted(stations, key=lambda station: station.id)),
-        tuple(events),
-        tuple(coloured),
-    )
+    coloured = (statuses[country] for country in sorted(statuses) if country in wanted)
+    return Selected(selection, tuple(stations), tuple(events), tuple(coloured))
 
 
 # English form

@@ -52,9 +52,8 @@ def describe_since(catalogue: Catalogue, status: CountryStatus, day: date) -> st
     if status.status != "closed":
         return since
     disputed = sum(
-        station.country == status.country and station.standing_on(day) == "reported_ceased_disputed"
-        for station in catalogue.disputed
-        if station.known_on(day)
+        station.known_on(day) and station.standing_on(day) == "reported_ceased_disputed"
+        for station in catalogue.disputed.get(status.country, ())
     )
     return f"{since}; disputed for {counted(disputed, 'alleged station')}" if disputed else since
 

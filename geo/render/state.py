@@ -53,16 +53,16 @@ def map_state(spec: MapSpec, chosen: str = "") -> dict[str, Any]:
     ids: dict[str, list[str]] = {}
     for mark in spec.stations:
         ids.setdefault(mark.standing, []).append(mark.id)
+    groups: dict[str, list[list[float]]] = {}
+    for group in spec.groups:
+        groups.setdefault(group.country, []).append([group.point.lon, group.point.lat, group.count])
     return {
         "asOf": spec.as_of.isoformat(),
         "asOfWords": as_of_words(spec),
         "label": MAP_LABEL.format(counts=spec.counts),
         "countries": {mark.code: [mark.status, mark.since] for mark in spec.countries},
         "stations": ids,
-        "groups": [
-            [f"group-{number}", group.point.lon, group.point.lat, group.count, group.country]
-            for number, group in enumerate(spec.groups)
-        ],
+        "groups": groups,
         "legend": [["status" if entry.fill else "standing", entry.key, entry.count] for entry in spec.legend],
         "extent": [*astuple(spec.extent)],
         "maxZoom": spec.max_zoom,

@@ -7,6 +7,7 @@ from typing import Any
 import pyarrow as pa
 import streamlit as st
 
+from geo.mapspec.spec import max_drawn_singly
 from geo.model.records import Catalogue, Event
 from geo.query.claims import NOT_NAMED, claim_of
 from geo.query.corroboration import backing_of
@@ -14,14 +15,14 @@ from geo.query.events import EventWords
 from geo.query.selection import Selected
 
 MAX_ROWS = 200
-"""Rows of the list of stations; the CSV file has all."""
+"""Rows of the list of stations, of a large collection no more than its map draws; the CSV file has all."""
 
 
 def show_stations(catalogue: Catalogue, selected: Selected) -> None:
     if not selected.stations:
         show_none("alleged station")
         return
-    shown = selected.stations[:MAX_ROWS]
+    shown = selected.stations[: min(MAX_ROWS, max_drawn_singly(catalogue))]
     claims = [claim_of(catalogue, station) for station in shown]
     columns = {
         "Alleged station": pa.array([claim.label for claim in claims]),

@@ -11,7 +11,7 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from geo.mapspec.basemap import OnlineBasemap
-from geo.mapspec.spec import MapSpec, build, is_large
+from geo.mapspec.spec import MapSpec, build
 from geo.model.records import Catalogue
 from geo.query.claims import claim_of
 from geo.query.selection import Selected, Selection, select
@@ -94,12 +94,14 @@ def show_map(
 ) -> None:
     """The map of this key; what is chosen on it becomes the chosen record.
 
-    It stays mounted: a step sends standings and statuses, and the places only where ``anew`` is true.
-    ``values`` replace some of :func:`.map_state`.
+    It stays mounted: a step sends standings and statuses, and of places only what the browser was not sent
+    before; all of them where ``anew`` is true. ``values`` replace some of :func:`.map_state`.
     """
     state = map_state(spec, st.session_state.get("chosen", "")) | values
-    if anew or is_large(catalogue):
-        state["places"] = map_places(catalogue, spec)
+    sent: set[str] = set() if anew else st.session_state.get(f"{key}_places", set())
+    if places := [place for place in map_places(catalogue, spec) if place[0] not in sent]:
+        state["places"] = places
+        st.session_state[f"{key}_places"] = sent.union(place[0] for place in places)
     st_folium(
         base_map(basemap),
         key=key,

@@ -17,6 +17,7 @@ const NEIGHBOURHOOD = 1.5; // widths of a symbol within which a country's own st
  * @property {number} x where it stands by itself, in pixels
  * @property {number} y
  * @property {number} count of stations, 1 for a station
+ * @property {boolean} [isArea] whether it is a count of the server, which may be of one station
  *
  * @typedef {object} Mark what is drawn, a square
  * @property {Place[]} members

@@ -52,7 +52,7 @@ export class Camera {
     const { map, fit } = this;
     const ids = members.map(({ id }) => id);
     const zoom = this.zoomThat((marks) => marks.length > 1, ids, true);
-    if (zoom === null && members.every(({ count }) => count === 1)) return false;
+    if (zoom === null && !members.some(({ isArea }) => isArea)) return false;
     const latLngs = members.map(({ lon, lat }) => [lon, lat]);
     const edges = (axis) => latLngs.map((one) => one[axis]);
     const [lons, lats] = [edges(0), edges(1)];

@@ -31,7 +31,7 @@ export function countryLines(tables, name, status, since) {
 /**
  * What tooltip and screen reader say of a count: of how many stations and where, then how many of each standing.
  * @param {import("./arrange.js").Mark} mark
- * @param {(id: string) => string} standingOf a station
+ * @param {(id: string) => string | undefined} standingOf a station; of a count of the server it is not known
  * @param {(code: string) => string} nameOf a country
  * @returns {string[]}
  */
@@ -41,8 +41,8 @@ export function countLines({ texts, standings }, { members, country, count }, st
     ? fill(texts.count, { count, name: nameOf(country) })
     : fill(texts.countMixed, { count, countries });
   const numbers = new Map();
-  for (const { id, count: own } of members) {
-    const standing = own === 1 ? standingOf(id) : "";
+  for (const { id } of members) {
+    const standing = standingOf(id);
     if (standing) numbers.set(standing, (numbers.get(standing) ?? 0) + 1);
   }
   const inOrder = Object.keys(standings).filter((standing) => numbers.has(standing));

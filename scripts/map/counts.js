@@ -54,7 +54,9 @@ export class Counts {
   dress(drawn) {
     const { mark, marker, circle } = drawn;
     const node = marker.getElement();
-    node.dataset.ids = idsOf(mark).join(" ");
+    const isWhole = !mark.members.some(({ isArea }) => isArea);
+    if (isWhole) node.dataset.ids = idsOf(mark).join(" ");
+    else delete node.dataset.ids; // the server counted some
     node.dataset.count = mark.count;
     if (mark.country) node.dataset.country = mark.country;
     else delete node.dataset.country;
@@ -96,5 +98,5 @@ export class Counts {
 
 /** Ids of the stations in a count, without those that the server counted. */
 function idsOf({ members }) {
-  return members.filter(({ count }) => count === 1).map(({ id }) => id);
+  return members.filter(({ isArea }) => !isArea).map(({ id }) => id);
 }

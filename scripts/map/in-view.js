@@ -40,7 +40,7 @@ export function listInView(stationMap) {
   let waiting = 0;
   const list = () => {
     const { state, legend } = stationMap;
-    if (state && !state.groups.length) legend.list(entriesInView(stationMap));
+    if (state && !stationMap.placement.groups.length) legend.list(entriesInView(stationMap));
   };
   const later = () => {
     clearTimeout(waiting);

@@ -62,7 +62,7 @@ function nearestOrder(members, pattern, { x, y }) {
 
 /** One symbol at its place or beside it; several side by side, each still in its country. */
 export function* spreadLayouts({ members, country }, { symbol, room, gap, allows, sureOf }) {
-  if (!country || members.length > MAX_SPREAD || members.some(({ count }) => count > 1)) return;
+  if (!country || members.length > MAX_SPREAD || members.some(({ isArea }) => isArea)) return;
   const unit = Math.max(symbol, room) + gap;
   const mark = (at, x, y) => ({ members: [at], country, at, count: 1, x, y, size: symbol });
   if (members.length === 1) {
@@ -90,7 +90,7 @@ export function* spreadLayouts({ members, country }, { symbol, room, gap, allows
  * there at the member that is nearest to all; else at another, or beside them.
  */
 export function* countLayouts({ members, country, count }, { symbol, room, gap, sizeOf, allows, isFirm }) {
-  if (count === 1) return;
+  if (count === 1 && !members[0].isArea) return;
   const from = members.length > MAX_WEIGHED ? [{ ...middleOf(members), count: 1 }] : members;
   const away = ({ x, y }) => from.reduce((sum, one) => sum + one.count * Math.hypot(x - one.x, y - one.y), 0);
   const totals = totalsOf(members);

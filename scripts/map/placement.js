@@ -26,10 +26,10 @@ export class Placement {
     map.on("moveend viewreset", () => this.settle());
   }
 
-  /** Takes rows of id, longitude, latitude, count and country. */
-  setGroups(rows) {
-    this.groups = rows.map(([id, lon, lat, count, country]) => ({ id, lon, lat, count, country, radius: 0 }));
-    for (const { id } of this.groups) this.anchors.delete(id);
+  /** Takes longitude, latitude and number of each count, by country. */
+  setGroups(groups) {
+    this.groups = Object.entries(groups).flatMap(([country, counts]) => counts.map(([lon, lat, count]) =>
+      ({ id: `${country} ${lon} ${lat}`, lon, lat, count, country, isArea: true, radius: 0 })));
   }
 
   /** Arranges anew after a zoom or a change of the projection, not after a mere move. */
@@ -53,7 +53,7 @@ export class Placement {
     const focused = this.focused();
     const rules = this.rules();
     this.marks = withTargets(arrange(this.placesNow(), rules), rules.room, this.tables.symbol.target * this.scale);
-    const isSingle = ({ members: [{ count }], members: { length } }) => length === 1 && count === 1;
+    const isSingle = ({ members: [{ isArea }], members: { length } }) => length === 1 && !isArea;
     this.stations.show(this.marks.filter(isSingle));
     this.counts.show(this.marks.filter((mark) => !isSingle(mark)));
     if (focused) this.focus(focused);

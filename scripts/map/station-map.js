@@ -32,8 +32,8 @@ const PANES = { land: 210, water: 220, borders: 230, areas: 420, names: 430 }; /
  * @property {string} label of the map, for screen readers
  * @property {Record<string, [string, string]>} countries status, and since when, by alpha-3 code
  * @property {Record<string, string[]>} stations ids by standing
- * @property {[string, number, number, number, string][]} groups id, longitude, latitude, count and country, of
- *   stations that are not drawn singly
+ * @property {Record<string, [number, number, number][]>} groups longitude, latitude and number of each count of
+ *   stations that are not drawn singly, by country
  * @property {["status" | "standing", string, number][]} legend kind, key and count
  * @property {[number, number, number, number]} extent west, south, east, north
  * @property {string} borders whose borders are drawn

@@ -50,8 +50,8 @@ export function frameMap(view) {
   const { legend, asOfWords: words, maxZoom, extent, borders } = mapState(view);
   drawing.legend.paint(legend, words);
   drawing.map.setMaxZoom(maxZoom);
-  drawing.fit.to(extent);
   drawing.setBorders(borders);
+  drawing.fit.to(extent);
 }
 
 /** What is done for the stations before they are drawn at all, each a step. */
@@ -102,7 +102,7 @@ export function mapState(view) {
     label: say("map", { counts: countWords(view) }),
     countries: view.statuses,
     stations: idsByStanding(located),
-    groups: [],
+    groups: {},
     legend: legendOf(view, located),
     extent: extentOf(now.countries),
     maxZoom: zooms.length ? Math.max(...zooms) : DATA.zoomWithout,

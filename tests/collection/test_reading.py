@@ -95,7 +95,7 @@ def test_a_file_that_is_not_utf_8_is_reported(collection, name):
 def test_a_file_that_is_too_large_is_refused_unread(collection, name):
     with (collection.folder / name).open("wb") as file:
         file.truncate(MAX_BYTES + 1_000_000)
-    assert only_fault(collection) == f"{name}: the file has 51 MB; files over 50 MB are refused"
+    assert only_fault(collection) == f"{name}: the file has 151 MB; files over 150 MB are refused"
 
 
 # All together

@@ -30,8 +30,10 @@ def arranged(*cases: Case, rules: dict[str, Any] = FAR) -> list[list[dict[str, A
     return json.loads(answer.stdout)
 
 
-def place(identifier: str, country: str, x: float, y: float, count: int = 1) -> dict[str, Any]:
-    return {"id": identifier, "country": country, "x": x, "y": y, "count": count}
+def place(identifier: str, country: str, x: float, y: float, area: int = 0) -> dict[str, Any]:
+    """A station, or with ``area`` the count of so many that the server makes of an area."""
+    place = {"id": identifier, "country": country, "x": x, "y": y, "count": area or 1}
+    return place | ({"isArea": True} if area else {})
 
 
 def world(seed: int) -> Case:
@@ -174,6 +176,12 @@ def test_what_the_server_counted_is_added_up():
     ]
     ((mark,),) = arranged({"countries": WIDE, "places": places})
     assert (mark["count"], mark["size"]) == (751, COUNT_SIZES[1])
+
+
+def test_what_the_server_counted_is_a_count_also_where_it_is_one_station():
+    places = [place("group-0", "AAA", 0, 0, 1), place("group-1", "AAA", 200, 0, 1)]
+    (marks,) = arranged({"countries": WIDE, "places": places})
+    assert [(mark["count"], mark["size"]) for mark in marks] == [(1, COUNT_SIZES[0])] * 2
 
 
 def test_two_thousand_stations_of_one_country_are_counted():

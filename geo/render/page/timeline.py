@@ -71,7 +71,7 @@ def status_changes(catalogue: Catalogue, period: Period) -> dict[str, tuple[Stat
     changes: dict[str, tuple[StatusChange, ...]] = {}
     for code, turns in status_turns(catalogue, period.end).items():
         days = {day for day, _ in turns}
-        days.update(*(_days(station) for station in catalogue.disputed if station.country == code))
+        days.update(*(_days(station) for station in catalogue.disputed.get(code, ())))
         within = sorted(day for day in days if turns[0][0] <= day <= period.end)
         states = groupby(within, partial(_state, catalogue, turns))
         changes[code] = tuple((offset(next(same), period), *state) for state, same in states)
