@@ -75,6 +75,7 @@ export class StationMap {
     this.land = new Land(map, tables, this.countries, loadLand, () => this.landChanged());
     keepToWorld(map, this.fit, tables.world);
     map.on("popupclose", () => this.mark(""));
+    map.on("arranged", () => this.highlight(this.chosen));
     this.looks = new Looks(this);
     leaveScrollingToPage(map, tables.texts);
     keepInside(map);
@@ -176,8 +177,12 @@ export class StationMap {
     const changed = chosen !== this.chosen;
     this.chosen = chosen;
     if (changed) this.bring(chosen);
+    this.highlight(chosen);
+  }
+
+  highlight(record) {
     for (const node of this.map.getContainer().querySelectorAll(".chosen")) node.classList.remove("chosen");
-    this.nodeOf(chosen)?.classList.add("chosen");
+    this.nodeOf(record)?.classList.add("chosen");
   }
 
   bring(record) {
