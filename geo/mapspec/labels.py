@@ -20,8 +20,14 @@ COUNTED = "{name}: {count} alleged"
 LISTED = "{name} ({count})"
 """The same within a list of places."""
 
+IN_COUNTRY = "in {name}"
+"""What stands beside one count of the stations of a country that share no finer name."""
+
+IN_TWO = "in {first} and {second}"
+"""What stands beside one count of the stations of two countries."""
+
 COUNTRIES = "in {count} countries"
-"""What stands beside one count of the stations of several countries."""
+"""What stands beside one count of the stations of more countries."""
 
 
 @dataclass(frozen=True, slots=True)
