@@ -159,7 +159,8 @@ def select(catalogue: Catalogue, selection: Selection) -> Selected:
     is_known = columns.known_from <= as_of.toordinal()
     rows = np.flatnonzero(is_known & np.array(has_traits, bool)[columns.trait])
     if found:
-        rows = np.array([row for row in rows.tolist() if columns.stations[row].id in found.stations], np.int64)
+        ids = (columns.stations[row].id for row in rows.tolist())
+        rows = rows[np.fromiter((one in found.stations for one in ids), bool, len(rows))]
     events = (
         event
         for event in catalogue.events
