@@ -1,10 +1,11 @@
-"""The parts of a world map that are drawn once more, larger: Europe, and the next crowd after it."""
+"""The parts of a world map that are drawn once more, larger: a continent, and a crowd elsewhere."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from geo.mapspec.basemap import main_extents
 from geo.mapspec.marks import StationMark
 from geo.model.places import Extent, LonLat
 
@@ -46,7 +47,7 @@ class CloseUp:
         return [mark for mark in stations if not self.holds(mark.point)]
 
 
-def _crowd(name: str, *extent: float) -> CloseUp:
+def _part(name: str, *extent: float) -> CloseUp:
     return CloseUp(name, Extent(*extent), Extent(*extent).centre)
 
 
@@ -56,14 +57,35 @@ EUROPE = CloseUp(
     LonLat(10.0, 52.0),
     ((-11.5, 39.0), (33.0, 46.0), (10.75, 34.5), (10.75, 64.0)),
 )
-CROWDS = (
-    _crowd("Eastern North America", -83.0, 39.0, -71.0, 46.7),
-    _crowd("East Asia", 112.0, 21.0, 146.0, 43.0),
-    _crowd("South-East Asia", 94.0, -9.0, 127.0, 21.0),
-    _crowd("South America’s south-east", -64.0, -37.0, -42.0, -20.0),
-    _crowd("Southern Africa", 15.0, -35.0, 36.0, -15.0),
+CONTINENTS = (
+    EUROPE,
+    _part("North America", -128.0, 14.0, -60.0, 60.0),
+    _part("East Asia", 97.0, 18.0, 147.0, 51.0),
+    _part("South America", -82.0, -56.0, -34.0, 13.0),
+    _part("Africa", -19.0, -36.0, 53.0, 38.0),
+    _part("Oceania", 112.0, -48.0, 180.0, 0.0),
 )
-"""Parts of the world, beside Europe, one of which is enlarged if it is crowded."""
+"""Parts of the world, one of which has the largest panel beside it."""
+CROWDS = (
+    _part("Eastern North America", -83.0, 39.0, -71.0, 46.7),
+    _part("East Asia", 112.0, 21.0, 146.0, 43.0),
+    _part("South-East Asia", 94.0, -9.0, 127.0, 21.0),
+    _part("South America’s south-east", -64.0, -37.0, -42.0, -20.0),
+    _part("Southern Africa", 15.0, -35.0, 36.0, -15.0),
+)
+"""Smaller parts of the world, one of which is enlarged too if it is crowded."""
+
+
+def continent_of(points: Sequence[LonLat], codes: Iterable[str]) -> CloseUp:
+    """Europe, or, where it has nothing to show, the continent with most stations, then with most countries.
+
+    ``points`` are those of stations and of their counts, ``codes`` the alpha-3 codes of countries with a
+    status.
+    """
+    mains = main_extents()
+    middles = [mains[code].centre for code in codes if code in mains]
+    shown = {one: (sum(map(one.holds, points)), sum(map(one.holds, middles))) for one in CONTINENTS}
+    return EUROPE if any(shown[EUROPE]) else max(CONTINENTS, key=shown.__getitem__)
 
 
 def crowd_among(stations: Sequence[StationMark]) -> CloseUp | None:

@@ -104,7 +104,7 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
             Preset("story", "portrait story", 1080, 1920, unit=2.0, setting="compact"),
             Preset("column", "print, single column", 90, 220, "mm", 300, 0.55, "compact"),
             Preset("double", "print, double column", 185, 130, "mm", 300, 0.55, "compact"),
-            Preset("8k", "wall or large print", 7680, 4320, unit=4.0),
+            Preset("8k", "wall or large print", 7680, 4320, unit=4.4),
         )
     }
 )

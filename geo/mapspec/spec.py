@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
-from geo.mapspec.closeups import EUROPE, CloseUp, crowd_among
+from geo.mapspec.closeups import CloseUp, continent_of, crowd_among
 from geo.mapspec.legend import LegendEntry, legend_of
 from geo.mapspec.marks import CountryMark, GroupMark, StationMark, grouped
 from geo.mapspec.regions import extent_asked
@@ -111,9 +111,14 @@ class MapSpec:
 
     @property
     def close_ups(self) -> tuple[CloseUp, ...]:
-        """Parts drawn once more, larger, where there is room: of the world Europe, and a crowd beside it."""
-        crowd = crowd_among(self.layout.stations) if self.is_world else None
-        return (EUROPE, *([crowd] if crowd else [])) if self.is_world else ()
+        """Parts of the world drawn once more, larger, where there is room: a continent, a crowd elsewhere."""
+        if not self.is_world:
+            return ()
+        shown = self.layout
+        points = [*(mark.point for mark in shown.stations), *(group.point for group in shown.groups)]
+        continent = continent_of(points, (mark.code for mark in shown.countries))
+        crowd = crowd_among(continent.without(shown.stations))
+        return (continent, crowd) if crowd else (continent,)
 
     @property
     def is_empty(self) -> bool:

@@ -62,17 +62,18 @@ def describe_no_change(days: Period) -> str:
     return f"Nothing changed between {describe_day(days.start)} and {describe_day(days.end)}."
 
 
-_WITH_ARTICLE = (
+WITH_ARTICLE = (
     *("Bahamas", "Comoros", "Cook Islands", "Democratic Republic of the Congo"),
     *("Dominican Republic", "Gambia", "Maldives", "Marshall Islands", "Netherlands", "Philippines"),
     *("Republic of the Congo", "Seychelles", "Solomon Islands", "United Arab Emirates"),
     *("United Kingdom", "United States", "Vatican"),
 )
+"""Countries that take an article within a sentence."""
 
 
 def in_sentence(country: str) -> str:
     """A country's or region's name within a sentence: "the Netherlands"."""
-    return f"the {country}" if country in (*_WITH_ARTICLE, "Americas") else country
+    return f"the {country}" if country in (*WITH_ARTICLE, "Americas") else country
 
 
 def capitalised(words: str) -> str:

@@ -4,6 +4,7 @@ import { arrange } from "./arrange.js";
 import { extentOf } from "./extents.js";
 
 const STEP = 0.5; // zoom levels
+const REGION = 5.5; // zoom that shows a town in its part of a country
 const NEARBY = 400; // pixels within which others may be in a station's way
 const EDGE = 24; // pixels from the edge of the map within which a station is not yet in view
 
@@ -20,11 +21,13 @@ export class Camera {
   showCountry(code) {
     const { countries, stations } = this.placement;
     const places = [...stations.standings.keys()].map((id) => stations.places.get(id));
-    const extent = extentOf(countries.paths.get(code).parts, places.filter(({ country }) => country === code));
-    this.fit.aim(() => this.fit.viewOf(extent), true);
+    this.fit.aim(() => {
+      const path = countries.paths.get(code); // none before the land has arrived
+      return path && this.fit.viewOf(extentOf(path.parts, places.filter(({ country }) => country === code)));
+    }, true);
   }
 
-  /** Shows a station at a zoom where it stands alone, if there is one; stays where it does already. */
+  /** Shows a station in its part of the country, closer if it stands alone only there; stays where it does already. */
   showStation(id) {
     this.fit.aim(() => this.bringTo(id));
   }
@@ -32,9 +35,10 @@ export class Camera {
   bringTo(id) {
     const { map, fit: { projections }, placement } = this;
     const alone = placement.arrangement().find(isOnly(id));
-    if (alone && this.isInView(alone)) return null;
+    const least = Math.min(REGION, map.getMaxZoom());
+    if (alone && map.getZoom() >= least && this.isInView(alone)) return null;
     const place = placement.stations.places.get(id);
-    let zoom = this.zoomThat((marks) => marks.some(isOnly(id)), [id]) ?? map.getMaxZoom();
+    let zoom = Math.max(least, this.zoomThat((marks) => marks.some(isOnly(id)), [id]) ?? map.getMaxZoom());
     for (;;) {
       const { crs, centre } = this.viewAt(place, zoom);
       projections.show(crs, centre, zoom);

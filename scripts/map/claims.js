@@ -6,6 +6,8 @@
 import { make } from "../shared/dom.js";
 import { fill } from "../shared/text.js";
 
+const MAX_COUNTRIES = 6; // that are named in a line
+
 /**
  * What tooltip, popup and screen reader say of a station, line by line.
  * @returns {string[]}
@@ -29,25 +31,41 @@ export function countryLines(tables, name, status, since) {
 }
 
 /**
- * What tooltip and screen reader say of a count: of how many stations and where, then how many of each standing.
+ * What tooltip and screen reader say of a count: of how many stations and where, of several countries how many are
+ * in each, then how many of each standing.
  * @param {import("./arrange.js").Mark} mark
  * @param {(id: string) => string | undefined} standingOf a station; of a count of the server it is not known
  * @param {(code: string) => string} nameOf a country
  * @returns {string[]}
  */
 export function countLines({ texts, standings }, { members, country, count }, standingOf, nameOf) {
-  const countries = new Set(members.map((one) => one.country)).size;
-  const first = country
-    ? fill(texts.count, { count, name: nameOf(country) })
-    : fill(texts.countMixed, { count, countries });
+  const where = country
+    ? [fill(texts.count, { count, name: nameOf(country) })]
+    : linesOfCountries(texts, members, count, nameOf);
   const numbers = new Map();
   for (const { id } of members) {
     const standing = standingOf(id);
     if (standing) numbers.set(standing, (numbers.get(standing) ?? 0) + 1);
   }
   const inOrder = Object.keys(standings).filter((standing) => numbers.has(standing));
-  return [first, ...inOrder.map((standing) =>
+  return [...where, ...inOrder.map((standing) =>
     fill(texts.countOf, { count: numbers.get(standing), standing: standings[standing].words }))];
+}
+
+/** How many stations in how many countries, and how many in each, those with most first. */
+function linesOfCountries(texts, members, count, nameOf) {
+  const numbers = new Map();
+  for (const { country, count: own } of members) numbers.set(country, (numbers.get(country) ?? 0) + own);
+  const inOrder = [...numbers].map(([code, number]) => [nameOf(code), number])
+    .sort(([one, number], [other, otherNumber]) => otherNumber - number || (one < other ? -1 : 1));
+  const named = inOrder.length > MAX_COUNTRIES ? inOrder.slice(0, MAX_COUNTRIES - 1) : inOrder;
+  const each = named.map(([name, number]) => fill(texts.countIn, { name, count: number }));
+  const rest = inOrder.slice(named.length);
+  if (rest.length) {
+    const left = rest.reduce((sum, [, number]) => sum + number, 0);
+    each.push(fill(texts.countInOthers, { countries: rest.length, count: left }));
+  }
+  return [fill(texts.countMixed, { count, countries: inOrder.length }), each.join(", ")];
 }
 
 /** One station in the list of a count. */

@@ -74,7 +74,8 @@ export class Counts {
     const { marker, mark } = drawn;
     const ids = idsOf(mark);
     if (!ids.length) return;
-    marker.unbindPopup().bindPopup(() => this.list(ids, byKey), { maxWidth: 260, maxHeight: 220 }).openPopup();
+    const options = { autoPan: false, maxWidth: 260, maxHeight: 220 };
+    marker.unbindPopup().bindPopup(() => this.list(ids, byKey), options).openPopup();
     if (byKey) marker.getPopup().getElement()?.querySelector("button")?.focus();
   }
 

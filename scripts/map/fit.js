@@ -5,6 +5,7 @@ import { viewOf, worldView } from "./views.js";
 const SETTLING = 400; // milliseconds in which a movement may still be Leaflet's own
 const MIN_HEIGHT = 100; // pixels: a frame that has not grown yet is lower
 const MARGIN = 8; // pixels on each side of what is shown
+const WIDE = 0.7; // share of the width of the map, from which on its credit hides what is under it
 
 const still = window.matchMedia("(prefers-reduced-motion: reduce)");
 
@@ -95,10 +96,15 @@ export class Fit {
     return this.viewOf(this.extent, frame);
   }
 
-  /** The pixels across and along in which an extent is shown, and whether they are enough. */
+  /**
+   * The pixels across and along in which an extent is shown, whether they are enough, and by how many an extent
+   * stands above the middle, where the credit is nearly as wide as the map.
+   */
   frame() {
     const { x, y } = this.map.getSize();
-    return { room: { x: x - 2 * MARGIN, y: y - 2 * MARGIN }, isRoomy: y > MIN_HEIGHT };
+    const { offsetWidth, offsetHeight } = this.map.attributionControl.getContainer();
+    const up = offsetWidth > WIDE * x ? offsetHeight / 2 : 0;
+    return { room: { x: x - 2 * MARGIN, y: y - 2 * MARGIN }, up, isRoomy: y > MIN_HEIGHT };
   }
 
   /** The view of an extent, no closer than the map may go. */

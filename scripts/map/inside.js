@@ -2,6 +2,7 @@
 
 const EDGE = 4; // pixels
 const POPUP_EDGE = 12;
+const BELOW = 16; // pixels between a popup above its symbol and one below it, without their tips
 const OPPOSITE = { top: "bottom", bottom: "top", left: "right", right: "left" };
 
 /** Pixels by which a span has to move to lie within another. */
@@ -35,19 +36,48 @@ function turn(map, tooltip) {
   tooltip.update();
 }
 
+/** Puts a popup that would be cut at the upper edge below its symbol, and what is still cut back into the map. */
+function settle(map, popup) {
+  const node = popup.getElement();
+  if (!node) return;
+  node.style.translate = "";
+  node.classList.remove("popup--moved");
+  const outer = map.getContainer().getBoundingClientRect();
+  const { left, right, top, bottom, height } = node.getBoundingClientRect();
+  const x = shift(left, right, outer.left + EDGE, outer.right - EDGE);
+  const isCut = top < outer.top + EDGE;
+  const below = isCut && bottom + height + BELOW <= outer.bottom - EDGE ? height + BELOW : 0;
+  const y = below || shift(top, bottom, outer.top + EDGE, outer.bottom - EDGE);
+  if (!x && !y) return;
+  node.classList.add("popup--moved");
+  node.style.translate = `${Math.round(x)}px ${Math.round(y)}px`;
+}
+
 export function keepInside(map) {
+  let open = null;
   map.on("tooltipopen", ({ tooltip }) => queueMicrotask(() => { // Leaflet places it after the event
     if (!tooltip.getElement()) return;
     turn(map, tooltip);
     pushIn(map, tooltip.getElement());
   }));
-  map.getContainer().addEventListener("pointermove", () => {
+  map.getContainer().addEventListener("mousemove", () => { // after Leaflet, which moves a tooltip with the mouse
     for (const node of map.getPane("tooltipPane").children) pushIn(map, node);
   }, { passive: true });
   map.on("popupopen", ({ popup }) => {
     const { x, y } = map.getSize();
-    const padding = [POPUP_EDGE, POPUP_EDGE];
-    Object.assign(popup.options, { maxHeight: y - 60, maxWidth: Math.min(260, x - 60), autoPanPadding: padding });
+    Object.assign(popup.options, {
+      maxHeight: y - 60,
+      maxWidth: Math.min(260, x - 60),
+      autoPan: map.getZoom() > map.getMinZoom(), // the whole world stays where it is
+      autoPanPadding: [POPUP_EDGE, POPUP_EDGE],
+    });
     popup.update();
+    open = popup;
+    settle(map, popup);
   });
+  map.on("popupclose", ({ popup }) => {
+    popup.options.autoPan = false; // until it is known where it opens
+    open = null;
+  });
+  map.on("moveend zoomend", () => open && settle(map, open));
 }

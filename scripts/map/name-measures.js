@@ -3,7 +3,11 @@
 import { makeSvg } from "../shared/dom.js";
 import { forms } from "./name-texts.js";
 
+const WIDER = 1.01; // at most, a text in SVG than on a canvas, which rounds letters to pixels
 const LEADING = 1.1; // height of a line, in the size of the type
+
+/** Pixels by which the last letter of a line leans beyond its end. */
+export const LEANING = { place: 0, count: 2, country: 0 };
 
 /** Classes of the text of each kind of name. */
 export const STYLES = { place: "name", count: "name name--count", country: "name name--country" };
@@ -48,6 +52,6 @@ export class Measures {
     const { font, line, spacing } = this.styles.get(kind);
     this.context.font = font;
     const widths = lines.map((words) => this.context.measureText(words).width + spacing * words.length);
-    return { lines, width: Math.ceil(Math.max(...widths)), height: line * lines.length };
+    return { lines, kind, width: Math.ceil(WIDER * Math.max(...widths)) + LEANING[kind], height: line * lines.length };
   }
 }

@@ -7,20 +7,30 @@ const MAX_TOWNS = 2; // that are named beside one count
 
 /**
  * What may stand beside a symbol or a count, the preferred first: the finest name that its stations share, with their
- * number if there are several; the names of two towns; or in how many countries they are. Empty where more towns
- * have no name in common.
+ * number if there are several; the names of two towns; or in which country, or in how many, they are. Empty for a
+ * count of the server.
  * @param {{town: string, names: string[]}[]} places of the stations, names the finest first
- * @param {number} countries of the stations
- * @returns {string[]}
+ * @param {string[]} countries names of the countries of the stations
+ * @returns {{words: string, kind: string}[]}
  */
-export function textsOf({ counted, listed, countries: template }, places, countries) {
-  if (countries > 1) return [fill(template, { count: countries })];
-  if (places.some(({ names }) => !names.length)) return []; // a count of the server
-  const whole = named(places, counted);
+export function textsOf(tables, places, countries) {
+  const inside = insideOf(tables, countries).map((words) => ({ words, kind: "count" }));
+  if (countries.length > 1) return inside;
+  if (places.some(({ names }) => !names.length)) return [];
+  const whole = named(places, tables.counted);
   const towns = [...new Set(places.map(({ town }) => town))];
-  if (towns.length === 1 || towns.length > MAX_TOWNS) return whole ? [whole] : [];
-  const each = towns.map((town) => named(places.filter((place) => place.town === town), listed));
-  return [each.join(JOINT), whole].filter(Boolean);
+  const each = towns.map((town) => named(places.filter((place) => place.town === town), tables.listed));
+  const listed = towns.length > 1 && towns.length <= MAX_TOWNS ? [each.join(JOINT), whole] : [whole];
+  const names = listed.filter(Boolean).map((words) => ({ words, kind: "place" }));
+  return towns.length > 1 ? [...names, ...inside] : names;
+}
+
+/** In which of countries a count is, the most exact words first. */
+function insideOf({ inCountry, inTwo, countries: template, withArticle }, countries) {
+  const [first, second] = countries.map((name) => (withArticle.includes(name) ? `the ${name}` : name));
+  if (countries.length === 1) return [fill(inCountry, { name: first })];
+  const inAll = fill(template, { count: countries.length });
+  return countries.length === 2 ? [fill(inTwo, { first, second }), inAll] : [inAll];
 }
 
 /** The finest name that places share, with their number in a template if there are several; empty for none. */

@@ -1,14 +1,15 @@
 /** Draws the names of places and countries over the land, below the symbols; never while the map moves. */
 
 import { makeSvg } from "../shared/dom.js";
-import { around, boxAt, grown, isWithin, meet } from "./boxes.js";
+import { boxAt, isWithin, meet } from "./boxes.js";
 import { Ground } from "./ground.js";
-import { Measures, STYLES } from "./name-measures.js";
+import { LEANING, Measures, STYLES } from "./name-measures.js";
 import { textsOf, weightOf } from "./name-texts.js";
 import { placedNames } from "./names.js";
+import { together } from "./towns.js";
 
 const REACH = 0.5; // of the view's width and height, beyond its edge, where names are set too
-const TOGETHER = 14; // pixels between symbols of one town that share a name
+const RING = 5; // pixels around the target of a symbol, that the ring of the chosen one takes
 const BEFORE_PLACES = 100; // weight of what a count of several countries says
 const COUNTRY = { ofStatus: 0.5, ofArea: 0.4 }; // weights: less than any place
 
@@ -16,9 +17,10 @@ export class NamesLayer {
   /**
    * @param {import("./countries.js").Countries} countries
    * @param {() => import("./arrange.js").Mark[]} arrangement what is drawn, in pixels of the layer
+   * @param {(id: string) => boolean} isChosen whether a station has the ring of the chosen one
    */
-  constructor(map, tables, countries, arrangement) {
-    Object.assign(this, { map, tables: tables.names, countries, arrangement });
+  constructor(map, tables, countries, arrangement, isChosen) {
+    Object.assign(this, { map, tables: tables.names, countries, arrangement, isChosen });
     const pane = map.getPane("names");
     pane.setAttribute("aria-hidden", "true");
     this.svg = makeSvg("svg", { width: 1, height: 1, class: "names" }, pane);
@@ -46,11 +48,14 @@ export class NamesLayer {
     Object.assign(this, { names: [], shown: "", reach: null });
   }
 
-  /** After a movement names stay where they are, unless others are needed or a control has come over one. */
+  /** After a movement names stay where they are, unless others are needed or one is cut or under a control. */
   moved() {
     const view = this.view();
+    const controls = this.controls(view);
+    const isSpoilt = ({ box }) =>
+      (meet(box, view) && !isWithin(box, view)) || controls.some((control) => meet(box, control));
     if (!this.reach || !isWithin(view, this.reach)) this.again();
-    else if (this.controls(view).some((control) => this.names.some(({ box }) => meet(box, control)))) this.ask();
+    else if (this.names.some(isSpoilt)) this.ask();
   }
 
   /** Sets the names for another view, or other land. */
@@ -81,8 +86,10 @@ export class NamesLayer {
       this.reach = beyond(view);
       this.ground = new Ground(this.lands(), this.reach);
     }
-    const symbols = this.arrangement().map((mark) =>
-      ({ ...mark, box: boxAt(mark.x - mark.size / 2, mark.y - mark.size / 2, mark.size, mark.size) }));
+    const symbols = this.arrangement().map((mark) => {
+      const size = mark.members.some(({ id }) => this.isChosen(id)) ? mark.target + 2 * RING : mark.size;
+      return { ...mark, box: boxAt(mark.x - size / 2, mark.y - size / 2, size, size) };
+    });
     this.draw(placedNames([...this.ofPlaces(symbols), ...this.ofCountries()], {
       symbols: symbols.map(({ box }) => box),
       taken: this.controls(view),
@@ -97,17 +104,16 @@ export class NamesLayer {
     const common = countsOf(symbols.flatMap(({ members }) => members.map(({ standing }) => standing)));
     const wanted = together(symbols.filter(({ box }) => meet(box, this.reach))).flatMap((group) => {
       const members = group.flatMap((mark) => mark.members);
-      const countries = new Set(members.map(({ country }) => country));
-      const isMixed = countries.size > 1;
-      const texts = textsOf(this.tables, members.map(({ town, names = [] }) => ({ town, names })), countries.size);
+      const countries = [...countsOf(members.map(({ country }) => country))].sort(byNumber).map(([code]) => code);
+      const isMixed = countries.length > 1;
+      const names = countries.map((code) => this.countries.paths.get(code)?.countryName ?? code);
+      const texts = textsOf(this.tables, members.map((one) => ({ town: one.town, names: one.names ?? [] })), names);
       if (!texts.length) return [];
-      const kind = isMixed ? "count" : "place";
       return [{
         key: members.map(({ id }) => id).join(" "),
-        kind,
         country: isMixed ? "" : members[0].country,
         weight: isMixed ? BEFORE_PLACES : weightOf(this.tables, members.map(({ standing }) => standing), common),
-        forms: texts.flatMap((text) => this.measures.formsOf(text, kind)),
+        forms: texts.flatMap(({ words, kind }) => this.measures.formsOf(words, kind)),
         own: group.map(({ box }) => box),
       }];
     });
@@ -123,7 +129,6 @@ export class NamesLayer {
       const { status, countryName } = this.countries.paths.get(code);
       return {
         key: code,
-        kind: "country",
         country: code,
         weight: (status ? COUNTRY.ofStatus : 0) + (COUNTRY.ofArea * areas[at]) / largest,
         forms: this.measures.formsOf(countryName.toUpperCase(), "country"),
@@ -153,11 +158,16 @@ export class NamesLayer {
     if (signature === this.shown) return;
     Object.assign(this, { names, shown: signature });
     this.drawn.replaceChildren();
-    for (const { key, kind, lines, box, align } of names) {
+    for (const { key, kind, lines, box, align, leader } of names) {
+      if (leader) {
+        const [[x1, y1], [x2, y2]] = [leader.from, leader.to];
+        makeSvg("line", { class: "name-leader", x1, y1, x2, y2 }, this.drawn);
+      }
       const status = kind === "country" && this.countries.paths.get(key).status;
       const style = status ? `${STYLES[kind]} name--on-${status}` : STYLES[kind];
       const text = makeSvg("text", { class: style, "text-anchor": align }, this.drawn);
-      const x = { start: box.left, middle: (box.left + box.right) / 2, end: box.right }[align];
+      const right = box.right - LEANING[kind];
+      const x = { start: box.left, middle: (box.left + right) / 2, end: right }[align];
       const line = (box.bottom - box.top) / lines.length;
       lines.forEach((words, at) => {
         makeSvg("tspan", { x, y: box.top + line * (at + 0.8) }, text).textContent = words;
@@ -179,22 +189,6 @@ function countsOf(values) {
   return counts;
 }
 
-/** Symbols of one town whose boxes nearly touch, in groups; a count of several towns stands by itself. */
-function together(symbols) {
-  const groups = [];
-  for (const symbol of symbols) {
-    const town = townOf(symbol);
-    const near = groups.filter((group) =>
-      town && group.town === town && meet(grown(group.box, TOGETHER), symbol.box));
-    for (const group of near) groups.splice(groups.indexOf(group), 1);
-    const marks = [...near.flatMap((group) => group.marks), symbol];
-    groups.push({ town, marks, box: around(marks.map(({ box }) => box)) });
-  }
-  return groups.map(({ marks }) => marks);
-}
-
-/** Country and town of a symbol's stations; empty where they differ. */
-function townOf({ members, country }) {
-  const [{ town }] = members;
-  return country && town && members.every((one) => one.town === town) ? `${country} ${town}` : "";
+function byNumber([code, number], [otherCode, otherNumber]) {
+  return otherNumber - number || (code < otherCode ? -1 : 1);
 }

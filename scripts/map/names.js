@@ -5,6 +5,7 @@
 
 import { around, boxAt, grown, isWithin, meet, Taken } from "./boxes.js";
 import { lengthOf } from "./ground.js";
+import { boxesOn, costOf, leaderTo, placesAway } from "./leaders.js";
 
 const CLEAR = 2; // pixels between a name and anything else
 const NEAR = 6; // pixels to a symbol of another place, within which a name might be taken for that place's
@@ -19,12 +20,12 @@ const FLAT = 2; // how much farther a pixel up or down is than one across, for a
  * @typedef {import("./boxes.js").Box} Box
  * @typedef {object} Form one way to break a text
  * @property {string[]} lines
+ * @property {string} kind "place", "count" or "country"
  * @property {number} width
  * @property {number} height
  *
  * @typedef {object} Wanted a name that should stand on the map
  * @property {string} key
- * @property {string} kind "place", "count" or "country"
  * @property {string} country code of the country that it belongs to; empty for none
  * @property {number} weight how much it would be missed
  * @property {Form[]} forms
@@ -36,6 +37,7 @@ const FLAT = 2; // how much farther a pixel up or down is than one across, for a
  * @property {string[]} lines
  * @property {Box} box
  * @property {"start" | "middle" | "end"} align of its lines
+ * @property {import("./leaders.js").Leader} [leader] from its symbol, where it stands apart
  */
 
 /**
@@ -43,7 +45,7 @@ const FLAT = 2; // how much farther a pixel up or down is than one across, for a
  * @param {object} room
  * @param {Box[]} room.symbols
  * @param {Box[]} room.taken what else no name may cover
- * @param {Box} room.view what is seen: a name stands wholly in it or wholly outside
+ * @param {Box} room.view what is seen: a name stands wholly in it, as its symbols do, or wholly outside
  * @param {Box} room.reach beyond which no name is set
  * @param {import("./ground.js").Ground} room.ground
  * @returns {Name[]}
@@ -51,16 +53,20 @@ const FLAT = 2; // how much farther a pixel up or down is than one across, for a
 export function placedNames(wanted, { symbols, taken, view, reach, ground }) {
   const used = new Taken([...symbols, ...taken]);
   const marks = new Taken(symbols);
-  const isFree = (box, own) => {
+  const isFree = (box, own = []) => {
     const wide = grown(box, CLEAR);
-    return isWithin(box, reach) && (isWithin(wide, view) || !meet(box, view)) && used.leaves(wide, own);
+    const isInPlace = isWithin(wide, view) || (!meet(box, view) && !own.some((symbol) => isWithin(symbol, view)));
+    return isInPlace && isWithin(box, reach) && used.leaves(wide, own);
   };
   const names = [];
   for (const want of [...wanted].sort(byWeight)) {
-    const found = want.own ? beside(want, { isFree, marks, ground }) : inside(want, { isFree, ground, view, reach });
+    const found = want.own
+      ? atSymbols(want, { isFree, used, marks, ground })
+      : inside(want, { isFree, ground, view, reach });
     if (!found) continue;
     used.add(found.box);
-    names.push({ key: want.key, kind: want.kind, ...found });
+    if (found.leader) boxesOn(found.leader).forEach((box) => used.add(box));
+    names.push({ key: want.key, ...found });
   }
   return names;
 }
@@ -69,12 +75,18 @@ function byWeight(one, other) {
   return other.weight - one.weight || (one.key < other.key ? -1 : 1);
 }
 
-/** The cheapest free place beside a symbol; nothing where none is free. */
-function beside({ forms, own, country }, { isFree, marks, ground }) {
-  const symbols = around(own);
+/** The cheapest free place beside a symbol, or at the end of a leader from it; nothing where none is free. */
+function atSymbols(want, room) {
+  const symbols = around(want.own);
+  const [found, cost] = beside(want, symbols, room);
+  return apart(want, symbols, room, cost) ?? found;
+}
+
+/** The cheapest free place beside symbols, and its cost; nothing and an infinite one where none is free. */
+function beside({ forms, own, country }, symbols, { isFree, marks, ground }) {
   let best = null;
   let least = Infinity;
-  forms.forEach(({ lines, width, height }, broken) => {
+  forms.forEach(({ lines, kind, width, height }, broken) => {
     positions(symbols, width, height).forEach(([left, top, align], rank) => {
       const base = rank + broken * BROKEN;
       const box = boxAt(left, top, width, height);
@@ -83,10 +95,34 @@ function beside({ forms, own, country }, { isFree, marks, ground }) {
       const cost = base + (isNear ? MISTAKEN : 0) + abroad(box, symbols, country, ground);
       if (cost >= least) return;
       least = cost;
-      best = { lines, box, align };
+      best = { lines, kind, box, align };
     });
   });
+  return [best, least];
+}
+
+/** The cheapest free place at the end of a leader that costs less than `most`; null for none. */
+function apart({ forms, own, country }, symbols, { isFree, used, marks, ground }, most) {
+  let best = null;
+  let limit = most;
+  forms.forEach(({ lines, kind, width, height }, broken) => {
+    for (const { box, least } of placesAway(symbols, width, height)) {
+      const isClear = marks.leaves(grown(box, NEAR), own) && marks.leaves(grown(box, CLEAR));
+      if (least + broken * BROKEN >= limit || !isClear || !isFree(box, own)) continue;
+      const leader = leaderTo(own, box);
+      const cost = costOf(box, leader, country, ground) + broken * BROKEN;
+      if (cost >= limit || !boxesOn(leader).every((one) => used.leaves(one, own))) continue;
+      limit = cost;
+      best = { lines, kind, box, leader, align: alignOf(box, symbols) };
+    }
+  });
   return best;
+}
+
+/** The side to which the lines of a name are set: that of its symbols. */
+function alignOf(box, symbols) {
+  if (box.left >= symbols.right) return "start";
+  return box.right <= symbols.left ? "end" : "middle";
 }
 
 /** Whether a name above or below its own symbol stands in a line with another, whose name it would be read as. */
@@ -134,7 +170,7 @@ function inside({ forms, country }, { isFree, ground, view, reach }) {
   const seen = ground.within(view, country);
   const land = seen.length ? seen : ground.within(reach, country);
   const middle = middleOf(land);
-  for (const { lines, width, height } of forms) {
+  for (const { lines, kind, width, height } of forms) {
     const spots = land.filter(({ left, right }) => right - left >= width).map(({ left, right, y }) => {
       const x = Math.max(left + width / 2, Math.min(right - width / 2, middle.x));
       const box = boxAt(x - width / 2, y - height / 2, width, height);
@@ -142,7 +178,7 @@ function inside({ forms, country }, { isFree, ground, view, reach }) {
     });
     spots.sort((one, other) => one.away - other.away);
     const found = spots.find(({ box }) => isFree(box) && ground.isInside(box, country));
-    if (found) return { lines, box: found.box, align: "middle" };
+    if (found) return { lines, kind, box: found.box, align: "middle" };
   }
   return null;
 }

@@ -59,6 +59,7 @@ export class StationMap {
     /** @type {State | null} */
     this.state = null;
     this.chosen = "";
+    this.highlighted = "";
     this.prepare();
     this.legend = new Legend(map, tables);
     this.projections = new Projections(map, tables.world.meridian, this.hasTiles());
@@ -70,11 +71,12 @@ export class StationMap {
     const split = (mark) => this.camera.split(mark);
     this.counts = new Counts(map, tables, this.stations, nameOf, split, choose("station"));
     this.placement = new Placement(map, tables, { ...this, scale });
-    this.names = new NamesLayer(map, tables, this.countries, () => this.placement.arrangement());
+    const isChosen = (id) => this.highlighted === `station:${id}`;
+    this.names = new NamesLayer(map, tables, this.countries, () => this.placement.arrangement(), isChosen);
     this.camera = new Camera(map, this.fit, this.placement);
     this.land = new Land(map, tables, this.countries, loadLand, () => this.landChanged());
     keepToWorld(map, this.fit, tables.world);
-    map.on("popupclose", () => this.mark(""));
+    map.on("popupclose", () => this.highlight(""));
     this.looks = new Looks(this);
     leaveScrollingToPage(map, tables.texts);
     keepInside(map);
@@ -101,12 +103,12 @@ export class StationMap {
   }
 
   landChanged() {
+    this.names.again();
     if (!this.state) return;
     this.countries.paint(this.state.countries);
     this.placement.again();
-    this.names.again();
     this.fit.again();
-    this.mark(this.chosen);
+    this.highlight(this.highlighted);
     this.listInView();
   }
 
@@ -125,8 +127,8 @@ export class StationMap {
     this.legend.paint(state.legend, state.asOfWords);
     this.stations.setStandings(state.stations);
     this.placement.setGroups(state.groups);
-    this.fit.to(state.extent);
     this.setBorders(state.borders);
+    this.fit.to(state.extent);
     this.countries.paint(state.countries);
     this.placement.paint();
     this.mark(state.chosen);
@@ -162,8 +164,11 @@ export class StationMap {
   }
 
   choose(kind, id, byKey) {
+    const record = `${kind}:${id}`;
+    // A symbol that is pressed stays under the mouse: the map does not move to it.
+    if (kind === "station" && this.stations.nodeOf(id)) this.chosen = record;
     this.onChoose(kind, id, byKey);
-    this.mark(`${kind}:${id}`);
+    this.mark(record);
   }
 
   /** The element of a record, `station:<id>` or `country:<code>`: its own, or the count that holds it. */
@@ -177,13 +182,19 @@ export class StationMap {
     const changed = chosen !== this.chosen;
     this.chosen = chosen;
     if (changed) this.bring(chosen);
+    this.highlight(chosen);
+  }
+
+  highlight(record) {
+    if (record !== this.highlighted) this.names.ask(); // they keep clear of the ring
+    this.highlighted = record;
     for (const node of this.map.getContainer().querySelectorAll(".chosen")) node.classList.remove("chosen");
-    this.nodeOf(chosen)?.classList.add("chosen");
+    this.nodeOf(record)?.classList.add("chosen");
   }
 
   bring(record) {
     const [kind, id] = record.split(":");
     if (kind === "station" && this.stations.standings.has(id)) this.camera.showStation(id);
-    else if (kind === "country" && this.countries.paths.has(id)) this.camera.showCountry(id);
+    else if (kind === "country") this.camera.showCountry(id);
   }
 }

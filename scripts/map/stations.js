@@ -84,7 +84,7 @@ export class Stations {
     });
     marker.bindTooltip("", { direction: "top", offset: [0, -6] });
     leaveUndescribed(marker);
-    marker.bindPopup("", { closeButton: true, autoPan: true, maxWidth: 240 });
+    marker.bindPopup("", { closeButton: true, autoPan: false, maxWidth: 240 });
     marker.on("click", () => this.choose(station.id, false));
     marker.addTo(this.map);
     const node = marker.getElement();

@@ -14,14 +14,14 @@ function outlineOf([west, south, east, north]) {
   return points;
 }
 
-/** The view of a CRS that shows points as large as a room of pixels allows. */
-function fitted(crs, points, room) {
+/** The view of a CRS that shows points as large as a room of pixels allows, `up` pixels above the middle. */
+function fitted(crs, points, room, up = 0) {
   const turn = near(points[0][0], crs.centre[0]) - points[0][0];
   const seen = points.map(([lon, lat]) => crs.forward(lon + turn, lat));
   const [xs, ys] = [seen.map(({ x }) => x), seen.map(({ y }) => y)];
   const [west, east, south, north] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
   const metres = Math.max((east - west) / room.x, (north - south) / room.y);
-  const middle = L.point((west + east) / 2, (south + north) / 2);
+  const middle = L.point((west + east) / 2, (south + north) / 2 - up * metres);
   return { crs, centre: crs.projection.unproject(middle), zoom: zoomOf(metres) };
 }
 
@@ -32,14 +32,14 @@ export function worldView({ projections, ends, room }) {
 
 /**
  * The view of an extent: local, unless it is too wide for that.
- * @param {{projections: import("./projection.js").Projections, room: {x: number, y: number}}} frame
+ * @param {{projections: import("./projection.js").Projections, room: {x: number, y: number}, up: number}} frame
  */
-export function viewOf(extent, { projections, room }) {
+export function viewOf(extent, { projections, room, up }) {
   const points = outlineOf(extent);
   const [lon, lat] = points[0];
-  const local = fitted(localCrs(projections.base, near(lon, 0), lat), points, room);
+  const local = fitted(localCrs(projections.base, near(lon, 0), lat), points, room, up);
   if (projections.isLocal(local.zoom)) return local;
-  return fitted(projections.world, points, room);
+  return fitted(projections.world, points, room, up);
 }
 
 /**

@@ -51,14 +51,14 @@ def exported(tmp_path_factory) -> Path:
 def opened(chromium: Browser, exported: Path) -> Iterator[Callable[..., Page]]:
     contexts = []
 
-    def start(size: tuple[int, int] = DESKTOP, **options: Any) -> Page:
+    def start(size: tuple[int, int] = DESKTOP, link: str = "", **options: Any) -> Page:
         width, height = size
         context = chromium.new_context(
             viewport={"width": width, "height": height}, reduced_motion="reduce", **options
         )
         contexts.append(context)
         page = context.new_page()
-        page.goto(exported.as_uri())
+        page.goto(exported.as_uri() + link)
         page.locator("#map .station-count, #map .station").first.wait_for(state="attached")
         page.locator("#map .country").first.wait_for(state="attached")
         return page
@@ -123,8 +123,9 @@ def test_a_count_says_in_words_how_many_stations_stand_for_what(opened):
     countries = {CATALOGUE.station_by_id[one].country for one in ids}
     assert label.startswith(f"{len(ids)} alleged stations in {len(countries)} countries. ")
     assert label.endswith("Enter enlarges the map here")
-    numbers = [int(line.split(":")[0]) for line in label.split(". ")[1:-1]]
-    assert sum(numbers) == len(ids)
+    _, by_country, *by_standing, _ = label.split(". ")
+    assert sum(int(each.rsplit(" ", 1)[1]) for each in by_country.split(", ")) == len(ids)
+    assert sum(int(line.split(":")[0]) for line in by_standing) == len(ids)
 
 
 def test_a_tap_on_a_count_shows_its_stations_apart(opened):
@@ -184,8 +185,21 @@ def test_choosing_a_record_brings_the_map_to_where_it_stands_alone(opened):
         assert frame["y"] < box["y"] < frame["y"] + frame["height"]
 
 
-def test_choosing_a_country_brings_the_map_to_it(opened):
+def test_a_chosen_record_is_shown_in_its_part_of_the_country_and_a_pressed_symbol_moves_nothing(opened):
     page = opened()
+    zoom = "stationPage.drawing.map.getZoom()"
+    world = page.evaluate(zoom)
+    page.locator("#map .station--nzl-auckland-1").press("Enter")
+    expect(page.locator("#map .station--nzl-auckland-1.chosen")).to_have_count(1)
+    assert page.evaluate(zoom) == world
+    page.evaluate("location.hash = 'record=station:mng-ulan-bator-1'")
+    expect(page.locator("#map .station--mng-ulan-bator-1.chosen")).to_have_count(1)
+    assert page.evaluate(zoom) == pytest.approx(5.5)
+
+
+@pytest.mark.parametrize("is_link", [True, False])
+def test_choosing_a_country_brings_the_map_to_it(opened, is_link):
+    page = opened(link="#record=country:NLD" if is_link else "")
     page.evaluate("location.hash = 'record=country:NLD'")
     expect(page.locator("#map .country--NLD.chosen")).to_have_count(1)
     page.wait_for_function("() => stationPage.drawing.map.getZoom() > 6")

@@ -1,5 +1,6 @@
 """Names on the map of the exported page: on no symbol, on no other name, more of them the closer the map."""
 
+from collections import Counter
 from itertools import combinations
 
 import pytest
@@ -8,6 +9,7 @@ from playwright.sync_api import Browser, Page
 from geo.collection.reading import read_catalogue
 from geo.exports.formats import export_bytes
 from geo.query.selection import whole
+from geo.query.sentences import in_sentence
 
 CATALOGUE = read_catalogue()
 WIDTHS = (320, 390, 820, 1440)
@@ -153,16 +155,23 @@ def test_the_site_in_chinatown_is_called_manhattan(opened):
     assert any(text.startswith("Manhattan (Chinatown)") for text in texts), texts
 
 
-def test_a_count_of_several_countries_says_of_how_many(opened):
+def test_a_count_says_in_which_countries_its_stations_are_or_in_how_many(opened):
     page = opened(390)
-    texts = [name["text"] for name in settled(page)["names"] if name["kind"] == "name--count"]
-    mixed = page.locator(".station-count--mixed")
-    countries = {
-        len({identifier.split("-")[0] for identifier in node.get_attribute("data-ids").split()})
-        for node in mixed.all()
-    }
-    assert texts
-    assert {int(text.split()[1]) for text in texts} <= countries
+    texts = {name["text"] for name in settled(page)["names"] if name["kind"] == "name--count"}
+    named, numbered = set(), set()
+    for ids in page.locator(".station-count").evaluate_all("nodes => nodes.map(node => node.dataset.ids)"):
+        codes = sorted(Counter(one.split("-")[0].upper() for one in ids.split()).items(), key=by_number)
+        names = [in_sentence(CATALOGUE.name_of(code)) for code, _ in codes]
+        named.add(f"in {' and '.join(names)}")
+        numbered.add(f"in {len(names)} countries")
+    assert len(texts & named) > 3
+    assert texts - named
+    assert texts - named <= numbered
+
+
+def by_number(item: tuple[str, int]) -> tuple[int, str]:
+    code, number = item
+    return -number, code
 
 
 def test_names_are_not_read_to_a_screen_reader_and_leave_the_mouse_alone(opened):
@@ -185,11 +194,26 @@ def test_the_same_view_set_again_keeps_its_names(opened):
     assert settled(page)["names"] == before
 
 
-def test_a_mere_move_sets_no_name_anew(opened):
+CUT = """() => {
+  const { names } = stationPage.drawing;
+  const view = names.view();
+  const meets = ({ left, right, top, bottom }) =>
+    left < view.right && right > view.left && top < view.bottom && bottom > view.top;
+  const isWithin = ({ left, right, top, bottom }) =>
+    left >= view.left && right <= view.right && top >= view.top && bottom <= view.bottom;
+  return names.names.filter(({ box }) => meets(box) && !isWithin(box)).map(({ lines }) => lines.join(" "));
+}"""
+
+
+def test_a_mere_move_sets_no_name_anew_unless_one_would_be_cut(opened):
     page = opened(1440)
     page.evaluate("extent => stationPage.drawing.showExtent(extent)", EUROPE)
     settled(page)
     page.evaluate("() => { window.first = document.querySelector('.names g .name'); }")
-    page.evaluate("() => stationPage.drawing.map.panBy([40, 20], { animate: false })")
+    page.evaluate("() => stationPage.drawing.map.panBy([2, 1], { animate: false })")
     settled(page)
     assert page.evaluate("() => window.first === document.querySelector('.names g .name')")
+    for step in range(4):
+        page.evaluate("x => stationPage.drawing.map.panBy([x, 30], { animate: false })", 60 + 40 * step)
+        settled(page)
+        assert page.evaluate(CUT) == []

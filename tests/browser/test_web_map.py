@@ -266,6 +266,22 @@ def test_no_tooltip_leaves_the_map(opened, view):
     assert opened(f"#view={view}").evaluate(OUTSIDE) == []
 
 
+@pytest.mark.parametrize("size", [(1440, 900), PHONE])
+def test_no_popup_leaves_the_map(opened, size):
+    page = opened("#view=world", size)
+    symbols = page.locator("#map .station")
+    map_ = page.locator("#map").bounding_box()
+    for number in range(symbols.count()):
+        symbols.nth(number).dispatch_event("click")
+        popup = page.locator(".leaflet-popup").last
+        popup.wait_for(state="visible")
+        page.wait_for_timeout(100)
+        box = popup.bounding_box()
+        assert (box["x"] >= map_["x"], box["y"] >= map_["y"]) == (True, True)
+        assert box["x"] + box["width"] <= map_["x"] + map_["width"]
+        assert box["y"] + box["height"] <= map_["y"] + map_["height"]
+
+
 def test_a_row_shows_its_symbol_and_a_symbol_its_row(opened):
     page = opened("#country=CAN")
     row = page.locator("#stations tr", has=page.locator("a[href='#record-station-can-markham-1']"))

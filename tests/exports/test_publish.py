@@ -20,7 +20,6 @@ from geo.exports.edition import EDITION
 from geo.exports.manifest import render_manifest
 from geo.exports.origin import origin_of
 from geo.exports.publish import build_site, publish
-from geo.model.addresses import checked_address
 from geo.model.errors import InvalidValue
 from geo.model.sources import LICENCE_ADDRESS
 from geo.query.selection import whole
@@ -238,32 +237,6 @@ def test_an_address_makes_the_links_of_feeds_and_oembed_absolute(beat):
     assert oembed["html"].startswith(f'<iframe src="{ADDRESS}"')
     assert all(isinstance(oembed[size], int) for size in ("width", "height"))
     assert oembed["thumbnail_url"].removeprefix(ADDRESS) in site
-
-
-@pytest.mark.parametrize(
-    ("address", "kept"),
-    [("", ""), ("https://example.org", "https://example.org/"), ("http://a.b:80/c/", "http://a.b:80/c/")],
-)
-def test_an_address_ends_with_a_slash(address, kept):
-    assert checked_address(address) == kept
-
-
-@pytest.mark.parametrize(
-    "address",
-    [
-        *("example.org", "ftp://example.org", "https://", "https:///path", "javascript:alert(1)"),
-        *("https://example.org/?a", "https://example.org/#a", 'https://example.org/"><script>', "https://[x"),
-        *(
-            "https://user:word@example.org/",
-            "https://example.org:99999/",
-            "https://exa mple.org",
-            "https://é.org",
-        ),
-    ],
-)
-def test_what_is_no_address_is_refused(address):
-    with pytest.raises(InvalidValue, match="is no address of a site; write it as https://"):
-        checked_address(address)
 
 
 # Writing

@@ -4,8 +4,17 @@ from dataclasses import replace
 
 import pytest
 
-from geo.mapspec.closeups import CROWDS, EUROPE, corner_inset, crowd_among, has_room_beside
+from geo.mapspec.closeups import (
+    CONTINENTS,
+    CROWDS,
+    EUROPE,
+    continent_of,
+    corner_inset,
+    crowd_among,
+    has_room_beside,
+)
 from geo.mapspec.spec import build
+from geo.model.places import LonLat
 from geo.query.selection import Selection, whole
 from released import released_catalogue
 
@@ -23,7 +32,36 @@ def test_a_part_of_the_world_is_a_crowd_from_five_stations(crowd):
 def test_only_a_map_of_the_world_has_close_ups():
     assert WORLD.close_ups[0] == EUROPE
     assert build(CATALOGUE, Selection(CATALOGUE.window, countries=("CAN",))).close_ups == ()
-    assert replace(WORLD, stations=()).close_ups == (EUROPE,)
+    assert replace(WORLD, stations=()).close_ups == (EUROPE,), "countries of Europe have a status"
+
+
+CONTINENT = {one.name: one for one in CONTINENTS}
+NEW_YORK, SEOUL, SYDNEY, ROME = LonLat(-74, 40.7), LonLat(127, 37.6), LonLat(151, -33.9), LonLat(12.5, 41.9)
+
+
+@pytest.mark.parametrize(
+    ("points", "codes", "name"),
+    [
+        ((), (), "Europe"),
+        ((NEW_YORK, SEOUL, NEW_YORK), (), "North America"),
+        ((NEW_YORK, SEOUL, SEOUL), ("USA",), "East Asia"),
+        ((NEW_YORK, NEW_YORK, ROME), (), "Europe"),
+        ((NEW_YORK, NEW_YORK), ("ITA",), "Europe"),
+        ((), ("BRA", "CHL", "NGA"), "South America"),
+        ((), ("NGA", "TZA", "CHL"), "Africa"),
+        ((SYDNEY,), ("USA", "CAN"), "Oceania"),
+        ((), ("XYZ",), "Europe"),
+    ],
+)
+def test_the_continent_beside_the_world_is_europe_unless_europe_is_empty(points, codes, name):
+    assert continent_of(points, codes) == CONTINENT[name]
+
+
+def test_a_crowd_is_not_enlarged_twice():
+    charged = build(CATALOGUE, Selection(CATALOGUE.window, statuses=("charged",)))
+    assert [one.name for one in charged.close_ups] == ["North America"]
+    crowded = replace(charged, stations=charged.stations * 3)
+    assert [one.name for one in crowded.close_ups] == ["North America"]
 
 
 def test_the_stations_of_a_close_up_leave_the_world_map():

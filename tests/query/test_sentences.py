@@ -6,7 +6,7 @@ import pytest
 
 from geo.model.countries import country_names
 from geo.query.sentences import (
-    _WITH_ARTICLE,
+    WITH_ARTICLE,
     Sentence,
     capitalised,
     counted,
@@ -73,4 +73,4 @@ def test_words_are_listed_in_a_row(words, most, sentence):
 def test_a_country_takes_its_article_within_a_sentence():
     assert in_sentence("Netherlands") == "the Netherlands"
     assert in_sentence("Canada") == "Canada"
-    assert set(_WITH_ARTICLE) <= set(country_names().values())
+    assert set(WITH_ARTICLE) <= set(country_names().values())

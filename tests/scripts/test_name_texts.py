@@ -3,7 +3,7 @@
 import pytest
 
 from geo.mapspec.atlas import LEVELS, countries
-from geo.mapspec.labels import COUNTRIES, labels_of
+from geo.mapspec.labels import labels_of
 from geo.mapspec.land import all_land
 from geo.mapspec.spec import build
 from geo.query.selection import from_link
@@ -32,7 +32,7 @@ answer = maps.map(({ standings, places }) => {
   const common = new Map();
   for (const standing of Object.values(standings)) common.set(standing, (common.get(standing) ?? 0) + 1);
   return places.map((ids) => {
-    const [text] = textsOf(tables.names, ids.map((id) => stations.places.get(id)), 1);
+    const [{ words: text }] = textsOf(tables.names, ids.map((id) => stations.places.get(id)), ["Country"]);
     return [text, forms(text), weightOf(tables.names, ids.map((id) => standings[id]), common)];
   });
 });
@@ -69,32 +69,44 @@ def test_a_place_has_the_words_and_the_weight_that_it_has_in_a_picture(catalogue
         ("usa-new-york-city-1", ["Manhattan (Chinatown)"]),
         (
             "usa-new-york-city-1 usa-new-york-city-2",
-            ["Manhattan (Chinatown), New York City", "New York City: 2 alleged"],
+            ["Manhattan (Chinatown), New York City", "New York City: 2 alleged", "in the Netherlands"],
         ),
         ("gbr-london-1 gbr-london-2", ["London: 2 alleged"]),
-        ("can-markham-1 can-markham-2 can-toronto-1", ["Markham (2), Toronto"]),
-        ("ita-prato-1 ita-florence-1 ita-rome-1", []),
+        ("can-markham-1 can-markham-2 can-toronto-1", ["Markham (2), Toronto", "in the Netherlands"]),
+        ("ita-prato-1 ita-florence-1 ita-rome-1", ["in the Netherlands"]),
     ],
 )
-def test_a_count_says_what_its_stations_share_or_two_towns(catalogue, identifiers, texts):
+def test_a_count_says_what_its_stations_share_or_two_towns_or_the_country(catalogue, identifiers, texts):
     code = """
     const { textsOf } = await scripts("map/name-texts.js");
     const { Stations } = await scripts("map/stations.js");
     const stations = new Stations(null, {}, {}, () => {});
     stations.setPlaces(given.rows);
-    answer = textsOf(given.tables, given.ids.map((id) => stations.places.get(id)), 1);
+    const texts = textsOf(given.tables, given.ids.map((id) => stations.places.get(id)), ["Netherlands"]);
+    answer = texts.map(({ words }) => words);
     """
     rows = map_places(catalogue, build(catalogue, from_link("", catalogue)))
     given = {"tables": map_tables()["names"], "rows": rows, "ids": identifiers.split()}
     assert run_module(code, given) == texts
 
 
-def test_a_count_of_several_countries_says_of_how_many_and_one_of_the_server_nothing():
+@pytest.mark.parametrize(
+    ("countries", "texts"),
+    [
+        (["Canada"], []),
+        (["Austria", "Netherlands"], ["in Austria and the Netherlands", "in 2 countries"]),
+        (["Austria", "Croatia", "Slovakia"], ["in 3 countries"]),
+    ],
+)
+def test_a_count_of_several_countries_says_in_which_or_how_many_and_one_of_the_server_nothing(
+    countries, texts
+):
     code = """
     const { textsOf } = await scripts("map/name-texts.js");
-    answer = [17, 1].map((countries) => textsOf(given, [{ names: [] }, { names: [] }], countries));
+    const texts = textsOf(given.tables, [{ names: [] }, { names: [] }], given.countries);
+    answer = texts.map(({ words }) => words);
     """
-    assert run_module(code, map_tables()["names"]) == [[COUNTRIES.format(count=17)], []]
+    assert run_module(code, {"tables": map_tables()["names"], "countries": countries}) == texts
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import itertools
 import random
+from math import cos, hypot, pi, sin
 
 import pytest
 
@@ -30,7 +31,7 @@ def symbol(x: float, y: float, size: float = 16) -> dict[str, float]:
 
 
 def form(*lines: str) -> dict[str, object]:
-    return {"lines": lines, "width": 7 * max(map(len, lines)), "height": LINE * len(lines)}
+    return {"lines": lines, "kind": "place", "width": 7 * max(map(len, lines)), "height": LINE * len(lines)}
 
 
 def place(at: int, name: str, *, weight: float = 1.0, country: str = "AAA") -> dict[str, object]:
@@ -40,7 +41,6 @@ def place(at: int, name: str, *, weight: float = 1.0, country: str = "AAA") -> d
         forms.append(form(" ".join(words[:-1]), words[-1]))
     return {
         "key": f"{at:03} {name}",
-        "kind": "place",
         "country": country,
         "weight": weight,
         "forms": forms,
@@ -51,7 +51,6 @@ def place(at: int, name: str, *, weight: float = 1.0, country: str = "AAA") -> d
 def country(code: str, weight: float = 0.5) -> dict[str, object]:
     return {
         "key": code,
-        "kind": "country",
         "country": code,
         "weight": weight,
         "forms": [form(f"LAND OF {code}"), form("LAND OF", code)],
@@ -166,8 +165,9 @@ def test_a_name_does_not_begin_in_another_country_where_it_need_not():
     room = {"wanted": [place(0, "Amsterdam")], "taken": [symbol(100, 100)], "view": VIEW, "lands": lands}
     at_sea = {**room, "lands": lands[1:]}
     crowded = {**room, "taken": [symbol(100, 100), symbol(60, 100, 60)]}
-    for (name,), is_abroad in zip(placed(room, at_sea, crowded), (False, False, True), strict=True):
-        assert (name["box"]["right"] > 110 + 35) is is_abroad
+    names = [name for (name,) in placed(room, at_sea, crowded)]
+    assert all(name["box"]["right"] <= 110 for name in names)
+    assert ["leader" in name for name in names] == [False, False, True]
 
 
 def test_a_countrys_name_stands_wholly_on_its_land_nearest_to_its_middle_or_nowhere():
@@ -234,7 +234,64 @@ def test_a_name_is_seen_whole_or_not_at_all():
         assert box["left"] >= 0
 
 
-def test_a_name_is_left_out_where_it_would_be_read_as_another_symbols():
+def test_a_name_that_would_be_read_as_another_symbols_stands_apart():
     others = [symbol(100, 78), symbol(70, 100), symbol(130, 100), symbol(112, 122), symbol(88, 122)]
     room = {"wanted": [place(0, "Rome")], "taken": [symbol(100, 100), *others], "view": VIEW}
+    ((name,),) = placed(room)
+    assert name["leader"]["length"] > 0
+    assert [other for other in others if meet(name["box"], other, gap=5.9)] == []
+
+
+RING = [symbol(100 + 19 * cos(turn), 100 + 19 * sin(turn)) for turn in (at * pi / 4 for at in range(8))]
+"""Symbols all around another."""
+OPEN_BELOW = [
+    symbol(100 + x, 100 + y, 14)
+    for x in (-20, 0, 20)
+    for y in (-20, 0, 20)
+    if (x, y) not in ((0, 0), (0, 20))
+]
+"""Symbols around another but for a gap."""
+
+
+def distance_to(box: dict[str, float], x: float, y: float) -> float:
+    across = max(box["left"] - x, x - box["right"], 0)
+    along = max(box["top"] - y, y - box["bottom"], 0)
+    return hypot(across, along)
+
+
+def test_a_name_without_room_beside_its_symbol_has_a_leader_that_crosses_nothing():
+    room = {"wanted": [place(0, "Rome")], "taken": [symbol(100, 100), *OPEN_BELOW], "view": VIEW}
+    ((name,),) = placed(room)
+    box, leader = name["box"], name["leader"]
+    assert hypot(leader["from"][0] - 100, leader["from"][1] - 100) == pytest.approx(8)
+    assert distance_to(box, *leader["to"]) == 0
+    assert box["top"] > 108
+    for at in range(21):
+        x, y = (
+            one + (other - one) * at / 20 for one, other in zip(leader["from"], leader["to"], strict=True)
+        )
+        assert all(distance_to(other, x, y) > 0 for other in OPEN_BELOW)
+
+
+def test_a_name_that_has_room_nowhere_is_left_out():
+    room = {"wanted": [place(0, "Rome")], "taken": [symbol(100, 100), *RING], "view": VIEW}
     assert placed(room) == [[]]
+
+
+def test_a_long_leader_leads_to_no_other_country():
+    room = {"wanted": [place(0, "Rome")], "taken": [symbol(100, 100), *OPEN_BELOW], "view": VIEW}
+    lands = [["AAA", square(90, 90, 110, 110)], ["BBB", square(0, 110, 800, 600)]]
+    ((name,), abroad) = placed(room, {**room, "lands": lands})
+    assert name["leader"]["length"] > 18
+    assert abroad == []
+
+
+def test_a_name_whose_symbol_is_seen_does_not_stand_out_of_sight():
+    room = {
+        "wanted": [place(0, "Name of a place")],
+        "taken": [symbol(791, 300), *(symbol(760, y, 40) for y in range(220, 400, 40))],
+        "view": VIEW,
+        "reach": {"left": -400, "top": -300, "right": 1200, "bottom": 900},
+    }
+    for name in placed(room)[0]:
+        assert name["box"]["right"] <= 800

@@ -11,12 +11,12 @@ import shapely
 
 from geo.mapspec import atlas
 from geo.mapspec.topology import Feature, pack
-from geo.model.places import WORLD
+from geo.model.places import WORLD, LonLat
 from geo.model.sources import BorderView
 
 Corners = npt.NDArray[np.complex128]
 
-MAX_CORNERS, CORNERS_A_COUNTRY = 20_000, 320
+MAX_CORNERS, CORNERS_A_COUNTRY = 20_000, 368
 """Corners of countries in detail, six characters each: at most, and less so many for each country that a page
 is about, because its records need the room."""
 
@@ -30,24 +30,30 @@ PARTS, NEIGHBOURS_PARTS = 700.0, 250.0
 """A border may be off by the side of a square as large as the country, divided by so much; of a neighbour."""
 NEIGHBOURS_DEGREES_OFF = 0.03
 """The same for a neighbour in degrees, at least."""
-COARSENESS = (1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 7.0)
+COARSENESS = (1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0)
 """Factors of these tolerances, tried until there are few enough corners."""
+
+ABOUT_A_PLACE, OFF_ABOUT_A_PLACE = 0.8, 0.03
+"""Degrees around the place of a record in which borders are off by so many degrees at most: the map is seen
+closest there."""
 
 
 @lru_cache(maxsize=16)
-def packed_land(view: BorderView, codes: frozenset[str]) -> str:
+def packed_land(view: BorderView, codes: frozenset[str], places: frozenset[LonLat] = frozenset()) -> str:
     """The inhabited land as a topology: some countries and their neighbours in detail, the rest coarse.
 
     See :mod:`geo.mapspec.topology`. In the detail a large country has fewer corners for its size than a small
-    one: it is seen smaller. Where it meets the rest, borders may differ by what a world map does not show.
+    one: it is seen smaller; about ``places`` it has more. Where it meets the rest, borders may differ by what
+    a world map does not show.
     """
     detail = whole = _about(view, codes)
     tolerances = [_tolerance(land, is_main=land.code in codes) for land in whole["countries"]]
+    around = shapely.MultiPoint([(place.lon, place.lat) for place in places]).buffer(ABOUT_A_PLACE)
     most = MAX_CORNERS - CORNERS_A_COUNTRY * len(codes)
     for factor in COARSENESS:
         if sum(shapely.get_num_coordinates(land.shape) for land in detail["countries"]) <= most:
             break
-        detail = _thinned(whole, [factor * tolerance for tolerance in tolerances])
+        detail = _thinned(whole, [factor * tolerance for tolerance in tolerances], around)
     own = {land.code for land in detail["countries"]}
     rest = [land for land in atlas.countries("world", view) if land.code not in own and _is_inhabited(land)]
     return pack({**detail, "countries": [*detail["countries"], *rest]})
@@ -88,8 +94,10 @@ def _tolerance(land: Feature, *, is_main: bool) -> float:
     return side / PARTS if is_main else max(NEIGHBOURS_DEGREES_OFF, side / NEIGHBOURS_PARTS)
 
 
-def _thinned(objects: dict[str, list[Feature]], tolerances: Sequence[float]) -> dict[str, list[Feature]]:
-    """Land with fewer corners: those that the simplified border of any country has.
+def _thinned(
+    objects: dict[str, list[Feature]], tolerances: Sequence[float], around: shapely.Geometry
+) -> dict[str, list[Feature]]:
+    """Land with fewer corners: those that the simplified border of any country has, more of them ``around``.
 
     What two countries share therefore keeps the same corners in both, those of the smaller tolerance.
     """
@@ -99,7 +107,9 @@ def _thinned(objects: dict[str, list[Feature]], tolerances: Sequence[float]) -> 
         for land, tolerance in zip(countries, tolerances, strict=True)
     ]
     ends = [shapely.boundary(line.shape) for line in objects["lines"]]
-    kept = np.unique(np.concatenate([_corners(shape) for shape in (*simple, *ends)]))
+    near = (shapely.intersection(shapely.boundary(land.shape), around) for land in countries)
+    about = [shapely.simplify(border, OFF_ABOUT_A_PLACE, preserve_topology=False) for border in near]
+    kept = np.unique(np.concatenate([_corners(shape) for shape in (*simple, *ends, *about)]))
     thin = {
         name: [_with(feature, kept) for feature in objects[name]] for name in ("countries", "areas", "lines")
     }

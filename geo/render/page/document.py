@@ -54,7 +54,8 @@ def render_page(
     records = page_records(catalogue, selection)
     listed = records.stations[:MAX_DRAWN_SINGLY]
     sources = _sources(catalogue, records, listed)
-    land = packed_land(spec.borders, frozenset(records.countries))
+    places = frozenset(station.point for station in listed if station.point)
+    land = packed_land(spec.borders, frozenset(records.countries), places)
     numbers = {source.id: number for number, source in enumerate(sources, 1)}
     shown = {station.id for station in selected.stations} | {event.id for event in selected.events}
     elsewhere = {station.id for station in listed} | {event.id for event in records.events}

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import shapely
 
-from geo.mapspec.closeups import EUROPE, INSET_ASPECT, CloseUp, corner_inset
+from geo.mapspec.closeups import CROWDS, EUROPE, INSET_ASPECT, CloseUp, corner_inset
 from geo.mapspec.land import Floats
 from geo.mapspec.parts import Part, parts_of
 from geo.mapspec.spec import MapSpec
@@ -40,7 +40,9 @@ class Enlargement:
     @property
     def prefix(self) -> str:
         """Begins the ids of its groups."""
-        return "europe--" if self.close_up == EUROPE else "crowd--"
+        if self.close_up in CROWDS:
+            return "crowd--"
+        return "europe--" if self.close_up == EUROPE else "continent--"
 
 
 def enlarged_in(panel: Panel, close_up: CloseUp, borders: BorderView) -> Enlargement:

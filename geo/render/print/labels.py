@@ -14,6 +14,9 @@ from geo.render.print.fonts import Align
 from geo.render.print.panel import Panel
 from geo.render.print.seen import LandSeen
 
+CLEARANCE = 4.0
+"""Pixels between a country's name and the names and symbols of places at least."""
+
 Measure = Callable[[str], float]
 """Width in pixels of a text set in the labels' face and size."""
 
@@ -63,8 +66,8 @@ def wanted_labels(
 def country_names_inside(
     lands: Iterable[LandSeen], taken: Iterable[Panel], measure: Measure, height: float
 ) -> list[Label]:
-    """Names of countries that fit wholly on the country and clear of ``taken``."""
-    boxes = [box.row for box in taken]
+    """Names of countries that fit wholly on the country and :data:`CLEARANCE` from ``taken``."""
+    boxes = [box.shrunk(-CLEARANCE).row for box in taken]
     labels: list[Label] = []
     for land in lands:
         box = _roomiest(land.shape, measure(land.label), height, np.array(boxes).reshape(-1, 4))

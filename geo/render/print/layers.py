@@ -75,7 +75,7 @@ _LAYER_OF: Mapping[str, Layer] = MappingProxyType(
 )
 """By the first part of an id, without the prefix of its map; every other group is text."""
 
-_PREFIX = re.compile(r"(?:day-\d+--)?(?:(?:europe|crowd)--)?")
+_PREFIX = re.compile(r"(?:day-\d+--)?(?:(?:europe|continent|crowd)--)?")
 
 
 def layer_of(gid: str) -> tuple[str, Layer]:

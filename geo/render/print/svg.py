@@ -23,7 +23,7 @@ _SVG = "http://www.w3.org/2000/svg"
 _INKSCAPE = "http://www.inkscape.org/namespaces/inkscape"
 _XML = "http://www.w3.org/XML/1998/namespace"
 
-_MAP_NAMES = {"europe": "Europe", "crowd": "Close-up", "day": "Map"}
+_MAP_NAMES = {"europe": "Europe", "continent": "Continent", "crowd": "Close-up", "day": "Map"}
 """Layers with all layers of a map that is not the only one, by the last part of their prefix."""
 
 

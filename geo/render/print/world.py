@@ -6,7 +6,7 @@ from geo.mapspec.land import Floats
 from geo.mapspec.parts import Part
 from geo.mapspec.spec import MapSpec
 from geo.mapspec.statements import statements_of
-from geo.render.print.answers import answers_bottom, draw_answers
+from geo.render.print.answers import answers_bottom, draw_answers, draw_blocks, place_answers
 from geo.render.print.closeups import (
     crowd_in_corner,
     draw_title,
@@ -38,6 +38,8 @@ LATER = 160.0
 """Height below the panel of Europe for what is known since."""
 CROWD_SHARE = 0.29
 """Width of the other close-up beside Europe, as a share of both."""
+MAX_BESIDE = 575.0
+"""Width of the panel beside the world on a wide sheet at most: a larger sheet has a larger world."""
 MAX_LINE = 640.0
 """Width of a column of text at most."""
 
@@ -57,7 +59,7 @@ def _draw_wide(sheet: Sheet, spec: MapSpec, body: Panel) -> None:
     """The world above its legend, with Europe beside both."""
     gap = sheet.measures.gap
     below_europe = LATER if statements_of(spec.layout).of("since").every else 0.0
-    width = min((body.width - gap) * 0.375, body.height * 1.2)
+    width = min((body.width - gap) * 0.375, body.height * 1.2, MAX_BESIDE)
     middle = body.right - width - gap
     height = min((middle - body.left) / WORLD_ASPECT, body.height * 0.64)
     world = Panel(body.left, body.top, middle, body.top + height)
@@ -93,10 +95,16 @@ def _draw_landscape(sheet: Sheet, spec: MapSpec, body: Panel) -> None:
     europe = Panel(texts.left, body.top, body.right, body.top + high)
     plans = draw_maps(sheet, spec, world, europe)
     first, second = (column.below(world.bottom + m.gap) for column in (first, second))
-    draw_how_to_read(sheet, first.below(draw_statuses(sheet, spec, first)), plans)
-    draw_missing(sheet, spec, second.below(draw_standings(sheet, spec, second)))
-    answers = Panel(texts.left, europe.bottom + m.gap, body.right, body.bottom)
-    draw_answers(sheet, spec, answers, on_map=world)
+    y = draw_how_to_read(sheet, first.below(draw_statuses(sheet, spec, first)), plans)
+    y = max(y, draw_missing(sheet, spec, second.below(draw_standings(sheet, spec, second))))
+    texts = Panel(texts.left, europe.bottom + m.gap, body.right, body.bottom)
+    spare = Panel(body.left, y + m.gap, min(middle, body.left + MAX_LINE), body.bottom)
+    answers = place_answers(spec, spare, kinds=("answer",), measures=m, only_whole=True)
+    if answers:  # all of them find room below a short legend
+        draw_blocks(sheet, answers)
+        draw_answers(sheet, spec, texts, on_map=world, kinds=("since",))
+    else:
+        draw_answers(sheet, spec, texts, on_map=world)
 
 
 def _draw_poster(sheet: Sheet, spec: MapSpec, body: Panel) -> None:

@@ -39,7 +39,10 @@ def test_the_page_carries_all_inhabited_land_and_what_it_is_about_in_detail(view
 
 def test_a_page_of_many_countries_has_fewer_corners_that_neighbours_share():
     codes = frozenset(station.country for station in CATALOGUE.located)
-    shapes = {land.code: land.shape for land in unpack(packed_land("international", codes))["countries"]}
+    places = frozenset(station.point for station in CATALOGUE.located if station.point)
+    shapes = {
+        land.code: land.shape for land in unpack(packed_land("international", codes, places))["countries"]
+    }
     coarse = {land.code: land.shape for land in atlas.countries("world", "international")}
     detail = [shape for code, shape in shapes.items() if not shapely.equals(shape, coarse[code])]
     assert sum(shapely.get_num_coordinates(detail)) <= MAX_CORNERS - CORNERS_A_COUNTRY * len(codes)
@@ -48,4 +51,21 @@ def test_a_page_of_many_countries_has_fewer_corners_that_neighbours_share():
     whole = {land.code: land.shape for land in atlas.countries("country", "international")}
     off = {code: shapely.hausdorff_distance(shapes[code], whole[code]) for code in ("NLD", "GRC", "FRA")}
     assert max(off.values()) < 0.4, off
-    assert shapely.get_num_coordinates(shapes["NLD"]) > 110
+    assert shapely.get_num_coordinates(shapes["NLD"]) > 90
+
+
+def test_a_page_of_many_countries_has_more_corners_about_its_records():
+    codes = frozenset(station.country for station in CATALOGUE.located)
+    montreal = CATALOGUE.station_by_id["can-montreal-1"].point
+    assert montreal
+    places = frozenset(station.point for station in CATALOGUE.located if station.point)
+    whole = next(land.shape for land in atlas.countries("country", "international") if land.code == "CAN")
+    about = shapely.Point(montreal.lon, montreal.lat).buffer(0.7)
+    corners = shapely.points(shapely.get_coordinates(shapely.intersection(shapely.boundary(whole), about)))
+    off = []
+    for some in (places, frozenset()):
+        packed = unpack(packed_land("international", codes, some))["countries"]
+        shape = next(land.shape for land in packed if land.code == "CAN")
+        off.append(max(shapely.distance(corners, shapely.boundary(shape)).tolist()))
+    detailed, plain = off
+    assert (detailed < 0.3, plain > 0.6) == (True, True), off

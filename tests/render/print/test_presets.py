@@ -157,6 +157,22 @@ def test_an_enlarged_part_hides_no_station_of_the_map_it_stands_on(preset):
         assert not any(one.view.panel.holds(*place) for one in close_ups)
 
 
+@pytest.mark.parametrize("preset", ["web", "8k"])
+def test_the_map_of_a_wide_sheet_leaves_little_room_below_its_legend(preset):
+    sheet = sheet_of(preset, "world")
+    boxes = [box for gid, _, box, _ in sheet.lines if gid.startswith(("legend--", "unlocated", "unnamed"))]
+    credit = max(box.bounds[3] for gid, _, box, _ in sheet.lines if gid == "credit")
+    assert min(box.bounds[1] for box in boxes) - credit < 0.1 * sheet.height  # y up
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_what_is_enlarged_beside_the_world_is_where_the_stations_are(preset):
+    charged = build(CATALOGUE, Selection(CATALOGUE.window, statuses=("charged",)))
+    world, close_up = drawn(finished([charged], style_from(preset=preset))).plans
+    assert world.stations == ()
+    assert set(close_up.stations) == set(charged.stations)
+
+
 @pytest.mark.parametrize(("preset", "where"), WINDOWS, ids=lambda value: value)
 def test_the_legend_of_a_region_lists_what_the_region_shows(preset, where):
     sheet = sheet_of(preset, where)
