@@ -48,12 +48,12 @@ def packed_land(view: BorderView, codes: frozenset[str], places: frozenset[LonLa
     """
     detail = whole = _about(view, codes)
     tolerances = [_tolerance(land, is_main=land.code in codes) for land in whole["countries"]]
-    around = shapely.MultiPoint([(place.lon, place.lat) for place in places]).buffer(ABOUT_A_PLACE)
+    fixed = _fixed(whole, places)
     most = MAX_CORNERS - CORNERS_A_COUNTRY * len(codes)
     for factor in COARSENESS:
         if sum(shapely.get_num_coordinates(land.shape) for land in detail["countries"]) <= most:
             break
-        detail = _thinned(whole, [factor * tolerance for tolerance in tolerances], around)
+        detail = _thinned(whole, [factor * tolerance for tolerance in tolerances], fixed)
     own = {land.code for land in detail["countries"]}
     rest = [land for land in atlas.countries("world", view) if land.code not in own and _is_inhabited(land)]
     return pack({**detail, "countries": [*detail["countries"], *rest]})
@@ -94,10 +94,18 @@ def _tolerance(land: Feature, *, is_main: bool) -> float:
     return side / PARTS if is_main else max(NEIGHBOURS_DEGREES_OFF, side / NEIGHBOURS_PARTS)
 
 
+def _fixed(objects: dict[str, list[Feature]], places: frozenset[LonLat]) -> Corners:
+    """The corners kept at any tolerance: those that borders need about places, and the ends of lines."""
+    around = shapely.MultiPoint([(place.lon, place.lat) for place in places]).buffer(ABOUT_A_PLACE)
+    near = [shapely.intersection(shapely.boundary(land.shape), around) for land in objects["countries"]]
+    about = [shapely.simplify(border, OFF_ABOUT_A_PLACE, preserve_topology=False) for border in near]
+    return _corners([*about, *(shapely.boundary(line.shape) for line in objects["lines"])])
+
+
 def _thinned(
-    objects: dict[str, list[Feature]], tolerances: Sequence[float], around: shapely.Geometry
+    objects: dict[str, list[Feature]], tolerances: Sequence[float], fixed: Corners
 ) -> dict[str, list[Feature]]:
-    """Land with fewer corners: those that the simplified border of any country has, more of them ``around``.
+    """Land with fewer corners: the ``fixed`` ones, and those that the simplified border of any country has.
 
     What two countries share therefore keeps the same corners in both, those of the smaller tolerance.
     """
@@ -106,10 +114,7 @@ def _thinned(
         shapely.simplify(land.shape, tolerance, preserve_topology=False)
         for land, tolerance in zip(countries, tolerances, strict=True)
     ]
-    ends = [shapely.boundary(line.shape) for line in objects["lines"]]
-    near = (shapely.intersection(shapely.boundary(land.shape), around) for land in countries)
-    about = [shapely.simplify(border, OFF_ABOUT_A_PLACE, preserve_topology=False) for border in near]
-    kept = np.unique(np.concatenate([_corners(shape) for shape in (*simple, *ends, *about)]))
+    kept = np.unique(np.concatenate([_corners(simple), fixed]))
     thin = {
         name: [_with(feature, kept) for feature in objects[name]] for name in ("countries", "areas", "lines")
     }
@@ -117,7 +122,7 @@ def _thinned(
 
 
 def _corners(shapes: Any) -> Corners:
-    """The corners of one shape or several, each as longitude + latitude · i."""
+    """The corners of some shapes, each as longitude + latitude · i."""
     return np.ascontiguousarray(shapely.get_coordinates(shapes)).view(np.complex128)[:, 0]
 
 
