@@ -126,7 +126,7 @@ def test_hostile_text_is_text():
     assert "<script>window.hit" not in page
     assert "<img src=x" not in page
     assert "<svg onload" not in page
-    assert len(re.findall(r"<script\b", page)) == 4 + STEPS
+    assert len(re.findall(r"<script\b", page)) == 5 + STEPS
     assert page.count("<noscript") == page.count("</noscript>") == 6
     records = page.split('id="page-records">')[1].split("</script>")[0]
     names = [values[1] for values in json.loads(records)["stations"]]
