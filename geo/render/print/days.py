@@ -14,8 +14,8 @@ from geo.mapspec.marks import StationMark
 from geo.mapspec.parts import Part, small_part
 from geo.mapspec.sheet import SheetSpec
 from geo.mapspec.spec import MapSpec
+from geo.mapspec.titles import changed_title, new_title
 from geo.model.dates import describe_day
-from geo.query.sentences import counted
 from geo.render.print.closeups import (
     Enlargement,
     draw_title,
@@ -150,7 +150,7 @@ def _draw_map(
     if day.changes:
         codes = {one.country.code for one in day.changes.countries}
         shapes = [land.shape for land in land_in(view) if land.code in codes]
-        with sheet.group(f"{prefix}changed", f"{len(codes)} countries with another status"):
+        with sheet.group(f"{prefix}changed", changed_title(len(codes))):
             edges = [line for shape in shapes for line in _heavy(shape, view.panel)]
             sheet.lines(edges, sheet.theme.ink, 1.2 if day.is_dotted else 2.0)
     new = day.changes.stations if day.changes else frozenset[str]()
@@ -176,7 +176,7 @@ def _heavy(shape: shapely.Geometry, panel: Panel) -> list[Floats]:
 
 
 def _draw_rings(sheet: Sheet, plan: Plan, new: frozenset[str], prefix: str) -> None:
-    with sheet.group(f"{prefix}new", f"{counted(len(new), 'alleged station')} not drawn on the earlier map"):
+    with sheet.group(f"{prefix}new", new_title(len(new))):
         for mark, (x, y) in zip(plan.stations, plan.spots, strict=True):
             if mark.id in new:
                 ring = shapely.Point(x, y).buffer(plan.measures.symbol + 2.2, quad_segs=8)
