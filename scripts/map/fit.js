@@ -23,10 +23,11 @@ export class Fit {
     this.goal = null;
     this.fitting = false;
     this.quiet = 0; // time until which a movement is not the reader's
+    this.gliding = false; // a slow device may begin to move only after that time
     /** Whether the reader has moved the map since it was last fitted. */
     this.moved = false;
     for (const touch of ["pointerdown", "wheel", "keydown"]) {
-      map.getContainer().addEventListener(touch, () => (this.quiet = 0), true);
+      map.getContainer().addEventListener(touch, () => Object.assign(this, { quiet: 0, gliding: false }), true);
     }
     map.on("movestart zoomstart", () => {
       if (!this.isQuiet()) this.moved = true;
@@ -86,8 +87,17 @@ export class Fit {
     if (crs === map.options.crs && zoom === map.getZoom() && map.getCenter().equals(centre)) return;
     const isNear = map.getSize().contains(map.latLngToContainerPoint(centre))
       && Math.abs(zoom - map.getZoom()) <= map.options.zoomAnimationThreshold;
-    if (glides && isNear && !still.matches) map.setView(centre, zoom, { animate: true });
+    if (glides && isNear && !still.matches) this.glide(centre, zoom);
     else this.projections.show(crs, centre, zoom);
+  }
+
+  glide(centre, zoom) {
+    this.gliding = true;
+    this.map.once("moveend", () => {
+      if (this.gliding) this.rest();
+      this.gliding = false;
+    });
+    this.map.setView(centre, zoom, { animate: true });
   }
 
   /** Learns the size of the map where it changed: Leaflet forgets the exact middle each time. */
@@ -129,6 +139,6 @@ export class Fit {
 
   /** Whether a movement now would be the map's own: it is being fitted, or it was or followed just now. */
   isQuiet() {
-    return this.fitting || performance.now() < this.quiet;
+    return this.fitting || this.gliding || performance.now() < this.quiet;
   }
 }

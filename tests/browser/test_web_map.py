@@ -135,6 +135,17 @@ def test_the_button_of_what_the_page_shows_at_first_is_pressed_until_the_map_is_
     expect(pressed).to_have_text([name])
 
 
+def test_a_device_that_moves_late_keeps_the_region_that_was_pressed(opened):
+    page = opened()
+    page.get_by_role("button", name="Europe", exact=True).evaluate(
+        "button => { button.click(); for (const end = performance.now() + 700; performance.now() < end;); }"
+    )
+    page.wait_for_function("() => location.hash === '#view=europe'")
+    page.wait_for_timeout(600)  # the map has come to rest
+    expect(page.locator(".looks-row [aria-pressed=true]")).to_have_text("Europe")
+    assert page.evaluate("() => location.hash") == "#view=europe"
+
+
 def test_no_button_is_pressed_while_a_record_is_shown(opened):
     page = opened("#record=station:can-markham-1")
     expect(page.locator(".station--can-markham-1")).to_have_count(1)
