@@ -1,5 +1,6 @@
 /** The map of the page: the Leaflet map itself, and what is painted on it. */
 
+import { arrange } from "../map/arrange.js";
 import { StationMap } from "../map/station-map.js";
 import { byId, DATA, isNarrow, measure, say } from "./data.js";
 import { isoOf } from "./days.js";
@@ -58,6 +59,7 @@ export function frameMap(view) {
 export const MAP_STEPS = [
   (view) => drawing.stations.setStandings(mapState(view).stations),
   () => drawing.placement.placesNow(),
+  () => arrange(drawing.placement.placesNow(), drawing.placement.rules()), // the answers about land are kept
   (view) => drawing.countries.paint(mapState(view).countries),
 ];
 
