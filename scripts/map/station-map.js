@@ -134,6 +134,7 @@ export class StationMap {
     this.placement.paint();
     this.mark(state.chosen);
     container.setAttribute("data-as-of", state.asOf);
+    this.looks.mark();
     this.listInView();
   }
 
