@@ -76,8 +76,7 @@ export class StationMap {
     this.camera = new Camera(map, this.fit, this.placement);
     this.land = new Land(map, tables, this.countries, loadLand, () => this.landChanged());
     keepToWorld(map, this.fit, tables.world);
-    map.on("popupclose", () => this.highlight(""));
-    map.on("arranged", () => this.highlight(this.highlighted));
+    map.on({ popupclose: () => this.highlight(""), arranged: () => this.highlight(this.highlighted) });
     this.looks = new Looks(this);
     leaveScrollingToPage(map, tables.texts);
     keepInside(map);
