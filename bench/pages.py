@@ -37,8 +37,9 @@ REST = """
   look();
 })
 """
-"""Milliseconds from the last key press to the last change of the page, its script ended, before 400 ms of rest.
+"""Milliseconds from the last key press to the last change of the page.
 
+The page is at rest when its script has ended and nothing has changed for 400 ms.
 What a table keeps inside its canvas for screen readers follows 200 ms after the painting, on
 purpose, and is left out; so are attributes, which mark elements as up to date.
 """
