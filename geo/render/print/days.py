@@ -70,6 +70,7 @@ class Day:
 def draw_day(sheet: Sheet, day: Day, box: Panel) -> None:
     """Draw one day: its date and counts above its maps."""
     m, spec = sheet.measures, day.spec
+    sheet.maps[day.prefix] = describe_day(spec.as_of)
     panel = box.below(_draw_date(sheet, day, box) + 3)
     if not spec.is_world:
         view = local_view(spec.extent, panel, exactly=spec.is_exact, borders=spec.borders)
@@ -129,6 +130,7 @@ def _draw_world(sheet: Sheet, day: Day, world: View, enlarged: Sequence[Enlargem
     with sheet.group(f"{day.prefix}close-up-outlines"):
         sheet.lines([line for one in seen for line in lines_of(one)], ink, 0.5 if day.is_dotted else 0.9)
     for one, part in zip(enlarged, parts, strict=True):
+        sheet.maps[f"{day.prefix}{one.prefix}"] = one.close_up.name
         title = () if day.is_dotted else part.titles[0]
         if title and title_box(sheet, one, title, part).height > 2 * m.heading:
             title = part.titles[-1]  # on two lines, where the panel is high enough for that
