@@ -11,7 +11,7 @@ import { follow, showFaults, unfold } from "./page/follow.js";
 import { appLink } from "./page/links.js";
 import { listenToLists, showFound, showLists } from "./page/lists.js";
 import { announceLater } from "./page/live.js";
-import { drawing, frameMap, mapState, startMap } from "./page/map.js";
+import { drawing, frameMap, MAP_STEPS, mapState, startMap } from "./page/map.js";
 import { closeRecord, openRecord } from "./page/opening.js";
 import { LISTS, recordAt } from "./page/parts.js";
 import { isPlaying, stop } from "./page/playback.js";
@@ -133,6 +133,7 @@ const STEPS = [
   () => frameMap(select()),
   ...LAND_STEPS,
   listen,
+  ...MAP_STEPS.map((step) => () => step(select())),
   ...PAINTERS.map((paint) => () => paint(select())),
   open,
 ];

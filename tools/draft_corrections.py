@@ -16,19 +16,28 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from geo.collection.checks.corrections import is_gone, records_by_key
-from geo.collection.reading import PROJECT_COLLECTION, read_catalogue, read_collection
+from geo.collection.reading import CORRECTIONS_FILE, PROJECT_COLLECTION, read_catalogue, read_collection
 from geo.collection.records import columns_of
 from geo.collection.releases import digest_of, last_release, record_texts, texts_of
 from geo.model.annotations import WITHDRAWN, Correction
+from geo.model.dates import parse_day
+from geo.model.errors import GeoError, InvalidCollection, InvalidValue
 
 
 def main(old_folder: str, day: str, new_folder: str = str(PROJECT_COLLECTION)) -> int:
-    release = last_release(Path(new_folder))
-    if release is None:
-        print(f"{new_folder} has no release yet", file=sys.stderr)
-        return 2
-    old = record_texts(read_catalogue(Path(old_folder)))
     reading = read_collection(Path(new_folder))
+    try:
+        release = last_release(Path(new_folder))
+        if release is None:
+            raise InvalidValue(f"{new_folder} has no release yet")
+        old = record_texts(read_catalogue(Path(old_folder)))
+        parse_day(day)
+        faults = [one for one in reading.faults.found if one.file == CORRECTIONS_FILE]
+        if unread := [one for one in faults if one.field in ("", "record", "field")]:
+            raise InvalidCollection(unread)
+    except GeoError as error:
+        print(error, file=sys.stderr)
+        return 2
     present = records_by_key(reading)
     new = [entry.record for entry in reading.corrections[len(release.corrections) :]]
     written = {(one.record, one.field) for one in new}

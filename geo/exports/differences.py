@@ -17,6 +17,9 @@ UNKNOWN = (
 )
 
 
+NOT_IN_SELECTION = ("Records of this selection that have changed:", "none")
+
+
 def differences_since(catalogue: Catalogue, release: Release | None) -> tuple[str, ...]:
     """One line a record that differs from a release; :data:`UNKNOWN` without one."""
     if release is None:
@@ -43,7 +46,7 @@ def differences_from(catalogue: Catalogue, manifest: Manifest) -> tuple[str, ...
     ]
     present = _present(catalogue, manifest)
     lines += _new(key for key in now if key in present and key not in manifest.records)
-    return ("Records of this selection that have changed:", *(lines or ["none"]))
+    return (NOT_IN_SELECTION[0], *lines) if lines else NOT_IN_SELECTION
 
 
 def _present(catalogue: Catalogue, manifest: Manifest) -> set[str]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from geo.collection.releases import Release
-from geo.exports.differences import differences_from, differences_since
+from geo.exports.differences import NOT_IN_SELECTION, differences_from, differences_since
 from geo.exports.edition import EDITION, foreign_libraries
 from geo.exports.formats import FORMATS, export_again
 from geo.exports.manifest import MANIFEST_FILE, Manifest, parse_manifest, sha256_of
@@ -153,7 +153,12 @@ def _of_another_edition(origin: Origin, lines: tuple[str, ...]) -> Verdict:
     """Whether the data have changed; its bytes prove nothing, as this edition draws other ones."""
     is_former = origin.edition <= BEFORE_NUMBERS
     named = f"an edition before {BEFORE_NUMBERS + 1}" if is_former else f"edition {origin.edition}"
-    data = "unchanged" if not lines else "changed: as listed below" if origin.collection else "unknown"
+    if not lines:
+        data = "unchanged"
+    elif lines == NOT_IN_SELECTION:
+        data = "changed outside its selection"
+    else:
+        data = "changed: as listed below" if origin.collection else "unknown"
     reason = (
         f"made by {named}, this program draws edition {EDITION}; data {data}; "
         "the drawing itself was not compared"

@@ -16,6 +16,7 @@ A_NAME = 2300.0
 
 COUNTED = "{name}: {count} alleged"
 """What stands beside the symbols of a place with several stations; it may be broken after the colon."""
+_BROKEN = COUNTED.split(" ", 1)
 
 LISTED = "{name} ({count})"
 """The same within a list of places."""
@@ -68,10 +69,9 @@ class PlaceLabel:
     @property
     def forms(self) -> list[tuple[str, ...]]:
         """The text on one line and, where it can be broken, on two: before the number, or of like length."""
-        broken = two_lines(self.name)
         if self.count > 1:
-            name, _, number = self.text.rpartition(": ")
-            broken = (f"{name}:", number)
+            return [(self.text,), tuple(part.format(name=self.name, count=self.count) for part in _BROKEN)]
+        broken = two_lines(self.name)
         return [(self.text,), *([broken] if broken else [])]
 
 

@@ -1,14 +1,14 @@
 """What stands on a map, independent of how it is drawn: stations, counts by area, coloured countries."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
 
 import numpy as np
 
 from geo.model.places import Extent, LonLat, Precision
-from geo.model.records import Standing, Station, Status
+from geo.model.records import Standing, Status
 from geo.query.claims import Claim
+from geo.query.selection import Selected
 
 GROUP_RADIUS = (5.0, 0.6, 30.0)
 """Pixels of a count's circle: at least, for the square root of each station, and at most."""
@@ -63,23 +63,23 @@ def group_radius(count: int) -> float:
     return min(most, least + sqrt(count) * growth)
 
 
-def grouped(stations: Sequence[Station], extent: Extent) -> tuple[GroupMark, ...]:
-    """Counts of located stations by country on a grid over the extent.
+def grouped(selected: Selected, extent: Extent) -> tuple[GroupMark, ...]:
+    """Counts of the selection's located stations by country on a grid over the extent.
 
     Each stands at the place that is nearest to the mean of its cell.
     """
-    columns, rows = GRID
-    size = max(extent.width / columns, extent.height / rows, MIN_CELL)
-    points = [station.point for station in stations if station.point]
-    lon, lat = np.array([point.lon for point in points]), np.array([point.lat for point in points])
-    codes, country = np.unique([station.country for station in stations], return_inverse=True)
+    size = max(extent.width / GRID[0], extent.height / GRID[1], MIN_CELL)
+    columns, places = selected.columns, selected.located_rows
+    lon, lat = columns.lon[places], columns.lat[places]
+    codes, of_traits = np.unique([traits.country for traits in columns.traits], return_inverse=True)
+    country = of_traits[columns.trait[places]]
     across, along = np.floor(lon / size), np.floor(lat / size)
     keys = (across * (np.ptp(along) + 1) + along - along.min()) * len(codes) + country
     _, cell, counts = np.unique(keys, return_inverse=True, return_counts=True)
     away = np.hypot(*(axis - (np.bincount(cell, axis) / counts)[cell] for axis in (lon, lat)))
-    order = np.lexsort((lat, lon, away, cell))
+    order = np.lexsort((away, cell))
     nearest = order[np.searchsorted(cell[order], np.arange(len(counts)))]
     return tuple(
-        GroupMark(points[at], int(count), stations[at].country)
+        GroupMark(LonLat(float(lon[at]), float(lat[at])), int(count), str(codes[country[at]]))
         for at, count in zip(nearest, counts, strict=True)
     )

@@ -187,17 +187,19 @@ def build(
 ) -> MapSpec:
     """Describe the map of a selection; ``selected`` saves narrowing the catalogue a second time."""
     selected = selected or select(catalogue, selection)
-    located = selected.located
-    singly = len(located) <= max_drawn_singly(catalogue)
-    marks = tuple(_station_mark(catalogue, selected, station) for station in located) if singly else ()
+    singly = len(selected.located_rows) <= max_drawn_singly(catalogue)
+    marks = tuple(_station_mark(catalogue, selected, one) for one in selected.located) if singly else ()
     countries = tuple(_country_mark(catalogue, status, selection.as_of) for status in selected.statuses)
-    precisions = {station.precision for station in located}
-    extent = extent_asked(selection.countries, (station.point for station in located if station.point))
+    precisions = {traits.precision for traits in selected.tally if traits.is_located}
+    located = selected.located if selection.countries else ()
+    extent = extent_asked(selection.countries, (one.point for one in located if one.point))
     return MapSpec(
         headline=headline or headline_of(catalogue, selection.countries),
         sentence=describe(catalogue, selection),
         counts=selected.counts,
-        claims=describe_claims(catalogue, selected.stations),
+        claims=describe_claims(
+            (traits.accusers, traits.is_answered, count) for traits, count in selected.tally.items()
+        ),
         as_of=selection.as_of,
         period=selection.period,
         link=to_link(selection, catalogue),
@@ -205,7 +207,7 @@ def build(
         is_world=extent == WORLD,
         countries=countries,
         stations=marks,
-        groups=() if singly else grouped(located, extent),
+        groups=() if singly else grouped(selected, extent),
         unlocated=tuple(claim_of(catalogue, station) for station in selected.unlocated),
         known_since=known_since(catalogue.window),
         legend=legend_of(countries, marks),

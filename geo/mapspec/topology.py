@@ -12,12 +12,15 @@ Degrees of WGS 84, longitude first. Land that crosses 180° goes on to longitude
 """
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from itertools import pairwise
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import shapely
 
 DIGITS = "".join(map(chr, range(32, 127))).translate(str.maketrans("", "", '"<\\\\'))
@@ -78,12 +81,9 @@ def unpack(text: str) -> dict[str, tuple[Feature, ...]]:
     topology = json.loads(text)
     arcs = _unpack_arcs(topology)
 
-    def line(numbers: Sequence[int]) -> list[tuple[float, float]]:
-        points: list[tuple[float, float]] = []
-        for number in numbers:
-            arc = arcs[number] if number >= 0 else arcs[~number][::-1]
-            points += arc[1:] if points else arc
-        return points
+    def line(numbers: Sequence[int]) -> npt.NDArray[np.float64]:
+        parts = [arcs[number] if number >= 0 else arcs[~number][::-1] for number in numbers]
+        return np.concatenate([parts[0], *(part[1:] for part in parts[1:])])
 
     def shape(parts: Sequence[Any]) -> shapely.Geometry:
         if parts and isinstance(parts[0][0], list):
@@ -180,31 +180,37 @@ def _pack_step(step: int) -> str:
     return DIGITS[last] + "".join(DIGITS[number // base**k % base] for k in (3, 2, 1, 0))
 
 
-def _unpack_arcs(topology: Mapping[str, Any]) -> list[list[tuple[float, float]]]:
-    values = {digit: at for at, digit in enumerate(topology["digits"])}
+def _unpack_arcs(topology: Mapping[str, Any]) -> list[npt.NDArray[np.float64]]:
+    steps = _Steps(topology["digits"], topology["short"])
     scales: list[int] = topology["scales"]
-    finest, x, y, arcs = scales[-1], 0, 0, []
+    finest, start, arcs = scales[-1], np.zeros(2, np.int64), []
     for text in topology["arcs"]:
-        step = finest // scales[values[text[0]]]
-        deltas = list(_unpack_steps(text, values, topology["short"]))
-        x, y = at_x, at_y = x + deltas[0], y + deltas[1]
-        points = [(x / finest, y / finest)]
-        for dx, dy in zip(deltas[2::2], deltas[3::2], strict=True):
-            at_x, at_y = at_x + dx * step, at_y + dy * step
-            points.append((at_x / finest, at_y / finest))
-        arcs.append(points)
+        step = finest // scales[steps.digits[text[0]]]
+        deltas = np.array([steps[token] for token in steps.tokens.findall(text, 1)], np.int64).reshape(-1, 2)
+        deltas[1:] *= step
+        deltas[0] += start
+        points = np.cumsum(deltas, axis=0)
+        start = points[0]
+        arcs.append(points / finest)
     return arcs
 
 
-def _unpack_steps(text: str, values: Mapping[str, int], short: int) -> Iterator[int]:
-    base = len(values)
-    numbers = map(values.__getitem__, text[1:])
-    for first in numbers:
-        number = first
-        if first == base - 1:
-            number = 0
-            for _ in range(4):
-                number = number * base + next(numbers)
-        elif first >= short:
-            number = short + (first - short) * base + next(numbers)
-        yield -(number + 1) // 2 if number % 2 else number // 2
+class _Steps(dict[str, int]):
+    """The steps that groups of digits stand for, each computed once."""
+
+    def __init__(self, digits: str, short: int) -> None:
+        super().__init__()
+        self.digits = {digit: at for at, digit in enumerate(digits)}
+        self.short = short
+        one, two, last = (re.escape(some) for some in (digits[:short], digits[short:-1], digits[-1]))
+        self.tokens = re.compile(f"[{one}]|[{two}].|{last}.{{4}}", re.DOTALL)
+
+    def __missing__(self, token: str) -> int:
+        first, *others = (self.digits[digit] for digit in token)
+        base, number = len(self.digits), first
+        if len(others) > 1:
+            number = reduce(lambda sum_, digit: sum_ * base + digit, others, 0)
+        elif others:
+            number = self.short + (first - self.short) * base + others[0]
+        step = -(number + 1) // 2 if number % 2 else number // 2
+        return self.setdefault(token, step)

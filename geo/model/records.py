@@ -249,14 +249,9 @@ class Catalogue:
         return {station.id: station for station in self.stations}
 
     @cached_property
-    def by_id(self) -> tuple[tuple[date, Station], ...]:
-        """The stations in order of id, each with its :attr:`Station.known_from`."""
-        return tuple((one.known_from, one) for one in sorted(self.stations, key=lambda one: one.id))
-
-    @cached_property
     def located(self) -> tuple[Station, ...]:
         """Stations with a point, in order of id."""
-        return tuple(one for _, one in self.by_id if one.point)
+        return tuple(sorted((one for one in self.stations if one.point), key=lambda one: one.id))
 
     @cached_property
     def disputed(self) -> Mapping[str, tuple[Station, ...]]:

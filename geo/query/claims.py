@@ -203,34 +203,29 @@ def answer_of(station: Station) -> str:
     return station.response.strip()
 
 
-def describe_claims(catalogue: Catalogue, stations: Sequence[Station]) -> str:
+def describe_claims(claims: Iterable[tuple[Sequence[str], bool, int]]) -> str:
     """Who makes the claims of a selection, and how many of them are answered; empty for none.
 
-    Of a record that does not say who makes it, the publisher of its first source is named.
+    Each of ``claims`` is who makes some claims, whether these are answered, and how many they are.
     """
-    return _claims_words(
-        stations,
-        [station.alleged_by or (catalogue.sources[station.sources[0]].publisher,) for station in stations],
+    named, answered, every = Counter[str](), 0, 0
+    for accusers, is_answered, count in claims:
+        named.update(dict.fromkeys(accusers, count))
+        answered += count if is_answered else 0
+        every += count
+    ranked = [name for name, _ in sorted(named.items(), key=lambda item: (-item[1], item[0]))]
+    if not every:
+        return ""
+    return (
+        f"Alleged by {listed(ranked, most=2)}; an answer of those concerned or of the Chinese authorities "
+        f"is on record for {answered} of {every}."
     )
 
 
 def describe_some(claims: Sequence[Claim]) -> str:
     """The same for a part of a selection."""
-    accusers = [claim.alleged_by or claim.accusers[:1] for claim in claims]
-    return _claims_words([claim.station for claim in claims], accusers)
-
-
-def _claims_words(stations: Sequence[Station], accusers: Iterable[Sequence[str]]) -> str:
-    if not stations:
-        return ""
-    named = Counter[str]()
-    for names, count in Counter(map(tuple, accusers)).items():
-        named.update(dict.fromkeys(names, count))
-    ranked = [name for name, _ in sorted(named.items(), key=lambda item: (-item[1], item[0]))]
-    answered = sum(map(bool, map(answer_of, stations)))
-    return (
-        f"Alleged by {listed(ranked, most=2)}; an answer of those concerned or of the Chinese authorities "
-        f"is on record for {answered} of {len(stations)}."
+    return describe_claims(
+        (claim.alleged_by or claim.accusers[:1], bool(claim.response), 1) for claim in claims
     )
 
 

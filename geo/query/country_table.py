@@ -26,8 +26,9 @@ def country_lines(catalogue: Catalogue, selected: Selected) -> tuple[CountryLine
     """Every country with a status, an alleged station or an event in the selection, by English name."""
     selection = selected.selection
     statuses = {status.country: status for status in selected.statuses}
-    located = Counter(station.country for station in selected.located)
-    unlocated = Counter(station.country for station in selected.unlocated)
+    located, unlocated = Counter[str](), Counter[str]()
+    for traits, count in selected.tally.items():
+        (located if traits.is_located else unlocated)[traits.country] += count
     last: dict[str, Event | None] = {}
     for event in selected.events:
         for code in event.countries:

@@ -6,12 +6,16 @@ free text (see :mod:`geo.query.search`) narrow stations and events. The range's 
 never stations.
 """
 
-from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import TypeVar
 from urllib.parse import parse_qsl, urlencode
+
+import numpy as np
+import numpy.typing as npt
 
 from geo.model.dates import Period, parse_day
 from geo.model.errors import InvalidSelection, InvalidValue
@@ -26,6 +30,7 @@ from geo.model.records import (
     Station,
     Status,
 )
+from geo.query.columns import Columns, Traits, columns_of
 from geo.query.counts import Counts
 from geo.query.search import find, needles, tidied
 from geo.query.sentences import in_sentence, listed
@@ -78,16 +83,30 @@ class Selected:
     stations: tuple[Station, ...]
     events: tuple[Event, ...]
     statuses: tuple[CountryStatus, ...]
+    columns: Columns = field(compare=False, repr=False)
+    """Of the whole catalogue."""
+    rows: npt.NDArray[np.int64] = field(compare=False, repr=False)
+    """Of the stations in the columns."""
+
+    @cached_property
+    def located_rows(self) -> npt.NDArray[np.int64]:
+        """Of the stations that can be drawn."""
+        return self.rows[~np.isnan(self.columns.lon[self.rows])]
 
     @cached_property
     def located(self) -> tuple[Station, ...]:
         """Stations that can be drawn."""
-        return tuple(station for station in self.stations if station.point)
+        return _taken(self.columns.stations, self.located_rows)
 
     @cached_property
     def unlocated(self) -> tuple[Station, ...]:
         """Stations reported without a known place: listed and counted, not drawn."""
-        return tuple(station for station in self.stations if not station.point)
+        return _taken(self.columns.stations, self.rows[np.isnan(self.columns.lon[self.rows])])
+
+    @cached_property
+    def tally(self) -> Counter[Traits]:
+        """How many of the stations have which traits."""
+        return self.columns.tally(self.rows)
 
     @property
     def responses(self) -> tuple[CountryStatus, ...]:
@@ -99,11 +118,11 @@ class Selected:
         return Counts(
             as_of=self.selection.as_of,
             stations=len(self.stations),
-            in_countries=len({station.country for station in self.stations}),
+            in_countries=len({traits.country for traits in self.tally}),
             responses=len(self.responses),
             events=len(self.events),
-            drawn=len(self.located),
-            unlocated=len(self.unlocated),
+            drawn=len(self.located_rows),
+            unlocated=len(self.stations) - len(self.located_rows),
         )
 
 
@@ -130,15 +149,18 @@ def select(catalogue: Catalogue, selection: Selection) -> Selected:
 
     anywhere = not selection.countries and not selection.statuses
     wanted = set(filter(wants, catalogue.countries))
-    stations = [station for known_from, station in catalogue.by_id if known_from <= as_of]
-    if not anywhere:
-        stations = [one for one in stations if one.country in wanted]
-    if selection.bureaus:
-        stations = [one for one in stations if one.bureau in selection.bureaus]
-    if selection.attestations:
-        stations = [one for one in stations if one.attestation in selection.attestations]
+    columns = columns_of(catalogue)
+    has_traits = [
+        traits.country in wanted
+        and (not selection.bureaus or traits.bureau in selection.bureaus)
+        and (not selection.attestations or traits.attestation in selection.attestations)
+        for traits in columns.traits
+    ]
+    is_known = columns.known_from <= as_of.toordinal()
+    rows = np.flatnonzero(is_known & np.array(has_traits, bool)[columns.trait])
     if found:
-        stations = [one for one in stations if one.id in found.stations]
+        ids = (columns.stations[row].id for row in rows.tolist())
+        rows = rows[np.fromiter((one in found.stations for one in ids), bool, len(rows))]
     events = (
         event
         for event in catalogue.events
@@ -149,7 +171,12 @@ def select(catalogue: Catalogue, selection: Selection) -> Selected:
         and (found is None or event.id in found.events)
     )
     coloured = (statuses[country] for country in sorted(statuses) if country in wanted)
-    return Selected(selection, tuple(stations), tuple(events), tuple(coloured))
+    stations = _taken(columns.stations, rows)
+    return Selected(selection, stations, tuple(events), tuple(coloured), columns, rows)
+
+
+def _taken(stations: Sequence[Station], rows: npt.NDArray[np.int64]) -> tuple[Station, ...]:
+    return tuple(stations[row] for row in rows.tolist())
 
 
 # English form

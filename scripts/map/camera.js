@@ -21,7 +21,7 @@ export class Camera {
   showCountry(code) {
     const { countries, stations } = this.placement;
     const places = [...stations.standings.keys()].map((id) => stations.places.get(id));
-    this.fit.aim(() => {
+    this.fit.aimSoon(() => {
       const path = countries.paths.get(code); // none before the land has arrived
       return path && this.fit.viewOf(extentOf(path.parts, places.filter(({ country }) => country === code)));
     }, true);
@@ -29,7 +29,7 @@ export class Camera {
 
   /** Shows a station in its part of the country, closer if it stands alone only there; stays where it does already. */
   showStation(id) {
-    this.fit.aim(() => this.bringTo(id));
+    this.fit.aimSoon(() => this.bringTo(id));
   }
 
   bringTo(id) {
@@ -63,7 +63,7 @@ export class Camera {
     const extent = [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)];
     const view = fit.viewOf(extent);
     const least = Math.min(map.getMaxZoom(), Math.max(zoom ?? 0, map.getZoom() + STEP));
-    fit.aim(() => ({ ...view, zoom: Math.max(least, Math.min(view.zoom, map.getMaxZoom())) }), true);
+    fit.aimSoon(() => ({ ...view, zoom: Math.max(least, Math.min(view.zoom, map.getMaxZoom())) }), true);
     return true;
   }
 

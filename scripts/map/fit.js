@@ -50,6 +50,14 @@ export class Fit {
     this.again(glides);
   }
 
+  /** The same after the browser has painted what else a press changes: moving the map takes longer. */
+  aimSoon(goal, glides = false) {
+    Object.assign(this, { goal, moved: false });
+    requestAnimationFrame(() => setTimeout(() => {
+      if (goal === this.goal) this.again(glides);
+    }));
+  }
+
   /** Fits the map, for something else to show or a new size, unless the reader has moved it. */
   again(glides = false) {
     const { map } = this;

@@ -12,6 +12,7 @@ export class Looks {
     this.name = "";
     /** @type {number[] | null} latitude, longitude and zoom that a link asked for */
     this.numbers = null;
+    this.goal = fit.goal; // of what was chosen here
     this.build();
     map.on("moveend", () => this.mark());
   }
@@ -42,12 +43,20 @@ export class Looks {
     this.name = this.extents.has(name) ? name : "";
     this.numbers = null;
     this.stationMap.showExtent(this.extents.get(name) ?? null);
+    this.goal = this.fit.goal;
     this.mark();
   }
 
-  /** Marks the region that is shown, until the reader moves the map away. */
+  /** The region that the map stands at, or the selection; empty after a movement, and at a record. */
+  shown() {
+    const { fit, name, tables: { world, selection } } = this;
+    if (fit.moved || fit.goal !== this.goal || this.numbers) return "";
+    return name || (fit.extent?.join() === world.extent.join() ? "world" : selection[0]);
+  }
+
+  /** Marks what is shown. */
   mark() {
-    const shown = this.fit.moved ? "" : this.name;
+    const shown = this.shown();
     for (const [name, button] of this.buttons) button.setAttribute("aria-pressed", String(name === shown));
     this.menu.value = shown;
   }

@@ -3,10 +3,11 @@
  * of a pixel, and once for each zoom and projection.
  */
 
-import { inspect, nearestOn } from "./rings.js";
+import { inspect, nearestOn, pathOf } from "./rings.js";
 import { arcBetween } from "./projection.js";
 
 const DIGITS = 100; // parts of a pixel
+const NOTHING = "M0 0"; // path of what lies outside the map
 const BEYOND = 95; // degrees of arc from the middle of a local map, where no part of it lies
 
 /**
@@ -19,6 +20,7 @@ const BEYOND = 95; // degrees of arc from the middle of a local map, where no pa
  * @typedef {object} Seen a part in pixels of the layer
  * @property {Float64Array[]} rings x and y in turn
  * @property {{west: number, east: number, north: number, south: number}} box
+ * @property {string} [path] of all rings
  */
 
 /** @returns {Part} of rings or lines of GeoJSON; `seam` is the meridian at the edge of the world map */
@@ -108,10 +110,11 @@ const methods = {
     for (const part of this.parts) {
       const seen = this.pixelsOf(part);
       if (!seen || !overlaps(seen.box, bounds)) continue;
-      const clips = !isLine && !isWhole(seen.box, bounds);
-      for (const ring of seen.rings) path += pathOf(clips ? clipped(ring, bounds) : ring, !isLine);
+      const isClipped = !isLine && !isWhole(seen.box, bounds);
+      path += isClipped ? pathOf(seen.rings.map((ring) => clipped(ring, bounds)), true) : wholePathOf(seen, !isLine);
     }
-    this.getElement().setAttribute("d", path || "M0 0");
+    const node = this.getElement();
+    if (node.getAttribute("d") !== (path || NOTHING)) node.setAttribute("d", path || NOTHING);
   },
 
   /** Where a tooltip stands that the keyboard opens: on the largest part. */
@@ -176,11 +179,10 @@ export function clipped(ring, bounds) {
   return L.PolyUtil.clipPolygon(points, bounds).flatMap(({ x, y }) => [x, y]);
 }
 
-/** A ring or line as SVG draws it. */
-function pathOf(pixels, closes) {
-  let path = "";
-  for (let at = 0; at < pixels.length; at += 2) path += `${at ? "L" : "M"}${pixels[at]} ${pixels[at + 1]}`;
-  return path && closes ? `${path}Z` : path;
+/** The path of a part that is not clipped, which stays the same while the map is moved. */
+function wholePathOf(seen, closes) {
+  seen.path ??= pathOf(seen.rings, closes);
+  return seen.path;
 }
 
 let Outline = null;

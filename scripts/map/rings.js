@@ -48,3 +48,13 @@ export function nearestOn(ring, x, y, best) {
   }
   return found;
 }
+
+/** Rings or lines as SVG draws them. */
+export function pathOf(rings, closes) {
+  let path = "";
+  for (const pixels of rings) {
+    for (let at = 0; at < pixels.length; at += 2) path += `${at ? "L" : "M"}${pixels[at]} ${pixels[at + 1]}`;
+    if (pixels.length && closes) path += "Z";
+  }
+  return path;
+}

@@ -77,6 +77,7 @@ export class StationMap {
     this.land = new Land(map, tables, this.countries, loadLand, () => this.landChanged());
     keepToWorld(map, this.fit, tables.world);
     map.on("popupclose", () => this.highlight(""));
+    map.on("arranged", () => this.highlight(this.highlighted));
     this.looks = new Looks(this);
     leaveScrollingToPage(map, tables.texts);
     keepInside(map);
@@ -133,6 +134,7 @@ export class StationMap {
     this.placement.paint();
     this.mark(state.chosen);
     container.setAttribute("data-as-of", state.asOf);
+    this.looks.mark();
     this.listInView();
   }
 

@@ -50,9 +50,16 @@ export function frameMap(view) {
   const { legend, asOfWords: words, maxZoom, extent, borders } = mapState(view);
   drawing.legend.paint(legend, words);
   drawing.map.setMaxZoom(maxZoom);
-  drawing.fit.to(extent);
   drawing.setBorders(borders);
+  drawing.fit.to(extent);
 }
+
+/** What is done for the stations before they are drawn at all, each a step. */
+export const MAP_STEPS = [
+  (view) => drawing.stations.setStandings(mapState(view).stations),
+  () => drawing.placement.placesNow(),
+  (view) => drawing.countries.paint(mapState(view).countries),
+];
 
 /** West, south, east and north of the chosen countries, as `_extent` of geo/mapspec settles them. */
 function extentOf(countries) {

@@ -171,6 +171,7 @@ def test_the_map_can_be_skipped_and_what_it_opens_is_said(shown):
 )
 def test_enter_leads_into_a_record_and_escape_back_to_where_it_was_opened(shown, opener, record):
     page = shown()
+    show_lists(page)
     here = "() => document.activeElement.getAttribute('aria-label')"
     page.locator(opener).focus()
     page.keyboard.press("Enter")
@@ -186,6 +187,7 @@ def test_enter_leads_into_a_record_and_escape_back_to_where_it_was_opened(shown,
 
 def test_escape_closes_what_is_uppermost_and_leaves_a_text_that_is_written(shown):
     page = shown()
+    show_lists(page)
     page.locator("#countries a[href='#record-country-CAN']").press("Enter")
     page.locator("#panel a[href='#record-station-can-markham-1']").press("Enter")
     page.locator("#status-filter summary").press("Enter")

@@ -124,6 +124,31 @@ def test_a_button_shows_a_region_and_the_address_says_so(opened, name):
     page.wait_for_function("() => location.hash === '#country=NZL'")
 
 
+@pytest.mark.parametrize(("address", "name"), [("", "World"), ("#country=NZL", "The selection")])
+def test_the_button_of_what_the_page_shows_at_first_is_pressed_until_the_map_is_moved(opened, address, name):
+    page = opened(address)
+    pressed = page.locator(".looks-row [aria-pressed=true]")
+    expect(pressed).to_have_text([name])
+    page.get_by_role("button", name="Zoom in").click()
+    expect(pressed).to_have_count(0)
+    page.get_by_role("button", name=name, exact=True).click()
+    expect(pressed).to_have_text([name])
+
+
+def test_no_button_is_pressed_while_a_record_is_shown(opened):
+    page = opened("#record=station:can-markham-1")
+    expect(page.locator(".station--can-markham-1")).to_have_count(1)
+    expect(page.locator(".looks-row [aria-pressed=true]")).to_have_count(0)
+
+
+def test_in_the_app_the_world_is_pressed_at_first_and_not_after_a_movement(visit):
+    frame = visit().open().frame
+    pressed = frame.locator(".looks-row [aria-pressed=true]")
+    expect(pressed).to_have_text(["World"])
+    frame.get_by_role("button", name="Zoom in").click()
+    expect(pressed).to_have_count(0)
+
+
 def test_on_a_narrow_screen_one_menu_offers_the_regions(opened):
     page = opened(size=(320, 700))
     menu = page.get_by_role("combobox", name="Look at")

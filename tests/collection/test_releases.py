@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from collection.checks.corrections import DAY, remove
+from collection.checks.corrections import DAY, correct, remove
 from conftest import Collection
 from geo.cli.commands import main
 from geo.collection.checks.collection import check_collection, release_collection
@@ -168,6 +168,37 @@ def test_what_has_changed_and_what_has_gone_is_drafted(released, tmp_path):
         ["2026-12-05", "can-unlocated-1", "id", "can-unlocated-1", ""],
         ["2026-12-05", "inquiry", "note", "", "New."],
     ]
+
+
+CALL = ("old", "2026-12-05")
+
+
+@pytest.mark.parametrize(
+    ("edit", "call", "fault"),
+    [
+        (None, ("old", "5.12.2026"), "'5.12.2026' is not a date"),
+        (None, ("nowhere", "2026-12-05"), "sources.csv: the file is missing from"),
+        (lambda c: c.write(CORRECTIONS_FILE, "x"), CALL, "corrections.csv: row 1: the header lacks"),
+        (lambda c: correct(c, "2026-12-05,inquiry"), CALL, "corrections.csv: row 2: has 2 cells"),
+        (lambda c: shutil.rmtree(c.folder / "releases"), CALL, "{folder} has no release yet"),
+    ],
+)
+def test_nothing_is_drafted_where_something_it_needs_cannot_be_read(released, tmp_path, edit, call, fault):
+    shutil.copytree(released.folder, tmp_path / "old")
+    released.edit_event("inquiry", note="New.")
+    if edit:
+        edit(released)
+    tool = [sys.executable, "tools/draft_corrections.py", tmp_path / call[0], call[1], released.folder]
+    done = subprocess.run(tool, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(fault.format(folder=released.folder))
+
+
+def test_a_drafted_row_without_its_reason_is_not_drafted_again(released, tmp_path):
+    shutil.copytree(released.folder, tmp_path / "old")
+    released.edit_event("inquiry", note="New.")
+    correct(released, "2026-12-05,inquiry,note,,New.,,")
+    assert draft(tmp_path / "old", released) == []
 
 
 @pytest.mark.parametrize(

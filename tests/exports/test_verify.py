@@ -616,6 +616,16 @@ def test_a_package_of_another_edition_lists_the_records_of_its_selection(desk, j
     assert details[0] == "Records of this selection that have changed:"
 
 
+def test_a_package_of_another_edition_is_not_called_changed_by_records_outside_its_selection(desk, judge):
+    members, _ = unpacked(desk.files[".zip"])
+    manifest = json.loads(members["manifest.json"]) | {"edition": EDITION + 1, "collection": "0" * 64}
+    package = zipped({**members, "manifest.json": json.dumps(manifest).encode()})
+    answer, reason, details = judge("package.zip", package)
+    assert answer == "not verifiable"
+    assert reason.endswith(f"data changed outside its selection; {UNCOMPARED}")
+    assert details == ["Records of this selection that have changed:", "none"]
+
+
 def former(suffix: str, collection: str) -> bytes:
     """A file with its mark as it was before editions had numbers."""
     program, style = "0.1.0+0123456789ab", dict[str, str]()

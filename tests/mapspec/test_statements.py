@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from geo.mapspec.spec import build
-from geo.mapspec.statements import Statement, Statements, statements_of
+from geo.mapspec.statements import MAX_PLACES, Statement, Statements, statements_of
 from geo.query.selection import whole
 
 COMMON = Statement("answer", "Common.", "3 places:", ("CAN",), 3, named=False)
@@ -76,3 +76,15 @@ def test_a_map_that_counts_stations_by_area_says_where_the_answers_are(catalogue
     assert counted.is_elsewhere
     assert counted.of("answer").is_elsewhere
     assert not counted.of("since").is_elsewhere
+
+
+@pytest.mark.parametrize(("places", "lead"), [(MAX_PLACES, "Town 0, Town 1"), (MAX_PLACES + 1, "9 alleged")])
+def test_a_text_about_very_many_places_counts_them(five, places, lead):
+    spec = build(five, whole(five))
+    mark = spec.stations[1]
+    marks = tuple(
+        replace(mark, claim=replace(mark.claim, station=replace(mark.claim.station, city=f"Town {number}")))
+        for number in range(places)
+    )
+    (statement,) = statements_of(replace(spec, stations=marks, unlocated=())).of("answer").every
+    assert statement.lead.startswith(lead)

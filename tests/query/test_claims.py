@@ -84,11 +84,14 @@ def test_a_radius_is_shown_to_a_tenth_of_a_kilometre(five):
 def test_the_claims_of_a_selection_are_attributed_and_their_answers_counted(five):
     stations = select(five, whole(five)).stations
     unanswered = (replace(stations[0], response="", alleged_by=("Gazette",)), *stations[1:])
-    assert describe_claims(five, unanswered) == (
+    changed = replace(five, stations=unanswered, digest="one without an answer")
+    tally = select(changed, whole(changed)).tally
+    words = describe_claims((one.accusers, one.is_answered, count) for one, count in tally.items())
+    assert words == (
         "Alleged by Safeguard Defenders and Gazette; an answer of those concerned or of the Chinese "
         "authorities is on record for 4 of 5."
     )
-    assert describe_some([claim_of(five, one) for one in unanswered]) == describe_claims(five, unanswered)
+    assert describe_some([claim_of(five, one) for one in unanswered]) == words
 
 
 def test_what_is_known_since_follows_the_end_of_the_range():

@@ -22,3 +22,12 @@ def test_the_country_table_counts_stations_by_place_and_names_the_last_certain_e
 def test_the_country_table_of_nothing_is_empty(catalogue):
     nothing = select(catalogue, Selection(WINDOW, ("LSO",), statuses=("charged",)))
     assert country_lines(catalogue, nothing) == ()
+
+
+def test_an_event_that_may_have_been_public_by_the_day_is_not_the_last_one(five):
+    lines = country_lines(five, select(five, from_link("?to=2022-10-15", five)))
+    assert [(line.country, line.last and line.last.id) for line in lines] == [
+        ("AUS", None),
+        ("CAN", "first-report"),
+        ("GBR", "first-report"),
+    ]

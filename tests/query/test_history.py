@@ -4,14 +4,12 @@ from datetime import date
 
 import pytest
 
-from geo.model.countries import G7
 from geo.model.dates import Period, parse_day, parse_partial_date
 from geo.model.errors import InvalidValue
 from geo.model.records import WINDOW
 from geo.query.claims import NO_ANSWER, claim_of
 from geo.query.history import Change, changes_between, status_spans
 from geo.query.sentences import Sentence
-from geo.render.html.matrix import columns, last_joint_step
 
 SPANS = {
     "NLD": [
@@ -193,32 +191,3 @@ def test_changes_can_be_narrowed_to_countries_and_stations(catalogue):
     dublin = [catalogue.station_by_id["irl-dublin-1"]]
     only = changes_between(catalogue, *days, countries={"GBR"}, stations=dublin)
     assert [change.record for change in only] == ["country:GBR"]
-
-
-def test_columns_of_the_matrix_are_ends_of_months_and_the_last_day():
-    heads = columns(Period(date(2022, 11, 5), date(2023, 4, 10)))
-    assert [(str(head.day), head.is_wide, head.opens_year, head.opens_year_narrow) for head in heads] == [
-        ("2022-11-30", True, True, False),
-        ("2022-12-31", False, False, True),
-        ("2023-01-31", True, True, False),
-        ("2023-02-28", True, False, False),
-        ("2023-03-31", False, False, True),
-        ("2023-04-10", False, False, False),
-    ]
-    assert [head.day for head in columns(Period(date(2023, 3, 9), date(2023, 3, 9)))] == [date(2023, 3, 9)]
-    assert len(columns(Period(date(2020, 1, 1), date(2024, 12, 31)))) == 20  # quarters
-
-
-@pytest.mark.parametrize(
-    ("day", "event"),
-    [
-        (date(2023, 5, 19), None),
-        (date(2023, 5, 20), "g7-2023-05-20-policy-coordination"),
-        (date(2024, 7, 12), "g7-2024-06-14-policy-coordination"),
-        (date(2024, 7, 31), "g7-2024-07-13-policy-coordination"),
-    ],
-)
-def test_the_joint_step_is_named_only_where_an_event_says_so(catalogue, day, event):
-    step = last_joint_step(catalogue, day)
-    assert (step.id if step else None) == event
-    assert len(set(G7)) == 7

@@ -11,8 +11,8 @@ from geo.model.installation import STATIC
 STYLE = "page.css"
 HEAD_SCRIPT = "page-head.js"
 """Runs before the body, so that what only a script can use is not shown without one."""
-SCRIPTS = ("leaflet/leaflet-page.js", "page.js")
-STEP, STEPS = "startPage()", 17
+LIBRARY, SCRIPT = "leaflet/leaflet-page.js", "page.js"
+STEP, STEPS = "startPage()", 20
 """The script of one step of those in which page.js starts, and their number: a browser paints and takes input
 between two scripts, and a page is loaded when all have run."""
 
@@ -23,17 +23,14 @@ def assets() -> dict[str, str]:
 
     ``policy`` is the Content-Security-Policy that allows exactly these texts and nothing else.
     """
-    names = {"style": (STYLE,), "head_script": (HEAD_SCRIPT,), "script": SCRIPTS}
-    texts = {
-        key: "".join((STATIC / name).read_text("utf-8") for name in files) for key, files in names.items()
-    }
-    texts["step"] = STEP
-    style, head_script, script, step = (
+    files = {"style": STYLE, "head_script": HEAD_SCRIPT, "library": LIBRARY, "script": SCRIPT}
+    texts = {key: (STATIC / name).read_text("utf-8") for key, name in files.items()} | {"step": STEP}
+    style, *scripts = (
         f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
         for text in texts.values()
     )
     policy = (
-        f"default-src 'none'; script-src {head_script} {script} {step}; style-src {style}; img-src data:; "
+        f"default-src 'none'; script-src {' '.join(scripts)}; style-src {style}; img-src data:; "
         "font-src data:; base-uri 'none'; form-action 'none'"
     )
     return {"policy": policy, **{key: Markup(text) for key, text in texts.items()}}  # noqa: S704  # our own

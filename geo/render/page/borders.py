@@ -1,9 +1,12 @@
 """The land inside the self-contained page: the world, and in more detail the countries that it is about."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from math import sqrt
+from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import shapely
 
 from geo.mapspec import atlas
@@ -11,12 +14,17 @@ from geo.mapspec.topology import Feature, pack
 from geo.model.places import WORLD, LonLat
 from geo.model.sources import BorderView
 
+Corners = npt.NDArray[np.complex128]
+
 MAX_CORNERS, CORNERS_A_COUNTRY = 20_000, 368
 """Corners of countries in detail, six characters each: at most, and less so many for each country that a page
 is about, because its records need the room."""
 
 MIN_LAKE = 0.25
 """Square degrees, about 2,000 square kilometres at 50° north, that a lake has at least."""
+
+LAKE_OFF = 0.02
+"""Degrees that the shore of a lake may be off where countries are thinned."""
 
 NEIGHBOURS_DEGREES = 0.3
 """Neighbours within so much of a country are drawn in more detail with it."""
@@ -43,12 +51,12 @@ def packed_land(view: BorderView, codes: frozenset[str], places: frozenset[LonLa
     """
     detail = whole = _about(view, codes)
     tolerances = [_tolerance(land, is_main=land.code in codes) for land in whole["countries"]]
-    around = shapely.MultiPoint([(place.lon, place.lat) for place in places]).buffer(ABOUT_A_PLACE)
+    fixed = _fixed(whole, places)
     most = MAX_CORNERS - CORNERS_A_COUNTRY * len(codes)
     for factor in COARSENESS:
         if sum(shapely.get_num_coordinates(land.shape) for land in detail["countries"]) <= most:
             break
-        detail = _thinned(whole, [factor * tolerance for tolerance in tolerances], around)
+        detail = _thinned(whole, [factor * tolerance for tolerance in tolerances], fixed)
     own = {land.code for land in detail["countries"]}
     rest = [land for land in atlas.countries("world", view) if land.code not in own and _is_inhabited(land)]
     return pack({**detail, "countries": [*detail["countries"], *rest]})
@@ -89,10 +97,18 @@ def _tolerance(land: Feature, *, is_main: bool) -> float:
     return side / PARTS if is_main else max(NEIGHBOURS_DEGREES_OFF, side / NEIGHBOURS_PARTS)
 
 
+def _fixed(objects: dict[str, list[Feature]], places: frozenset[LonLat]) -> Corners:
+    """The corners kept at any tolerance: those that borders need about places, and the ends of lines."""
+    around = shapely.MultiPoint([(place.lon, place.lat) for place in places]).buffer(ABOUT_A_PLACE)
+    near = [shapely.intersection(shapely.boundary(land.shape), around) for land in objects["countries"]]
+    about = [shapely.simplify(border, OFF_ABOUT_A_PLACE, preserve_topology=False) for border in near]
+    return _corners([*about, *(shapely.boundary(line.shape) for line in objects["lines"])])
+
+
 def _thinned(
-    objects: dict[str, list[Feature]], tolerances: Sequence[float], around: shapely.Geometry
+    objects: dict[str, list[Feature]], tolerances: Sequence[float], fixed: Corners
 ) -> dict[str, list[Feature]]:
-    """Land with fewer corners: those that the simplified border of any country has, more of them ``around``.
+    """Land with fewer corners: the ``fixed`` ones, and those that the simplified border of any country has.
 
     What two countries share therefore keeps the same corners in both, those of the smaller tolerance.
     """
@@ -101,36 +117,41 @@ def _thinned(
         shapely.simplify(land.shape, tolerance, preserve_topology=False)
         for land, tolerance in zip(countries, tolerances, strict=True)
     ]
-    ends = [shapely.boundary(line.shape) for line in objects["lines"]]
-    kept = {corner for shape in (*simple, *ends) for corner in _corners(shape)}
-    for land in countries:
-        near = shapely.intersection(shapely.boundary(land.shape), around)
-        kept.update(_corners(shapely.simplify(near, OFF_ABOUT_A_PLACE, preserve_topology=False)))
+    kept = np.unique(np.concatenate([_corners(simple), fixed]))
     thin = {
         name: [_with(feature, kept) for feature in objects[name]] for name in ("countries", "areas", "lines")
     }
-    return {**thin, "lakes": objects["lakes"]}
+    lakes = [_changed(lake, shapely.simplify(lake.shape, LAKE_OFF)) for lake in objects["lakes"]]
+    return {**thin, "lakes": lakes}
 
 
-def _corners(shape: shapely.Geometry) -> list[tuple[float, float]]:
-    return [(lon, lat) for lon, lat in shapely.get_coordinates(shape).tolist()]
+def _corners(shapes: Any) -> Corners:
+    """The corners of some shapes, each as longitude + latitude · i."""
+    return np.ascontiguousarray(shapely.get_coordinates(shapes)).view(np.complex128)[:, 0]
 
 
-def _with(feature: Feature, kept: Container[tuple[float, float]]) -> Feature:
-    """The feature with the kept of its corners; rings of less than three are left out."""
+def _with(feature: Feature, kept: Corners) -> Feature:
+    """The feature with the kept of its corners; lines of one corner and rings of two are left out."""
+    is_area = feature.shape.geom_type == "MultiPolygon"
     parts = shapely.get_parts(feature.shape)
-    if feature.shape.geom_type == "MultiLineString":
-        lines = [[corner for corner in _corners(part) if corner in kept] for part in parts]
-        return _changed(feature, shapely.MultiLineString([line for line in lines if len(line) >= 2]))
-    polygons = []
-    for part in parts:
-        rings = (
-            [corner for corner in _corners(ring)[:-1] if corner in kept] for ring in shapely.get_rings(part)
-        )
-        shell, *holes = rings
-        if len(shell) >= 3:
-            polygons.append(shapely.Polygon(shell, [hole for hole in holes if len(hole) >= 3]))
-    return _changed(feature, shapely.MultiPolygon(polygons))
+    lines, part_of = parts, np.arange(len(parts))
+    if is_area:
+        lines, part_of = shapely.get_rings(parts, return_index=True)
+    corners, line_of = shapely.get_coordinates(lines, return_index=True)
+    every = _corners(lines)
+    is_kept = kept[np.searchsorted(kept, every).clip(max=len(kept) - 1)] == every
+    if is_area:
+        is_kept[np.cumsum(shapely.get_num_coordinates(lines)) - 1] = False  # a ring's last is its first
+    is_long = np.bincount(line_of[is_kept], minlength=len(lines)) >= (3 if is_area else 2)
+    is_long &= is_long[np.searchsorted(part_of, part_of)]  # no hole without its outer ring
+    is_kept &= is_long[line_of]
+    numbers = np.cumsum(is_long) - 1
+    if not is_area:
+        thin = shapely.linestrings(corners[is_kept], indices=numbers[line_of[is_kept]])
+        return _changed(feature, shapely.multilinestrings(thin))
+    rings = shapely.linearrings(corners[is_kept], indices=numbers[line_of[is_kept]])
+    _, polygon_of = np.unique(part_of[is_long], return_inverse=True)
+    return _changed(feature, shapely.multipolygons(shapely.polygons(rings, indices=polygon_of)))
 
 
 def _changed(feature: Feature, shape: shapely.Geometry) -> Feature:

@@ -14,8 +14,8 @@ from geo.mapspec.marks import StationMark
 from geo.mapspec.parts import Part, small_part
 from geo.mapspec.sheet import SheetSpec
 from geo.mapspec.spec import MapSpec
+from geo.mapspec.titles import changed_title, new_title
 from geo.model.dates import describe_day
-from geo.query.sentences import counted
 from geo.render.print.closeups import (
     Enlargement,
     draw_title,
@@ -70,6 +70,7 @@ class Day:
 def draw_day(sheet: Sheet, day: Day, box: Panel) -> None:
     """Draw one day: its date and counts above its maps."""
     m, spec = sheet.measures, day.spec
+    sheet.maps[day.prefix] = describe_day(spec.as_of)
     panel = box.below(_draw_date(sheet, day, box) + 3)
     if not spec.is_world:
         view = local_view(spec.extent, panel, exactly=spec.is_exact, borders=spec.borders)
@@ -129,6 +130,7 @@ def _draw_world(sheet: Sheet, day: Day, world: View, enlarged: Sequence[Enlargem
     with sheet.group(f"{day.prefix}close-up-outlines"):
         sheet.lines([line for one in seen for line in lines_of(one)], ink, 0.5 if day.is_dotted else 0.9)
     for one, part in zip(enlarged, parts, strict=True):
+        sheet.maps[f"{day.prefix}{one.prefix}"] = one.close_up.name
         title = () if day.is_dotted else part.titles[0]
         if title and title_box(sheet, one, title, part).height > 2 * m.heading:
             title = part.titles[-1]  # on two lines, where the panel is high enough for that
@@ -150,7 +152,7 @@ def _draw_map(
     if day.changes:
         codes = {one.country.code for one in day.changes.countries}
         shapes = [land.shape for land in land_in(view) if land.code in codes]
-        with sheet.group(f"{prefix}changed", f"{len(codes)} countries with another status"):
+        with sheet.group(f"{prefix}changed", changed_title(len(codes))):
             edges = [line for shape in shapes for line in _heavy(shape, view.panel)]
             sheet.lines(edges, sheet.theme.ink, 1.2 if day.is_dotted else 2.0)
     new = day.changes.stations if day.changes else frozenset[str]()
@@ -176,7 +178,7 @@ def _heavy(shape: shapely.Geometry, panel: Panel) -> list[Floats]:
 
 
 def _draw_rings(sheet: Sheet, plan: Plan, new: frozenset[str], prefix: str) -> None:
-    with sheet.group(f"{prefix}new", f"{counted(len(new), 'alleged station')} not drawn on the earlier map"):
+    with sheet.group(f"{prefix}new", new_title(len(new))):
         for mark, (x, y) in zip(plan.stations, plan.spots, strict=True):
             if mark.id in new:
                 ring = shapely.Point(x, y).buffer(plan.measures.symbol + 2.2, quad_segs=8)

@@ -5,6 +5,7 @@ import shapely
 
 from geo.mapspec.atlas import disputed_areas, disputed_lines
 from geo.mapspec.land import Floats, lines_of
+from geo.mapspec.titles import DISPUTED_AREAS, DISPUTED_BORDERS
 from geo.render.print.patterns import pattern_lines
 from geo.render.print.seen import areas_in, lines_in
 from geo.render.print.sheet import Sheet
@@ -21,7 +22,7 @@ MIN_DASHED_PX = 4.0
 
 def draw_disputed_areas(sheet: Sheet, view: View, prefix: str) -> None:
     """Hatch the disputed areas that are large enough to be seen."""
-    with sheet.group(f"{prefix}disputed-areas", "Disputed areas"):
+    with sheet.group(f"{prefix}disputed-areas", DISPUTED_AREAS):
         for area in disputed_areas(view.level, view.borders):
             shape = areas_in(view, area.shape)
             if shapely.area(shape) >= MIN_HATCHED_PX:
@@ -30,7 +31,7 @@ def draw_disputed_areas(sheet: Sheet, view: View, prefix: str) -> None:
 
 def draw_disputed_lines(sheet: Sheet, view: View, prefix: str, weight: float) -> None:
     """Draw dashes along the disputed borders, over the unbroken lines that are there."""
-    with sheet.group(f"{prefix}disputed-borders", "Disputed borders"):
+    with sheet.group(f"{prefix}disputed-borders", DISPUTED_BORDERS):
         seen = [lines_in(view, line.shape) for line in disputed_lines(view.level, view.borders)]
         lines = [shapely.LineString(part) for shape in seen for part in lines_of(_merged(shape))]
         long = [line for line in lines if line.length >= MIN_DASHED_PX]

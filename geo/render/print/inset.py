@@ -7,6 +7,7 @@ import shapely
 from contourpy import contour_generator
 
 from geo.mapspec.land import WORLD_MERIDIAN, Floats, codes_within, rings_of
+from geo.mapspec.titles import INSET
 from geo.model.places import WORLD, Extent
 from geo.render.print.map_furniture import Shapes, corner_box
 from geo.render.print.panel import Panel
@@ -37,7 +38,7 @@ def draw_inset(sheet: Sheet, view: View, extent: Extent, box: Panel) -> None:
     theme, codes = sheet.theme, codes_within(extent)
     world = world_view(box.shrunk(PADDING), borders=view.borders)
     sheet.furniture.append(box)
-    with sheet.group("inset-world", "Inset: where this map lies in the world"):
+    with sheet.group("inset-world", INSET):
         sheet.area([box.ring], theme.paper, theme.border, 0.7)
         sheet.area([world.to_px(world_outline())], theme.sea)
         lands = land_in(world)

@@ -11,6 +11,7 @@ from geo.mapspec.marks import GroupMark, group_radius
 from geo.mapspec.spec import MapSpec
 from geo.mapspec.symbology import STANDING_GLYPHS, Glyph
 from geo.mapspec.theme import readable_on
+from geo.mapspec.titles import country_title, groups_title
 from geo.render.print.disputes import draw_disputed_areas, draw_disputed_lines
 from geo.render.print.fonts import text_width
 from geo.render.print.labels import Label
@@ -55,7 +56,7 @@ def draw_base(sheet: Sheet, spec: MapSpec, view: View, prefix: str = "", *, weig
         sheet.lines([line for land in plain for line in lines_of(land.borders)], theme.border, 0.7 * weight)
     for mark in sorted(spec.countries, key=lambda country: country.code):
         classes = f"country country--{mark.code} status--{mark.status}"
-        with sheet.group(f"{prefix}country--{mark.code}", f"{mark.name}: {mark.words}", classes):
+        with sheet.group(f"{prefix}country--{mark.code}", country_title(mark), classes):
             fill = theme.fills[mark.status]
             for land in land_in(view):
                 if land.code == mark.code:
@@ -171,7 +172,7 @@ def draw_glyph(sheet: Sheet, glyph: Glyph, x: float, y: float, half: float) -> N
 def draw_groups(sheet: Sheet, view: View, groups: Sequence[GroupMark], prefix: str = "") -> None:
     """Draw proportional circles with their counts, the largest first."""
     total = sum(group.count for group in groups)
-    with sheet.group(f"{prefix}groups", f"{total} alleged stations, counted by area"):
+    with sheet.group(f"{prefix}groups", groups_title(total)):
         for group in sorted(groups, key=lambda one: (-one.count, one.point.lon, one.point.lat)):
             x, y = view.panel.shrunk(4).nearest(*view.point_px(group.point))
             radius = group_radius(group.count)

@@ -8,6 +8,7 @@ import shapely
 
 from geo.mapspec.legend import NOTHING
 from geo.mapspec.spec import LINK, MapSpec, as_of_words
+from geo.mapspec.titles import scale_title
 from geo.render.print.fonts import balanced, text_width, unwidowed, wrapped
 from geo.render.print.panel import Panel
 from geo.render.print.seen import land_in
@@ -205,7 +206,7 @@ def draw_scale_bar(sheet: Sheet, view: View, box: Panel) -> None:
     left, right = (box.left + box.right - length) / 2, (box.left + box.right - length) / 2 + length
     bar, words = [(left, y - 6), (left, y), (right, y), (right, y - 6)], f"{kilometres:,} km"
     sheet.furniture.append(box)
-    with sheet.group("scale-bar", f"Scale bar: {kilometres} km"):
+    with sheet.group("scale-bar", scale_title(kilometres)):
         sheet.area([box.ring], sheet.theme.paper, sheet.theme.border, 0.7)
         sheet.lines([bar], sheet.theme.ink, 1.4)
         sheet.text(middle, y - 10, words, "semibold", SCALE_SIZE, align="center")

@@ -93,6 +93,8 @@ class Sheet:
         """Text alternative of a group, by its id."""
         self.classes: dict[str, str] = {}
         """Class attribute of a group in SVG, by its id."""
+        self.maps: dict[str, str] = {}
+        """Name of each map beside the main one, by the prefix of its groups."""
         self.plans: list[Any] = []
         """The plans drawn on it, panel by panel."""
         self.furniture: list[Panel] = []

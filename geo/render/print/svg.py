@@ -2,14 +2,15 @@
 
 import re
 from base64 import b64encode
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from io import StringIO
 from xml.etree import ElementTree as ET  # the text parsed is our own SVG, never a reader's file
 
 from geo.mapspec.sheet import SheetSpec
 from geo.render.print.fonts import printable
-from geo.render.print.layers import LAYERS, OF_THE_SHEET, layer_of
+from geo.render.print.layers import LAYERS, OF_THE_SHEET, Layer, layer_of
 from geo.render.print.metadata import rdf
 from geo.render.print.sheet import Sheet
 from geo.render.print.svg_text import TextRenderer
@@ -22,9 +23,6 @@ _BEYOND = re.compile(r"(?<=\.\d\d)\d+")
 _SVG = "http://www.w3.org/2000/svg"
 _INKSCAPE = "http://www.inkscape.org/namespaces/inkscape"
 _XML = "http://www.w3.org/XML/1998/namespace"
-
-_MAP_NAMES = {"europe": "Europe", "continent": "Continent", "crowd": "Close-up", "day": "Map"}
-"""Layers with all layers of a map that is not the only one, by the last part of their prefix."""
 
 
 def drawn_svg(sheet: Sheet) -> ET.Element:
@@ -66,7 +64,7 @@ def annotated(root: ET.Element, spec: SheetSpec, sheet: Sheet, *, words: str, ma
         _join_runs(group)
     for path in root.iter(_tag("path")):
         path.set("d", _BEYOND.sub("", path.get("d", "")))
-    layers = _layers(list(root))
+    layers = _layers(list(root), sheet.maps)
     for child in list(root):
         root.remove(child)
     alt = " ".join((spec.alt_text, *spec.style.caption.split()))
@@ -80,33 +78,27 @@ def annotated(root: ET.Element, spec: SheetSpec, sheet: Sheet, *, words: str, ma
     return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True))
 
 
-def _layers(groups: Sequence[ET.Element]) -> list[ET.Element]:
-    """The groups in layers: those of the main map side by side, those of each other map in one of its own."""
+def _layers(groups: Sequence[ET.Element], names: Mapping[str, str]) -> list[ET.Element]:
+    """The groups in layers: those of the main map side by side, those of each other map in one of its own.
+
+    ``names`` are those of the other maps by prefix, a day's before those of its close-ups.
+    """
     paper, *others = groups
     paper.set("id", "paper")
-    maps: dict[str, ET.Element] = {"": ET.Element(_tag("g"))}
-    content: dict[tuple[str, str], list[ET.Element]] = {}
+    content: defaultdict[tuple[str, Layer], list[ET.Element]] = defaultdict(list)
     for group in others:
-        content.setdefault(layer_of(group.get("id", "")), []).append(group)
-    for prefix in dict.fromkeys(prefix for prefix, _ in content):
-        for number in range(1, prefix.count("--") + 1):
-            name = "--".join(prefix.split("--")[:number])
-            if f"{name}--" not in maps:
-                maps[f"{name}--"] = _layer(name, _map_name(name), [])
-    for prefix, of_the_map in maps.items():
-        of_the_map.extend(
-            _layer(f"{prefix}{layer}", label, content[prefix, layer])
-            for layer, label in LAYERS.items()
-            if (prefix, layer) in content and layer not in OF_THE_SHEET
-        )
-    for prefix, of_the_map in maps.items():
-        if prefix:
-            parts = prefix.split("--")[:-2]
-            maps["".join(f"{part}--" for part in parts)].append(of_the_map)
-    sheet = [
-        _layer(name, LAYERS[name], content["", name]) for name in ("legend", "text") if ("", name) in content
-    ]
-    return [_as_layer(paper, LAYERS["paper"]), *maps[""], *sheet]
+        content[layer_of(group.get("id", ""))].append(group)
+    maps = {"": ET.Element(_tag("g"))}
+    maps |= {prefix: _layer(prefix.removesuffix("--"), name, []) for prefix, name in names.items()}
+    own: list[ET.Element] = []
+    order = list(LAYERS)
+    for prefix, layer in sorted(content, key=lambda key: order.index(key[1])):
+        above = own if layer in OF_THE_SHEET else maps[prefix]
+        above.append(_layer(f"{prefix}{layer}", LAYERS[layer], content[prefix, layer]))
+    for prefix in names:
+        around = max((one for one in maps if prefix.startswith(one) and one != prefix), key=len)
+        maps[around].append(maps[prefix])
+    return [_as_layer(paper, LAYERS["paper"]), *maps[""], *own]
 
 
 def _layer(gid: str, label: str, groups: Sequence[ET.Element]) -> ET.Element:
@@ -122,12 +114,6 @@ def _as_layer(group: ET.Element, label: str) -> ET.Element:
     group.set(f"{{{_INKSCAPE}}}groupmode", "layer")
     group.set(f"{{{_INKSCAPE}}}label", label)
     return group
-
-
-def _map_name(name: str) -> str:
-    """The label of a map's layer: "Europe", "Map 2"."""
-    kind, _, number = name.rpartition("--")[2].partition("-")
-    return f"{_MAP_NAMES[kind]} {number}".strip()
 
 
 def _join_runs(group: ET.Element) -> None:

@@ -209,6 +209,7 @@ def draw_maps(
     if away.groups:
         draw_groups(sheet, world, away.groups)
     for one, part, box, plan in zip(enlarged, parts, boxes, plans[1:], strict=True):
+        sheet.maps[one.prefix] = one.close_up.name
         draw_base(sheet, spec, one.view, one.prefix)
         draw_plan(sheet, spec, plan, one.prefix)
         if part.groups:

