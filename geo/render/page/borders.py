@@ -23,6 +23,9 @@ is about, because its records need the room."""
 MIN_LAKE = 0.25
 """Square degrees, about 2,000 square kilometres at 50° north, that a lake has at least."""
 
+LAKE_OFF = 0.02
+"""Degrees that the shore of a lake may be off where countries are thinned."""
+
 NEIGHBOURS_DEGREES = 0.3
 """Neighbours within so much of a country are drawn in more detail with it."""
 
@@ -118,7 +121,8 @@ def _thinned(
     thin = {
         name: [_with(feature, kept) for feature in objects[name]] for name in ("countries", "areas", "lines")
     }
-    return {**thin, "lakes": objects["lakes"]}
+    lakes = [_changed(lake, shapely.simplify(lake.shape, LAKE_OFF)) for lake in objects["lakes"]]
+    return {**thin, "lakes": lakes}
 
 
 def _corners(shapes: Any) -> Corners:

@@ -54,6 +54,19 @@ def test_a_page_of_many_countries_has_fewer_corners_that_neighbours_share():
     assert shapely.get_num_coordinates(shapes["NLD"]) > 90
 
 
+def test_the_great_lakes_of_a_page_of_many_countries_are_those_of_the_atlas_but_for_two_kilometres():
+    codes = frozenset(station.country for station in CATALOGUE.located)
+    lakes = unpack(packed_land("international", codes))["lakes"][0].shape
+    whole = atlas.lakes("region")
+    for lon, lat in ((-87.5, 47.7), (-87.0, 43.5), (-82.0, 44.8), (-81.2, 42.2), (-77.8, 43.6)):
+        inside = shapely.Point(lon, lat)
+        drawn, true = (
+            next(part for part in shapely.get_parts(one) if shapely.contains(part, inside))
+            for one in (lakes, whole)
+        )
+        assert shapely.hausdorff_distance(drawn, true) < 0.03
+
+
 def test_a_page_of_many_countries_has_more_corners_about_its_records():
     codes = frozenset(station.country for station in CATALOGUE.located)
     montreal = CATALOGUE.station_by_id["can-montreal-1"].point

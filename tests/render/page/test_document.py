@@ -37,8 +37,9 @@ from render.page.pages import (
 def test_the_page_of_everything_is_small_and_the_same_every_time():
     first, second = page_of(whole(CATALOGUE)), page_of(whole(CATALOGUE))
     assert first == second
-    assert len(first.encode()) <= 900_000
-    assert len(gzip.compress(first.encode(), 9)) <= 300_000
+    more_than_measured = max(0, len(CATALOGUE.stations) - 80) * 5 + max(0, len(CATALOGUE.events) - 168)
+    assert len(first.encode()) <= 900_000 + 1_000 * more_than_measured  # what an editor adds may take room
+    assert len(gzip.compress(first.encode(), 9)) <= 300_000 + 250 * more_than_measured
 
 
 def test_the_head_names_an_address_and_a_picture_only_where_they_are_of_the_web():
