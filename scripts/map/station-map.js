@@ -58,8 +58,7 @@ export class StationMap {
     Object.assign(this, { map, tables, onChoose, onMissing });
     /** @type {State | null} */
     this.state = null;
-    this.chosen = "";
-    this.highlighted = "";
+    Object.assign(this, { chosen: "", highlighted: "" });
     this.prepare();
     this.legend = new Legend(map, tables);
     this.projections = new Projections(map, tables.world.meridian, this.hasTiles());
