@@ -46,7 +46,7 @@ screenshot: $(VENV)/.dev
 	$(BIN)/python tools/take_screenshot.py
 
 scripts: $(VENV)/.dev $(NODE)
-	$(BIN)/python -m geo.render.symbols
+	$(BIN)/python tools/build_symbology.py
 	$(BIN)/python tools/npm.py run --silent build
 
 land: $(VENV)/.dev $(NODE)

@@ -64,6 +64,8 @@ def app_bounds(measured: Mapping[str, Measured], stations: int) -> list[Bound]:
         judged.insert(1, Bound("step, usual / ours", _typical(usual.steps) / step, 6, "×", at_least=True))
     if large:
         judged.append(Bound("memory of the server", ours.resident_bytes / 1e9, 1, "GB"))
+    else:
+        judged.insert(1, Bound("step at p95, ours / floor", _late(ours.steps) / _late(floor.steps), 1.5, "×"))
     return judged
 
 
@@ -75,6 +77,11 @@ def page_bounds(measured: Mapping[str, Measured], reruns: Mapping[str, Sequence[
         for name, spent in reruns.items()
         if spent
     ]
+
+
+def gesture_bounds(words: str, frames: Sequence[float]) -> list[Bound]:
+    """Script of a map that is zoomed and dragged against one frame of sixty in a second."""
+    return [Bound(f"zoom and pan, {words}, script a frame, p95", percentile95(frames), 16.7, "ms")]
 
 
 def tick_bounds(ticks: Sequence[float]) -> list[Bound]:
@@ -105,3 +112,7 @@ def file_bounds(cost: FileCost, stations: int) -> dict[str, Bound]:
 
 def _typical(steps: Sequence[Step]) -> float:
     return median(step.to_painted for step in steps)
+
+
+def _late(steps: Sequence[Step]) -> float:
+    return percentile95([step.to_painted for step in steps])

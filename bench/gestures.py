@@ -3,9 +3,13 @@
 import json
 from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, Frame, Page
+
+from apps import App
+from reader import VIEWPORT, new_visit
 
 NOTCH, NOTCH_EVERY_MS = 50, 120
 """Pixels of a turn of the wheel, half a level, and the time from one to the next."""
@@ -18,8 +22,8 @@ NOTCHES_BETWEEN_DRAGS = 5
 DRAG_STEPS, DRAG_STEP = 40, 12
 """Movements of the mouse in a drag, and their pixels."""
 
-LAYERS = (".country", ".lakes", ".rivers", ".names text", ".station, .station-count")
-"""What has to be on the map while it is measured."""
+LAYERS = (".country", ".lakes", ".names text", ".station, .station-count")
+"""What has to be on the map while it is measured; that of the app has rivers too."""
 
 _KEEP_FRAMES = "() => { const next = () => requestAnimationFrame(next); next(); }"
 """Has each frame begin on the main thread, also where the map leaves it nothing to do."""
@@ -36,7 +40,30 @@ _SCRIPT = {
 }
 
 
-def gesture_frames(browser: Browser, page: Page, frame: Frame) -> list[float]:
+def app_gestures(browser: Browser, app: App) -> list[float]:
+    """Milliseconds of script in each frame while the map of the app is zoomed and dragged."""
+    context = new_visit(browser)
+    page = context.new_page()
+    page.goto(app.url)
+    page.evaluate("bench.beyond(0)")
+    page.wait_for_timeout(3_000)
+    frame = next(frame for frame in page.frames if "streamlit_folium" in frame.url)
+    frames = _gesture_frames(browser, page, frame, (*LAYERS, ".rivers"))
+    context.close()
+    return frames
+
+
+def page_gestures(browser: Browser, file: Path) -> list[float]:
+    """The same of a self-contained page."""
+    page = browser.new_page(viewport=VIEWPORT)
+    page.goto(file.as_uri())
+    page.wait_for_timeout(3_000)
+    frames = _gesture_frames(browser, page, page.main_frame, LAYERS)
+    page.close()
+    return frames
+
+
+def _gesture_frames(browser: Browser, page: Page, frame: Frame, layers: tuple[str, ...]) -> list[float]:
     """Milliseconds of script in each frame, the layout that it asks for included; ``frame`` holds the map.
 
     Raises:
@@ -55,11 +82,11 @@ def gesture_frames(browser: Browser, page: Page, frame: Frame) -> list[float]:
             page.mouse.wheel(0, way * NOTCH)
             page.wait_for_timeout(NOTCH_EVERY_MS)
             if notch % NOTCHES_BETWEEN_DRAGS == 0:
-                seen |= {layer for layer in LAYERS if frame.locator(layer).count()}
+                seen |= {layer for layer in layers if frame.locator(layer).count()}
                 _drag(page, middle, DRAG_STEPS)
     page.wait_for_timeout(500)
     trace = json.loads(browser.stop_tracing())["traceEvents"]
-    if missing := set(LAYERS) - seen:
+    if missing := set(layers) - seen:
         raise RuntimeError(f"the map was zoomed without {', '.join(sorted(missing))}")
     return list(_script_by_frame(trace))
 

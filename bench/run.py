@@ -20,10 +20,11 @@ from playwright.sync_api import Browser, sync_playwright
 from playwright.sync_api import Error as BrowserFault
 
 from apps import PROJECT, started
-from bounds import LARGE, Bound, app_bounds, file_bounds, page_bounds, tick_bounds
+from bounds import LARGE, Bound, app_bounds, file_bounds, gesture_bounds, page_bounds, tick_bounds
 from collection import write_collection
 from files import FILES, file_cost
 from geo.collection.reading import PROJECT_COLLECTION, read_catalogue
+from gestures import app_gestures, page_gestures
 from page import page_ticks
 from pages import page_reruns
 from phone import phone_bounds, phone_cost
@@ -87,9 +88,12 @@ def _apps(
     with started(workshop, options.app, collection) as apps:
         measured = measure(browser, apps, options.loads, options.steps)
         reruns = page_reruns(browser, apps["ours"], options.reruns)
+        frames = app_gestures(browser, apps["ours"])
     bounds = [*app_bounds(measured, options.stations), *page_bounds(measured, reruns)]
+    bounds += gesture_bounds("app", frames)
     print(app_table(measured), *bounds, "", sep="\n", flush=True)
-    return {"apps": {name: app.as_json() for name, app in measured.items()}, "pages": reruns}, bounds
+    figures = {name: app.as_json() for name, app in measured.items()}
+    return {"apps": figures, "pages": reruns, "app_gestures": frames}, bounds
 
 
 def _files(
@@ -111,9 +115,10 @@ def _files(
     page = folder / "map.html"
     if page.is_file() and not large:
         ticks, frames = page_ticks(browser, page, read_catalogue(collection).window)
-        ticking = tick_bounds(ticks)
+        moved = page_gestures(browser, page)
+        ticking = [*tick_bounds(ticks), *gesture_bounds("HTML file", moved)]
         print("", tick_lines(ticks, frames), *ticking, sep="\n")
-        result |= {"html_steps": ticks, "html_frames": frames, "phone": {}}
+        result |= {"html_steps": ticks, "html_frames": frames, "html_gestures": moved, "phone": {}}
         bounds += ticking
         for words, opened in (("HTML file", page), ("site", folder / "site" / "index.html")):
             cost = phone_cost(browser, opened)

@@ -11,7 +11,7 @@ import { follow, showFaults, unfold } from "./page/follow.js";
 import { appLink } from "./page/links.js";
 import { listenToLists, showFound, showLists } from "./page/lists.js";
 import { announceLater } from "./page/live.js";
-import { drawing, frameMap, MAP_STEPS, mapState, startMap } from "./page/map.js";
+import { drawing, frameMap, makeMap, MAP_STEPS, mapState, startDrawing } from "./page/map.js";
 import { closeRecord, openRecord } from "./page/opening.js";
 import { LISTS, recordAt } from "./page/parts.js";
 import { isPlaying, stop } from "./page/playback.js";
@@ -129,7 +129,8 @@ function listen() {
  * browser can paint and take input between them, and that the page is complete when it is loaded.
  */
 const STEPS = [
-  () => startMap(openRecord, landOf),
+  makeMap,
+  () => startDrawing(openRecord, landOf),
   () => frameMap(select()),
   ...LAND_STEPS,
   listen,

@@ -10,13 +10,17 @@ has a file of that edition.
 """
 
 import sys
+import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from PIL import Image, ImageChops, ImageOps  # noqa: E402
+from playwright.sync_api import sync_playwright  # noqa: E402
 
+from browser import web_goldens  # noqa: E402
+from browser.conftest import FLAGS, installed_chromium  # noqa: E402
 from exports.outputs import renew  # noqa: E402
 from render.print.test_golden import FOLDER, NAMES, picture  # noqa: E402
 
@@ -33,6 +37,21 @@ def side_by_side(before: Image.Image, after: Image.Image) -> Image.Image:
     return sheet
 
 
+def renew_web_map(folder: Path) -> None:
+    """The pictures of the map of the exported page; those that look the same are left alone."""
+    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as made:
+        browser = playwright.chromium.launch(executable_path=installed_chromium(), args=FLAGS)
+        for name, after in web_goldens.pictures(browser, web_goldens.page_file(Path(made))):
+            before = web_goldens.kept(name) or Image.new("RGB", after.size)
+            if before.size == after.size and not web_goldens.differing(before, after):
+                continue
+            folder.mkdir(parents=True, exist_ok=True)
+            side_by_side(before, after).save(folder / f"{name}.png")
+            web_goldens.keep(name, after)
+            print(f"{name}: renewed; see {folder / f'{name}.png'}")
+        browser.close()
+
+
 def main(folder: Path, *, is_same_edition: bool) -> int:
     for name in NAMES:
         path = FOLDER / f"{name}.png"
@@ -45,6 +64,7 @@ def main(folder: Path, *, is_same_edition: bool) -> int:
         side_by_side(before, after.convert("RGB")).save(folder / path.name)
         after.save(path, optimize=True)
         print(f"{name}: renewed; see {folder / path.name}")
+    renew_web_map(folder)
     renew(is_same_edition=is_same_edition)
     return 0
 

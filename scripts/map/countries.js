@@ -2,7 +2,8 @@
 
 import { countryLines, shown, spoken } from "./claims.js";
 import { leaveUndescribed, onPress } from "./layers.js";
-import { outline, partOf } from "./outline.js";
+import { outline } from "./outline.js";
+import { Part } from "./part.js";
 
 export class Countries {
   /** @param {(code: string, byKey: boolean) => void} choose called when a country is pressed */
@@ -19,7 +20,7 @@ export class Countries {
     const { extent: [, south], meridian } = this.tables.world;
     for (const feature of features) {
       const inhabited = feature.geometry.coordinates
-        .map((polygon) => partOf(polygon.map((ring) => ring.slice(1)), meridian - 180))
+        .map((polygon) => new Part(polygon.map((ring) => ring.slice(1)), meridian - 180))
         .filter(({ north }) => north > south);
       if (!inhabited.length) continue;
       const path = this.paths.get(feature.id);

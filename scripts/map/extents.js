@@ -9,7 +9,7 @@ const MARGIN = 0.06; // share of an extent that is added on each side
 const ABOUT = 9; // degrees shown on each side of the stations of a large country
 
 /**
- * @param {import("./outline.js").Part[]} parts of the country
+ * @param {import("./part.js").Part[]} parts of the country
  * @param {{lon: number, lat: number}[]} places of its stations
  */
 export function extentOf(parts, places) {

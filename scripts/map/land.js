@@ -1,6 +1,7 @@
 /** Land and water in as much detail as the zoom shows. */
 
-import { outline, partOf } from "./outline.js";
+import { outline } from "./outline.js";
+import { Part } from "./part.js";
 import { metresAPixel } from "./projection.js";
 
 /**
@@ -65,7 +66,7 @@ export class Land {
     for (const [kind, [pane, isArea]] of Object.entries(KINDS)) {
       this.others.get(kind)?.remove();
       const parts = (detail[kind] ?? []).flatMap(({ geometry }) => geometry.coordinates
-        .map((one) => partOf(isArea ? one : [one], this.tables.world.meridian - 180)));
+        .map((one) => new Part(isArea ? one : [one], this.tables.world.meridian - 180)));
       const options = { pane, renderer: this.renderers[pane], interactive: false, className: kind, isLine: !isArea };
       this.others.set(kind, outline(parts, options).addTo(this.map));
     }

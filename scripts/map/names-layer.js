@@ -30,7 +30,7 @@ export class NamesLayer {
     this.ground = null; // the land in it
     this.names = []; // what is drawn
     this.shown = ""; // the same as text
-    this.due = 0; // request of the frame before which names are set
+    this.due = 0; // request of the frame after which names are set
     map.on("zoomstart viewreset", () => this.clear());
     map.on("viewreset", () => this.ask()); // Leaflet reports it after the end of the movement
     map.on("moveend", () => this.moved());
@@ -64,12 +64,12 @@ export class NamesLayer {
     this.ask();
   }
 
-  /** Sets the names before the next frame, once, whatever asked for it. */
+  /** Sets the names once, whatever asked for it, after the next frame: a press is answered before. */
   ask() {
-    this.due ||= requestAnimationFrame(() => {
+    this.due ||= requestAnimationFrame(() => setTimeout(() => {
       this.due = 0;
       this.set();
-    });
+    }));
   }
 
   /** What is seen of the map, in pixels of the layer. */

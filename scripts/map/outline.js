@@ -11,37 +11,18 @@ const NOTHING = "M0 0"; // path of what lies outside the map
 const BEYOND = 95; // degrees of arc from the middle of a local map, where no part of it lies
 
 /**
- * @typedef {object} Part a polygon or a line
- * @property {number[][]} rings longitudes and latitudes in turn, the outer ring first; degrees
- * @property {[number, number]} middle
- * @property {number} reach degrees of arc from the middle to the farthest corner
- * @property {number} north latitude of its northern end
- *
  * @typedef {object} Seen a part in pixels of the layer
  * @property {Float64Array[]} rings x and y in turn
  * @property {{west: number, east: number, north: number, south: number}} box
  * @property {string} [path] of all rings
  */
 
-/** @returns {Part} of rings or lines of GeoJSON; `seam` is the meridian at the edge of the world map */
-export function partOf(lines, seam) {
-  const [outer] = lines;
-  const lons = outer.map(([lon]) => lon);
-  const lats = outer.map(([, lat]) => lat);
-  const [west, east, south, north] = [Math.min(...lons), Math.max(...lons), Math.min(...lats), Math.max(...lats)];
-  const turn = east <= seam ? 360 : 0;
-  const rings = lines.map((line) => line.flatMap(([lon, lat]) => [lon + turn, lat]));
-  const middle = [(west + east) / 2 + turn, (south + north) / 2];
-  const reach = Math.max(...outer.map(([lon, lat]) => arcBetween(middle, [lon + turn, lat])));
-  return { rings, middle, reach, north };
-}
-
 const methods = {
-  /** @param {Part[]} parts */
+  /** @param {import("./part.js").Part[]} parts */
   initialize(parts, options) {
     L.Polygon.prototype.initialize.call(this, [], options);
     this.parts = parts;
-    /** @type {Map<Part, Seen | null>} */
+    /** @type {Map<import("./part.js").Part, Seen | null>} */
     this.projected = new Map();
     this.drawn = ""; // bounds that what is drawn was clipped to
   },

@@ -24,7 +24,8 @@ export function inspect(ring, x, y, clear) {
 
 /** Share of a segment, from its start, at which it is nearest to a point. */
 function shareOf(fromX, fromY, toX, toY, x, y) {
-  const [dx, dy] = [toX - fromX, toY - fromY];
+  const dx = toX - fromX;
+  const dy = toY - fromY;
   return Math.min(1, Math.max(0, ((x - fromX) * dx + (y - fromY) * dy) / (dx * dx + dy * dy || 1)));
 }
 
@@ -38,15 +39,22 @@ function distanceTo(fromX, fromY, toX, toY, x, y) {
  * @param {{x: number, y: number, distance: number}} [best]
  */
 export function nearestOn(ring, x, y, best) {
-  let found = best;
-  for (let at = 0; at < ring.length; at += 2) {
-    const [fromX, fromY] = at ? [ring[at - 2], ring[at - 1]] : [ring.at(-2), ring.at(-1)];
-    const share = shareOf(fromX, fromY, ring[at], ring[at + 1], x, y);
-    const [onX, onY] = [fromX + share * (ring[at] - fromX), fromY + share * (ring[at + 1] - fromY)];
-    const distance = Math.hypot(onX - x, onY - y);
-    if (!found || distance < found.distance) found = { x: onX, y: onY, distance };
+  let [least, nearX, nearY] = [best ? best.distance ** 2 : Infinity, 0, 0];
+  let isNearer = false;
+  let fromX = ring[ring.length - 2];
+  let fromY = ring[ring.length - 1];
+  for (let at = 0; at < ring.length; at += 2) { // of thousands of corners: without a new object for each
+    const toX = ring[at];
+    const toY = ring[at + 1];
+    const share = shareOf(fromX, fromY, toX, toY, x, y);
+    const onX = fromX + share * (toX - fromX);
+    const onY = fromY + share * (toY - fromY);
+    const squared = (onX - x) * (onX - x) + (onY - y) * (onY - y);
+    if (squared < least) [isNearer, least, nearX, nearY] = [true, squared, onX, onY];
+    fromX = toX;
+    fromY = toY;
   }
-  return found;
+  return isNearer ? { x: nearX, y: nearY, distance: Math.sqrt(least) } : best;
 }
 
 /** Rings or lines as SVG draws them. */

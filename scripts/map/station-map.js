@@ -58,8 +58,7 @@ export class StationMap {
     Object.assign(this, { map, tables, onChoose, onMissing });
     /** @type {State | null} */
     this.state = null;
-    this.chosen = "";
-    this.highlighted = "";
+    Object.assign(this, { chosen: "", highlighted: "" });
     this.prepare();
     this.legend = new Legend(map, tables);
     this.projections = new Projections(map, tables.world.meridian, this.hasTiles());
@@ -76,8 +75,7 @@ export class StationMap {
     this.camera = new Camera(map, this.fit, this.placement);
     this.land = new Land(map, tables, this.countries, loadLand, () => this.landChanged());
     keepToWorld(map, this.fit, tables.world);
-    map.on("popupclose", () => this.highlight(""));
-    map.on("arranged", () => this.highlight(this.highlighted));
+    map.on({ popupclose: () => this.highlight(""), arranged: () => this.highlight(this.highlighted) });
     this.looks = new Looks(this);
     leaveScrollingToPage(map, tables.texts);
     keepInside(map);

@@ -1,5 +1,6 @@
 /** The map of the page: the Leaflet map itself, and what is painted on it. */
 
+import { arrange } from "../map/arrange.js";
 import { StationMap } from "../map/station-map.js";
 import { byId, DATA, isNarrow, measure, say } from "./data.js";
 import { isoOf } from "./days.js";
@@ -16,23 +17,27 @@ function reachDown() {
   document.documentElement.style.setProperty("--map-top", `${Math.round(top + window.scrollY)}px`);
 }
 
-/**
- * @param {(record: string, opener: Element | null) => void} open called when a record is chosen on the map
- * @param {() => Promise<object>} loadLand
- */
-export function startMap(open, loadLand) {
+let map = null;
+
+export function makeMap() {
   reachDown();
-  const map = L.map("map", {
+  map = L.map("map", {
     ...DATA.mapOptions,
     zoomControl: false,
     attributionControl: true,
   });
-  const scale = measure("symbol-scale");
   L.control.zoom({ position: isNarrow() ? "bottomleft" : "topright" }).addTo(map);
-  L.control.scale({ position: "topleft", maxWidth: 100 * scale }).addTo(map);
+  L.control.scale({ position: "topleft", maxWidth: 100 * measure("symbol-scale") }).addTo(map);
   map.setView([20, 10], 1);
+}
+
+/**
+ * @param {(record: string, opener: Element | null) => void} open called when a record is chosen on the map
+ * @param {() => Promise<object>} loadLand
+ */
+export function startDrawing(open, loadLand) {
   drawing = new StationMap(map, DATA.map, {
-    scale,
+    scale: measure("symbol-scale"),
     loadLand,
     more: { words: DATA.map.texts.onPanel, href: "#panel" },
     onChoose: (kind, id, byKey) => open(`${kind}:${id}`, byKey ? document.activeElement : null),
@@ -58,6 +63,7 @@ export function frameMap(view) {
 export const MAP_STEPS = [
   (view) => drawing.stations.setStandings(mapState(view).stations),
   () => drawing.placement.placesNow(),
+  () => arrange(drawing.placement.placesNow(), drawing.placement.rules()), // the answers about land are kept
   (view) => drawing.countries.paint(mapState(view).countries),
 ];
 

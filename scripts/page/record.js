@@ -35,7 +35,7 @@ export function showRecord(view) {
     byId("standing").textContent = standingWords(now.record);
     if (body.dataset.record !== now.record) {
       body.replaceChildren(copyOf(article));
-      byId("panel").scrollTop = 0;
+      requestAnimationFrame(() => (byId("panel").scrollTop = 0)); // which lays the page out, once a frame
     }
   } else {
     setText(byId("standing"), asOfWords());

@@ -4,7 +4,7 @@ import { unpackedTopology } from "../map/topology.js";
 import { read } from "./data.js";
 import { drawing } from "./map.js";
 
-const PARTS = 3; // of the countries, each drawn in a step of its own
+const PARTS = 5; // of the countries, each drawn in a step of its own
 
 /** @type {import("../map/land.js").Detail} */
 let land = {};

@@ -78,8 +78,13 @@
   window.walk = (stations, steps) => {
     const faults = [];
     let seen = 0;
+    const walked = new Set(); // steps below the zoom of the whole world are one
     for (const { zoom, centre, days } of steps) {
-      map().setView(centre, Math.max(zoom, map().getMinZoom()), { animate: false });
+      const shown = Math.max(zoom, map().getMinZoom());
+      const step = JSON.stringify([shown, centre, days]);
+      if (walked.has(step)) continue;
+      walked.add(step);
+      map().setView(centre, shown, { animate: false });
       for (const day of days) {
         window.stationPage.set({ to: day });
         const now = faultsNow(stations);

@@ -4,12 +4,14 @@ import csv
 import io
 import json
 import re
+from collections import Counter
 from html import unescape
 from xml.etree import ElementTree as ET
 
 import pytest
 
 from geo.exports.formats import export_bytes
+from geo.mapspec.labels import labels_of
 from geo.mapspec.sheet import finished
 from geo.mapspec.spec import MapSpec, build
 from geo.model.records import Catalogue
@@ -108,6 +110,33 @@ def test_the_same_station_stands_at_the_same_place(rendered, catalogue):
         place = [mark.claim.label, mark.point.lon, mark.point.lat, mark.radius_m, mark.precision]
         assert leaflet[mark.id] == place
         assert page[mark.id] == place
+
+
+def test_the_names_of_places_are_the_same_and_stand_for_the_same_stations(rendered, catalogue):
+    drawn = {one for ids in rendered.state["stations"].values() for one in ids}
+    names = {place[0]: place[7] for place in map_places(catalogue, rendered.spec)}
+    labels = labels_of(rendered.spec.stations)
+    assert sorted(one for label in labels for one in label.stations) == sorted(drawn)
+    for label in labels:
+        of_stations = [names[one] for one in label.stations]
+        assert {town for town, *_ in of_stations} == {label.town}
+        shared = set.intersection(*({name for name in some if name} for some in of_stations))
+        assert label.name in shared
+        finest = [some[1] if len(some) > 1 and some[1] else some[0] for some in of_stations]
+        assert label.count > 1 or [label.name] == finest
+
+
+def test_countries_have_the_same_names_and_numbers_of_stations_everywhere(rendered, catalogue):
+    countries = {place[0]: place[6] for place in map_places(catalogue, rendered.spec)}
+    on_web = Counter(countries[one] for ids in rendered.state["stations"].values() for one in ids)
+    printed = Counter[str]()
+    for label in labels_of(rendered.spec.stations):
+        printed[label.country] += label.count
+    assert on_web == printed == Counter(mark.country for mark in rendered.spec.stations)
+    legend = sum(count for kind, _, count in rendered.state["legend"] if kind == "standing")
+    assert legend == on_web.total() == len(rendered.groups("station"))
+    names = rendered.records["names"]
+    assert {code: names[code] for code in on_web} == {code: catalogue.name_of(code) for code in on_web}
 
 
 def test_every_listed_station_has_its_dossier_on_the_page(rendered):

@@ -1,10 +1,14 @@
 """The symbology for the browser: generated files that are up to date."""
 
 import re
+import sys
 
-from geo.model.installation import STATIC
+from geo.model.installation import PROJECT, STATIC
 from geo.model.records import STATUSES
-from geo.render.symbols import symbology_css, symbology_js
+
+sys.path.insert(0, str(PROJECT / "tools"))
+
+from build_symbology import symbology_css, symbology_js
 
 
 def test_the_generated_files_are_up_to_date():

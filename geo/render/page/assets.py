@@ -12,7 +12,7 @@ STYLE = "page.css"
 HEAD_SCRIPT = "page-head.js"
 """Runs before the body, so that what only a script can use is not shown without one."""
 LIBRARY, SCRIPT = "leaflet/leaflet-page.js", "page.js"
-STEP, STEPS = "startPage()", 20
+STEP, STEPS = "startPage()", 24
 """The script of one step of those in which page.js starts, and their number: a browser paints and takes input
 between two scripts, and a page is loaded when all have run."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 import shapely
@@ -12,6 +13,7 @@ from geo.mapspec.parts import Part, parts_of
 from geo.mapspec.spec import MapSpec
 from geo.model.sources import BorderView
 from geo.render.print.fonts import text_width, wrapped
+from geo.render.print.measures import Measures
 from geo.render.print.panel import Panel
 from geo.render.print.seen import land_in
 from geo.render.print.sheet import Sheet
@@ -50,9 +52,10 @@ def enlarged_in(panel: Panel, close_up: CloseUp, borders: BorderView) -> Enlarge
     return Enlargement(close_up, close_up_view(close_up, panel, borders))
 
 
-def crowd_in_corner(sheet: Sheet, world: View, spec: MapSpec, crowd: CloseUp) -> Enlargement | None:
+@lru_cache(maxsize=4)
+def crowd_in_corner(m: Measures, world: View, spec: MapSpec, crowd: CloseUp) -> Enlargement | None:
     """The close-up in the lower left corner of a world map; None where :func:`.corner_inset` has none."""
-    m, panel = sheet.measures, world.panel
+    panel = world.panel
     reach, above = m.symbol + 6, 2 * TITLE_LEADING * m.label
     spots = [world.point_px(mark.point) for mark in crowd.without(spec.stations)]
     coloured = {mark.code for mark in spec.countries}

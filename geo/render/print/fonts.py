@@ -81,14 +81,14 @@ def needs_han(text: str, face: Face) -> bool:
 
 def text_width(text: str, face: Face, size: float) -> float:
     """Width of a line in sheet pixels."""
-    return _width(printable(text) or " ", face) * size / TextToPath.FONT_SCALE
+    return _width(text, face) * size / TextToPath.FONT_SCALE
 
 
 @lru_cache(maxsize=8192)
 def _width(text: str, face: Face) -> float:
     """Width at size :attr:`TextToPath.FONT_SCALE`; shaping a line takes a millisecond."""
-    type_of = font(face, TextToPath.FONT_SCALE)
-    return float(TextToPath().get_text_width_height_descent(text, type_of, ismath=False)[0])
+    type_of, words = font(face, TextToPath.FONT_SCALE), printable(text) or " "
+    return float(TextToPath().get_text_width_height_descent(words, type_of, ismath=False)[0])
 
 
 def wrapped(text: str, face: Face, size: float, width: float, most: int) -> list[str]:

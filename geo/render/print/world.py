@@ -189,7 +189,7 @@ def draw_maps(
     enlarged = [enlarged_in(europe_panel, europe, spec.borders)]
     for crowd in crowds:
         beside = enlarged_in(crowd_panel, crowd, spec.borders) if crowd_panel else None
-        beside = beside or crowd_in_corner(sheet, world, spec.layout, crowd)
+        beside = beside or crowd_in_corner(m, world, spec.layout, crowd)
         enlarged += [beside] if beside else []
     away, *parts = parts_in(spec, enlarged, m.symbol + 3)
     edges, outlines = outlines_on(world, enlarged)
