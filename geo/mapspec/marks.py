@@ -70,6 +70,8 @@ def grouped(selected: Selected, extent: Extent) -> tuple[GroupMark, ...]:
     """
     size = max(extent.width / GRID[0], extent.height / GRID[1], MIN_CELL)
     columns, places = selected.columns, selected.located_rows
+    if not len(places):
+        return ()
     lon, lat = columns.lon[places], columns.lat[places]
     codes, of_traits = np.unique([traits.country for traits in columns.traits], return_inverse=True)
     country = of_traits[columns.trait[places]]

@@ -24,6 +24,7 @@ from geo.model.dates import parse_partial_date
 from geo.model.installation import PROJECT
 from geo.model.records import Catalogue
 from geo.query.claims import Claim
+from geo.query.columns import columns_of
 from geo.query.history import changes_between
 from geo.query.selection import from_link, select, whole
 from geo.render.feed import render_feed
@@ -172,8 +173,18 @@ def bare(folder) -> dict[str, str]:
         monkeypatch.setattr(Claim, "label", name)
         monkeypatch.setattr(Claim, "alleged_by", ())
         monkeypatch.setattr(Claim, "standing", lambda *of: standing(*of).removeprefix("Alleged; "))
-        monkeypatch.setattr("geo.query.claims.answer_of", lambda _station: "")
-        return made(folder, monkeypatch)
+        for module in ("claims", "columns"):
+            monkeypatch.setattr(f"geo.query.{module}.answer_of", lambda _station: "")
+        forget_selections()
+        texts = made(folder, monkeypatch)
+    forget_selections()
+    return texts
+
+
+def forget_selections() -> None:
+    """What is kept of a catalogue was made with the claims as they are or are not."""
+    columns_of.cache_clear()
+    select.cache_clear()
 
 
 def missing(name: str, text: str) -> list[str]:

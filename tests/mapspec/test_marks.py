@@ -1,9 +1,13 @@
 """Counts of stations by area: how large their circles are, and which stations are counted together."""
 
+from types import SimpleNamespace
+
+import numpy as np
 import pytest
 
 from geo.mapspec.marks import GROUP_RADIUS, group_radius, grouped
 from geo.model.places import Extent, LonLat
+from geo.query.columns import Columns, Traits
 
 MARKHAM, TORONTO, MONTREAL, LONDON = (
     ("CAN", LonLat(-79.27, 43.87)),
@@ -20,6 +24,14 @@ def test_the_area_of_a_circle_grows_with_its_count_up_to_a_limit(count, radius):
     assert GROUP_RADIUS[0] < group_radius(count) <= GROUP_RADIUS[2]
 
 
+def selected(places):
+    """What is counted of a selection whose stations are at these places."""
+    traits = tuple(Traits(code, "", "medium", "city", True, ("NGO",), False) for code, _ in places)
+    lon, lat = np.array([(point.lon, point.lat) for _, point in places], float).reshape(-1, 2).T
+    rows = np.arange(len(places))
+    return SimpleNamespace(columns=Columns((), rows, lon, lat, traits, rows), located_rows=rows)
+
+
 @pytest.mark.parametrize(
     ("places", "extent", "groups"),
     [
@@ -30,9 +42,9 @@ def test_the_area_of_a_circle_grows_with_its_count_up_to_a_limit(count, radius):
     ],
 )
 def test_stations_of_one_country_and_cell_are_counted_together(places, extent, groups):
-    assert [(group.country, group.count) for group in grouped(places, extent)] == groups
+    assert [(group.country, group.count) for group in grouped(selected(places), extent)] == groups
 
 
 def test_a_count_stands_at_the_place_of_the_station_nearest_to_the_mean():
-    (group,) = grouped([MARKHAM, TORONTO, MONTREAL], WORLD)
+    (group,) = grouped(selected([MARKHAM, TORONTO, MONTREAL]), WORLD)
     assert group.point == MARKHAM[1]
