@@ -41,6 +41,18 @@ def drawn_ids(map_: Page | Frame) -> list[str]:
     return sorted(map_.eval_on_selector_all(".station, .station-count", DRAWN))
 
 
+def move_map(frame: Frame, lat: float, lon: float, zoom: float) -> None:
+    """Move the app's map as a reader does: what moves it before it is at rest counts as its own movement."""
+    frame.wait_for_function(
+        """([lat, lon, zoom]) => {
+            const { fit, map } = window.stationMap;
+            if (!fit.isQuiet()) map.setView([lat, lon], zoom, { animate: false });
+            return fit.moved;
+        }""",
+        arg=[lat, lon, zoom],
+    )
+
+
 def single_out(map_: Page | Frame, identifier: str) -> None:
     """Press the counts that hold a station until its symbol stands alone."""
     count = map_.locator(f".station-count[data-ids~='{identifier}']")

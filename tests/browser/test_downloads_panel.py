@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from browser.conftest import DESKTOP, PHONE
+from browser.conftest import DESKTOP, PHONE, move_map
 from geo.cli.commands import main
 from geo.exports.formats import FORMATS
 from geo.ui.downloads import AT_HAND
@@ -75,7 +75,7 @@ def test_by_keyboard_a_dark_square_of_what_is_on_the_screen_under_a_headline_of_
     tab = visit(size).open("?to=2023-06-13")
     frame = tab.frame
     frame.evaluate("window.mark = 'same'")
-    frame.evaluate("window.stationMap.map.setView([48, 8], 5, { animate: false })")
+    move_map(frame, 48, 8, 5)
     west, south, east, north = frame.evaluate("window.stationMap.view()")
     open_panel(tab.page)
     choose(tab.page, "Size", "Square")
@@ -232,6 +232,6 @@ def test_moving_the_map_sends_nothing_to_the_server(visit):
     tab.page.wait_for_timeout(1_500)
     sent.clear()
     for zoom in (4, 5, 6):
-        frame.evaluate(f"window.stationMap.map.setView([48, 8], {zoom}, {{ animate: false }})")
+        move_map(frame, 48, 8, zoom)
         tab.page.wait_for_timeout(300)
     assert sent == []

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from browser.conftest import DESKTOP, PHONE, Visit, drawn_ids
+from browser.conftest import DESKTOP, PHONE, Visit, drawn_ids, move_map
 from geo.cli.commands import main
 from geo.collection.reading import read_catalogue
 
@@ -230,7 +230,7 @@ def test_the_map_of_the_app_shows_each_station_once_too(visit: Callable[..., Vis
     frame = tab.frame
     located = sorted(station.id for station in CATALOGUE.located)
     for zoom in (2.5, 4, 6):
-        frame.evaluate(f"stationMap.map.setView([48, 8], {zoom}, {{ animate: false }})")
+        move_map(frame, 48, 8, zoom)
         assert drawn_ids(frame) == located
     assert frame.locator(".station-count[data-ids]").count() == frame.locator(".station-count").count()
     tab.assert_clean()

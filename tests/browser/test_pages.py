@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Frame, expect
 
-from browser.conftest import DESKTOP, PHONE, Visit, drawn_ids
+from browser.conftest import DESKTOP, PHONE, Visit, drawn_ids, move_map
 
 SIZES = pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
 MAPS = "iframe[title='streamlit_folium.st_folium']"
@@ -172,7 +172,7 @@ def test_maps_of_two_tabs_do_not_move_each_other(visit):
     one, other = visit().open(DAYS), visit().open(DAYS)
     leader, bystander = both_frames(one)[0], both_frames(other)[0]
     still = bystander.evaluate(VIEW)
-    leader.evaluate("window.stationMap.map.setView([45, 10], 5, { animate: false })")
+    move_map(leader, 45, 10, 5)
     other.page.wait_for_timeout(600)
     assert bystander.evaluate(VIEW) == still
 
