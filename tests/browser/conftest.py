@@ -33,6 +33,9 @@ DRAWN = """nodes => nodes.flatMap(node =>
     node.dataset.ids?.split(" ") ?? /station--(\\S+)/.exec(node.className)[1])"""
 """Ids of the stations that symbols and counts stand for."""
 
+SHOWN = "window.stationMap.view().join()"
+"""What the reader of the app's map sees, in degrees."""
+
 expect.set_options(timeout=20_000)
 
 
@@ -51,6 +54,12 @@ def move_map(frame: Frame, lat: float, lon: float, zoom: float) -> None:
         }""",
         arg=[lat, lon, zoom],
     )
+    shown = frame.evaluate(SHOWN)
+    for _ in range(20):  # the legend, which lists what is in view, may leave the map another height
+        frame.wait_for_timeout(400)
+        before, shown = shown, frame.evaluate(SHOWN)
+        if shown == before:
+            break
 
 
 def single_out(map_: Page | Frame, identifier: str) -> None:
