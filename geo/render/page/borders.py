@@ -16,7 +16,7 @@ from geo.model.sources import BorderView
 
 Corners = npt.NDArray[np.complex128]
 
-MAX_CORNERS, CORNERS_A_COUNTRY = 20_000, 368
+MAX_CORNERS, CORNERS_A_COUNTRY = 20_000, 330
 """Corners of countries in detail, six characters each: at most, and less so many for each country that a page
 is about, because its records need the room."""
 
